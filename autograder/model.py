@@ -1,0 +1,189 @@
+"""What passes between the stages: submission → intake → sandbox ⇄ judge → grade → gradebook → feedback, report, export.
+
+Small frozen dataclasses, no behaviour beyond sums and JSON. A stage takes one of them and returns the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+
+class CellKind(StrEnum):
+    """The role of a cell; it decides where its code runs."""
+
+    TEXT = "text"  # Markdown, nothing runs
+    LOCKED = "locked"  # the instructor's read-only code: runs in the box and in the judge
+    SOLUTION = "solution"  # the student's function: runs in the box
+    EXTRA = "extra"  # the student's own code, or instructor's code that may be edited: runs in the box
+    TEST = "test"  # the instructor's checks: run in the judge only
+    WRITTEN = "written"  # an answer in words, graded by hand
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the notebook that is graded, in the order in which it runs.
+
+    ``grade_id`` is nbgrader's. A solution cell is called like its function (``sigmoid``), its test cell ``test_sigmoid``.
+    """
+
+    kind: CellKind
+    source: str
+    grade_id: str | None = None
+    points: float = 0.0  # what nbgrader's metadata says: test and written cells only
+
+    @property
+    def function(self) -> str | None:
+        """The graded function that this solution or test cell is about."""
+        if self.kind is CellKind.TEST and self.grade_id:
+            return self.grade_id.removeprefix("test_")
+        return self.grade_id if self.kind is CellKind.SOLUTION else None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A student's work after intake: the instructor's cells with the student's text put in by ``grade_id``."""
+
+    student: str
+    assignment: str
+    cells: tuple[Cell, ...]
+    path: Path
+    notes: tuple[str, ...] = ()  # what was repaired, in words for the student
+    submitted: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file from which no cell could be recovered."""
+
+    student: str
+    assignment: str
+    path: Path
+    reason: str
+
+
+class CheckStatus(StrEnum):
+    """The verdict on one check."""
+
+    PASSED = "passed"
+    FAILED = "failed"  # a wrong value
+    RAISED = "raised"  # the student's function raised
+    TIMEOUT = "timeout"  # it took too long
+    CRASHED = "crashed"  # it took its process down: out of memory, a signal, an exit
+    MISSING = "missing"  # no function of that name
+    ERROR = "error"  # ours, never the student's: ungraded
+
+
+@dataclass(frozen=True)
+class Check:
+    """One property of one function, judged."""
+
+    name: str
+    hidden: bool
+    points: float
+    max_points: float
+    status: CheckStatus
+    message: str = ""
+    misconception: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of the ``--json`` contract."""
+        return {
+            "name": self.name,
+            "hidden": self.hidden,
+            "points": self.points,
+            "max_points": self.max_points,
+            "status": str(self.status),
+            "message": self.message,
+            "misconception": self.misconception,
+        }
+
+
+@dataclass(frozen=True)
+class FunctionVerdict:
+    """All checks of one function."""
+
+    name: str
+    checks: tuple[Check, ...]
+
+    @property
+    def points(self) -> float:
+        """What the function earned."""
+        return sum(check.points for check in self.checks)
+
+    @property
+    def max_points(self) -> float:
+        """What it could have earned."""
+        return sum(check.max_points for check in self.checks)
+
+    @property
+    def status(self) -> CheckStatus:
+        """The first thing that went wrong, ours before the student's; ``passed`` if nothing did."""
+        statuses = [check.status for check in self.checks]
+        if CheckStatus.ERROR in statuses:
+            return CheckStatus.ERROR
+        return next((status for status in statuses if status is not CheckStatus.PASSED), CheckStatus.PASSED)
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of the ``--json`` contract."""
+        return {
+            "points": self.points,
+            "max_points": self.max_points,
+            "status": str(self.status),
+            "checks": [check.to_json() for check in self.checks],
+        }
+
+
+@dataclass(frozen=True)
+class CellOutput:
+    """What one cell did in the box: outputs as nbformat writes them (bounded), and its exception if it had one."""
+
+    cell: int  # index into Submission.cells
+    outputs: tuple[dict[str, Any], ...] = ()
+    seconds: float = 0.0
+
+
+class SubmissionStatus(StrEnum):
+    """How a submission ended."""
+
+    GRADED = "graded"
+    UNREADABLE = "unreadable"  # the student's file
+    ERROR = "error"  # ours
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The verdict on one submission; ``points`` are those of the functions, written answers are graded by hand."""
+
+    student: str
+    assignment: str
+    status: SubmissionStatus
+    functions: tuple[FunctionVerdict, ...] = ()
+    notes: tuple[str, ...] = ()
+    outputs: tuple[CellOutput, ...] = field(default=(), repr=False)
+    seconds: float = 0.0
+
+    @property
+    def points(self) -> float:
+        """The sum over the functions."""
+        return sum(function.points for function in self.functions)
+
+    @property
+    def max_points(self) -> float:
+        """The sum over the functions."""
+        return sum(function.max_points for function in self.functions)
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of the ``--json`` contract."""
+        return {
+            "student": self.student,
+            "assignment": self.assignment,
+            "status": str(self.status),
+            "points": self.points,
+            "max_points": self.max_points,
+            "functions": {function.name: function.to_json() for function in self.functions},
+            "notes": list(self.notes),
+        }
