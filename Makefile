@@ -1,0 +1,81 @@
+# `make help` lists what there is. Python 3.11+ and make are all it asks for; the rest it sets up itself, in .venv and _build.
+PYTHON ?= python3
+BIN    := .venv/bin
+CLASS  := _build/class
+PS1    := ps1-backpropagation
+SHELL  := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test test-torch bench book release grade certify lint format lock clean sandbox browser
+
+# What the book is made from: a change in any of these builds it anew.
+BOOK_SOURCES := _config.yml $(shell find book mlpkit -type f -not -path '*/node_modules/*' -not -path '*/__pycache__/*' -not -path 'book/_assets/*' 2>/dev/null)
+COURSE := $(shell find exercises/source -name '*.md' 2>/dev/null) exercises/nbgrader_config.py
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.make/venv: requirements.lock pyproject.toml autograder/pyproject.toml
+	@echo "setting up .venv (about 220 packages, once)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./autograder
+	@mkdir -p .make && touch $@
+
+sandbox:
+	@.ci/require bwrap bubblewrap "the box in which students' code runs"
+
+browser:
+	@.ci/require chromium chromium "a real browser reads the book in the tests" || test "$${CI:-}" != true
+
+demo: sandbox book $(CLASS)/.ready  ## build the book, release ps1, grade a sample class, say where to look
+	@$(BIN)/autograder grade --course $(CLASS) --assignment $(PS1)
+	@$(BIN)/autograder feedback --course $(CLASS) --assignment $(PS1)
+	@$(BIN)/autograder report --course $(CLASS) --assignment $(PS1)
+	@echo
+	@echo "book      file://$(CURDIR)/_build/html/index.html"
+
+$(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>/dev/null)
+	@rm -rf $(CLASS) && mkdir -p $(CLASS)
+	@cp -r exercises/nbgrader_config.py exercises/source $(CLASS)/
+	@$(BIN)/autograder release $(PS1) --course $(CLASS)
+	@$(BIN)/python -m tests.corpus.make_class $(CLASS)
+	@touch $@
+
+book: _build/html/.built  ## the book, in _build/html
+_build/html/.built: .make/venv $(BOOK_SOURCES)
+	@$(BIN)/jupyter-book build book --config _config.yml --path-output . -W --keep-going -q
+	@touch $@
+
+release: .make/venv  ## the students' notebooks, in exercises/release
+	@$(BIN)/autograder release
+
+grade: .make/venv sandbox  ## grade exercises/submitted
+	@$(BIN)/autograder grade
+
+certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a corpus of right and wrong work
+	@$(BIN)/autograder certify
+
+test: .make/venv sandbox browser book  ## all tests
+	@$(BIN)/python -m pytest
+
+test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	@$(BIN)/python -m pytest tests/mlpkit -k torch
+
+bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
+
+lint: .make/venv  ## ruff, mypy, codespell
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell
+
+format: .make/venv  ## ruff's fixes and format
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+lock: .make/venv  ## resolve requirements.lock anew from pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url --extra dev --output-file requirements.lock pyproject.toml
+
+clean:  ## remove what was built (not .venv)
+	@rm -rf _build .make/html
