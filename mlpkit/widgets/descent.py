@@ -1,0 +1,88 @@
+"""Widget: gradient descent with momentum over a cost surface, for every λ and α."""
+
+from collections.abc import Sequence
+
+import contourpy
+import numpy as np
+
+from mlpkit.arrays import Array
+from mlpkit.optimizers import Momentum
+from mlpkit.widgets._module import module, style
+from mlpkit.widgets.lambda_alpha import LambdaAlpha, Preset
+from mlpkit.widgets.surfaces import SURFACES, Surface
+
+LAMS = (0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.2, 1.5, 2.0)
+ALPHAS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
+STEPS = 50
+FAR = 1e4  # beyond it a descent is lost; the surfaces shown are a few units wide
+
+PRESETS = (
+    Preset("too small", "ravine", 0.02, 0.0, "Each step goes the right way and is far too short: the floor is reached, the lowest point is not."),
+    Preset("zigzag", "ravine", 0.4, 0.0, "Across the ravine every step overshoots and comes back; along the floor it makes slow progress."),
+    Preset("too large", "ravine", 0.6, 0.0, "Every step lands higher up the opposite wall than it started: the descent diverges."),
+    Preset("with momentum", "ravine", 0.1, 0.7, "The steps across cancel in v, the steps along the floor add up: a smaller λ arrives sooner."),
+    Preset("stuck on a saddle", "saddle", 0.05, 0.0, "Downhill first, then almost no slope: the descent starves where neither direction seems to lead down."),
+    Preset("off the saddle", "saddle", 0.05, 0.8, "The same λ with momentum: small steps in one direction add up until the point rolls off."),
+    Preset("stuck on a plateau", "plateau", 0.03, 0.0, "The neuron is saturated and wrong, its f′(z) almost 0: there is hardly a gradient to follow."),
+    Preset("over the edge", "plateau", 0.03, 0.8, "Momentum multiplies the tiny gradient by up to 1/(1−α) = 5: enough to cross the plateau."),
+    Preset("too much momentum", "ravine", 0.1, 0.99, "v forgets so slowly that the point swings through the valley like a ball without friction."),
+)  # fmt: skip
+
+
+def descend(surface: Surface, lam: float, alpha: float, steps: int = STEPS) -> Array:
+    """The path of `mlpkit.Momentum` on a surface: rows (x, y, E) for the start and each step, NaN once it is lost."""
+    theta = np.array(surface.start, dtype=np.float64)
+    optimizer = Momentum(theta, alpha=alpha)
+    path = np.full((steps + 1, 3), np.nan)
+    for t in range(steps + 1):
+        path[t] = *theta, surface.E(theta)
+        optimizer.step(surface.gradient(theta), lam)
+        if np.abs(theta).max() > FAR:
+            break
+    return path
+
+
+def contours(surface: Surface, levels: int = 12, points: int = 61) -> list[list[str]]:
+    """Lines of equal E, lowest level first, each level a list of "x,y x,y …" for a polyline.
+
+    The levels are equally spaced in √E, which shows the flat parts as well as the steep ones.
+    """
+    x0, x1, y0, y1 = surface.window
+    x, y = np.meshgrid(np.linspace(x0, x1, points), np.linspace(y0, y1, points))
+    E = surface.E(np.stack([x, y]))
+    lowest, highest = np.sqrt(E.min()), np.sqrt(E.max())
+    generator = contourpy.contour_generator(x, y, E)
+    lines = []
+    for root in np.linspace(lowest, highest, levels + 2)[1:-1]:
+        lines.append([" ".join(f"{u:.2f},{v:.2f}" for u, v in line) for line in generator.lines(root**2)])
+    return lines
+
+
+class Descent(LambdaAlpha):
+    """v := α v + ∇E, θ := θ − λ v on a ravine, a saddle and a plateau (slides 8, 28, 29), step by step."""
+
+    _esm = module("descent.js")
+    _css = style()
+
+    def __init__(
+        self,
+        surfaces: Sequence[str] = tuple(SURFACES),
+        *,
+        lams: Sequence[float] = LAMS,
+        alphas: Sequence[float] = ALPHAS,
+        presets: Sequence[Preset] = PRESETS,
+        start: tuple[float, float] = (0.1, 0.0),
+        steps: int = STEPS,
+    ) -> None:
+        if unknown := [name for name in surfaces if name not in SURFACES]:
+            raise ValueError(f"unknown surface {unknown[0]!r}; expected some of {', '.join(SURFACES)}")
+        self.surfaces = [SURFACES[name] for name in surfaces]
+        self.steps = steps
+        scenes = [
+            {"name": s.name, "labels": s.labels, "window": s.window, "contours": contours(s)} for s in self.surfaces
+        ]
+        super().__init__(scenes, lams, alphas, presets, start)
+
+    def compute(self, scene: int, lam: float, alpha: float) -> Array:
+        """The path on that surface, shape (steps + 1, 3)."""
+        return descend(self.surfaces[scene], lam, alpha, self.steps)

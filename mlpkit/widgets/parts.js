@@ -1,0 +1,132 @@
+// What the widgets share: decoding tables, charts with axes, rows of buttons, a read-out.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function element(tag, attributes = {}, ...children) {
+  const svg = ["svg", "g", "path", "polyline", "circle", "line", "rect", "text", "clipPath", "defs", "title"];
+  const node = svg.includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+// A Bytes trait as float32 numbers; the copy is aligned, whatever the buffer's offset.
+export function floats(bytes) {
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+// The run (rows of `columns` numbers) that belongs to the model's scene, λ and α: the kernel's if there is one, else the table's.
+export function currentRun(model, table) {
+  const at = [model.get("scene"), model.get("i_lam"), model.get("i_alpha")];
+  const [, lams, alphas, rows, columns] = model.get("shape");
+  const live = model.get("live_at");
+  if (live.length && live.every((value, k) => value === at[k])) return { run: floats(model.get("live")), rows, columns };
+  const size = rows * columns;
+  const offset = ((at[0] * lams + at[1]) * alphas + at[2]) * size;
+  return { run: table.subarray(offset, offset + size), rows, columns };
+}
+
+export function format(value, digits = 3) {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) {
+    const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+    const raised = [...String(Number(exponent))].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("");
+    return `${mantissa.replace("-", "−")}·10${raised}`;
+  }
+  return String(Number(value.toPrecision(digits))).replace("-", "−");
+}
+
+function ticks(from, to, about = 4) {
+  const raw = (to - from) / about;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= raw);
+  const values = [];
+  for (let value = Math.ceil(from / step) * step; value <= to + 1e-9 * step; value += step) values.push(Math.abs(value) < 1e-9 * step ? 0 : value);
+  return values;
+}
+
+let charts = 0;
+
+// A chart with a frame, ticks and labels. `x` and `y` are [from, to]; with `log`, y is drawn by its logarithm.
+// `plot` is where marks go, clipped to the frame; `sx`, `sy` turn values into its coordinates.
+export function chart({ x, y, xlabel, ylabel, title, log = false, width = 340, height = 270 }) {
+  const left = 46, right = 10, top = 10, bottom = 36;
+  const scale = log ? Math.log10 : (value) => value;
+  const [y0, y1] = y.map(scale);
+  const sx = (value) => left + ((value - x[0]) / (x[1] - x[0])) * (width - left - right);
+  const sy = (value) => height - bottom - ((scale(value) - y0) / (y1 - y0)) * (height - top - bottom);
+  const clip = `mlp-clip-${charts++}`;
+  const box = { x: left, y: top, width: width - left - right, height: height - top - bottom };
+  const plot = element("g", { "clip-path": `url(#${clip})` });
+  const svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": title },
+    element("clipPath", { id: clip }, element("rect", box)));
+  for (const value of ticks(...x)) {
+    svg.append(element("line", { class: "tick", x1: sx(value), x2: sx(value), y1: top, y2: height - bottom }),
+      element("text", { x: sx(value), y: height - bottom + 15, "text-anchor": "middle" }, format(value)));
+  }
+  const rows = log ? ticks(y0, y1).filter(Number.isInteger).map((power) => 10 ** power) : ticks(...y);
+  for (const value of rows) {
+    svg.append(element("line", { class: "tick", x1: left, x2: width - right, y1: sy(value), y2: sy(value) }),
+      element("text", { x: left - 6, y: sy(value) + 4, "text-anchor": "end" }, log ? format(value, 1).replace("1·", "") : format(value)));
+  }
+  svg.append(plot, element("rect", { class: "frame", ...box }),
+    element("text", { x: left + box.width / 2, y: height - 4, "text-anchor": "middle" }, xlabel),
+    element("text", { x: 12, y: top + box.height / 2, "text-anchor": "middle", transform: `rotate(-90 12 ${top + box.height / 2})` }, ylabel));
+  return { svg, plot, sx, sy };
+}
+
+// Points "x,y x,y …" up to the first that is not finite.
+export function points(run, rows, columns, px, py) {
+  const parts = [];
+  for (let t = 0; t < rows; t++) {
+    const x = px(t, run, t * columns), y = py(t, run, t * columns);
+    if (!Number.isFinite(x) || !Number.isFinite(y)) break;
+    parts.push(`${Math.max(-1e4, Math.min(1e4, x)).toFixed(1)},${Math.max(-1e4, Math.min(1e4, y)).toFixed(1)}`);
+  }
+  return parts.join(" ");
+}
+
+// A row of buttons. `chosen()` says which one is pressed; call the returned function after every change.
+export function buttons(parent, title, labels, pick, chosen) {
+  const row = element("div", { class: "mlp-row", role: "group", "aria-label": title }, element("span", {}, title));
+  const made = labels.map((label, k) => {
+    const button = element("button", { type: "button", "aria-pressed": "false" }, label);
+    button.addEventListener("click", () => pick(k));
+    row.append(button);
+    return button;
+  });
+  if (labels.length > 1) parent.append(row);
+  return () => made.forEach((button, k) => button.setAttribute("aria-pressed", String(k === chosen())));
+}
+
+// The frame of a widget with λ and α: scene buttons, presets, charts, read-out. `draw` returns the read-out's HTML-free parts
+// and the numbers for data-* attributes.
+export function lambdaAlpha({ model, el, sceneTitle, charts, draw }) {
+  const root = element("div", { class: "mlp" });
+  const scenes = model.get("scenes"), presets = model.get("presets");
+  const set = (values) => {
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    model.save_changes();
+  };
+  const shown = () => presets.findIndex((preset) => ["scene", "i_lam", "i_alpha"].every((name) => preset[name] === model.get(name)));
+  const markScene = buttons(root, sceneTitle, scenes.map((scene) => scene.name), (k) => set({ scene: k }), () => model.get("scene"));
+  const markPreset = buttons(root, "see", presets.map((preset) => preset.label),
+    (k) => set({ scene: presets[k].scene, i_lam: presets[k].i_lam, i_alpha: presets[k].i_alpha }), shown);
+  const readout = element("p", { class: "mlp-readout", role: "status" });
+  root.append(charts, readout);
+  el.append(root);
+
+  const table = floats(model.get("table"));
+  const update = () => {
+    const lam = model.get("lams")[model.get("i_lam")], alpha = model.get("alphas")[model.get("i_alpha")];
+    const { text, data } = draw(currentRun(model, table), model.get("scene"));
+    markScene();
+    markPreset();
+    const preset = presets[shown()];
+    readout.replaceChildren(element("b", {}, `λ = ${lam}, α = ${alpha}. `), text, preset ? element("br") : "", preset ? preset.sentence : "");
+    Object.assign(root.dataset, { lam, alpha, scene: scenes[model.get("scene")].name, ...data });
+  };
+  for (const name of ["scene", "i_lam", "i_alpha", "live_at"]) model.on(`change:${name}`, update);
+  update();
+}
