@@ -1,0 +1,334 @@
+"""The only language spoken through the wall: plain values as a JSON header plus raw array bytes.
+
+A message is ``prefix (length of header, of body) | header | body``. The header is ``{"v": tree, "a": [[dtype,
+shape], …]}``, the body the arrays' bytes, one after the other. In the tree, JSON's own types stand for themselves
+and an object with one key is a tagged value: ``t`` tuple, ``d`` dict as pairs, ``c`` complex, ``a`` array by number,
+``s`` numpy scalar by number, ``g`` random generator.
+
+Values: None, bool, int (64 bits), float (nan and inf too), complex, str, list, tuple, dict with plain keys, numpy
+arrays and scalars of bool, int, float, complex or text, `numpy.random.Generator` over PCG64.
+
+`encode` refuses politely, for the sake of the honest. `decode` is the wall: whatever the bytes are, it returns such
+a value or raises `WireError`, within the bounds below. Nothing in a message is unpickled, evaluated or looked up.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import select
+import socket
+import struct
+import time
+from collections.abc import Hashable
+from typing import Any
+
+import numpy as np
+
+MAX_HEADER = 2 << 20  # parsing JSON takes about 20 times its size in memory
+MAX_BODY = 32 << 20
+MAX_NODES = 100_000
+MAX_DEPTH = 30
+MAX_ARRAYS = 10_000
+INT_RANGE = range(-(1 << 63), 1 << 63)  # beyond it numpy would make object arrays of them
+
+_PREFIX = struct.Struct("<II")
+_KINDS = "biufcU"
+_DTYPES = {np.dtype(code).str: np.dtype(code) for code in ("?", *"bhilBHILefdFD")}
+_EXPECTED = "expected numbers, text, lists, tuples, dicts or numpy arrays of them"
+_WORD = range(1 << 128)  # a word of PCG64's state
+
+
+class WireError(Exception):
+    """What was given is no message, or no value that may cross; the text is a noun phrase: "a set (expected …)"."""
+
+
+class ClosedError(WireError):
+    """The other side has gone."""
+
+
+class LateError(WireError):
+    """The message was not whole by its deadline."""
+
+
+def encode(value: Any) -> bytes:
+    """The message that says ``value``; `WireError` names what cannot cross."""
+    packer = _Packer()
+    tree = packer.pack(value, 0)
+    header = json.dumps({"v": tree, "a": packer.shapes}, separators=(",", ":")).encode()
+    if len(header) > MAX_HEADER:
+        raise WireError(
+            f"{len(header) >> 10} KB of lists and text (at most {MAX_HEADER >> 10} KB; an array may be larger)"
+        )
+    return b"".join([_PREFIX.pack(len(header), packer.size), header, *packer.parts])
+
+
+def decode(message: bytes | bytearray, *, max_body: int = MAX_BODY) -> Any:
+    """The value that ``message`` says, or `WireError`."""
+    header, body = _lengths(message[: _PREFIX.size], max_body)
+    if len(message) != _PREFIX.size + header + body:
+        raise WireError("a message that is not as long as it says")
+    view = memoryview(message)[_PREFIX.size :]
+    try:
+        tree = json.loads(bytes(view[:header]), parse_int=_parse_int)
+        if not isinstance(tree, dict) or tree.keys() != {"v", "a"}:
+            raise WireError("a message without value")
+        return _Unpacker(tree["a"], view[header:]).unpack(tree["v"], 0)
+    except (ValueError, RecursionError, TypeError, KeyError, OverflowError, MemoryError) as error:
+        raise WireError("a malformed message") from error
+
+
+def send(sock: socket.socket, message: bytes, deadline: float | None = None) -> None:
+    """Write ``message`` (from `encode`) until ``deadline`` (`time.monotonic`)."""
+    view = memoryview(message)
+    while view:
+        _wait(sock, select.POLLOUT, deadline)
+        try:
+            view = view[sock.send(view, socket.MSG_NOSIGNAL | socket.MSG_DONTWAIT) :]
+        except BlockingIOError:
+            continue
+        except OSError as error:
+            raise ClosedError("a closed channel") from error
+
+
+def receive(sock: socket.socket, deadline: float | None = None, *, max_body: int = MAX_BODY) -> Any:
+    """Read one whole message before ``deadline``, however it drips, and decode it."""
+    prefix = _read(sock, _PREFIX.size, deadline)
+    return decode(prefix + _read(sock, sum(_lengths(prefix, max_body)), deadline), max_body=max_body)
+
+
+def _lengths(prefix: bytes | bytearray, max_body: int) -> tuple[int, int]:
+    if len(prefix) != _PREFIX.size:
+        raise WireError("a message without lengths")
+    header, body = _PREFIX.unpack(prefix)
+    if header > MAX_HEADER or body > max_body:
+        raise WireError(f"a message of {(header + body) >> 10} KB (at most {(MAX_HEADER + max_body) >> 10} KB)")
+    return header, body
+
+
+def _read(sock: socket.socket, size: int, deadline: float | None) -> bytearray:
+    data = bytearray()
+    while len(data) < size:
+        _wait(sock, select.POLLIN, deadline)
+        try:
+            chunk = sock.recv(min(size - len(data), 1 << 20), socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            continue
+        except OSError as error:
+            raise ClosedError("a closed channel") from error
+        if not chunk:
+            raise ClosedError("a closed channel")
+        data += chunk
+    return data
+
+
+def _wait(sock: socket.socket, event: int, deadline: float | None) -> None:
+    poll = select.poll()
+    poll.register(sock, event)
+    left = None if deadline is None else math.ceil((deadline - time.monotonic()) * 1000)
+    if (left is not None and left <= 0) or not poll.poll(left):
+        raise LateError("no answer in time")
+
+
+def _parse_int(digits: str) -> int:
+    if len(digits) > 20:
+        raise WireError(f"an integer of {len(digits)} digits (at most 64 bits)")
+    return _int(int(digits))
+
+
+def _int(value: int) -> int:
+    if value not in INT_RANGE:
+        raise WireError("an integer beyond 64 bits")
+    return value
+
+
+def _text(value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise WireError("text with half of a surrogate pair") from None
+    return value
+
+
+class _Packer:
+    """Value → tree, collecting the arrays on the way. Types are compared exactly: a subclass could lie."""
+
+    def __init__(self) -> None:
+        self.shapes: list[tuple[str, tuple[int, ...]]] = []
+        self.parts: list[bytes] = []
+        self.size = 0
+        self.nodes = 0
+
+    def pack(self, value: Any, depth: int) -> Any:
+        kind = type(value)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise WireError(f"more than {MAX_NODES} entries in lists (an array may be larger)")
+        if depth > MAX_DEPTH:
+            raise WireError(f"lists nested more than {MAX_DEPTH} deep")
+        if value is None or kind is bool or kind is float:
+            return value
+        if kind is int:
+            return _int(value)
+        if kind is str:
+            return _text(value)
+        if kind is list:
+            return [self.pack(item, depth + 1) for item in value]
+        if kind is tuple:
+            return {"t": [self.pack(item, depth + 1) for item in value]}
+        if kind is dict:
+            return {"d": [[self.pack(key, depth + 1), self.pack(item, depth + 1)] for key, item in value.items()]}
+        if kind is complex:
+            return {"c": [value.real, value.imag]}
+        if kind is np.ndarray:
+            return {"a": self.array(value)}
+        if issubclass(kind, np.generic):
+            return {"s": self.array(np.asarray(value))}
+        if kind is np.random.Generator:
+            return {"g": _pack_generator(value)}
+        raise WireError(f"{_named(kind)} ({_EXPECTED})")
+
+    def array(self, value: np.ndarray[Any, Any]) -> int:
+        if value.dtype.kind not in _KINDS or value.dtype.hasobject:
+            raise WireError(f"an array of dtype {str(value.dtype)[:60]} ({_EXPECTED})")
+        if value.dtype.char in "gG":  # long double differs between machines
+            value = value.astype(np.float64 if value.dtype.char == "g" else np.complex128)
+        self.size += value.size * value.itemsize
+        if self.size > MAX_BODY or len(self.parts) >= MAX_ARRAYS:
+            raise WireError(
+                f"arrays of {self.size >> 20} MB in all (at most {MAX_BODY >> 20} MB and {MAX_ARRAYS} arrays)"
+            )
+        native = value.astype(value.dtype.newbyteorder("<"), copy=False)
+        if native.dtype.kind == "U":
+            _check_text(np.frombuffer(native.tobytes(), "<u4"))
+        self.shapes.append((native.dtype.str, value.shape))
+        self.parts.append(native.tobytes())
+        return len(self.shapes) - 1
+
+
+class _Unpacker:
+    """Tree and body → value."""
+
+    def __init__(self, shapes: Any, body: memoryview) -> None:
+        if not isinstance(shapes, list) or len(shapes) > MAX_ARRAYS:
+            raise WireError("a malformed list of arrays")
+        self.nodes = 0
+        self.arrays: list[np.ndarray[Any, Any]] = []
+        start = 0
+        for code, shape in shapes:
+            array, start = _unpack_array(code, shape, body, start)
+            self.arrays.append(array)
+        if start != len(body):
+            raise WireError("bytes that belong to no array")
+
+    def unpack(self, tree: Any, depth: int) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
+            raise WireError("too many or too deeply nested entries")
+        if isinstance(tree, str):
+            return _text(tree)
+        if isinstance(tree, list):
+            return [self.unpack(item, depth + 1) for item in tree]
+        if not isinstance(tree, dict):
+            return tree  # None, bool, int, float: JSON's own
+        ((tag, content),) = tree.items()
+        if tag == "t":
+            return tuple([self.unpack(item, depth + 1) for item in _list(content)])
+        if tag == "d":
+            return {_key(self.unpack(key, depth + 1)): self.unpack(item, depth + 1) for key, item in _list(content)}
+        if tag == "c":
+            real, imaginary = content
+            return complex(_float(real), _float(imaginary))
+        if tag == "a":
+            return self.arrays[_index(content)].copy()
+        if tag == "s":
+            array = self.arrays[_index(content)]
+            if array.shape != ():
+                raise WireError("a scalar with a shape")
+            return array[()]
+        if tag == "g":
+            return _unpack_generator(content)
+        raise WireError("an unknown tag")
+
+
+def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[np.ndarray[Any, Any], int]:
+    if not isinstance(code, str) or not isinstance(shape, list) or len(shape) > 32:
+        raise WireError("a malformed array")
+    if any(type(n) is not int or not 0 <= n < 1 << 31 for n in shape):
+        raise WireError("an array with an impossible shape")
+    if code.startswith("<U") and code[2:].isdecimal() and code.isascii() and 0 < int(code[2:]) <= MAX_BODY // 4:
+        dtype = np.dtype(code)
+    elif code in _DTYPES:
+        dtype = _DTYPES[code]
+    else:
+        raise WireError(f"an array of dtype {code[:60]}")
+    end = start + math.prod(shape) * dtype.itemsize
+    if end > len(body):
+        raise WireError("an array that is larger than its bytes")
+    raw = body[start:end]
+    if dtype.kind == "b" and any(byte > 1 for byte in set(raw.tobytes())):
+        raise WireError("a truth value that is neither 0 nor 1")
+    if dtype.kind == "U":
+        _check_text(np.frombuffer(raw, "<u4"))
+    return np.frombuffer(raw, dtype).reshape(shape), end
+
+
+def _check_text(points: np.ndarray[Any, Any]) -> None:
+    if bool(np.any((points > 0x10FFFF) | ((points >= 0xD800) & (points < 0xE000)))):
+        raise WireError("an array of text that is no Unicode")
+
+
+def _pack_generator(value: np.random.Generator) -> list[Any]:
+    state = value.bit_generator.state
+    if state["bit_generator"] != "PCG64":  # others' states index into C arrays unchecked
+        raise WireError(f"a random generator of kind {state['bit_generator']} (expected numpy.random.default_rng's)")
+    return ["PCG64", hex(state["state"]["state"]), hex(state["state"]["inc"]), state["has_uint32"], state["uinteger"]]
+
+
+def _unpack_generator(content: Any) -> np.random.Generator:
+    kind, state, inc, has_uint32, uinteger = content
+    state, inc = int(str(state)[:40], 16), int(str(inc)[:40], 16)
+    if kind != "PCG64" or state not in _WORD or inc not in _WORD:
+        raise WireError("a malformed random generator")
+    if not all(type(n) is int and n in range(end) for n, end in ((has_uint32, 2), (uinteger, 1 << 32))):
+        raise WireError("a malformed random generator")
+    bits = np.random.PCG64(0)
+    bits.state = {
+        "bit_generator": "PCG64",
+        "state": {"state": state, "inc": inc},
+        "has_uint32": has_uint32,
+        "uinteger": uinteger,
+    }
+    return np.random.Generator(bits)
+
+
+def _list(content: Any) -> list[Any]:
+    if not isinstance(content, list):
+        raise WireError("a malformed message")
+    return content
+
+
+def _index(content: Any) -> int:
+    if type(content) is not int or content < 0:
+        raise WireError("a malformed message")
+    return content
+
+
+def _float(content: Any) -> float:
+    if type(content) is not float:
+        raise WireError("a malformed message")
+    return content
+
+
+def _key(value: Any) -> Hashable:
+    if isinstance(value, tuple):
+        return tuple(_key(item) for item in value)
+    if value is None or isinstance(value, (bool, int, float, str, np.generic)):
+        return value
+    raise WireError(f"{_named(type(value))} as a key of a dict")
+
+
+def _named(kind: type) -> str:
+    if issubclass(kind, np.ndarray):
+        return f"a {kind.__name__[:60]}, a kind of array of its own"
+    return f"a value of type {kind.__name__[:60]}"

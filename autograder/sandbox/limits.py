@@ -1,0 +1,50 @@
+"""What goes into the box and what comes out: limits and results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.model import CheckStatus
+
+MB = 1 << 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds for one submission; generous for honest work, which takes milliseconds.
+
+    Times are in seconds of wall clock except ``cpu``, sizes in bytes.
+    """
+
+    call: float = 5.0  # one call of a function
+    cell: float = 10.0  # one cell
+    submission: float = 60.0  # everything, replays included
+    cpu: int = 60  # processor time of one child
+    grace: float = 0.5  # between the interrupt that the code may catch and the kill that it may not
+    memory: int = 2048 * MB  # address space of one child
+    threads: int = 32
+    files: int = 64  # open at a time
+    file_size: int = 16 * MB
+    disk: int = 64 * MB  # the working directory, which is in memory
+    output: int = 512 << 10  # text and pictures of one cell
+    helper_values: int = 64 << 10  # what a helper accepts: it computes on our side of the wall
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """What one cell did: ``status`` is PASSED, RAISED, TIMEOUT or CRASHED; outputs are nbformat's, bounded and plain."""
+
+    status: CheckStatus
+    outputs: tuple[dict[str, Any], ...] = ()
+    error: str = ""  # the exception in words, with the line
+    line: int | None = None
+    seconds: float = 0.0
+
+
+class SandboxUnavailable(RuntimeError):  # noqa: N818  a state of the machine, not a fault of the call
+    """The box cannot be made on this machine; the text says what to install."""
+
+
+class BoxError(RuntimeError):
+    """The box died or broke its protocol by itself: our failure, never the student's."""
