@@ -1,8 +1,8 @@
 """Sphinx extension: one style for every figure of the book, and kernels that ignore the profile of whoever builds it.
 
-The pages' kernels read an IPython profile written here. Figures become SVG on a transparent ground with black ink; in dark
-mode ``book.css`` inverts their lightness and keeps their hues, so that one picture serves both. The colours are Okabe and
-Ito's, which colour-blind readers can tell apart.
+The pages' kernels read an IPython profile written here. Figures become SVG on a transparent ground with black ink; in
+dark mode ``book.css`` inverts their lightness and keeps their hues, so that one picture serves both. The colours are
+Okabe and Ito's, which colour-blind readers can tell apart.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Sphinx extension: executed pages are cached, and the cache forgets them when the library that they ran changes.
 
-jupyter-cache knows a page by its own cells only. So the cache lives in a folder named after a digest of mlpkit's sources
-and of the numerical packages' versions; another digest is another, empty cache, and the old one is deleted. The digest is
-also a configuration value of kind "env": when it changes, Sphinx reads every page anew.
+jupyter-cache knows a page by its own cells only. So the cache lives in a folder named after a digest of mlpkit's
+sources and of the numerical packages' versions; another digest is another, empty cache, and the old one is deleted.
+The digest is also a configuration value of kind "env": when it changes, Sphinx reads every page anew.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import shutil
 import sys
 from pathlib import Path
 
-import mlpkit
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+import mlpkit
 
 PACKAGES = ("numpy", "scikit-learn", "matplotlib", "ipywidgets", "anywidget")
 

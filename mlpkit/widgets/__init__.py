@@ -2,5 +2,6 @@
 
 from mlpkit.widgets.descent import Descent
 from mlpkit.widgets.lambda_alpha import Preset
+from mlpkit.widgets.training_curves import TrainingCurves
 
-__all__ = ["Descent", "Preset"]
+__all__ = ["Descent", "Preset", "TrainingCurves"]

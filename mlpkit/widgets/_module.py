@@ -1,7 +1,7 @@
 """The widgets' ES modules.
 
-An anywidget has one module as text. Ours are ordinary modules that import `./parts.js`, as node and a browser can read them;
-here the imported text takes the import's place.
+An anywidget has one module as text. Ours are ordinary modules that import `./parts.js`, as node and browsers read them; here
+the imported text takes the import's place.
 """
 
 import re

@@ -1,4 +1,4 @@
-import { element, chart, points, format, lambdaAlpha } from "./parts.js";
+import { element, chart, points, format, fixed, lambdaAlpha } from "./parts.js";
 
 function map(scene) {
   const [x0, x1, y0, y1] = scene.window;
@@ -52,8 +52,7 @@ function render({ model, el }) {
     const [nameX, nameY] = scenes[scene].labels;
     const text = lost
       ? `The descent diverges: E grew from ${format(run[2])} to ${format(E)} in ${last} steps.`
-      : `After ${steps} steps E fell from ${format(run[2])} to ${format(E)}, at ${nameX} = ${format(x)}, ${nameY} = ${format(y)}.`
-          .replace(E > run[2] ? "fell" : "\0", "rose");
+      : `In ${steps} steps E ${E > run[2] ? "rose" : "fell"} from ${format(run[2])} to ${format(E)}, at ${nameX} = ${fixed(x, 3)}, ${nameY} = ${fixed(y, 3)}.`;
     return { text, data: { steps: last, x, y, e: E, lost } };
   };
 

@@ -1,6 +1,7 @@
 """Widget: gradient descent with momentum over a cost surface, for every λ and α."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import contourpy
 import numpy as np
@@ -11,21 +12,53 @@ from mlpkit.widgets._module import module, style
 from mlpkit.widgets.lambda_alpha import LambdaAlpha, Preset
 from mlpkit.widgets.surfaces import SURFACES, Surface
 
-LAMS = (0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.2, 1.5, 2.0)
+# about ten to the decade, rounded to readable numbers
+LAMS = (
+    *(0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15),
+    *(0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.2, 1.5, 2.0),
+)
 ALPHAS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
 STEPS = 50
 FAR = 1e4  # beyond it a descent is lost; the surfaces shown are a few units wide
 
 PRESETS = (
-    Preset("too small", "ravine", 0.02, 0.0, "Each step goes the right way and is far too short: the floor is reached, the lowest point is not."),
-    Preset("zigzag", "ravine", 0.4, 0.0, "Across the ravine every step overshoots and comes back; along the floor it makes slow progress."),
-    Preset("too large", "ravine", 0.6, 0.0, "Every step lands higher up the opposite wall than it started: the descent diverges."),
-    Preset("with momentum", "ravine", 0.1, 0.7, "The steps across cancel in v, the steps along the floor add up: a smaller λ arrives sooner."),
-    Preset("stuck on a saddle", "saddle", 0.05, 0.0, "Downhill first, then almost no slope: the descent starves where neither direction seems to lead down."),
-    Preset("off the saddle", "saddle", 0.05, 0.8, "The same λ with momentum: small steps in one direction add up until the point rolls off."),
-    Preset("stuck on a plateau", "plateau", 0.03, 0.0, "The neuron is saturated and wrong, its f′(z) almost 0: there is hardly a gradient to follow."),
-    Preset("over the edge", "plateau", 0.03, 0.8, "Momentum multiplies the tiny gradient by up to 1/(1−α) = 5: enough to cross the plateau."),
-    Preset("too much momentum", "ravine", 0.1, 0.99, "v forgets so slowly that the point swings through the valley like a ball without friction."),
+    Preset(
+        "too small", "ravine", 0.02, 0.0,
+        "Each step goes the right way and is far too short: the floor is reached, the lowest point is not.",
+    ),
+    Preset(
+        "zigzag", "ravine", 0.4, 0.0,
+        "Across the ravine every step overshoots and comes back; along the floor it makes slow progress.",
+    ),
+    Preset(
+        "too large", "ravine", 0.6, 0.0,
+        "Every step lands higher up the opposite wall than it started: the descent diverges.",
+    ),
+    Preset(
+        "with momentum", "ravine", 0.1, 0.7,
+        "The steps across cancel in v, the steps along the floor add up: a smaller λ arrives sooner.",
+    ),
+    Preset(
+        "stuck on a saddle", "saddle", 0.05, 0.0,
+        "Downhill first, then almost no slope: the descent starves where neither direction seems to lead "
+        "down.",
+    ),
+    Preset(
+        "off the saddle", "saddle", 0.05, 0.8,
+        "The same λ with momentum: small steps in one direction add up until the point rolls off.",
+    ),
+    Preset(
+        "stuck on a plateau", "plateau", 0.03, 0.0,
+        "The neuron is saturated and wrong, its f′(z) almost 0: there is hardly a gradient to follow.",
+    ),
+    Preset(
+        "over the edge", "plateau", 0.03, 0.8,
+        "Momentum multiplies the tiny gradient by up to 1/(1−α) = 5: enough to cross the plateau.",
+    ),
+    Preset(
+        "too much momentum", "ravine", 0.1, 0.99,
+        "v forgets so slowly that the point swings through the valley like a ball without friction.",
+    ),
 )  # fmt: skip
 
 
@@ -51,11 +84,12 @@ def contours(surface: Surface, levels: int = 12, points: int = 61) -> list[list[
     x, y = np.meshgrid(np.linspace(x0, x1, points), np.linspace(y0, y1, points))
     E = surface.E(np.stack([x, y]))
     lowest, highest = np.sqrt(E.min()), np.sqrt(E.max())
-    generator = contourpy.contour_generator(x, y, E)
-    lines = []
+    generator = contourpy.contour_generator(x, y, E, line_type=contourpy.LineType.Separate)
+    found = []
     for root in np.linspace(lowest, highest, levels + 2)[1:-1]:
-        lines.append([" ".join(f"{u:.2f},{v:.2f}" for u, v in line) for line in generator.lines(root**2)])
-    return lines
+        lines = cast(list[Array], generator.lines(root**2))
+        found.append([" ".join(f"{u:.2f},{v:.2f}" for u, v in line) for line in lines])
+    return found
 
 
 class Descent(LambdaAlpha):

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import anywidget
-import ipywidgets
+import ipywidgets  # type: ignore[import-untyped]
 import numpy as np
 import traitlets
 
@@ -24,7 +24,7 @@ class Preset:
     sentence: str
 
 
-class LambdaAlpha(anywidget.AnyWidget):  # type: ignore[misc]
+class LambdaAlpha(anywidget.AnyWidget):
     """A view of what happens for every λ and α of a grid, and for every scene (surface, data set, …).
 
     `table` holds float32 numbers of shape (scenes, λ, α, steps + 1, columns), computed here, so that a page without a

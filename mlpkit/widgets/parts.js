@@ -37,7 +37,9 @@ export function format(value, digits = 3) {
   return String(Number(value.toPrecision(digits))).replace("-", "−");
 }
 
-function ticks(from, to, about = 4) {
+export const fixed = (value, decimals) => value.toFixed(decimals).replace(/^-(0\.?0*)$/, "$1").replace("-", "−");
+
+function ticks(from, to, about = 5) {
   const raw = (to - from) / about;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = power * [1, 2, 5, 10].find((factor) => factor * power >= raw);
@@ -100,8 +102,8 @@ export function buttons(parent, title, labels, pick, chosen) {
   return () => made.forEach((button, k) => button.setAttribute("aria-pressed", String(k === chosen())));
 }
 
-// The frame of a widget with λ and α: scene buttons, presets, charts, read-out. `draw` returns the read-out's HTML-free parts
-// and the numbers for data-* attributes.
+// The frame of a widget with λ and α: scene buttons, charts, read-out, presets. `draw` gets the current run and the scene's
+// number; it returns the read-out's text and the numbers for data-* attributes, which tests compare with mlpkit's.
 export function lambdaAlpha({ model, el, sceneTitle, charts, draw }) {
   const root = element("div", { class: "mlp" });
   const scenes = model.get("scenes"), presets = model.get("presets");
@@ -111,10 +113,10 @@ export function lambdaAlpha({ model, el, sceneTitle, charts, draw }) {
   };
   const shown = () => presets.findIndex((preset) => ["scene", "i_lam", "i_alpha"].every((name) => preset[name] === model.get(name)));
   const markScene = buttons(root, sceneTitle, scenes.map((scene) => scene.name), (k) => set({ scene: k }), () => model.get("scene"));
-  const markPreset = buttons(root, "see", presets.map((preset) => preset.label),
-    (k) => set({ scene: presets[k].scene, i_lam: presets[k].i_lam, i_alpha: presets[k].i_alpha }), shown);
   const readout = element("p", { class: "mlp-readout", role: "status" });
   root.append(charts, readout);
+  const markPreset = buttons(root, "see", presets.map((preset) => preset.label),
+    (k) => set({ scene: presets[k].scene, i_lam: presets[k].i_lam, i_alpha: presets[k].i_alpha }), shown);
   el.append(root);
 
   const table = floats(model.get("table"));

@@ -1,0 +1,87 @@
+"""Widget: how a small network learns digits, for every λ and α."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from mlpkit.arrays import Array
+from mlpkit.datasets import digits, split
+from mlpkit.initializers import glorot_uniform, initialize
+from mlpkit.metrics import accuracy
+from mlpkit.network import MLP
+from mlpkit.optimizers import Momentum
+from mlpkit.schedules import constant
+from mlpkit.training import train
+from mlpkit.widgets._module import module, style
+from mlpkit.widgets.lambda_alpha import LambdaAlpha, Preset
+
+LAMS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
+ALPHAS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99)
+SCENE = "digits"
+
+PRESETS = (
+    Preset(
+        "too small", SCENE, 0.01, 0.0,
+        "E falls, but so slowly that the epochs run out.",
+    ),
+    Preset(
+        "about right", SCENE, 2.0, 0.0,
+        "Fast at first, then calm.",
+    ),
+    Preset(
+        "too large", SCENE, 50.0, 0.0,
+        "The first steps drive the neurons into saturation, where f′(z) ≈ 0; no later step gets them out.",
+    ),
+    Preset(
+        "λ small, α large", SCENE, 0.1, 0.95,
+        "α = 0.95 multiplies a steady gradient by up to 1/(1−α) = 20: as good as a λ twenty times as large.",
+    ),
+    Preset(
+        "both large", SCENE, 5.0, 0.99,
+        "Past gradients count a hundredfold on top of a large λ: the steps are far too long.",
+    ),
+)  # fmt: skip
+
+
+class TrainingCurves(LambdaAlpha):
+    """The training error of each epoch, and the validation accuracy after it, of a sigmoid network on 8×8 digits."""
+
+    _esm = module("training_curves.js")
+    _css = style()
+
+    def __init__(
+        self,
+        *,
+        sizes: Sequence[int] = (64, 16, 10),
+        samples: int = 400,
+        batch_size: int = 20,
+        epochs: int = 20,
+        lams: Sequence[float] = LAMS,
+        alphas: Sequence[float] = ALPHAS,
+        presets: Sequence[Preset] = PRESETS,
+        start: tuple[float, float] = (0.2, 0.0),
+        seed: int = 8,
+    ) -> None:
+        self.sizes, self.batch_size, self.epochs, self.seed = tuple(sizes), batch_size, epochs, seed
+        data, _ = split(digits(), 1 - samples / len(digits()), rng=np.random.default_rng(seed))
+        self.data, self.validation = split(data, 0.25, rng=np.random.default_rng(seed))
+        super().__init__([{"name": SCENE}], lams, alphas, presets, start)
+
+    def compute(self, scene: int, lam: float, alpha: float) -> Array:
+        """Mean E of the epoch and validation accuracy, shape (epochs, 2), from the same start for every λ and α."""
+        net = MLP(self.sizes, ["sigmoid"] * (len(self.sizes) - 1), "squared_error")
+        initialize(net.parameters, glorot_uniform, rng=np.random.default_rng(self.seed))
+        history = train(
+            net,
+            self.data,
+            Momentum(net.parameters.theta, alpha),
+            constant(lam),
+            batch_size=self.batch_size,
+            epochs=self.epochs,
+            rng=np.random.default_rng(self.seed),
+            validation=self.validation,
+            metrics={"accuracy": accuracy},
+        )
+        run = np.full((self.epochs, 2), np.nan)
+        run[: history.epochs] = np.column_stack([history.errors, history.metrics["accuracy"]])
+        return run
