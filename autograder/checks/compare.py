@@ -1,0 +1,160 @@
+"""Compare what a student's function returned with what the reference says, and put the gap into words.
+
+Entries are compared relative to the largest entry of their array. How far they may lie apart:
+
+- DOUBLE 1e-9 where one function of one number is asked: a formula in double precision is right to about 1e-15, a difference
+  quotient is not (forward differences with their best step 1e-8).
+- MIXED 2e-6 where several arrays meet and some may have been rounded to single precision on the way.
+- SINGLE 1e-4 for values that are single precision as a whole, whatever type they now have (sums may cancel a few digits).
+- EXACT 1e-11 on inputs where every operation of the formula is exact even in single precision (whole numbers, z = 0): there a
+  difference quotient shows itself, and rounding is no excuse.
+
+The words never carry a number of the reference: positions, shapes, ratios and relative deviations only.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.calls import Value
+
+EXACT, DOUBLE, MIXED, SINGLE = 1e-11, 1e-9, 2e-6, 1e-4
+
+Pair = tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]  # where, what came, what is right
+
+FACTORS = {2: "exactly twice as large", 0.5: "exactly half as large", -1: "right but for their sign", 4: "exactly four times as large"}
+
+
+def gap(got: Value, expected: Value, name: str, tolerance: float = MIXED) -> str | None:
+    """None if `got` is right, else a sentence for the student that says how it differs.
+
+    `expected` may be a number, truth value, text or array, None, a list of all these, or `...` where anything will do.
+    """
+    pairs: list[Pair] = []
+    return structure(got, expected, name, pairs) or values(pairs, tolerance)
+
+
+def equal(got: Value, expected: Value, tolerance: float = MIXED) -> bool:
+    """Whether there is no gap."""
+    return gap(got, expected, "", tolerance) is None
+
+
+def structure(got: Value, expected: Value, name: str, pairs: list[Pair]) -> str | None:
+    """Compare types, lengths and shapes; what is left to compare by value goes into `pairs`."""
+    if expected is ...:
+        return None
+    if expected is None:
+        return None if got is None else f"{name} should be None; it is {describe(got)}"
+    if isinstance(expected, bool | np.bool_):
+        right = np.ndim(got) == 0 and isinstance(plain(got), bool | int) and bool(got) == expected
+        return None if right else f"{name} is wrong" + ("" if np.ndim(got) == 0 and isinstance(plain(got), bool) else f": it is {describe(got)}")
+    if isinstance(expected, str):
+        return None if isinstance(got, str) and got == expected else f"{name} is not the right one"
+    if isinstance(expected, list | tuple):
+        return entries(got, list(expected), name, pairs)
+    return array(got, np.asarray(expected), name, pairs)
+
+
+def entries(got: Value, expected: list[Value], name: str, pairs: list[Pair]) -> str | None:
+    """Compare two lists entry by entry; a tuple or an array will do for a list."""
+    if not (isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)):
+        return f"{name} should be a list; it is {describe(got)}"
+    if len(got) != len(expected):
+        return f"{name} should have {len(expected)} entries; it has {len(got)}"
+    wrong = (structure(g, e, f"{name}[{l}]", pairs) for l, (g, e) in enumerate(zip(got, expected, strict=True)))
+    return next((words for words in wrong if words), None)
+
+
+def array(got: Value, expected: np.ndarray[Any, Any], name: str, pairs: list[Pair]) -> str | None:
+    """Compare two arrays by kind and shape; lists of numbers and numbers will do for arrays."""
+    try:
+        given = np.asarray(got)
+    except ValueError:  # a ragged list
+        return f"{name} should have shape {expected.shape}; it is {describe(got)}"
+    if given.dtype.kind not in "iufb":
+        return f"{name} should be {'a number' if expected.ndim == 0 else 'an array of numbers'}; it is {describe(got)}"
+    if given.shape != expected.shape:
+        what = "a single number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
+        return f"{name} should be {what}; it has shape {given.shape}"
+    pairs.append((name, given, expected))
+    return None
+
+
+def values(pairs: list[Pair], tolerance: float) -> str | None:
+    """Compare arrays of equal shapes by value."""
+    for name, got, _ in pairs:
+        if not np.isfinite(got).all():
+            return f"{name} has an entry that is nan or infinite, first at {first(~np.isfinite(got))}"
+    worst, where, count, total = 0.0, "", 0, 0
+    for name, got, right in pairs:
+        wrong, deviation = deviations(got, right, tolerance)
+        count, total = count + int(wrong.sum()), total + wrong.size
+        worst = max(worst, deviation)
+        where = where or (name + ("" if got.ndim == 0 else f" at {first(wrong)}") if wrong.any() else "")
+    if not where:
+        return None
+    share = "" if total == 1 else f", {count} of {total} entries are wrong" if count < total else ", every entry is wrong"
+    ratio = constant_ratio(pairs)
+    if ratio is not None:
+        return f"the numbers are {ratio} (first difference: {where})" if total > 1 else f"{where} is {ratio}"
+    return f"first difference: {where}{share}; the largest deviation is {percent(worst)} of the largest entry"
+
+
+def deviations(got: np.ndarray[Any, Any], right: np.ndarray[Any, Any], tolerance: float) -> tuple[np.ndarray[Any, Any], float]:
+    """Which entries are wrong, and the largest deviation relative to the largest right entry."""
+    if right.dtype.kind in "iub":
+        wrong = np.asarray(got != right)
+        return wrong, float(wrong.any())
+    given = got.astype(np.float64)
+    largest = float(np.max(np.abs(right), initial=0.0))
+    off = np.asarray(np.abs(given - right))
+    if is_single(got):
+        tolerance = max(tolerance, SINGLE)
+    return np.asarray(off > tolerance * (largest or 1.0)), float(np.max(off, initial=0.0)) / (largest or 1.0)
+
+
+def is_single(got: np.ndarray[Any, Any]) -> bool:
+    """Whether single precision holds every entry: then it was computed in it, whatever type it has become since."""
+    with np.errstate(over="ignore"):
+        return bool(np.all(got.astype(np.float32) == got))
+
+
+def constant_ratio(pairs: list[Pair]) -> str | None:
+    """In words, the one factor by which everything differs, if there is one."""
+    got = np.concatenate([g.astype(np.float64).ravel() for _, g, _ in pairs])
+    right = np.concatenate([r.astype(np.float64).ravel() for _, _, r in pairs])
+    if not right.any() or not got.any():
+        return None
+    factor = float(got @ right / (right @ right))
+    if np.max(np.abs(got - factor * right)) > 1e-6 * np.max(np.abs(got)) or abs(factor - 1) < 1e-3:
+        return None
+    known = next((words for value, words in FACTORS.items() if abs(factor / value - 1) < 1e-6), None)
+    return (known or f"{factor:.4g} times as large as they should be") + (" everywhere" if len(right) > 1 else "")
+
+
+def first(mask: np.ndarray[Any, Any]) -> str:
+    """The position of the first True, as an index."""
+    return "[" + ", ".join(str(int(i)) for i in np.argwhere(mask)[0]) + "]"
+
+
+def percent(fraction: float) -> str:
+    """A relative deviation as a reader wants it."""
+    return f"{fraction:.2g} times the size" if fraction >= 10 else f"{100 * fraction:.2g} %"
+
+
+def plain(value: Value) -> Value:
+    """A numpy scalar or 0-d array as the Python object it stands for."""
+    return value.item() if isinstance(value, np.ndarray | np.generic) and np.ndim(value) == 0 else value
+
+
+def describe(value: Value) -> str:
+    """What something is, without its numbers."""
+    if value is None:
+        return "None (is a return missing?)"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, list | tuple):
+        return f"a {type(value).__name__} with {len(value)} entries"
+    return f"of type {type(value).__name__}"

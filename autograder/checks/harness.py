@@ -1,0 +1,212 @@
+"""How a function is judged: what is asked of it, property by property, each with its points.
+
+Theory of operation. An assignment's file says for each function what is right (a reference that takes the contract's arguments),
+on which inputs (cases, drawn anew from the instructor's seed) and which properties earn how many points. A property is judged
+first with the student's function among the student's own other functions. Fails it there, and calls the function others of the
+contract, it is judged again with the reference standing in for those: one early mistake costs once. Points come from right
+values only; a property that something trivial would satisfy (inputs untouched, None at index 0) counts once the one it `needs` holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from zlib import crc32
+
+import numpy as np
+
+from autograder.calls import Caller, Helper, Outcome, Value
+from autograder.checks.compare import MIXED, SINGLE, describe, gap
+from autograder.model import Check, CheckStatus
+
+Rng = np.random.Generator
+FATAL = (CheckStatus.TIMEOUT, CheckStatus.CRASHED, CheckStatus.MISSING)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Arguments of one call; `kind` completes the sentence "on …", and tells a student no more than that."""
+
+    arguments: tuple[Value, ...]
+    kind: str
+    tolerance: float = MIXED
+
+
+@dataclass(frozen=True)
+class Run:
+    """A case, what the student's function did, and what is right (`...` where it is judged by its properties)."""
+
+    case: Case
+    outcome: Outcome
+    expected: Value
+
+
+Cases = Callable[[Rng], Iterable[Case]]
+Judge = Callable[[Sequence[Run]], str | None]  # the words of the first failure
+
+
+@dataclass(frozen=True)
+class Property:
+    """One thing that is asked of a function.
+
+    Without a `judge` the values are compared with the reference's: all, or the `part` of that name among what the function
+    returns. `first` says whether index 0 of a list of layers is looked at.
+    """
+
+    name: str
+    points: float
+    cases: Cases
+    part: str | None = None
+    first: bool = True
+    judge: Judge | None = None
+    needs: str | None = None
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Function:
+    """A graded function: its name, what it returns, what is right, and what is asked of it."""
+
+    name: str
+    reference: Callable[..., Value]
+    properties: tuple[Property, ...]
+    returns: tuple[str, ...] = ("the result",)
+    helpers: Mapping[str, Helper] = field(default_factory=dict)
+    random: bool = False  # judged by properties; its reference is not run on the cases
+
+    @property
+    def points(self) -> float:
+        """What the function can earn."""
+        return sum(p.points for p in self.properties)
+
+    def part(self, value: Value, name: str) -> Value:
+        """The part of a returned value that has this name; ValueError in words for the student if there is none."""
+        if len(self.returns) == 1:
+            return value
+        if not (isinstance(value, list | tuple) and len(value) == len(self.returns)):
+            raise ValueError(
+                f"{self.name} should return {len(self.returns)} things, {', '.join(self.returns)}; it returned {describe(value)}"
+            )
+        return value[self.returns.index(name)]
+
+    def parts(self, value: Value, expected: Value, p: Property | None = None) -> Iterator[tuple[str, Value, Value]]:
+        """Name, value and right value of what a property looks at; of everything without one."""
+        for name in (p.part,) if p and p.part else self.returns:
+            right = self.part(expected, name)
+            yield name, self.part(value, name), right if p is None or p.first else [..., *right[1:]]
+
+
+@dataclass
+class Bench:
+    """One student's function under judgement."""
+
+    assignment: str
+    function: Function
+    caller: Caller
+    seed: int
+    fatal: Outcome | None = None  # what ended the judgement
+    runs: dict[tuple[Cases, bool], list[Run]] = field(default_factory=dict)
+    passed: set[str] = field(default_factory=set)
+
+    def checks(self) -> list[Check]:
+        """Judge all properties."""
+        return [self.check(p) for p in self.function.properties]
+
+    def check(self, p: Property) -> Check:
+        """Judge one property: among the student's own functions, then among the reference's."""
+        from autograder.misconceptions import recognise
+
+        status, message, assisted = CheckStatus.PASSED, "", False
+        for assisted in (False, True) if self.function.helpers else (False,):
+            status, message = self.judge(p, assisted)
+            if status is CheckStatus.PASSED:
+                break
+        if status is CheckStatus.PASSED:
+            self.passed.add(p.name)
+            return Check(p.name, True, p.points, p.points, status)
+        if p.needs and p.needs not in self.passed and status is CheckStatus.FAILED:
+            return Check(p.name, True, 0.0, p.points, status, f"This counts once “{p.needs}” holds.")
+        known = recognise(self.assignment, self.function, p, self.runs.get((p.cases, assisted), []))
+        words = f"{known.sentence} " if known else ""
+        return Check(p.name, True, 0.0, p.points, status, f"{words}{message}", known.id if known else None)
+
+    def judge(self, p: Property, assisted: bool) -> tuple[CheckStatus, str]:
+        """Status and message of a property."""
+        if p.needs and p.needs not in self.passed:
+            return CheckStatus.FAILED, ""
+        if self.fatal and self.fatal.status is CheckStatus.MISSING:
+            return self.fatal.status, self.fatal.message
+        if self.fatal:
+            return self.fatal.status, f"Not tried any more after this: {self.fatal.message}"
+        runs = self.run(p.cases, assisted)
+        for run in runs:
+            if not run.outcome.returned:
+                return run.outcome.status, sentence(f"On {run.case.kind}: {run.outcome.message}", p.advice)
+        try:
+            words = p.judge(runs) if p.judge else self.compare(p, runs)
+        except ValueError as error:  # what was returned has not the form that a judge works on
+            words = str(error)
+        return (CheckStatus.FAILED, sentence(words, p.advice)) if words else (CheckStatus.PASSED, "")
+
+    def run(self, cases: Cases, assisted: bool) -> list[Run]:
+        """Call the function on all cases; a time-out or a crash ends it."""
+        key = (cases, assisted)
+        if key in self.runs:
+            return self.runs[key]
+        runs = self.runs[key] = []
+        helpers = self.function.helpers if assisted else None
+        for case in cases(generator(self.seed, self.assignment, self.function.name, cases.__name__)):
+            expected = ... if self.function.random else self.function.reference(*case.arguments)
+            outcome = self.caller.call(self.function.name, case.arguments, helpers=helpers)
+            runs.append(Run(case, outcome, expected))
+            if outcome.status in FATAL:
+                if assisted or not self.function.helpers or outcome.status is CheckStatus.MISSING:
+                    self.fatal = outcome
+                break
+        return runs
+
+    def compare(self, p: Property, runs: Sequence[Run]) -> str | None:
+        """The first gap between what came and what is right."""
+        for run in runs:
+            for name, got, expected in self.function.parts(run.outcome.value, run.expected, p):
+                if words := gap(got, expected, name, run.case.tolerance):
+                    return f"on {run.case.kind}, {words}"
+        return None
+
+
+def untouched(runs: Sequence[Run]) -> str | None:
+    """A judge: whether all arguments are after the call what they were before."""
+    for run in runs:
+        for k, (before, after) in enumerate(zip(run.case.arguments, run.outcome.arguments, strict=True)):
+            if not isinstance(before, np.random.Generator) and not identical(before, after):
+                return f"on {run.case.kind}, argument number {k + 1} is no longer what it was before the call; work on a copy"
+    return None
+
+
+def identical(before: Value, after: Value) -> bool:
+    """Whether nothing has changed."""
+    if isinstance(before, list):
+        return isinstance(after, list) and len(before) == len(after) and all(map(identical, before, after))
+    return np.array_equal(before, after) if isinstance(before, np.ndarray) else bool(before == after)
+
+
+def generator(seed: int, *names: str) -> Rng:
+    """Random numbers that depend on the seed and on what they are for."""
+    return np.random.default_rng([seed, crc32("/".join(names).encode())])
+
+
+def single(case: Case) -> Case:
+    """The same case in single precision."""
+    return Case(tuple(map(to_single, case.arguments)), f"{case.kind} in single precision (float32)", SINGLE)
+
+
+def to_single(value: Value) -> Value:
+    """Every array of floats in float32."""
+    if isinstance(value, list):
+        return [to_single(v) for v in value]
+    return value.astype(np.float32) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else value
+
+
+def sentence(*parts: str) -> str:
+    """Parts as sentences."""
+    return " ".join(p[0].upper() + p[1:] + ("" if p[-1] in ".!?" else ".") for p in parts if p)

@@ -1,0 +1,262 @@
+"""ps1-backpropagation: what is asked of each function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from autograder.checks import references as right
+from autograder.checks.compare import DOUBLE, EXACT, gap
+from autograder.checks.harness import Case, Function, Property, Run, single, untouched
+from autograder.checks.inputs import Rng, example, in_words, normal, short, steep, targets, topologies
+
+# --- sigmoid and its derivative ----------------------------------------------------------------------------------
+
+
+def moderate_z(rng: Rng) -> Iterator[Case]:
+    for n in (1, int(rng.integers(5, 9)), int(rng.integers(20, 30))):
+        yield Case((normal(rng, n, scale=3),), f"{n} ordinary value{'s' * (n > 1)} of z", DOUBLE)
+    yield Case((np.zeros(3),), "z = 0", EXACT)
+
+
+def single_z(rng: Rng) -> Iterator[Case]:
+    yield single(Case((normal(rng, 12, scale=3),), "ordinary values of z"))
+
+
+def extreme_z(rng: Rng) -> Iterator[Case]:
+    for limit in (30, 120, 500):
+        z = np.concatenate([rng.uniform(-limit, limit, 8), [-limit, limit], rng.uniform(-2, 2, 4)])
+        yield Case((short(rng.permutation(z)),), f"values of z up to ±{limit}", DOUBLE)
+
+
+SIGMOID = Function(
+    "sigmoid",
+    right.sigmoid,
+    (
+        Property("right for ordinary z", 2, moderate_z),
+        Property("right in single precision", 1, single_z),
+        Property("right and finite for |z| up to 500", 1, extreme_z),
+    ),
+    returns=("f(z)",),
+)
+
+SIGMOID_PRIME = Function(
+    "sigmoid_prime",
+    right.sigmoid_prime,
+    (
+        Property("right for ordinary z", 2, moderate_z, advice="f′(z) follows from f(z) by a formula without any difference quotient."),
+        Property("right in single precision", 1, single_z),
+        Property("right and finite for |z| up to 500", 1, extreme_z),
+    ),
+    returns=("f′(z)",),
+    helpers={"sigmoid": right.sigmoid},
+)
+
+# --- forward -----------------------------------------------------------------------------------------------------
+
+
+def forward_cases(rng: Rng) -> Iterator[Case]:
+    for sizes in topologies(rng):
+        x, _, W, b = example(rng, sizes)
+        yield Case((x, W, b), in_words(sizes))
+    yield single(Case((x, W, b), in_words(sizes)))
+
+
+FORWARD = Function(
+    "forward",
+    right.forward,
+    (
+        Property("z of every layer", 4, forward_cases, part="z", first=False, advice="Look at z^l = a^{l−1} W^l + b^l, layer by layer."),
+        Property("a of every layer", 4, forward_cases, part="a", first=False, advice="Look at a^l = f(z^l)."),
+        Property("z[0] is None", 1, forward_cases, part="z", needs="z of every layer"),
+        Property("a[0] is the input", 1, forward_cases, part="a", needs="a of every layer"),
+    ),
+    returns=("z", "a"),
+    helpers={"sigmoid": right.sigmoid},
+)
+
+# --- the error and δ ---------------------------------------------------------------------------------------------
+
+
+def outputs(rng: Rng) -> Iterator[Case]:
+    for n in (1, 3, int(rng.integers(6, 12))):
+        yield Case((short(rng.uniform(0.05, 0.95, n)), targets(rng, n)), f"{n} output{'s' * (n > 1)} and targets 0 and 1")
+    yield Case((normal(rng, 5), normal(rng, 5) + 2), "real-valued targets")
+    yield single(Case((rng.uniform(0.05, 0.95, 4), targets(rng, 4)), "4 outputs"))
+
+
+def near_outputs(rng: Rng) -> Iterator[Case]:
+    t = rng.integers(64, 192, 6) / 256
+    yield Case((t + rng.integers(1, 64, 6) / 65536, t), "outputs near their targets")
+    yield Case((t, t), "outputs that equal their targets")
+
+
+SQUARED_ERROR = Function(
+    "squared_error",
+    right.squared_error,
+    (
+        Property("½ Σ (a − t)²", 3, outputs, advice="It is one number: half the sum of the squared differences over all outputs."),
+        Property("small for a near t", 1, near_outputs, needs="½ Σ (a − t)²"),
+    ),
+    returns=("E",),
+)
+
+
+def last_layers(rng: Rng) -> Iterator[Case]:
+    for n in (1, 3, int(rng.integers(5, 9))):
+        z = normal(rng, n, scale=1.5)
+        yield Case((right.sigmoid(z), targets(rng, n), z), f"a last layer of {n} neuron{'s' * (n > 1)}")
+    z = normal(rng, 4)
+    yield Case((right.sigmoid(z), normal(rng, 4) + 3, z), "real-valued targets")
+    yield Case((np.full(4, 0.5), rng.permutation([0.0, 1.0, 0.25, 2.0]), np.zeros(4)), "z = 0", EXACT)
+
+
+def single_last_layer(rng: Rng) -> Iterator[Case]:
+    z = normal(rng, 6, scale=1.5).astype(np.float32)
+    yield Case((right.sigmoid(z).astype(np.float32), targets(rng, 6).astype(np.float32), z), "a last layer in single precision")
+
+
+def saturated_last_layer(rng: Rng) -> Iterator[Case]:
+    z = short(rng.permutation(np.concatenate([rng.uniform(-500, 500, 6), rng.uniform(-2, 2, 4)])))
+    yield Case((right.sigmoid(z), targets(rng, 10), z), "a last layer with saturated neurons (|z| up to 500)")
+
+
+OUTPUT_DELTA = Function(
+    "output_delta",
+    right.output_delta,
+    (
+        Property("δ of the last layer", 4, last_layers, advice="Look at δ^L = (a^L − t) ⊙ f′(z^L)."),
+        Property("right in single precision", 1, single_last_layer),
+        Property("right where neurons are saturated", 1, saturated_last_layer),
+    ),
+    returns=("δ^L",),
+    helpers={"sigmoid": right.sigmoid, "sigmoid_prime": right.sigmoid_prime},
+)
+
+
+def hidden_layer(rng: Rng, m: int, n: int) -> Case:
+    while True:  # until no sum cancels
+        W, delta, z = normal(rng, m, n), normal(rng, n), normal(rng, m, scale=1.5)
+        if (np.abs(W @ delta) > 0.1 * (np.abs(W) @ np.abs(delta))).all():
+            return Case((W, delta, z), f"a layer of {m} neuron{'s' * (m > 1)} before one of {n}")
+
+
+def square_layers(rng: Rng) -> Iterator[Case]:
+    for n in (int(rng.integers(2, 4)), int(rng.integers(4, 7))):
+        yield hidden_layer(rng, n, n)
+    while True:
+        W, delta = rng.integers(-3, 4, (3, 3)).astype(float), rng.integers(-3, 4, 3).astype(float)
+        if (W @ delta).all():
+            break
+    yield Case((W, delta, np.zeros(3)), "z = 0 and whole numbers", EXACT)
+
+
+def oblong_layers(rng: Rng) -> Iterator[Case]:
+    n = int(rng.integers(2, 5))
+    for m, k in ((n, n + 2), (n + 3, n), (4, 1), (1, 3)):
+        yield hidden_layer(rng, m, k)
+    yield single(hidden_layer(rng, 4, 3))
+
+
+PROPAGATE_DELTA = Function(
+    "propagate_delta",
+    right.propagate_delta,
+    (
+        Property("layers of equal size", 3, square_layers, advice="Look at δ^l = (W^{l+1} δ^{l+1}) ⊙ f′(z^l)."),
+        Property("layers of different sizes", 5, oblong_layers, advice="W[l+1] has a row for each neuron of layer l and a column for each of layer l+1."),
+    ),
+    returns=("δ^l",),
+    helpers={"sigmoid": right.sigmoid, "sigmoid_prime": right.sigmoid_prime},
+)
+
+# --- gradients, the whole algorithm, the step --------------------------------------------------------------------
+
+
+def layered_cases(rng: Rng) -> Iterator[Case]:
+    for sizes in topologies(rng):
+        x, t, W, b = example(rng, sizes)
+        a, (_, delta) = right.forward(x, W, b)[1], right.backprop(x, t, W, b)
+        yield Case((a, delta), in_words(sizes))
+    yield single(Case((a, delta), in_words(sizes)))
+
+
+def biases(runs: Sequence[Run]) -> str | None:
+    """db is δ, so who hands back the arguments has it "right": it counts beside a dW that holds matrices."""
+    for run in runs:
+        (_, dW, _), (_, db, expected) = GRADIENTS.parts(run.outcome.value, run.expected)
+        if not isinstance(dW, list | tuple) or any(np.ndim(g) != 2 for g in dW[1:]):
+            return f"on {run.case.kind}, dW is not a list with a matrix for each layer l ≥ 1"
+        if words := gap(db, [..., *expected[1:]], "db", run.case.tolerance):
+            return f"on {run.case.kind}, {words}"
+    return None
+
+
+GRADIENTS = Function(
+    "gradients",
+    right.gradients,
+    (
+        Property("dW of every layer", 5, layered_cases, part="dW", first=False, advice="dW[l][i, j] belongs to a_i of layer l−1 and δ_j of layer l."),
+        Property("db of every layer", 2, layered_cases, part="db", judge=biases),
+        Property("index 0 is None", 1, layered_cases, needs="dW of every layer"),
+    ),
+    returns=("dW", "db"),
+)
+
+
+def backprop_cases(rng: Rng) -> Iterator[Case]:
+    for sizes in topologies(rng):
+        x, t, W, b = example(rng, sizes)
+        yield Case((x, t, W, b), in_words(sizes))
+    yield single(Case((x, t, W, b), in_words(sizes)))
+    x_large, W_small = steep(x, W)
+    yield Case((x_large, t, W_small, b), f"{in_words(sizes)}, large inputs and small weights")
+
+
+def shallow_cases(rng: Rng) -> Iterator[Case]:
+    for sizes in ((3, 4, 2), (4, 4, 4)):
+        yield Case(example(rng, sizes), in_words(sizes))
+
+
+BACKPROP = Function(
+    "backprop",
+    right.backprop,
+    (
+        Property("two layers", 3, shallow_cases, first=False, advice="First forward, then all δ from the last layer to the first, then dW and db."),
+        Property("dW for two to five layers", 4, backprop_cases, part="dW", first=False),
+        Property("db for two to five layers", 3, backprop_cases, part="db", first=False),
+    ),
+    returns=("dW", "db"),
+    helpers={
+        "sigmoid": right.sigmoid,
+        "sigmoid_prime": right.sigmoid_prime,
+        "forward": right.forward,
+        "squared_error": right.squared_error,
+        "output_delta": right.output_delta,
+        "propagate_delta": right.propagate_delta,
+        "gradients": right.gradients,
+    },
+)
+
+
+def step_cases(rng: Rng) -> Iterator[Case]:
+    for sizes, lam in zip(topologies(rng), (0.5, 2.0, 0.125, 1.0, 3.0, 0.03125), strict=True):
+        x, t, W, b = example(rng, sizes)
+        dW, db = right.backprop(x, t, W, b)
+        scaled = [[None, *(8 * short(g) for g in grads[1:])] for grads in (dW, db)]  # so that λ·gradient is not lost beside W
+        yield Case((W, b, *scaled, lam), f"{in_words(sizes)}, λ = {lam:g}")
+    yield single(Case((W, b, *scaled, lam), in_words(sizes)))
+
+
+SGD_STEP = Function(
+    "sgd_step",
+    right.sgd_step,
+    (
+        Property("new weights", 2, step_cases, part="W"),
+        Property("new biases", 2, step_cases, part="b", first=False),
+        Property("inputs untouched", 2, step_cases, judge=untouched, needs="new biases", advice="Return new lists with new arrays."),
+    ),
+    returns=("W", "b"),
+)
+
+FUNCTIONS = (SIGMOID, SIGMOID_PRIME, FORWARD, SQUARED_ERROR, OUTPUT_DELTA, PROPAGATE_DELTA, GRADIENTS, BACKPROP, SGD_STEP)

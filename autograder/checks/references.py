@@ -1,0 +1,112 @@
+"""What is right: the contract's functions by `mlpkit`, and by the lecture's formula where it has none of that form.
+
+Each takes the contract's arguments (float32 and lists too), computes in double precision and leaves its arguments alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from autograder.checks.inputs import Array, Layers
+from mlpkit.activations import sigmoid as mlpkit_sigmoid
+from mlpkit.losses import squared_error as mlpkit_squared_error
+from mlpkit.network import MLP, Parameters
+from mlpkit.optimizers import SGD
+
+
+def double(x: Any) -> Array:
+    """A copy in float64."""
+    return np.array(x, dtype=np.float64)
+
+
+def mlp(W: Layers, b: Layers) -> MLP:
+    """The `mlpkit` network with these weights and biases, all sigmoids, ½ squared error."""
+    sizes = [len(W[1]), *(len(v) for v in b[1:])]
+    net = MLP(sizes, ["sigmoid"] * (len(sizes) - 1), "squared_error", dtype=np.float64)
+    for l in range(1, len(sizes)):
+        net.parameters.W[l][:], net.parameters.b[l][:] = W[l], b[l]
+    return net
+
+
+# --- ps1 ---------------------------------------------------------------------------------------------------------
+
+
+def sigmoid(z: ArrayLike) -> Array:
+    """f(z) of `mlpkit.activations`."""
+    return mlpkit_sigmoid(double(z))
+
+
+def sigmoid_prime(z: ArrayLike) -> Array:
+    """f'(z) of `mlpkit.activations`."""
+    return mlpkit_sigmoid.prime(double(z))
+
+
+def forward(x: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
+    """z and a of every layer, by `mlpkit.network`."""
+    Z, A = forward_batch(double(x)[None], W, b)
+    return [None, *(z[0] for z in Z[1:])], [a[0] for a in A]
+
+
+def squared_error(a_L: ArrayLike, t: ArrayLike) -> float:
+    """E of `mlpkit.losses`."""
+    return mlpkit_squared_error(double(a_L), double(t))
+
+
+def output_delta(a_L: ArrayLike, t: ArrayLike, z_L: ArrayLike) -> Array:
+    """δ^L = (a^L − t) ⊙ f'(z^L)."""
+    return (double(a_L) - double(t)) * sigmoid_prime(z_L)
+
+
+def propagate_delta(W_next: ArrayLike, delta_next: ArrayLike, z: ArrayLike) -> Array:
+    """δ^l = (W^{l+1} δ^{l+1}) ⊙ f'(z^l)."""
+    return (double(W_next) @ double(delta_next)) * sigmoid_prime(z)
+
+
+def gradients(a: Layers, delta: Layers) -> tuple[Layers, Layers]:
+    """∂E/∂w_ij^l = a_i^{l−1} δ_j^l and ∂E/∂b_j^l = δ_j^l."""
+    layers = range(1, len(delta))
+    return [None, *(np.outer(a[l - 1], delta[l]) for l in layers)], [None, *(double(delta[l]) for l in layers)]
+
+
+def backprop(x: ArrayLike, t: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
+    """∂E/∂W and ∂E/∂b for one sample, by `mlpkit.network`."""
+    return backprop_batch(double(x)[None], double(t)[None], W, b)
+
+
+def sgd_step(W: Layers, b: Layers, dW: Layers, db: Layers, lam: float) -> tuple[Layers, Layers]:
+    """θ := θ − λ g, by `mlpkit.optimizers`."""
+
+    def step(values: Layers, grads: Layers) -> Layers:
+        result: Layers = [None]
+        for value, grad in zip(values[1:], grads[1:], strict=True):
+            theta = double(value).ravel()
+            SGD(theta).step(double(grad).ravel(), lam)
+            result.append(theta.reshape(np.shape(value)))
+        return result
+
+    return step(W, dW), step(b, db)
+
+
+# --- ps2 ---------------------------------------------------------------------------------------------------------
+
+
+def forward_batch(X: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
+    """Z and A of every layer for the rows of X, by `mlpkit.network`."""
+    rows = double(X)
+    net = mlp(W, b)
+    trace = net.trace(len(rows))
+    net.forward(rows, trace)
+    return trace.z, [rows, *trace.a[1:]]
+
+
+def backprop_batch(X: ArrayLike, T: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
+    """∂E/∂W and ∂E/∂b, averaged over the rows, by `mlpkit.network`."""
+    rows = double(X)
+    net = mlp(W, b)
+    trace, grad = net.trace(len(rows)), Parameters(net.sizes, np.float64)
+    net.forward(rows, trace)
+    net.backward(double(T), trace, grad)
+    return grad.W, grad.b

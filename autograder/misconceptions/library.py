@@ -1,0 +1,112 @@
+"""What a misconception is, and how it is recognised."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import numpy as np
+
+from autograder.calls import Value
+from autograder.checks.compare import MIXED, equal
+from autograder.checks.harness import Function, Property, Run
+
+Behaviour = Callable[..., Value]  # a wrong implementation
+Sign = Callable[[Sequence[Run]], bool]  # whether calls show the mistake, where an implementation cannot be compared
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A known mistake in one function: what to tell the student, where the book explains it, and how it behaves."""
+
+    id: str
+    assignment: str
+    function: str
+    sentence: str
+    link: str
+    behaviour: Behaviour | None = None
+    sign: Sign | None = None
+
+    def fits(self, function: Function, runs: Sequence[Run], p: Property | None) -> bool:
+        """Whether the student's function did on all runs what this mistake does, and was wrong on one of them.
+
+        With `p` only the part that this property looks at is compared.
+        """
+        if self.sign:
+            return bool(runs) and all(run.outcome.returned for run in runs) and self.sign(runs)
+        return bool(runs) and all(self.explains(function, run, p) for run in runs) and any(self.tells(function, run, p) for run in runs)
+
+    def explains(self, function: Function, run: Run, p: Property | None) -> bool:
+        """Whether the mistake gives what the student's function gave, or fails where it failed."""
+        try:
+            wrong = self.imitate(run)
+        except Exception:
+            return not run.outcome.returned
+        return run.outcome.returned and same(function, run, wrong, p)
+
+    def tells(self, function: Function, run: Run, p: Property | None) -> bool:
+        """Whether the mistake shows in a value here."""
+        return run.outcome.returned and not same(function, run, run.expected, p)
+
+    def imitate(self, run: Run) -> Value:
+        """What the mistake gives on a run's arguments."""
+        assert self.behaviour
+        with np.errstate(all="ignore"):
+            return self.behaviour(*run.case.arguments)
+
+
+def same(function: Function, run: Run, expected: Value, p: Property | None) -> bool:
+    """Whether the student's value is this one."""
+    try:
+        parts = list(function.parts(run.outcome.value, expected, p))
+    except ValueError:
+        return False
+    return all(equal(got, right, max(run.case.tolerance, MIXED)) for _, got, right in parts)
+
+
+def recognise(assignment: str, function: Function, p: Property, runs: Sequence[Run]) -> Misconception | None:
+    """The one misconception that explains a failed property, if exactly one does: as a whole, else in the part looked at."""
+    known = [m for m in catalogue(assignment).values() if m.function == function.name]
+    for looked_at in (None, p):
+        fitting = [m for m in known if m.fits(function, runs, looked_at)]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+@cache
+def catalogue(assignment: str) -> MappingProxyType[str, Misconception]:
+    """All misconceptions of an assignment, by id."""
+    from autograder.checks import ASSIGNMENTS
+
+    module = importlib.import_module(f"autograder.misconceptions.{ASSIGNMENTS[assignment]}")
+    return MappingProxyType({m.id: m for m in module.MISCONCEPTIONS})
+
+
+class Collection(list[Misconception]):
+    """An assignment's misconceptions as they are written down, one decorated function each."""
+
+    def __init__(self, assignment: str) -> None:
+        super().__init__()
+        self.assignment = assignment
+
+    def wrong(self, function: str, id: str, sentence: str, link: str) -> Callable[[Behaviour], Behaviour]:
+        """A mistake that the decorated implementation makes."""
+
+        def add(behaviour: Behaviour) -> Behaviour:
+            self.append(Misconception(id, self.assignment, function, sentence, link, behaviour=behaviour))
+            return behaviour
+
+        return add
+
+    def seen(self, function: str, id: str, sentence: str, link: str) -> Callable[[Sign], Sign]:
+        """A mistake that the decorated function sees in the student's calls."""
+
+        def add(sign: Sign) -> Sign:
+            self.append(Misconception(id, self.assignment, function, sentence, link, sign=sign))
+            return sign
+
+        return add
