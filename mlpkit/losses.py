@@ -1,0 +1,128 @@
+"""Losses, each beside its gradient.
+
+A loss sums over the outputs of a sample, and a batch counts by its mean. `sigmoid` and `softmax` with their cross-entropies are
+fused: those losses read the logits z^L instead of a^L (nothing overflows, no ln 0), and their δ^L is a^L - t.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mlpkit.activations import Activation, sigmoid, softmax
+from mlpkit.arrays import Array
+
+
+@dataclass(frozen=True)
+class Loss(ABC):
+    """E of one sample as a function of the network's output y: a^L, or the logits z^L if the loss is fused."""
+
+    fused_with: ClassVar[Activation | None] = None
+
+    def __call__(self, y: ArrayLike, t: ArrayLike) -> float:
+        """The mean of E over the rows of y and t."""
+        y, t = np.atleast_2d(y), np.atleast_2d(t)
+        if y.shape != t.shape:
+            raise ValueError(f"outputs and targets must have one shape, got {y.shape} and {t.shape}")
+        y = y if y.dtype.kind == "f" else y.astype(np.float64)
+        return float(self.errors(y, t, np.empty(len(y), y.dtype), np.empty_like(y), np.empty(len(y), y.dtype)).mean())
+
+    @abstractmethod
+    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
+        """E of each row of y, shape (B,), into `out`; `scratch`, shape of y, and `row`, shape (B,), may be overwritten."""
+
+    @abstractmethod
+    def gradient(self, a: Array, t: Array, out: Array) -> Array:
+        """∂E/∂a^L, or ∂E/∂z^L if the loss is fused; into `out`, shape (B, n_L)."""
+
+
+@dataclass(frozen=True)
+class SquaredError(Loss):
+    """E = ½ Σ_j (a_j - t_j)²,  ∂E/∂a = a - t. The ½ makes δ^L come out without a factor (slide 9)."""
+
+    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
+        d = np.subtract(y, t, out=scratch)
+        np.einsum("bj,bj->b", d, d, out=out)
+        out *= 0.5
+        return out
+
+    def gradient(self, a: Array, t: Array, out: Array) -> Array:
+        return np.subtract(a, t, out=out)
+
+
+@dataclass(frozen=True)
+class AbsoluteError(Loss):
+    """E = Σ_j |a_j - t_j| (L1),  ∂E/∂a = sign(a - t), 0 where they meet."""
+
+    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
+        np.subtract(y, t, out=scratch)
+        np.abs(scratch, out=scratch)
+        return np.sum(scratch, axis=1, out=out)
+
+    def gradient(self, a: Array, t: Array, out: Array) -> Array:
+        np.subtract(a, t, out=out)
+        return np.sign(out, out=out)
+
+
+@dataclass(frozen=True)
+class BinaryCrossEntropy(Loss):
+    """E = -Σ_j (t_j ln a_j + (1 - t_j) ln(1 - a_j)) with a = sigmoid(z), so ∂E/∂z = a - t.
+
+    From the logits: E = Σ_j ln(1 + e^(z_j)) - t_j z_j.
+    """
+
+    fused_with = sigmoid
+
+    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
+        np.logaddexp(0, y, out=scratch)
+        np.sum(scratch, axis=1, out=out)
+        out -= np.einsum("bj,bj->b", t, y, out=row)
+        return out
+
+    def gradient(self, a: Array, t: Array, out: Array) -> Array:
+        return np.subtract(a, t, out=out)
+
+
+@dataclass(frozen=True)
+class CrossEntropy(Loss):
+    """E = -Σ_j t_j ln a_j with a = softmax(z) and Σ_j t_j = 1, so ∂E/∂z = a - t.
+
+    From the logits, each row of z shifted by its largest entry: E = ln Σ_j e^(z_j) - Σ_j t_j z_j.
+    """
+
+    fused_with = softmax
+
+    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
+        np.max(y, axis=1, out=row)
+        z = np.subtract(y, row[:, None], out=scratch)
+        np.einsum("bj,bj->b", t, z, out=row)
+        np.exp(z, out=scratch)
+        np.sum(scratch, axis=1, out=out)
+        np.log(out, out=out)
+        out -= row
+        return out
+
+    def gradient(self, a: Array, t: Array, out: Array) -> Array:
+        return np.subtract(a, t, out=out)
+
+
+squared_error = SquaredError()
+absolute_error = AbsoluteError()
+binary_cross_entropy = BinaryCrossEntropy()
+cross_entropy = CrossEntropy()
+
+BY_NAME: dict[str, Loss] = {
+    "squared_error": squared_error, "absolute_error": absolute_error,
+    "binary_cross_entropy": binary_cross_entropy, "cross_entropy": cross_entropy,
+}  # fmt: skip
+
+
+def loss(E: Loss | str) -> Loss:
+    """The loss of that name, or E itself if it is one already; ValueError for what is neither."""
+    if isinstance(E, Loss):
+        return E
+    if isinstance(E, str) and E in BY_NAME:
+        return BY_NAME[E]
+    raise ValueError(f"unknown loss {E!r}; expected a Loss or one of {', '.join(BY_NAME)}")
