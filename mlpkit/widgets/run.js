@@ -1,0 +1,108 @@
+import { MLP, Trace, Training, Optimizer, Random, Parameters, SCHEDULES, initialize } from "./mlp.js";
+import { TOYS, sample } from "./toys.js";
+
+// What the playground's settings mean: data, network and training made from them, and what a view may ask about these.
+const VALIDATION_ROWS = 200;
+const FAINTEST = 0.01; // the linear schedule ends at this share of λ
+
+export function architecture(settings) {
+  const toy = TOYS[settings.data];
+  const outputs = toy.regression ? 1 : settings.outputs;
+  const hidden = settings.hidden ? settings.hidden.split("-").map(Number) : [];
+  let loss = settings.loss;
+  if (loss === "cross_entropy" && toy.regression) loss = "squared_error";
+  else if (loss === "cross_entropy" && outputs === 1) loss = "binary_cross_entropy";
+  const last = toy.regression ? "identity" : loss === "cross_entropy" ? "softmax" : "sigmoid";
+  return { sizes: [toy.inputs ?? 2, ...hidden, outputs], activations: [...hidden.map(() => settings.f), last], loss };
+}
+
+export class Run {
+  constructor(settings) {
+    const { sizes, activations, loss } = architecture(settings);
+    Object.assign(this, { settings, activations, loss, toy: TOYS[settings.data], net: new MLP(sizes, activations, loss) });
+    const stream = (k) => 4 * settings.seed + k; // data, validation, weights and order have random numbers of their own
+    const draw = (n, k) => sample(settings.data, n, settings.noise, sizes.at(-1), stream(k));
+    [this.data, this.validation] = [draw(settings.n, 0), draw(VALIDATION_ROWS, 1)];
+    initialize(this.net, settings.init, settings.scale, new Random(stream(2)));
+    this.training = new Training({
+      net: this.net, ...this.data, optimizer: this.optimizer(), schedule: this.schedule(), batchSize: settings.B, random: new Random(stream(3)),
+    });
+    for (const data of [this.data, this.validation]) data.trace = new Trace(sizes, data.n);
+    this.one = { trace: new Trace(sizes, 1), grad: new Parameters(sizes) };
+    this.history = { train: [], validation: [] };
+    this.lost = false;
+    this.measure();
+    this.note();
+  }
+
+  optimizer() {
+    return new Optimizer(this.settings.optimizer, this.net.parameters.theta.length, { alpha: this.settings.alpha });
+  }
+
+  schedule() {
+    const { schedule, lam, tMax } = this.settings;
+    return schedule === "linear" ? SCHEDULES.linear(lam, FAINTEST * lam, tMax) : SCHEDULES.constant(lam);
+  }
+
+  // Goes on from here with another λ, α, B, optimizer or schedule.
+  tune(settings) {
+    const { training } = this, other = settings.optimizer !== this.settings.optimizer;
+    this.settings = settings;
+    if (other) training.optimizer = this.optimizer();
+    training.optimizer.options.alpha = settings.alpha;
+    training.schedule = this.schedule();
+    training.B = Math.min(settings.B, training.n);
+    training.look();
+  }
+
+  // Up to `count` updates, or the rest of the epoch; stops when numbers overflow.
+  step(count) {
+    for (let k = 0; k < count && !this.lost; k++) {
+      if (this.training.step()) {
+        this.measure();
+        this.note();
+      }
+      this.lost = !Number.isFinite(this.training.trace.error) || !this.net.parameters.theta.every(Number.isFinite);
+    }
+    this.measure();
+  }
+
+  epoch() {
+    const { training } = this;
+    this.step(Math.ceil((training.n - training.next) / training.B));
+  }
+
+  note() {
+    this.history.train.push(this.errors.train);
+    this.history.validation.push(this.errors.validation);
+  }
+
+  // The mean of E over all training and all validation samples, and the share of the latter that is classified right.
+  measure() {
+    const { net, data, validation } = this, p = net.sizes[net.L];
+    for (const set of [data, validation]) net.forward(set.X, set.trace);
+    const a = validation.trace.a[net.L];
+    let right = 0;
+    for (let r = 0; r < validation.n; r++) {
+      const k = r * p;
+      right += p === 1 ? a[k] > 0.5 === validation.T[k] > 0.5 : a[k + 1] > a[k] === validation.T[k + 1] > 0.5;
+    }
+    this.errors = { train: net.error(data.T, data.trace), validation: net.error(validation.T, validation.trace), right: right / validation.n };
+  }
+
+  // z, a, δ of one training sample under the current weights, and its own ∂E/∂w.
+  peek(row) {
+    const { net, data, one } = this, m = net.sizes[0], p = net.sizes[net.L];
+    one.x = data.X.slice(row * m, row * m + m);
+    one.t = data.T.slice(row * p, row * p + p);
+    net.forward(one.x, one.trace);
+    net.backward(one.t, one.trace, one.grad);
+    return one;
+  }
+
+  // Δθ of the next step, as parameters.
+  change() {
+    const { net, training } = this;
+    return new Parameters(net.sizes, training.optimizer.preview(net.parameters.theta, training.grad.theta, training.lam));
+  }
+}
