@@ -30,8 +30,8 @@ def functions(assignment: str) -> MappingProxyType[str, Function]:
 def grade(assignment: str, function: str) -> float:
     """Judge the student's function of that name, record every check, and return the points.
 
-    Within the judge the student's functions are in the box. In a kernel (vanilla nbgrader, or an author at work) they are in the
-    notebook's own namespace, what went wrong is printed, and the seed is that of the variable AUTOGRADER_SEED, or 0.
+    Within the judge the student's functions are in the box. In a kernel (vanilla nbgrader, or an author at work) they
+    are in the notebook's own namespace, the verdicts are printed, and the seed is AUTOGRADER_SEED's, or 0.
     """
     known = functions(assignment)
     if function not in known:
@@ -47,7 +47,7 @@ def kernel() -> Context:
     """The context of a notebook's kernel."""
     from IPython.core.getipython import get_ipython
 
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     if shell is None:
         raise RuntimeError("grade() runs in a notebook's kernel or within the judge")
     return Context(LocalCaller(shell.user_ns), int(os.environ.get("AUTOGRADER_SEED", "0")), show)

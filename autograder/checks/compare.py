@@ -2,12 +2,12 @@
 
 Entries are compared relative to the largest entry of their array. How far they may lie apart:
 
-- DOUBLE 1e-9 where one function of one number is asked: a formula in double precision is right to about 1e-15, a difference
-  quotient is not (forward differences with their best step 1e-8).
+- DOUBLE 1e-9 where one function of one number is asked: a formula in double precision is right to about 1e-15, a
+  difference quotient is not (forward differences with their best step 1e-8).
 - MIXED 2e-6 where several arrays meet and some may have been rounded to single precision on the way.
-- SINGLE 1e-4 for values that are single precision as a whole, whatever type they now have (sums may cancel a few digits).
-- EXACT 1e-11 on inputs where every operation of the formula is exact even in single precision (whole numbers, z = 0): there a
-  difference quotient shows itself, and rounding is no excuse.
+- SINGLE 1e-4 for values that are single precision as a whole, whatever type they now have (sums may cancel digits).
+- EXACT 1e-11 on inputs where every operation of the formula is exact even in single precision (whole numbers, z = 0):
+  there a difference quotient shows itself, and rounding is no excuse.
 
 The words never carry a number of the reference: positions, shapes, ratios and relative deviations only.
 """
@@ -24,7 +24,12 @@ EXACT, DOUBLE, MIXED, SINGLE = 1e-11, 1e-9, 2e-6, 1e-4
 
 Pair = tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]  # where, what came, what is right
 
-FACTORS = {2: "exactly twice as large", 0.5: "exactly half as large", -1: "right but for their sign", 4: "exactly four times as large"}
+FACTORS = {
+    2: "exactly twice as large",
+    0.5: "exactly half as large",
+    -1: "right but for their sign",
+    4: "exactly four times as large",
+}
 
 
 def gap(got: Value, expected: Value, name: str, tolerance: float = MIXED) -> str | None:
@@ -49,7 +54,12 @@ def structure(got: Value, expected: Value, name: str, pairs: list[Pair]) -> str 
         return None if got is None else f"{name} should be None; it is {describe(got)}"
     if isinstance(expected, bool | np.bool_):
         right = np.ndim(got) == 0 and isinstance(plain(got), bool | int) and bool(got) == expected
-        return None if right else f"{name} is wrong" + ("" if np.ndim(got) == 0 and isinstance(plain(got), bool) else f": it is {describe(got)}")
+        return (
+            None
+            if right
+            else f"{name} is wrong"
+            + ("" if np.ndim(got) == 0 and isinstance(plain(got), bool) else f": it is {describe(got)}")
+        )
     if isinstance(expected, str):
         return None if isinstance(got, str) and got == expected else f"{name} is not the right one"
     if isinstance(expected, list | tuple):
@@ -84,30 +94,38 @@ def array(got: Value, expected: np.ndarray[Any, Any], name: str, pairs: list[Pai
 
 def values(pairs: list[Pair], tolerance: float) -> str | None:
     """Compare arrays of equal shapes by value."""
-    for name, got, _ in pairs:
-        if not np.isfinite(got).all():
-            return f"{name} has an entry that is nan or infinite, first at {first(~np.isfinite(got))}"
-    worst, where, count, total = 0.0, "", 0, 0
+    for name, got, right in pairs:
+        lost = ~np.isfinite(got) & np.isfinite(right)
+        if lost.any():
+            return f"{name} {'has an entry that ' if got.ndim else ''}is nan or infinite" + at(lost)
+    worst, count, total = 0.0, 0, 0
+    where: str | None = None
     for name, got, right in pairs:
         wrong, deviation = deviations(got, right, tolerance)
         count, total = count + int(wrong.sum()), total + wrong.size
         worst = max(worst, deviation)
-        where = where or (name + ("" if got.ndim == 0 else f" at {first(wrong)}") if wrong.any() else "")
-    if not where:
+        if where is None and wrong.any():
+            where = name + at(wrong)
+    if where is None:
         return None
-    share = "" if total == 1 else f", {count} of {total} entries are wrong" if count < total else ", every entry is wrong"
+    share = (
+        "" if total == 1 else f", {count} of {total} entries are wrong" if count < total else ", every entry is wrong"
+    )
     ratio = constant_ratio(pairs)
     if ratio is not None:
         return f"the numbers are {ratio} (first difference: {where})" if total > 1 else f"{where} is {ratio}"
     return f"first difference: {where}{share}; the largest deviation is {percent(worst)} of the largest entry"
 
 
-def deviations(got: np.ndarray[Any, Any], right: np.ndarray[Any, Any], tolerance: float) -> tuple[np.ndarray[Any, Any], float]:
+def deviations(
+    got: np.ndarray[Any, Any], right: np.ndarray[Any, Any], tolerance: float
+) -> tuple[np.ndarray[Any, Any], float]:
     """Which entries are wrong, and the largest deviation relative to the largest right entry."""
     if right.dtype.kind in "iub":
         wrong = np.asarray(got != right)
         return wrong, float(wrong.any())
-    given = got.astype(np.float64)
+    both_lost = ~np.isfinite(got) & ~np.isfinite(right)  # when compared with a misconception, which may give nan
+    given, right = np.where(both_lost, 0, got.astype(np.float64)), np.where(both_lost, 0, right)
     largest = float(np.max(np.abs(right), initial=0.0))
     off = np.asarray(np.abs(given - right))
     if is_single(got):
@@ -131,17 +149,19 @@ def constant_ratio(pairs: list[Pair]) -> str | None:
     if np.max(np.abs(got - factor * right)) > 1e-6 * np.max(np.abs(got)) or abs(factor - 1) < 1e-3:
         return None
     known = next((words for value, words in FACTORS.items() if abs(factor / value - 1) < 1e-6), None)
-    return (known or f"{factor:.4g} times as large as they should be") + (" everywhere" if len(right) > 1 else "")
+    if len(right) == 1:  # one number tells no rule, unless it is one of these
+        return known
+    return f"{known or f'{factor:.4g} times as large as they should be'} everywhere"
 
 
-def first(mask: np.ndarray[Any, Any]) -> str:
-    """The position of the first True, as an index."""
-    return "[" + ", ".join(str(int(i)) for i in np.argwhere(mask)[0]) + "]"
+def at(mask: np.ndarray[Any, Any]) -> str:
+    """The position of the first True in words; nothing for a single number."""
+    return f" at [{', '.join(str(int(i)) for i in np.argwhere(mask)[0])}]" if mask.ndim else ""
 
 
 def percent(fraction: float) -> str:
     """A relative deviation as a reader wants it."""
-    return f"{fraction:.2g} times the size" if fraction >= 10 else f"{100 * fraction:.2g} %"
+    return f"{100 * fraction:.0f} %" if fraction >= 0.1 else f"{100 * fraction:.2g} %"
 
 
 def plain(value: Value) -> Value:

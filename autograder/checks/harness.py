@@ -1,10 +1,11 @@
 """How a function is judged: what is asked of it, property by property, each with its points.
 
-Theory of operation. An assignment's file says for each function what is right (a reference that takes the contract's arguments),
-on which inputs (cases, drawn anew from the instructor's seed) and which properties earn how many points. A property is judged
-first with the student's function among the student's own other functions. Fails it there, and calls the function others of the
-contract, it is judged again with the reference standing in for those: one early mistake costs once. Points come from right
-values only; a property that something trivial would satisfy (inputs untouched, None at index 0) counts once the one it `needs` holds.
+Theory of operation. An assignment's file says for each function what is right (a reference that takes the contract's
+arguments), on which inputs (cases, drawn anew from the instructor's seed) and which properties earn how many points. A
+property is judged first with the student's function among the student's own other functions. If it fails there, and the
+function may call others of the contract, it is judged again with the reference standing in for those: one early mistake
+costs once. Points come from right values only; a property that something trivial would satisfy (inputs untouched, None
+at index 0) counts once the one it `needs` holds.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ Judge = Callable[[Sequence[Run]], str | None]  # the words of the first failure
 class Property:
     """One thing that is asked of a function.
 
-    Without a `judge` the values are compared with the reference's: all, or the `part` of that name among what the function
-    returns. `first` says whether index 0 of a list of layers is looked at.
+    Without a `judge` the values are compared with the reference's: all, or the `part` of that name among what the
+    function returns. `first` says whether index 0 of a list of layers is looked at.
     """
 
     name: str
@@ -84,9 +85,8 @@ class Function:
         if len(self.returns) == 1:
             return value
         if not (isinstance(value, list | tuple) and len(value) == len(self.returns)):
-            raise ValueError(
-                f"{self.name} should return {len(self.returns)} things, {', '.join(self.returns)}; it returned {describe(value)}"
-            )
+            things = f"{len(self.returns)} things, {', '.join(self.returns)}"
+            raise ValueError(f"{self.name} should return {things}; it returned {describe(value)}")
         return value[self.returns.index(name)]
 
     def parts(self, value: Value, expected: Value, p: Property | None = None) -> Iterator[tuple[str, Value, Value]]:
@@ -132,16 +132,16 @@ class Bench:
 
     def judge(self, p: Property, assisted: bool) -> tuple[CheckStatus, str]:
         """Status and message of a property."""
-        if p.needs and p.needs not in self.passed:
-            return CheckStatus.FAILED, ""
         if self.fatal and self.fatal.status is CheckStatus.MISSING:
             return self.fatal.status, self.fatal.message
         if self.fatal:
             return self.fatal.status, f"Not tried any more after this: {self.fatal.message}"
+        if p.needs and p.needs not in self.passed:
+            return CheckStatus.FAILED, ""
         runs = self.run(p.cases, assisted)
         for run in runs:
             if not run.outcome.returned:
-                return run.outcome.status, sentence(f"On {run.case.kind}: {run.outcome.message}", p.advice)
+                return run.outcome.status, sentence(f"On {run.case.kind}: {run.outcome.message}")
         try:
             words = p.judge(runs) if p.judge else self.compare(p, runs)
         except ValueError as error:  # what was returned has not the form that a judge works on
@@ -179,7 +179,7 @@ def untouched(runs: Sequence[Run]) -> str | None:
     for run in runs:
         for k, (before, after) in enumerate(zip(run.case.arguments, run.outcome.arguments, strict=True)):
             if not isinstance(before, np.random.Generator) and not identical(before, after):
-                return f"on {run.case.kind}, argument number {k + 1} is no longer what it was before the call; work on a copy"
+                return f"on {run.case.kind}, argument number {k + 1} is no longer what it was; work on a copy"
     return None
 
 
@@ -209,4 +209,10 @@ def to_single(value: Value) -> Value:
 
 def sentence(*parts: str) -> str:
     """Parts as sentences."""
-    return " ".join(p[0].upper() + p[1:] + ("" if p[-1] in ".!?" else ".") for p in parts if p)
+    return " ".join(capital(p) + ("" if p[-1] in ".!?" else ".") for p in parts if p)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start, unless it starts with a formula."""
+    word = text.split()[0]
+    return text[0].upper() + text[1:] if word.isalpha() and word.islower() and len(word) > 1 else text

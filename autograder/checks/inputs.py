@@ -1,17 +1,16 @@
 """Random inputs for the checks: networks with samples, in shapes that tell wrong from right.
 
-All numbers that a student's function is given directly are representable in single precision, so that working in float32
-loses nothing at the start; and no sum cancels to less than a tenth of its terms, so that it loses little on the way.
+All numbers that a student's function is given directly are representable in single precision, so that working in
+float32 loses nothing at the start; and no sum cancels to less than a tenth of its terms, so that it loses little later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-
-from autograder.calls import Value
 
 Rng = np.random.Generator
 Array = np.ndarray[Any, Any]
@@ -35,7 +34,7 @@ def targets(rng: Rng, *shape: int) -> Array:
 
 def network(rng: Rng, sizes: Sequence[int]) -> tuple[Layers, Layers]:
     """W and b of a network, by the lecture's index l; index 0 is None."""
-    pairs = list(zip(sizes[:-1], sizes[1:], strict=True))
+    pairs = list(pairwise(sizes))
     W = [None, *(normal(rng, m, n, scale=2 / np.sqrt(m)) for m, n in pairs)]
     return W, [None, *(normal(rng, n, scale=0.5) for _, n in pairs)]
 
@@ -93,8 +92,3 @@ def steep(x: Array, W: Layers, factor: int = 1024) -> tuple[Array, Layers]:
     Exact formulas do not notice; a difference quotient in W[1] is off by the square of the factor.
     """
     return x * factor, [None, W[1] / factor, *W[2:]]
-
-
-def copied(value: Value) -> Value:
-    """A deep copy of lists and arrays."""
-    return [copied(v) for v in value] if isinstance(value, list) else value.copy() if isinstance(value, np.ndarray) else value

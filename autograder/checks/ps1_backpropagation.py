@@ -45,7 +45,12 @@ SIGMOID_PRIME = Function(
     "sigmoid_prime",
     right.sigmoid_prime,
     (
-        Property("right for ordinary z", 2, moderate_z, advice="f′(z) follows from f(z) by a formula without any difference quotient."),
+        Property(
+            "right for ordinary z",
+            2,
+            moderate_z,
+            advice="f′(z) follows from f(z) by a formula without any difference quotient.",
+        ),
         Property("right in single precision", 1, single_z),
         Property("right and finite for |z| up to 500", 1, extreme_z),
     ),
@@ -67,7 +72,14 @@ FORWARD = Function(
     "forward",
     right.forward,
     (
-        Property("z of every layer", 4, forward_cases, part="z", first=False, advice="Look at z^l = a^{l−1} W^l + b^l, layer by layer."),
+        Property(
+            "z of every layer",
+            4,
+            forward_cases,
+            part="z",
+            first=False,
+            advice="Look at z^l = a^{l−1} W^l + b^l, layer by layer.",
+        ),
         Property("a of every layer", 4, forward_cases, part="a", first=False, advice="Look at a^l = f(z^l)."),
         Property("z[0] is None", 1, forward_cases, part="z", needs="z of every layer"),
         Property("a[0] is the input", 1, forward_cases, part="a", needs="a of every layer"),
@@ -81,7 +93,9 @@ FORWARD = Function(
 
 def outputs(rng: Rng) -> Iterator[Case]:
     for n in (1, 3, int(rng.integers(6, 12))):
-        yield Case((short(rng.uniform(0.05, 0.95, n)), targets(rng, n)), f"{n} output{'s' * (n > 1)} and targets 0 and 1")
+        yield Case(
+            (short(rng.uniform(0.05, 0.95, n)), targets(rng, n)), f"{n} output{'s' * (n > 1)} and targets 0 and 1"
+        )
     yield Case((normal(rng, 5), normal(rng, 5) + 2), "real-valued targets")
     yield single(Case((rng.uniform(0.05, 0.95, 4), targets(rng, 4)), "4 outputs"))
 
@@ -96,7 +110,12 @@ SQUARED_ERROR = Function(
     "squared_error",
     right.squared_error,
     (
-        Property("½ Σ (a − t)²", 3, outputs, advice="It is one number: half the sum of the squared differences over all outputs."),
+        Property(
+            "½ Σ (a − t)²",
+            3,
+            outputs,
+            advice="It is one number: half the sum of the squared differences over all outputs.",
+        ),
         Property("small for a near t", 1, near_outputs, needs="½ Σ (a − t)²"),
     ),
     returns=("E",),
@@ -114,7 +133,9 @@ def last_layers(rng: Rng) -> Iterator[Case]:
 
 def single_last_layer(rng: Rng) -> Iterator[Case]:
     z = normal(rng, 6, scale=1.5).astype(np.float32)
-    yield Case((right.sigmoid(z).astype(np.float32), targets(rng, 6).astype(np.float32), z), "a last layer in single precision")
+    yield Case(
+        (right.sigmoid(z).astype(np.float32), targets(rng, 6).astype(np.float32), z), "a last layer in single precision"
+    )
 
 
 def saturated_last_layer(rng: Rng) -> Iterator[Case]:
@@ -164,7 +185,12 @@ PROPAGATE_DELTA = Function(
     right.propagate_delta,
     (
         Property("layers of equal size", 3, square_layers, advice="Look at δ^l = (W^{l+1} δ^{l+1}) ⊙ f′(z^l)."),
-        Property("layers of different sizes", 5, oblong_layers, advice="W[l+1] has a row for each neuron of layer l and a column for each of layer l+1."),
+        Property(
+            "layers of different sizes",
+            5,
+            oblong_layers,
+            advice="W[l+1] has a row for each neuron of layer l and a column for each of layer l+1.",
+        ),
     ),
     returns=("δ^l",),
     helpers={"sigmoid": right.sigmoid, "sigmoid_prime": right.sigmoid_prime},
@@ -196,7 +222,14 @@ GRADIENTS = Function(
     "gradients",
     right.gradients,
     (
-        Property("dW of every layer", 5, layered_cases, part="dW", first=False, advice="dW[l][i, j] belongs to a_i of layer l−1 and δ_j of layer l."),
+        Property(
+            "dW of every layer",
+            5,
+            layered_cases,
+            part="dW",
+            first=False,
+            advice="dW[l][i, j] belongs to a_i of layer l−1 and δ_j of layer l.",
+        ),
         Property("db of every layer", 2, layered_cases, part="db", judge=biases),
         Property("index 0 is None", 1, layered_cases, needs="dW of every layer"),
     ),
@@ -222,7 +255,13 @@ BACKPROP = Function(
     "backprop",
     right.backprop,
     (
-        Property("two layers", 3, shallow_cases, first=False, advice="First forward, then all δ from the last layer to the first, then dW and db."),
+        Property(
+            "two layers",
+            3,
+            shallow_cases,
+            first=False,
+            advice="First forward, then all δ from the last layer to the first, then dW and db.",
+        ),
         Property("dW for two to five layers", 4, backprop_cases, part="dW", first=False),
         Property("db for two to five layers", 3, backprop_cases, part="db", first=False),
     ),
@@ -243,7 +282,9 @@ def step_cases(rng: Rng) -> Iterator[Case]:
     for sizes, lam in zip(topologies(rng), (0.5, 2.0, 0.125, 1.0, 3.0, 0.03125), strict=True):
         x, t, W, b = example(rng, sizes)
         dW, db = right.backprop(x, t, W, b)
-        scaled = [[None, *(8 * short(g) for g in grads[1:])] for grads in (dW, db)]  # so that λ·gradient is not lost beside W
+        scaled = [
+            [None, *(8 * short(g) for g in grads[1:])] for grads in (dW, db)
+        ]  # so that λ·gradient is not lost beside W
         yield Case((W, b, *scaled, lam), f"{in_words(sizes)}, λ = {lam:g}")
     yield single(Case((W, b, *scaled, lam), in_words(sizes)))
 
@@ -254,9 +295,26 @@ SGD_STEP = Function(
     (
         Property("new weights", 2, step_cases, part="W"),
         Property("new biases", 2, step_cases, part="b", first=False),
-        Property("inputs untouched", 2, step_cases, judge=untouched, needs="new biases", advice="Return new lists with new arrays."),
+        Property(
+            "inputs untouched",
+            2,
+            step_cases,
+            judge=untouched,
+            needs="new biases",
+            advice="Return new lists with new arrays.",
+        ),
     ),
     returns=("W", "b"),
 )
 
-FUNCTIONS = (SIGMOID, SIGMOID_PRIME, FORWARD, SQUARED_ERROR, OUTPUT_DELTA, PROPAGATE_DELTA, GRADIENTS, BACKPROP, SGD_STEP)
+FUNCTIONS = (
+    SIGMOID,
+    SIGMOID_PRIME,
+    FORWARD,
+    SQUARED_ERROR,
+    OUTPUT_DELTA,
+    PROPAGATE_DELTA,
+    GRADIENTS,
+    BACKPROP,
+    SGD_STEP,
+)

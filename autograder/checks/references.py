@@ -1,6 +1,6 @@
 """What is right: the contract's functions by `mlpkit`, and by the lecture's formula where it has none of that form.
 
-Each takes the contract's arguments (float32 and lists too), computes in double precision and leaves its arguments alone.
+Each takes the contract's arguments (float32 and lists too), computes in double precision, leaves its arguments alone.
 """
 
 from __future__ import annotations

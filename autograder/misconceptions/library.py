@@ -37,7 +37,11 @@ class Misconception:
         """
         if self.sign:
             return bool(runs) and all(run.outcome.returned for run in runs) and self.sign(runs)
-        return bool(runs) and all(self.explains(function, run, p) for run in runs) and any(self.tells(function, run, p) for run in runs)
+        return (
+            bool(runs)
+            and all(self.explains(function, run, p) for run in runs)
+            and any(self.tells(function, run, p) for run in runs)
+        )
 
     def explains(self, function: Function, run: Run, p: Property | None) -> bool:
         """Whether the mistake gives what the student's function gave, or fails where it failed."""
@@ -68,7 +72,7 @@ def same(function: Function, run: Run, expected: Value, p: Property | None) -> b
 
 
 def recognise(assignment: str, function: Function, p: Property, runs: Sequence[Run]) -> Misconception | None:
-    """The one misconception that explains a failed property, if exactly one does: as a whole, else in the part looked at."""
+    """The one misconception that explains a failed property, if exactly one does: as a whole, else in its part."""
     known = [m for m in catalogue(assignment).values() if m.function == function.name]
     for looked_at in (None, p):
         fitting = [m for m in known if m.fits(function, runs, looked_at)]
@@ -87,26 +91,16 @@ def catalogue(assignment: str) -> MappingProxyType[str, Misconception]:
 
 
 class Collection(list[Misconception]):
-    """An assignment's misconceptions as they are written down, one decorated function each."""
+    """An assignment's misconceptions as they are written down."""
 
     def __init__(self, assignment: str) -> None:
         super().__init__()
         self.assignment = assignment
 
-    def wrong(self, function: str, id: str, sentence: str, link: str) -> Callable[[Behaviour], Behaviour]:
-        """A mistake that the decorated implementation makes."""
+    def about(self, function: str, link: str) -> Callable[..., None]:
+        """Writes mistakes in this function, explained at this place of the book: `mistake(id, sentence, behaviour)`."""
 
-        def add(behaviour: Behaviour) -> Behaviour:
-            self.append(Misconception(id, self.assignment, function, sentence, link, behaviour=behaviour))
-            return behaviour
+        def mistake(id: str, sentence: str, behaviour: Behaviour | None = None, *, sign: Sign | None = None) -> None:
+            self.append(Misconception(id, self.assignment, function, sentence, link, behaviour, sign))
 
-        return add
-
-    def seen(self, function: str, id: str, sentence: str, link: str) -> Callable[[Sign], Sign]:
-        """A mistake that the decorated function sees in the student's calls."""
-
-        def add(sign: Sign) -> Sign:
-            self.append(Misconception(id, self.assignment, function, sentence, link, sign=sign))
-            return sign
-
-        return add
+        return mistake

@@ -1,0 +1,2 @@
+# The notebook as it was handed out.
+# others: empty
