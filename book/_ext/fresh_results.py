@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import importlib.util
 import shutil
 import sys
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-
-import mlpkit
 
 PACKAGES = ("numpy", "scikit-learn", "matplotlib", "ipywidgets", "anywidget")
 
@@ -26,7 +25,8 @@ def digest() -> str:
     state = hashlib.sha256(sys.version.encode())
     for package in PACKAGES:
         state.update(f"{package} {importlib.metadata.version(package)}\n".encode())
-    root = Path(mlpkit.__file__).parent
+    library = importlib.util.find_spec("mlpkit")
+    root = Path(str(library and library.origin)).parent
     for file in sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         state.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes())
     return state.hexdigest()[:16]

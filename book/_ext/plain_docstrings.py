@@ -1,0 +1,32 @@
+"""Sphinx extension: mlpkit's docstrings are plain text, with `names` between backticks and formulas such as |g|/(1-α).
+
+The API page is made with autodoc, which reads reStructuredText. There `name` is something else, and |g| a substitution;
+so names become literals, and all other marks stand for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx.application import Sphinx
+
+CODE = re.compile(r"`+(.+?)`+")
+MARKS = re.compile(r"[|*\\]|(?<=\w)_(?!\w)")
+
+
+def plain(line: str) -> str:
+    """One line of a docstring as reStructuredText."""
+    pieces = CODE.split(line)  # text, name, text, name, …, text
+    texts = [MARKS.sub(r"\\\g<0>", text) for text in pieces[::2]]
+    # a literal ends at a space or a mark; the escaped space shows nothing and lets a letter follow: `T`s
+    names = [f"``{name}``\\ " for name in pieces[1::2]] + [""]
+    return "".join(text + name for text, name in zip(texts, names, strict=True))
+
+
+def process(app: Sphinx, kind: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+    lines[:] = [plain(line) for line in lines]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("autodoc-process-docstring", process)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
