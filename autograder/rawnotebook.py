@@ -1,0 +1,192 @@
+"""Read whatever a student handed in as a list of cells: text and names, nothing else of it is believed.
+
+nbformat is not used on purpose: it validates, upgrades and signs, and so refuses what can still be read. Here JSON is cut open by
+hand, in bounded time and memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MB = 1 << 20
+LARGEST_FILE = 128 * MB
+MOST_CELLS = 2000
+LONGEST_CELL = 200_000  # characters; the whole of an honest notebook has a tenth of that
+LONGEST_ANSWERS = 2 * MB  # all cells together
+
+
+class Broken(Exception):
+    """Nothing can be read from the file; the message is the reason, for student and instructor."""
+
+
+@dataclass(frozen=True)
+class RawCell:
+    """A cell as submitted. ``grade_id`` and ``cell_id`` are claims."""
+
+    code: bool
+    source: str
+    grade_id: str | None = None
+    cell_id: str | None = None
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a regular file of bearable size; never waits for a pipe, never follows a link out.
+
+    Raises:
+        Broken: it is no such file.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError as error:
+        if path.is_symlink():
+            raise Broken("it is a link to another file, not a notebook") from error
+        raise Broken(f"it cannot be read: {error.strerror}") from error
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise Broken("it is a folder, not a notebook")
+        if not stat.S_ISREG(status.st_mode):
+            raise Broken("it is no ordinary file")
+        if status.st_size > LARGEST_FILE:
+            raise Broken(f"it has {status.st_size // MB} MB; more than {LARGEST_FILE // MB} MB are not read")
+        return file.read(LARGEST_FILE + 1)
+
+
+def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
+    """The cells of a notebook of any nbformat, and what had to be repaired to get at them.
+
+    Raises:
+        Broken: it is no notebook, with the reason.
+    """
+    if not content.strip(b"\0 \t\r\n"):
+        raise Broken("the file is empty")
+    notes: list[str] = []
+    text = decode(content)
+    try:
+        notebook = parse(text)
+        if not isinstance(notebook, dict):
+            raise Broken("it is JSON, but no notebook")
+        found = raw_cells(notebook)
+    except RecursionError:
+        raise Broken("its JSON is nested too deeply for a notebook") from None
+    except ValueError:
+        found = salvage(text)
+        if not found:
+            raise Broken("it is no notebook: its content is not JSON") from None
+        notes.append(f"The file is damaged; {len(found)} cells could be read from it, the rest is lost.")
+    return bounded(found, notes), notes
+
+
+def decode(content: bytes) -> str:
+    """Text of whatever encoding an editor chose."""
+    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    return content.decode("latin-1")
+
+
+def small_int(digits: str) -> int:
+    """Python refuses numbers of many thousand digits; none of a notebook's matters here."""
+    return int(digits) if len(digits) < 20 else 0
+
+
+DECODER = json.JSONDecoder(parse_int=small_int, strict=False)
+
+
+def parse(text: str) -> Any:
+    """JSON, with line breaks inside strings forgiven."""
+    return DECODER.decode(text.strip("\0 \t\r\n\ufeff"))
+
+
+def raw_cells(notebook: dict[str, Any]) -> list[Any]:
+    """The list of cells: at the top since nbformat 4, in worksheets before."""
+    cells = notebook.get("cells")
+    if isinstance(cells, list):
+        return cells
+    sheets = notebook.get("worksheets")
+    if isinstance(sheets, list):
+        return [cell for sheet in sheets if isinstance(sheet, dict) for cell in as_list(sheet.get("cells"))]
+    raise Broken("it is JSON, but no notebook: it has no cells")
+
+
+def as_list(value: Any) -> list[Any]:
+    """The value if it is a list, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def salvage(text: str) -> list[Any]:
+    """Whole cells from the front of a notebook whose end is missing or spoilt."""
+    start = re.search(r'"cells"\s*:\s*\[', text)
+    cells: list[Any] = []
+    position = start.end() if start else len(text)
+    while len(cells) < MOST_CELLS:
+        gap = re.compile(r"[\s,]*").match(text, position)
+        position = gap.end() if gap else position
+        try:
+            cell, position = DECODER.raw_decode(text, position)
+        except (ValueError, RecursionError):
+            break
+        cells.append(cell)
+    return cells
+
+
+def bounded(found: list[Any], notes: list[str]) -> list[RawCell]:
+    """The cells that are cells, within what a notebook can honestly need."""
+    if len(found) > MOST_CELLS:
+        notes.append(f"The notebook has {len(found)} cells; only the first {MOST_CELLS} were read.")
+    cells: list[RawCell] = []
+    total = left_out = 0
+    for item in found[:MOST_CELLS]:
+        cell = raw_cell(item)
+        if cell is None:
+            continue
+        total += len(cell.source)
+        if len(cell.source) > LONGEST_CELL or total > LONGEST_ANSWERS:
+            left_out += 1
+            continue
+        cells.append(cell)
+    if left_out:
+        notes.append(f"{left_out} cells were left out because they are too long ({LONGEST_CELL} characters are read).")
+    return cells
+
+
+def raw_cell(item: Any) -> RawCell | None:
+    """One cell, whatever the types of its fields."""
+    if not isinstance(item, dict):
+        return None
+    kind = item.get("cell_type")
+    code = kind == "code"
+    source = clean(item.get("source", item.get("input")))
+    if kind == "heading":  # nbformat 3
+        level = item.get("level")
+        source = "#" * (level if isinstance(level, int) and 1 <= level <= 6 else 1) + " " + source
+    if kind not in ("code", "markdown", "raw", "heading"):
+        return None
+    metadata = item.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return RawCell(
+        code, source, name(nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None), name(item.get("id"))
+    )
+
+
+def name(value: Any) -> str | None:
+    """A claimed name, if it is one."""
+    return value if isinstance(value, str) and 0 < len(value) < 200 else None
+
+
+def clean(source: Any) -> str:
+    """Text or lines as one text with our line breaks, free of what no source can hold."""
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    if not isinstance(source, str):
+        return ""
+    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return source.encode("utf-8", "replace").decode("utf-8")

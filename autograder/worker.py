@@ -1,0 +1,112 @@
+"""One submission through all stages: file → submission → verdict → autograded notebook and scores."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from autograder import notebook
+from autograder.course import Template, digest, write_atomically
+from autograder.gradebook import Scores
+from autograder.intake import recover
+from autograder.judge import judge
+from autograder.model import CheckStatus, Grade, Submission, SubmissionStatus, Unreadable
+from autograder.rawnotebook import Broken, read_file
+from autograder.sandbox.box import Box
+from autograder.sandbox.limits import Limits
+
+
+@dataclass(frozen=True)
+class Task:
+    """A file to grade. ``target`` is the folder for what is made of it, None for a notebook by itself."""
+
+    student: str
+    path: Path
+    target: Path | None = None
+    submitted: datetime | None = None
+    note: str = ""  # something about the file that the student should know
+    before: str = ""  # checksum of what was graded before
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is the same for all submissions of a run."""
+
+    template: Template
+    seed: int
+    version: str
+    limits: Limits = Limits()
+    unsafe: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """The verdict, what of it goes into the gradebook, and the record to keep once it is there."""
+
+    task: Task
+    grade: Grade
+    scores: Scores | None = None
+    record: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether we failed: ungraded."""
+        return self.grade.status is SubmissionStatus.ERROR
+
+
+def failure(task: Task, run: Run, reason: str) -> Result:
+    """A result for a submission on which we failed."""
+    return Result(task, Grade(task.student, run.template.assignment, SubmissionStatus.ERROR, notes=(reason,)))
+
+
+def process(task: Task, run: Run, box: Box) -> Result:
+    """Grade one submission and write its autograded notebook."""
+    template = run.template
+    content = b""
+    submission: Submission | Unreadable
+    try:
+        content = read_file(task.path)
+        submission = recover(content, task.path, template, task.student, task.submitted)
+    except Broken as broken:
+        submission = Unreadable(task.student, template.assignment, task.path, str(broken))
+    if isinstance(submission, Unreadable):
+        words = f"{task.path.name} could not be read: {submission.reason}."
+        grade = Grade(task.student, template.assignment, SubmissionStatus.UNREADABLE, notes=(words,))
+        return finish(task, run, None, grade, content)
+    if task.note:
+        submission = replace(submission, notes=(task.note, *submission.notes))
+    grade = judge(submission, box, seed=run.seed, limits=run.limits)
+    if any(function.status is CheckStatus.ERROR for function in grade.functions):
+        grade = replace(grade, status=SubmissionStatus.ERROR)
+    if grade.status is SubmissionStatus.ERROR:
+        return Result(task, replace(grade, outputs=()))
+    return finish(task, run, submission, grade, content)
+
+
+def finish(task: Task, run: Run, submission: Submission | None, grade: Grade, content: bytes) -> Result:
+    """Write the notebook, and prepare what the one writer of the gradebook needs."""
+    light = replace(grade, outputs=())
+    if task.target is None:
+        return Result(task, light)
+    checksum = digest([content])
+    points = notebook.scores(run.template, grade, submission)
+    points = replace(points, submitted=task.submitted, changed=checksum != task.before)
+    made = notebook.autograded(run.template, submission, grade, points)
+    write_atomically(task.target / f"{run.template.assignment}.ipynb", made)
+    return Result(task, light, points, json.dumps(record(task, run, light, checksum), ensure_ascii=False))
+
+
+def record(task: Task, run: Run, grade: Grade, checksum: str) -> dict[str, Any]:
+    """What `grade.json` holds beside the autograded notebook: every check, and what decided the verdict."""
+    return {
+        "grade": grade.to_json(),
+        "file": str(task.path),
+        "submitted": task.submitted.isoformat() if task.submitted else None,
+        "seconds": round(grade.seconds, 4),
+        "checksum": checksum,
+        "seed": run.seed,
+        "version": run.version,
+    }
