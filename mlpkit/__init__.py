@@ -1,57 +1,71 @@
-"""How neural networks learn: a multilayer perceptron in numpy that reads like the lecture's formulas.
+"""How multi-layer perceptrons learn: numpy, and code that reads like the lecture's formulas.
 
-`mlpkit.plotting` (matplotlib), `mlpkit.estimators` (scikit-learn) and `mlpkit.widgets` (anywidget) are imported by name, as
-they need more than numpy.
+This is the public surface. What needs more than numpy is imported by name: `mlpkit.plotting` (matplotlib),
+`mlpkit.estimators` (scikit-learn), `mlpkit.widgets` (anywidget).
 """
 
-from mlpkit.activations import elu, identity, leaky_relu, relu, sigmoid, softmax, softplus, tanh
-from mlpkit.batching import minibatches
-from mlpkit.datasets import Dataset, digits, mnist5k, split
-from mlpkit.initializers import glorot_uniform, initialize, zeros
-from mlpkit.inspection import numerical_gradient
-from mlpkit.losses import absolute_error, binary_cross_entropy, cross_entropy, squared_error
-from mlpkit.metrics import accuracy
+from mlpkit.activations import (
+    ELU,
+    Activation,
+    LeakyReLU,
+    elu,
+    identity,
+    leaky_relu,
+    relu,
+    sigmoid,
+    softmax,
+    softplus,
+    tanh,
+)
+from mlpkit.batching import balanced_minibatches, minibatches
+from mlpkit.datasets import Dataset, digits, gaze, mnist, mnist5k, moons, spam, spirals, split, xor
+from mlpkit.initializers import (
+    constant_weights,
+    glorot_normal,
+    glorot_uniform,
+    he,
+    initialize,
+    lecun,
+    normal,
+    raise_variance,
+    sparse,
+    uniform,
+    zeros,
+)  # fmt: skip
+from mlpkit.inspection import (
+    LayerStatistics,
+    gradient_noise,
+    layer_statistics,
+    numerical_gradient,
+    saturated_fraction,
+    symmetric,
+    update_sizes,
+)  # fmt: skip
+from mlpkit.io import load, load_run, save, save_run
+from mlpkit.losses import Loss, absolute_error, binary_cross_entropy, cross_entropy, squared_error
+from mlpkit.metrics import accuracy, balanced_accuracy, confusion, mean_distance
 from mlpkit.network import MLP, Parameters, Trace
-from mlpkit.optimizers import SGD, Momentum, Optimizer
-from mlpkit.preprocessing import one_hot
-from mlpkit.schedules import constant, linear
+from mlpkit.optimizers import SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer, RMSProp
+from mlpkit.preprocessing import Normalizer, balance, one_hot
+from mlpkit.schedules import ReduceOnPlateau, constant, cosine, exponential, inverse, linear, step
 from mlpkit.stopping import EarlyStopping
 from mlpkit.training import History, evaluate, train
 
-__all__ = [
-    "MLP",
-    "SGD",
-    "Dataset",
+__all__ = [  # noqa: RUF022
+    "ELU", "Activation", "LeakyReLU", "elu", "identity", "leaky_relu", "relu", "sigmoid", "softmax", "softplus", "tanh",
+    "balanced_minibatches", "minibatches",
+    "Dataset", "digits", "gaze", "mnist", "mnist5k", "moons", "spam", "spirals", "split", "xor",
+    "constant_weights", "glorot_normal", "glorot_uniform", "he", "initialize", "lecun", "normal", "raise_variance",
+    "sparse", "uniform", "zeros",
+    "LayerStatistics", "gradient_noise", "layer_statistics", "numerical_gradient", "saturated_fraction", "symmetric",
+    "update_sizes",
+    "load", "load_run", "save", "save_run",
+    "Loss", "absolute_error", "binary_cross_entropy", "cross_entropy", "squared_error",
+    "accuracy", "balanced_accuracy", "confusion", "mean_distance",
+    "MLP", "Parameters", "Trace",
+    "SGD", "AdaGrad", "Adam", "Momentum", "Nesterov", "Optimizer", "RMSProp",
+    "Normalizer", "balance", "one_hot",
+    "ReduceOnPlateau", "constant", "cosine", "exponential", "inverse", "linear", "step",
     "EarlyStopping",
-    "History",
-    "Momentum",
-    "Optimizer",
-    "Parameters",
-    "Trace",
-    "absolute_error",
-    "accuracy",
-    "binary_cross_entropy",
-    "constant",
-    "cross_entropy",
-    "digits",
-    "elu",
-    "evaluate",
-    "glorot_uniform",
-    "identity",
-    "initialize",
-    "leaky_relu",
-    "linear",
-    "minibatches",
-    "mnist5k",
-    "numerical_gradient",
-    "one_hot",
-    "relu",
-    "sigmoid",
-    "softmax",
-    "softplus",
-    "split",
-    "squared_error",
-    "tanh",
-    "train",
-    "zeros",
-]
+    "History", "evaluate", "train",
+]  # fmt: skip

@@ -1,7 +1,8 @@
 """Activation functions, each beside its derivative.
 
 Every function is a small object: ``f(z, out=None)`` gives a = f(z), and ``f.prime(z, a=None, out=None)`` gives f'(z).
-Many derivatives are cheapest from a = f(z), so a caller who has it passes it along. All are finite, and silent, for |z| up to 1e4.
+Many derivatives are cheapest from a = f(z), so a caller who has it passes it along. All are finite, and silent, for
+|z| up to 1e4.
 """
 
 from abc import ABC, abstractmethod
@@ -156,7 +157,8 @@ class Identity(Activation):
 class Softmax(Activation):
     """f(z)_j = e^(z_j) / Σ_k e^(z_k) along the last axis.
 
-    Its derivative is a matrix, not one number an entry: it is used on the last layer, fused with `cross_entropy`, where δ = a - t.
+    Its derivative is a matrix, not one number an entry: it is used on the last layer, fused with `cross_entropy`,
+    where δ = a - t.
     """
 
     def _f(self, z: Array, out: Array, scratch: Array) -> Array:
@@ -169,7 +171,9 @@ class Softmax(Activation):
         return out
 
     def _f_prime(self, z: Array, a: Array, out: Array) -> Array:
-        raise TypeError("softmax has no derivative entry by entry; use it on the last layer with the loss cross_entropy")
+        raise TypeError(
+            "softmax has no derivative entry by entry; use it on the last layer with the loss cross_entropy"
+        )
 
 
 sigmoid = Sigmoid()

@@ -1,16 +1,21 @@
-"""Looking into a network."""
+"""Looking into a network: is its gradient right, do its layers live, how noisy are its steps?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from mlpkit.activations import softmax
 from mlpkit.arrays import Array
+from mlpkit.batching import minibatches
+from mlpkit.datasets import Dataset
+from mlpkit.network import MLP, Parameters, Trace
 
 
 def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) -> Array:
     """∂E/∂θ_k ≈ (E(θ_k + h) - E(θ_k - h)) / 2h for every k; E is called without arguments and reads `theta`.
 
-    Its own error is of order h²; use float64. `theta` is as before afterwards.
+    The formula's own error is of order h². `theta` is as before afterwards. ValueError unless it is float64.
     """
     if theta.dtype != np.float64:
         raise ValueError(f"central differences need float64, got {theta.dtype}")
@@ -24,3 +29,98 @@ def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) ->
         theta[k] = kept
         grad[k] = (E_plus - E_minus) / (2 * h)
     return grad
+
+
+@dataclass(frozen=True)
+class LayerStatistics:
+    """What one layer did with one batch.
+
+    Mean and variance of a[l] over samples and neurons; the fraction of entries of z[l] where f'(z) is below the
+    threshold; root mean squares of delta[l], of ∂E/∂W^l and of W[l] itself; with two neurons or more, whether they
+    are all alike.
+    """
+
+    layer: int
+    mean: float
+    variance: float
+    saturated: float
+    delta: float
+    gradient: float
+    weights: float
+    symmetric: bool
+
+
+def layer_statistics(net: MLP, X: Array, T: Array, *, threshold: float = 0.01) -> list[LayerStatistics]:
+    """Statistics of the layers 1…L for one batch (slides 39 to 41)."""
+    trace, grad = net.trace(len(X)), Parameters(net.sizes, net.dtype)
+    net.forward(X, trace)
+    net.backward(T, trace, grad)
+    return [
+        LayerStatistics(
+            layer=l,
+            mean=float(trace.a[l].mean()),
+            variance=float(trace.a[l].var()),
+            saturated=saturated_fraction(net, trace, l, threshold=threshold),
+            delta=_rms(trace.delta[l]),
+            gradient=_rms(grad.W[l]),
+            weights=_rms(net.parameters.W[l]),
+            symmetric=symmetric(net.parameters.W[l]),
+        )
+        for l in range(1, net.L + 1)
+    ]
+
+
+def _rms(x: Array) -> float:
+    return float(np.sqrt(np.mean(np.square(x, dtype=np.float64))))
+
+
+def saturated_fraction(net: MLP, trace: Trace, l: int, *, threshold: float = 0.01) -> float:
+    """The fraction of entries of z[l] with |f'(z)| < threshold: neurons that hardly learn (slide 40).
+
+    For a softmax layer, the fraction of entries of a[l] with a (1 - a) < threshold, the diagonal of its derivative.
+    """
+    a = trace.a[l]
+    prime = a * (1 - a) if net.f[l] == softmax else net.f[l].prime(trace.z[l], a)
+    return float((np.abs(prime) < threshold).mean())
+
+
+def symmetric(W: Array, tol: float = 0.0) -> bool:
+    """Whether all neurons of a layer are alike: no entry differs from its row's first by more than `tol` (slide 39).
+
+    A layer of one neuron has nothing to be alike with: False.
+    """
+    return bool(W.shape[1] > 1 and (np.abs(W - W[:, :1]) <= tol).all())
+
+
+def update_sizes(before: Parameters, after: Parameters) -> list[float]:
+    """‖ΔW[l]‖/‖W[l]‖ for l = 1…L between two copies of the parameters; about 10⁻³ a step is healthy (Bottou)."""
+    norm = np.linalg.norm
+    pairs = zip(before.W[1:], after.W[1:], strict=True)
+    return [float(norm(new - old) / max(norm(old), np.finfo(old.dtype).tiny)) for old, new in pairs]
+
+
+def gradient_noise(
+    net: MLP, data: Dataset, batch_sizes: Sequence[int], *, repeats: int = 50, rng: np.random.Generator
+) -> list[float]:
+    """√(mean ‖g_i - ḡ‖²) for `repeats` minibatches of each size B; it falls with 1/√B (slide 20).
+
+    g_i is the gradient of minibatch i, ḡ that of all data. The minibatches come from fresh shuffles, so B = n has no
+    noise left: drawing without repeats gives √((1/B - 1/n) · n/(n-1)) instead of 1/√B.
+    """
+    grad = Parameters(net.sizes, net.dtype)
+
+    def gradient(rows: Array, trace: Trace) -> Array:
+        net.forward(data.X[rows].astype(net.dtype), trace)
+        net.backward(data.T[rows].astype(net.dtype), trace, grad)
+        return grad.theta.astype(np.float64)
+
+    mean = gradient(np.arange(len(data)), net.trace(len(data)))
+    noise = []
+    for B in batch_sizes:
+        trace = net.trace(B)
+        squares: list[float] = []
+        while len(squares) < repeats:
+            batches = minibatches(len(data), B, rng=rng, drop_last=True)[: repeats - len(squares)]
+            squares += [float(np.sum((gradient(rows, trace) - mean) ** 2)) for rows in batches]
+        noise.append(float(np.sqrt(np.mean(squares))))
+    return noise

@@ -1,7 +1,8 @@
 """Losses, each beside its gradient.
 
-A loss sums over the outputs of a sample, and a batch counts by its mean. `sigmoid` and `softmax` with their cross-entropies are
-fused: those losses read the logits z^L instead of a^L (nothing overflows, no ln 0), and their δ^L is a^L - t.
+A loss sums over the outputs of a sample, and a batch counts by its mean. `sigmoid` and `softmax` with their
+cross-entropies are fused: those losses read the logits z^L instead of a^L (nothing overflows, no ln 0), and their δ^L
+is a^L - t.
 """
 
 from abc import ABC, abstractmethod
@@ -31,7 +32,7 @@ class Loss(ABC):
 
     @abstractmethod
     def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
-        """E of each row of y, shape (B,), into `out`; `scratch`, shape of y, and `row`, shape (B,), may be overwritten."""
+        """E of each row of y, into `out`, shape (B,); `scratch`, like y, and `row`, like out, are overwritten."""
 
     @abstractmethod
     def gradient(self, a: Array, t: Array, out: Array) -> Array:

@@ -1,7 +1,8 @@
 """The multi-layer perceptron: parameters, buffers, forward and backward phase.
 
-Code l is book l: W[l], b[l], z[l], a[l], delta[l] belong to layer l = 1…L, a[0] is the input, and index 0 of the others is None.
-Samples are rows, so W[l] has shape (n_{l-1}, n_l) and W[l][i, j] is w_ij^l, from neuron i of layer l-1 to neuron j of layer l.
+Code l is book l: W[l], b[l], z[l], a[l], delta[l] belong to layer l = 1…L, a[0] is the input, and index 0 of the
+others is None. Samples are rows, so W[l] has shape (n_{l-1}, n_l) and W[l][i, j] is w_ij^l, from neuron i of layer
+l-1 to neuron j of layer l.
 """
 
 from collections.abc import Sequence
@@ -29,8 +30,8 @@ def check_sizes(sizes: Sequence[int]) -> tuple[int, ...]:
 class Parameters:
     """All weights and biases in one flat vector `theta`; W[l] and b[l] are views of it.
 
-    A snapshot, a file, a gradient check and an optimizer's step are thus operations on one array. A gradient has the same shape,
-    so it is a `Parameters` too. Everything starts at zero.
+    A snapshot, a file, a gradient check and an optimizer's step are thus operations on one array. A gradient has the
+    same shape, so it is a `Parameters` too. Everything starts at zero.
     """
 
     def __init__(self, sizes: Sequence[int], dtype: DTypeLike = np.float32) -> None:
@@ -62,8 +63,8 @@ class Parameters:
 class Trace:
     """What the forward and backward phase compute for B samples: z[l], a[l], delta[l], each (B, n_l), allocated once.
 
-    `errors` holds E of every sample. The rest is the network's scratch paper: `scratch` and `row`, and for dropout each hidden
-    neuron's factor (`mask`, 0 or 1/(1-p)) and what the next layer then reads (`dropped`).
+    `errors` holds E of every sample. The rest is the network's scratch paper: `scratch` and `row`, and for dropout
+    each hidden neuron's factor (`mask`, 0 or 1/(1-p)) and what the next layer then reads (`dropped`).
     """
 
     a: list[Array]
@@ -86,7 +87,9 @@ class Trace:
         for name in ("a", "z", "delta", "scratch"):
             setattr(self, name, [NONE, *(np.zeros((self.batch_size, n), dtype) for n in sizes[1:])])
         for name in ("mask", "dropped"):
-            setattr(self, name, [NONE, *(np.zeros((self.batch_size, n), dtype) for n in sizes[1:-1])] if dropout else [])
+            setattr(
+                self, name, [NONE, *(np.zeros((self.batch_size, n), dtype) for n in sizes[1:-1])] if dropout else []
+            )
         self.errors, self.row = np.zeros((2, self.batch_size), dtype)
 
     def head(self, m: int) -> "Trace":
@@ -105,9 +108,9 @@ class MLP:
     """A feed-forward network of fully connected layers, sizes n_0 … n_L.
 
     `activations` holds f of the layers 1 … L. A fused loss (`cross_entropy`, `binary_cross_entropy`) asks for its own
-    activation on the last layer. `l2` adds the penalty ½ l2 Σ_l Σ_ij (w_ij^l)² to E; biases are free. `dropout` is the
-    probability p with which a hidden neuron is silenced while training; the others are scaled by 1/(1-p), so that nothing
-    changes when the network is used (Srivastava et al. 2014).
+    activation on the last layer. `l2` adds the penalty ½ l2 Σ_l Σ_ij (w_ij^l)² to E; biases are free. `dropout` is
+    the probability p with which a hidden neuron is silenced while training; the others are scaled by 1/(1-p), so that
+    nothing changes when the network is used (Srivastava et al. 2014).
     """
 
     def __init__(
@@ -130,13 +133,10 @@ class MLP:
         self.loss = as_loss(loss)
         if any(isinstance(f, Softmax) for f in self.f[1:L]):
             raise ValueError("softmax belongs on the last layer, with the loss cross_entropy")
-        if (needed := self.loss.fused_with or self.f[L]) != self.f[L] or (
-            isinstance(self.f[L], Softmax) and not self.loss.fused_with
-        ):
-            raise ValueError(
-                f"{self.loss} and {self.f[L]} do not go together: "
-                + (f"this loss expects {needed} on the last layer" if self.loss.fused_with else "softmax expects cross_entropy")
-            )
+        if self.loss.fused_with is not None and self.loss.fused_with != self.f[L]:
+            raise ValueError(f"{self.loss} expects {self.loss.fused_with} on the last layer, got {self.f[L]}")
+        if isinstance(self.f[L], Softmax) and self.loss.fused_with is None:
+            raise ValueError(f"softmax on the last layer expects the loss cross_entropy, got {self.loss}")
         if not 0 <= l2 < np.inf:
             raise ValueError(f"expected a penalty l2 >= 0, got {l2}")
         if not 0 <= dropout < 1:
@@ -150,24 +150,25 @@ class MLP:
     def forward(self, X: Array, trace: Trace | None = None, rng: np.random.Generator | None = None) -> Array:
         """a^L for the rows of X, shape (B, n_0): z^l = a^{l-1} W^l + b^l, a^l = f(z^l).
 
-        With `rng` the network is in training mode and drops out neurons; without it, it is used as it is. What is returned
-        belongs to the trace and is overwritten by its next use. ValueError when shapes do not fit.
+        With `rng` the network is in training mode and drops out neurons; without it, it is used as it is. What is
+        returned belongs to the trace and is overwritten by its next use. ValueError when shapes do not fit.
         """
         trace = trace or self.trace(len(X))
         if X.shape != (trace.batch_size, self.sizes[0]):
             raise ValueError(f"expected X of shape ({trace.batch_size}, {self.sizes[0]}), got {X.shape}")
         W, b, z, a, f = self.parameters.W, self.parameters.b, trace.z, trace.a, self.f
         a[0] = x = X
-        trace.drops = self.dropout > 0 and rng is not None
+        trace.drops = False
         for l in range(1, self.L + 1):
             np.matmul(x, W[l], out=z[l])
             z[l] += b[l]
             x = f[l](z[l], out=a[l], scratch=trace.scratch[l])
-            if trace.drops and l < self.L:
+            if self.dropout > 0 and rng is not None and l < self.L:
                 x = self._drop(trace, l, rng)
         return a[self.L]
 
     def _drop(self, trace: Trace, l: int, rng: np.random.Generator) -> Array:
+        trace.drops = True
         mask = trace.mask[l]
         rng.random(dtype=mask.dtype.type, out=mask)
         np.greater_equal(mask, self.dropout, out=mask)
@@ -177,17 +178,17 @@ class MLP:
     def backward(self, t: Array, trace: Trace, grad: Parameters, weights: Array | None = None) -> float:
         """The mean error E of the batch that `forward` saw last, against the targets t, shape (B, n_L).
 
-        Fills delta[l] = ∂E/∂z^l of every sample and `grad` with ∂E/∂W^l, ∂E/∂b^l, averaged over the batch:
-        δ^L = ∂E/∂a^L ⊙ f'(z^L) and δ^l = (W^{l+1} δ^{l+1}) ⊙ f'(z^l), where W is not yet updated (slides 12, 15, 19).
-        `weights` counts sample b as weights[b] samples; the mean still divides by B. ValueError when shapes do not fit.
+        Fills delta[l] = ∂E/∂z^l of every sample and `grad` with ∂E/∂W^l, ∂E/∂b^l, averaged over the batch: δ^L =
+        ∂E/∂a^L ⊙ f'(z^L) and δ^l = (W^{l+1} δ^{l+1}) ⊙ f'(z^l), where W is not yet updated (slides 12, 15, 19).
+        `weights` counts sample b as weights[b] samples; the mean still divides by B. ValueError when shapes do not
+        fit.
         """
         L, W, z, a, f, delta = self.L, self.parameters.W, trace.z, trace.a, self.f, trace.delta
         if t.shape != a[L].shape:
             raise ValueError(f"expected targets of shape {a[L].shape}, got {t.shape}")
-        fused = self.loss.fused_with is not None
-        self.loss.errors(z[L] if fused else a[L], t, trace.errors, trace.scratch[L], trace.row)
+        self.errors(t, trace)
         self.loss.gradient(a[L], t, out=delta[L])
-        if not fused:
+        if self.loss.fused_with is None:
             delta[L] *= f[L].prime(z[L], a[L], out=trace.scratch[L])
         for l in range(L - 1, 0, -1):
             np.matmul(delta[l + 1], W[l + 1].T, out=delta[l])
@@ -201,6 +202,11 @@ class MLP:
             np.matmul(x.T, share, out=grad.W[l])
             np.sum(share, axis=0, out=grad.b[l])
         return self._error(trace, grad, weights)
+
+    def errors(self, t: Array, trace: Trace) -> Array:
+        """E of each sample that `forward` saw last, shape (B,), without the penalty."""
+        y = trace.a[self.L] if self.loss.fused_with is None else trace.z[self.L]
+        return self.loss.errors(y, t, trace.errors, trace.scratch[self.L], trace.row)
 
     def _error(self, trace: Trace, grad: Parameters, weights: Array | None) -> float:
         """The mean of the samples' errors, and the penalty in error and gradient."""

@@ -8,8 +8,8 @@ from mlpkit.arrays import Array
 class EarlyStopping:
     """Stops `patience` epochs after the best one and remembers the best θ.
 
-    An epoch improves on the best so far if its error < best - min_delta; the best starts at ∞. ValueError for patience < 1 or
-    min_delta < 0.
+    An epoch improves on the best so far if its error < best - min_delta; the best starts at ∞. ValueError for
+    patience < 1 or min_delta < 0.
     """
 
     def __init__(self, patience: int = 10, min_delta: float = 0.0) -> None:

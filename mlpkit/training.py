@@ -1,6 +1,7 @@
 """Training: epochs of minibatches, and a history of what happened.
 
-Three things stay apart: the schedule says λ_t, the optimizer makes the step, the trainer asks the one and calls the other.
+Three things stay apart: the schedule says λ_t, the optimizer makes the step, the trainer asks the one and calls the
+other.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,24 +15,27 @@ from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
 from mlpkit.metrics import accuracy
-from mlpkit.network import MLP, Parameters, Trace
+from mlpkit.network import MLP, Parameters
 from mlpkit.optimizers import Optimizer
-from mlpkit.schedules import Schedule
+from mlpkit.progress import Progress
+from mlpkit.schedules import ReduceOnPlateau, Schedule
 from mlpkit.stopping import EarlyStopping
+from mlpkit.threads import blas_threads
 
 Metric: TypeAlias = Callable[[Array, Array], float]
 Chunks: TypeAlias = Dataset | Iterable[Dataset] | Callable[[], Iterable[Dataset]]
 Batches: TypeAlias = Callable[[Dataset, int, np.random.Generator], Iterable[Array]]
-EVALUATION_ROWS = 1024  # rows in one forward pass of an evaluation: large enough to be fast, small enough to stay in cache
+EVALUATION_ROWS = 1024  # rows in one forward pass of an evaluation: enough to be fast, few enough to stay in cache
 
 
 @dataclass
 class History:
-    """One entry an epoch in every list.
+    """What a training leaves behind: one entry an epoch in every list.
 
-    `errors` is the mean of E over the epoch's minibatches, each taken before its own update; `validation_errors` and `metrics`
-    are of the validation set after the epoch; `lam` is λ_t of the epoch's last update; `elapsed` counts the seconds spent on
-    training since the start, evaluation left out (slide 20). `steps` is the number of updates made, `stopped` says why it ended.
+    `errors` is the mean of E over the epoch's minibatches, each taken before its own update; `validation_errors` and
+    `metrics` are of the validation set after the epoch; `lam` is λ_t of the epoch's last update; `elapsed` counts the
+    seconds spent on training since the start, evaluation left out (slide 20). `steps` is the number of updates made,
+    `stopped` says why it ended.
     """
 
     errors: list[float] = field(default_factory=list)
@@ -48,7 +52,7 @@ class History:
         return len(self.errors)
 
     def plot(self, against: Literal["epochs", "elapsed"] = "epochs") -> Any:
-        """Error, metrics and λ over epochs or elapsed time; a matplotlib figure."""
+        """Error, metrics and λ over epochs or over elapsed time; a matplotlib figure."""
         from mlpkit.plotting import plot_history
 
         return plot_history(self, against)
@@ -75,95 +79,156 @@ def train(
     batches: Batches | None = None,
     history: History | None = None,
 ) -> History:
-    """Trains `net` until `epochs` epochs are in its history, or earlier; returns the history.
+    """Trains `net` until its history has `epochs` epochs, or ends earlier; returns the history.
 
-    An epoch goes once through the data in fresh shuffled minibatches; each is used for `iterations` updates (slide 19). Data too
-    large for memory come as several `Dataset`s: an iterable of them or a function that returns one, gone through every epoch.
-    `batches` makes other minibatches: a function (dataset, batch_size, rng) -> index arrays. `stopping` looks at the validation
-    error after every epoch and restores the best parameters in the end; a callback gets the history after every epoch and may
-    return True to end. Pass the `history` of an earlier run to go on from there. Equal states of `rng` give equal runs.
+    An epoch goes once through the data in fresh shuffled minibatches, each used for `iterations` updates (slide 19).
+    Data too large for memory come as several Datasets: an iterable of them, or a function that returns one, gone
+    through every epoch. `batches` makes other minibatches: a function (dataset, batch_size, rng) -> index arrays.
+    `metrics` are functions of the validation set's outputs and targets, by default a classification's accuracy.
 
-    An error that overflows ends the run as "diverged". ValueError: data that do not fit the network or hold NaN, batch_size > n,
-    stopping without validation, an optimizer bound to another network, λ <= 0.
+    `stopping` looks at the validation error after every epoch, and the best parameters are restored in the end. A
+    callback gets the history after every epoch and may return True to interrupt; then the parameters stay as they
+    are, and a call with this `history` goes on from there. Equal states of `rng` give equal runs.
+
+    An error that is no longer finite ends the run as "diverged". ValueError: data that do not fit the network or hold
+    NaN, batch_size > n, stopping without validation, an optimizer bound to another network, λ <= 0.
     """
+    _check(net, data, optimizer, batch_size, epochs, iterations)
+    if validation is None and (stopping is not None or isinstance(schedule, ReduceOnPlateau)):
+        raise ValueError("early stopping and ReduceOnPlateau look at the validation error: give validation data too")
+    if metrics is None:
+        metrics = {"accuracy": accuracy} if validation is not None and validation.classes else {}
     history = History() if history is None else history
-    source: Callable[[], Iterable[Dataset]]
-    if isinstance(data, Dataset):
-        _check(net, data, batch_size)
-        only = [data]
-        source = lambda: only
-    else:
-        source = data if callable(data) else (lambda chunks=data: chunks)
-    if optimizer.theta is not net.parameters.theta:
-        raise ValueError("the optimizer is bound to another network: make it of this network's parameters.theta")
-    if epochs < 1 or iterations < 1:
-        raise ValueError(f"expected epochs >= 1 and iterations >= 1, got {epochs} and {iterations}")
-    if stopping is not None and validation is None:
-        raise ValueError("early stopping looks at the validation error: pass validation=")
-    metrics = {"accuracy": accuracy} if metrics is None and validation is not None and validation.classes else metrics or {}
-    make = batches or (lambda part, B, rng: minibatches(len(part), B, rng=rng))
-    trace, grad = net.trace(batch_size), Parameters(net.sizes, net.dtype)
-    elapsed = history.elapsed[-1] if history.elapsed else 0.0
-    history.stopped = "epochs"
-    while history.epochs < epochs:
-        start = perf_counter()
-        total, count, lam = 0.0, 0, 0.0
-        for part in source():
-            if part is not data:
-                _check(net, part, 1)
-            X, T = np.empty((2, 0)), np.empty((2, 0))
-            for rows in make(part, min(batch_size, len(part)), rng):
-                X, T = part.X[rows].astype(net.dtype, copy=False), part.T[rows].astype(net.dtype, copy=False)
-                batch = trace if len(rows) == trace.batch_size else trace.head(len(rows))
+    history.stopped = ""
+    batch = _Minibatch(net, batch_size)
+    with (
+        blas_threads(net, batch_size),
+        np.errstate(over="ignore", invalid="ignore"),  # divergence is found by looking at E
+        Progress(progress, epochs, history) as bar,
+    ):
+        while not history.stopped and history.epochs < epochs:
+            start = perf_counter() - (history.elapsed[-1] if history.elapsed else 0.0)
+            total, count = 0.0, 0
+            for X, T, weights in batch.stream(data, batches, rng):
+                trace = batch.trace if len(X) == batch_size else batch.trace.head(len(X))
                 for _ in range(iterations):
-                    net.forward(X, batch, rng)
-                    E = net.backward(T, batch, grad, None if part.weights is None else part.weights[rows])
                     lam = schedule(history.steps)
-                    optimizer.step(grad.theta, lam)
+                    net.forward(X, trace, rng)
+                    E = net.backward(T, trace, batch.grad, weights)
+                    optimizer.step(batch.grad.theta, lam)
                     history.steps += 1
-                    total, count = total + E, count + 1
-        elapsed += perf_counter() - start
-        history.errors.append(total / count)
-        history.lam.append(lam)
-        history.elapsed.append(elapsed)
-        if validation is not None:
-            error, outputs = evaluate(net, validation)
-            history.validation_errors.append(error)
-            for name, metric in metrics.items():
-                history.metrics.setdefault(name, []).append(metric(outputs, validation.T))
-        if not np.isfinite(history.errors[-1]):
-            history.stopped = "diverged"
-            break
-        if stopping is not None and stopping.update(history.validation_errors[-1], net.parameters.theta):
-            history.stopped = "early stopping"
-            break
-        if any([callback(history) for callback in callbacks]):
-            history.stopped = "callback"
-            break
-    if stopping is not None:
+                total += E * len(X)
+                count += len(X)
+                if not np.isfinite(E):
+                    batch.refuse_nan(X, T)
+                    history.stopped = "diverged"
+                    break
+            if count == 0:
+                raise ValueError("no minibatch in this epoch: are the data an iterator that is used up?")
+            history.elapsed.append(perf_counter() - start)
+            history.errors.append(total / count)
+            history.lam.append(lam)
+            if validation is not None:
+                error, outputs = evaluate(net, validation)
+                history.validation_errors.append(error)
+                for name, metric in metrics.items():
+                    history.metrics.setdefault(name, []).append(float(metric(outputs, validation.T)))
+                if isinstance(schedule, ReduceOnPlateau):
+                    schedule.update(error)
+                if stopping is not None and stopping.update(error, net.parameters.theta):
+                    history.stopped = history.stopped or "early stopping"
+            bar.update()
+            wishes = [callback(history) for callback in callbacks]  # every callback sees every epoch
+            if any(wishes):
+                history.stopped = history.stopped or "callback"
+    history.stopped = history.stopped or "epochs"
+    if stopping is not None and history.stopped != "callback":
         stopping.restore_best(net.parameters.theta)
     return history
 
 
 def evaluate(net: MLP, data: Dataset) -> tuple[float, Array]:
-    """The mean of E over all rows, and the outputs a^L, shape (n, n_L), computed in pieces."""
+    """The mean of E over all rows, without the penalty of `l2`, and the outputs a^L, shape (n, n_L).
+
+    The network is used as it is, without dropout, on a few rows at a time.
+    """
+    trace = net.trace(min(len(data), EVALUATION_ROWS))
     outputs = np.empty((len(data), net.sizes[-1]), net.dtype)
-    error = 0.0
+    errors = np.empty(len(data), net.dtype)
     for i in range(0, len(data), EVALUATION_ROWS):
-        part = slice(i, i + EVALUATION_ROWS)
-        T = data.T[part].astype(net.dtype, copy=False)
-        trace = net.trace(len(T))
-        outputs[part] = net.forward(data.X[part].astype(net.dtype, copy=False), trace)
-        y = trace.z[net.L] if net.loss.fused_with is not None else outputs[part]
-        error += net.loss(y, T) * len(T)
-    return error / len(data), outputs
+        rows = slice(i, i + EVALUATION_ROWS)
+        X, T = (np.asarray(x[rows], net.dtype) for x in (data.X, data.T))
+        part = trace.head(len(X))
+        outputs[rows] = net.forward(X, part)
+        errors[rows] = net.errors(T, part)
+    return float(np.average(errors, weights=data.weights)), outputs
 
 
-def _check(net: MLP, data: Dataset, batch_size: int) -> None:
-    if data.X.shape[1] != net.sizes[0] or data.T.shape[1] != net.sizes[-1]:
+class _Minibatch:
+    """The memory of a training step, allocated once: inputs and targets of a minibatch, the trace, the gradient."""
+
+    def __init__(self, net: MLP, batch_size: int) -> None:
+        self.net = net
+        self.batch_size = batch_size
+        self.X = np.empty((batch_size, net.sizes[0]), net.dtype)
+        self.T = np.empty((batch_size, net.sizes[-1]), net.dtype)
+        self.trace = net.trace(batch_size)
+        self.grad = Parameters(net.sizes, net.dtype)
+
+    def stream(
+        self, data: Chunks, batches: Batches | None, rng: np.random.Generator
+    ) -> Iterator[tuple[Array, Array, Array | None]]:
+        """X, T and weights of one minibatch after the other, gathered into the same memory."""
+        for chunk in _chunks(data):
+            _check_fit(self.net, chunk)
+            if batches is None:
+                pieces: Iterable[Array] = minibatches(len(chunk), min(self.batch_size, len(chunk)), rng=rng)
+            else:
+                pieces = (self._checked(rows, len(chunk)) for rows in batches(chunk, self.batch_size, rng))
+            for rows in pieces:
+                X, T = self.X[: len(rows)], self.T[: len(rows)]
+                _gather(chunk.X, rows, X)
+                _gather(chunk.T, rows, T)
+                yield X, T, None if chunk.weights is None else chunk.weights[rows].astype(self.net.dtype)
+
+    def _checked(self, rows: Array, n: int) -> Array:
+        if not 1 <= len(rows) <= self.batch_size or rows.min() < 0 or rows.max() >= n:
+            raise ValueError(f"expected a minibatch of 1…{self.batch_size} row numbers from 0…{n - 1}, got {rows}")
+        return rows
+
+    @staticmethod
+    def refuse_nan(X: Array, T: Array) -> None:
+        """ValueError if a run is about to be called diverged although the data are to blame."""
+        if not (np.isfinite(X).all() and np.isfinite(T).all()):
+            raise ValueError("the data hold NaN or infinity")
+
+
+def _gather(source: Array, rows: Array, out: Array) -> None:
+    if source.dtype == out.dtype:
+        np.take(source, rows, axis=0, out=out, mode="clip")  # any other mode makes numpy buffer the output
+    else:
+        out[...] = source[rows]
+
+
+def _chunks(data: Chunks) -> Iterable[Dataset]:
+    if isinstance(data, Dataset):
+        return [data]
+    return data() if callable(data) else data
+
+
+def _check(net: MLP, data: Chunks, optimizer: Optimizer, batch_size: int, epochs: int, iterations: int) -> None:
+    for name, value in (("batch_size", batch_size), ("epochs", epochs), ("iterations", iterations)):
+        if value < 1 or value != int(value):
+            raise ValueError(f"expected {name} as a whole number >= 1, got {value}")
+    if isinstance(data, Dataset) and batch_size > len(data):
+        raise ValueError(f"expected batch_size <= n = {len(data)}, got {batch_size}")
+    if optimizer.theta is not net.parameters.theta:
+        raise ValueError("the optimizer is bound to another network: make it of this network's parameters.theta")
+
+
+def _check_fit(net: MLP, data: Dataset) -> None:
+    if (data.X.shape[1], data.T.shape[1]) != (net.sizes[0], net.sizes[-1]):
         raise ValueError(
-            f"a network of {net.sizes[0]} inputs and {net.sizes[-1]} outputs cannot learn "
+            f"a network of {net.sizes[0]} inputs and {net.sizes[-1]} outputs does not fit "
             f"X of shape {data.X.shape} and T of shape {data.T.shape}"
         )
-    if not 1 <= batch_size <= len(data):
-        raise ValueError(f"expected 1 <= batch_size <= n = {len(data)}, got {batch_size}")
