@@ -1,0 +1,81 @@
+"""Values worked by hand, derivatives by central differences, and silence at the extremes."""
+
+import numpy as np
+import pytest
+
+from mlpkit import ELU, LeakyReLU, elu, identity, leaky_relu, relu, sigmoid, softmax, softplus, tanh
+from mlpkit.activations import activation
+
+ELEMENTWISE = [sigmoid, tanh, relu, leaky_relu, elu, softplus, identity, LeakyReLU(0.3), ELU(0.5)]
+E = np.e
+
+
+@pytest.mark.parametrize(
+    ("f", "values"),
+    [
+        (sigmoid, [1 / (1 + E), 0.5, E / (1 + E)]),
+        (tanh, [(1 - E**2) / (1 + E**2), 0, (E**2 - 1) / (E**2 + 1)]),
+        (relu, [0, 0, 1]),
+        (leaky_relu, [-0.01, 0, 1]),
+        (elu, [1 / E - 1, 0, 1]),
+        (ELU(0.5), [0.5 / E - 0.5, 0, 1]),
+        (softplus, [np.log(1 + 1 / E), np.log(2), np.log(1 + E)]),
+        (identity, [-1, 0, 1]),
+    ],
+    ids=str,
+)
+def test_values(f, values):
+    np.testing.assert_allclose(f([-1, 0, 1]), values, rtol=1e-14)
+
+
+@pytest.mark.parametrize("f", ELEMENTWISE, ids=str)
+def test_derivative(f):
+    z = np.concatenate([np.linspace(-6, -0.01, 50), np.linspace(0.01, 6, 50)])  # clear of the kinks at 0
+    h = 1e-6
+    np.testing.assert_allclose(f.prime(z), (f(z + h) - f(z - h)) / (2 * h), rtol=1e-6, atol=1e-9)
+    np.testing.assert_array_equal(f.prime(z, f(z)), f.prime(z))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("f", [*ELEMENTWISE, softmax], ids=str)
+def test_finite_and_silent_at_the_extremes(f, dtype):
+    z = np.array([[-1e4, -500, -100, -1, 0, 1, 100, 500, 1e4]], dtype)
+    with np.errstate(all="raise", under="ignore"):
+        a = f(z)
+        prime = f.prime(z) if f is not softmax else a
+    assert a.dtype == prime.dtype == dtype
+    assert np.isfinite(a).all()
+    assert np.isfinite(prime).all()
+    assert (np.diff(a) >= 0).all()
+
+
+def test_sigmoid_keeps_small_values():
+    assert sigmoid(-50.0) == pytest.approx(np.exp(-50), rel=1e-12)
+
+
+def test_out_is_used_and_no_other_memory():
+    z = np.linspace(-3, 3, 12, dtype=np.float32).reshape(3, 4)
+    for f in [*ELEMENTWISE, softmax]:
+        out, scratch = np.empty_like(z), np.empty_like(z)
+        assert f(z, out=out, scratch=scratch) is out
+        np.testing.assert_array_equal(out, f(z))
+        if f is not softmax:
+            assert f.prime(z, out, out=scratch) is scratch
+
+
+def test_softmax():
+    np.testing.assert_allclose(softmax([[0.0, np.log(3)], [1e4, 1e4]]), [[0.25, 0.75], [0.5, 0.5]])
+    with pytest.raises(TypeError, match="cross_entropy"):
+        softmax.prime([[1.0, 2.0]])
+
+
+def test_names():
+    assert activation("tanh") is tanh
+    assert activation(relu) is relu
+    assert LeakyReLU(0.2) == LeakyReLU(0.2) != leaky_relu
+    for bad in ("sigmoïd", 3, None):
+        with pytest.raises(ValueError, match="unknown activation"):
+            activation(bad)
+    for make in (lambda: LeakyReLU(1.5), lambda: ELU(-1)):
+        with pytest.raises(ValueError, match="expects"):
+            make()

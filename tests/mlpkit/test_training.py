@@ -1,0 +1,243 @@
+"""Learning: digits to a stated accuracy, equal seeds to equal bits, and every way a training ends."""
+
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from mlpkit import (
+    MLP, SGD, Adam, Dataset, EarlyStopping, Momentum, Parameters, ReduceOnPlateau, accuracy, balanced_minibatches,
+    constant, cross_entropy, digits, evaluate, initialize, linear, sigmoid, softmax, split, squared_error, tanh, train,
+)  # fmt: skip
+from mlpkit.training import History
+
+from .helpers import blobs, small
+
+
+def run(net, data, *, lam=0.1, seed=5, optimizer=None, **options):
+    optimizer = optimizer or SGD(net.parameters.theta)
+    options = {"batch_size": 10, "epochs": 3} | options
+    schedule = options.pop("schedule", constant(lam))
+    return train(net, data, optimizer, schedule, rng=np.random.default_rng(seed), **options)
+
+
+def test_64_32_10_learns_digits_to_95_percent():
+    rng = np.random.default_rng(0)
+    data, validation = split(digits(), 0.2, rng=rng)
+    net = MLP([64, 32, 10], [sigmoid, softmax], cross_entropy)
+    initialize(net.parameters, rng=rng)
+    optimizer = Momentum(net.parameters.theta, alpha=0.9)
+    history = train(
+        net, data, optimizer, linear(0.2, 0.02, 2000), batch_size=16, epochs=25, rng=rng, validation=validation
+    )
+    assert history.metrics["accuracy"][-1] >= 0.95
+    assert history.errors[-1] < 0.1 < history.errors[0]
+    assert history.epochs == 25
+    assert history.steps == 25 * -(-len(data) // 16)
+    assert history.lam[-1] == pytest.approx(0.02)
+    assert history.elapsed == sorted(history.elapsed)
+    assert history.stopped == "epochs"
+
+
+def test_one_epoch_is_the_updates_of_the_lecture():
+    data = blobs(7, dtype=np.float64)
+    net, other = small(data, dtype=np.float64), small(data, dtype=np.float64)
+    history = run(net, data, batch_size=3, epochs=1, iterations=2, lam=0.5)
+    order = np.random.default_rng(5).permutation(7)
+    grad, errors = Parameters(other.sizes, np.float64), []
+    for rows in (order[:3], order[3:6], order[6:]):
+        for _ in range(2):
+            trace = other.trace(len(rows))
+            other.forward(data.X[rows], trace)
+            error = other.backward(data.T[rows], trace, grad)
+            other.parameters.theta -= 0.5 * grad.theta
+        errors += [error] * len(rows)
+    np.testing.assert_array_equal(net.parameters.theta, other.parameters.theta)
+    assert history.errors == [pytest.approx(np.mean(errors))]
+    assert history.steps == 6
+
+
+def test_equal_seeds_equal_bits_other_seeds_others():
+    def theta(seed):
+        net = small(blobs(), dropout=0.2)
+        run(net, blobs(), seed=seed)
+        return net.parameters.theta
+
+    np.testing.assert_array_equal(theta(1), theta(1))
+    assert not np.array_equal(theta(1), theta(2))
+
+
+def test_sample_weights_reach_the_gradient():
+    data = blobs()
+    weights = np.where(data.y == 0, 1.0, 0.0)
+    net = small(data)
+    run(net, Dataset(data.X, data.T, data.classes, weights=weights), epochs=40, lam=1.0)
+    _, outputs = evaluate(net, data)
+    assert (outputs.argmax(axis=1) == 0).all()  # nothing else was ever counted
+
+
+def test_evaluate_goes_in_pieces(monkeypatch):
+    data = blobs()
+    net = small(data)
+    whole = net.forward(data.X).copy()
+    monkeypatch.setattr("mlpkit.training.EVALUATION_ROWS", 32)
+    error, outputs = evaluate(net, data)
+    np.testing.assert_allclose(outputs, whole, rtol=1e-5)
+    assert error == pytest.approx(np.mean(-np.log(whole[data.T == 1])), rel=1e-5)
+    weighted = Dataset(data.X, data.T, weights=np.eye(1, len(data))[0])
+    assert evaluate(net, weighted)[0] == pytest.approx(-np.log(whole[0, data.y[0]]), rel=1e-5)
+
+
+class TestEnds:
+    def test_early_stopping_restores_the_best(self):
+        data, validation = split(blobs(60, seed=3), 0.5, rng=np.random.default_rng(0))
+        net = small(data)
+        best = {}
+
+        def remember(history):
+            best[history.validation_errors[-1]] = net.parameters.theta.copy()
+
+        stopping = EarlyStopping(patience=4, min_delta=0.01)
+        history = run(net, data, epochs=500, validation=validation, stopping=stopping, callbacks=[remember], lam=0.5)
+        assert history.stopped == "early stopping"
+        assert history.epochs == stopping.best_epoch + 1 + 4
+        np.testing.assert_array_equal(net.parameters.theta, best[history.validation_errors[stopping.best_epoch]])
+
+    def test_callback_interrupts_and_history_goes_on(self):
+        straight, broken = small(blobs()), small(blobs())
+        expected = run(straight, blobs(), epochs=6)
+        rng, optimizer = np.random.default_rng(5), SGD(broken.parameters.theta)
+        options = {"batch_size": 10, "epochs": 6, "rng": rng}
+        history = train(
+            broken, blobs(), optimizer, constant(0.1), callbacks=[lambda h: h.epochs == 2, lambda h: None], **options
+        )
+        assert (history.stopped, history.epochs) == ("callback", 2)
+        again = train(broken, blobs(), optimizer, constant(0.1), history=history, **options)
+        assert again is history
+        assert (again.stopped, again.errors, again.steps) == ("epochs", expected.errors, expected.steps)
+        np.testing.assert_array_equal(broken.parameters.theta, straight.parameters.theta)
+
+    def test_divergence_is_named(self):
+        data = Dataset(np.ones((20, 2), np.float32), np.ones((20, 1), np.float32))
+        net = MLP([2, 1], ["identity"], squared_error)
+        history = run(net, data, lam=1e6, epochs=50)
+        assert history.stopped == "diverged"
+        assert history.epochs < 50
+        assert not np.isfinite(history.errors[-1])
+
+    def test_plateau_lowers_lambda(self):
+        data, validation = split(blobs(), rng=np.random.default_rng(0))
+        schedule = ReduceOnPlateau(0.5, factor=0.1, patience=2, min_delta=10.0)
+        history = run(small(data), data, schedule=schedule, epochs=6, validation=validation)
+        assert history.lam == pytest.approx([0.5, 0.5, 0.5, 0.05, 0.05, 0.005])
+
+
+class TestData:
+    def test_chunks_equal_their_datasets(self):
+        data = blobs(60)
+        parts = [data[:40], data[40:]]
+        nets = [small(data) for _ in range(3)]
+        run(nets[0], parts)
+        run(nets[1], lambda: iter(parts))
+        assert np.array_equal(nets[0].parameters.theta, nets[1].parameters.theta)
+        with pytest.raises(ValueError, match="used up"):
+            run(nets[2], iter(parts))
+
+    def test_memmap_larger_than_the_batch_trains_in_flat_memory(self, tmp_path):
+        n, d = 20_000, 100
+        X = np.lib.format.open_memmap(tmp_path / "X.npy", mode="w+", dtype=np.float32, shape=(n, d))
+        X[:] = np.random.default_rng(0).normal(size=(1, d))
+        X.flush()
+        data = Dataset(np.load(tmp_path / "X.npy", mmap_mode="r"), np.ones((n, 1), np.float32))
+        net = MLP([d, 5, 1], [tanh, "identity"], squared_error)
+        tracemalloc.start()
+        run(net, data, batch_size=50, epochs=1)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < X.nbytes / 10
+
+    def test_nothing_is_allocated_per_step(self):
+        n = 40_000
+        data = blobs(n)
+        net = MLP([2, 30, 10, 3], [sigmoid, tanh, softmax], cross_entropy)
+        trace, grad = net.trace(n), Parameters(net.sizes)
+        optimizer = Adam(net.parameters.theta)
+
+        def step():
+            net.forward(data.X, trace)
+            net.backward(data.T, trace, grad)
+            optimizer.step(grad.theta, 0.01)
+
+        step()
+        tracemalloc.start()
+        for _ in range(3):
+            step()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 64 * 1024 < 4 * n  # numpy's iterator takes 32 KB whatever n is; one number a sample would show
+
+    def test_other_types_are_cast(self):
+        data = blobs(dtype=np.float64)
+        net = small(data)
+        run(net, data)
+        same = small(data)
+        run(same, Dataset(data.X.astype(np.float32), data.T.astype(np.float32)))
+        np.testing.assert_array_equal(net.parameters.theta, same.parameters.theta)
+
+    def test_own_batches(self):
+        data = blobs(30)
+        seen = []
+
+        def batches(part, batch_size, rng):
+            pieces = balanced_minibatches(part.y, batch_size, rng=rng)
+            seen.extend(part.y[rows].tolist() for rows in pieces)
+            return pieces
+
+        run(small(data), data, batches=batches, batch_size=3, epochs=1)
+        assert all(sorted(classes) == [0, 1, 2] for classes in seen)
+        for bad in ([np.array([99])], [np.arange(11)], [np.array([], int)]):
+            with pytest.raises(ValueError, match="row numbers"):
+                run(small(data), data, batches=lambda *_, bad=bad: bad)
+
+    def test_metrics_of_ones_own(self):
+        data = blobs()
+        history = run(small(data), data, validation=data, metrics={"twice": lambda a, t: 2 * accuracy(a, t)})
+        assert list(history.metrics) == ["twice"]
+        assert history.metrics["twice"][-1] > 1
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"batch_size": 0}, "batch_size"),
+        ({"batch_size": 91}, "batch_size <= n = 90"),
+        ({"batch_size": 2.5}, "whole number"),
+        ({"epochs": 0}, "epochs"),
+        ({"iterations": 0}, "iterations"),
+        ({"stopping": EarlyStopping()}, "validation"),
+        ({"schedule": ReduceOnPlateau(0.1)}, "validation"),
+        ({"schedule": lambda t: 0.0}, "0 < λ"),
+        ({"optimizer": SGD(np.zeros(51, np.float32))}, "another network"),
+    ],
+)
+def test_bad_input(options, message):
+    with pytest.raises(ValueError, match=message):
+        run(small(blobs()), blobs(), **options)
+
+
+def test_data_that_do_not_fit_or_hold_nan(tmp_path):
+    with pytest.raises(ValueError, match="2 inputs and 3 outputs does not fit"):
+        run(small(blobs()), Dataset(np.ones((20, 4)), np.ones((20, 3))))
+    X = np.lib.format.open_memmap(tmp_path / "X.npy", mode="w+", dtype=np.float32, shape=(20, 2))
+    X[:] = np.nan
+    with pytest.raises(ValueError, match="hold NaN"):
+        run(small(blobs()), Dataset(X, np.ones((20, 3))))
+
+
+def test_progress_bar(capsys):
+    data = blobs()
+    history = run(small(data), data, validation=data, progress=True)
+    shown = capsys.readouterr().err
+    for piece in ("3/3", "error=", "accuracy=", "λ=0.1", f"{history.errors[-1]:.4g}"):
+        assert piece in shown
+    assert History().epochs == 0
