@@ -5,8 +5,22 @@ from itertools import product
 import numpy as np
 
 from mlpkit import (
-    MLP, Dataset, absolute_error, binary_cross_entropy, cross_entropy, elu, identity, initialize, leaky_relu, normal,
-    relu, sigmoid, softmax, softplus, squared_error, tanh,
+    MLP,
+    Dataset,
+    absolute_error,
+    binary_cross_entropy,
+    cross_entropy,
+    elu,
+    identity,
+    initialize,
+    leaky_relu,
+    normal,
+    relu,
+    sigmoid,
+    softmax,
+    softplus,
+    squared_error,
+    tanh,
 )  # fmt: skip
 
 HIDDEN = {f"{type(f).__name__}": f for f in (sigmoid, tanh, relu, leaky_relu, elu, softplus, identity)}
