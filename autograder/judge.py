@@ -1,12 +1,271 @@
-"""The judge: runs the test cells outside the box against what the functions inside it answer."""
+"""The judge: runs the test cells outside the box against what the functions inside it answer.
+
+Theory of operation
+-------------------
+The cells of a submission are walked in the notebook's order. The instructor's locked cells run in the box *and* here;
+the student's cells run in the box only; test cells run here only. In a test cell every graded function's name is bound
+to a proxy, which has the box call the function and hands back a plain value (`sandbox.inside.wire`) or raises
+`StudentError`.
+
+What follows from it, whatever the student's code does:
+
+- This process never executes it, never unpickles it, and never compares with an object of its making. Hidden tests,
+  expected values, mlpkit, the gradebook and other submissions are not where that code runs.
+- Only a returned value can earn points, and only through a comparison made here. Patched libraries, printed or
+  displayed scores, forged messages and objects that equal everything change nothing but the student's own answers.
+- A fault of the checks is `ERROR`: ungraded and reported, never the student's zero. A student's exception, time-out or
+  crash is a verdict on that function alone; the rest is graded in a fresh child.
+- A test cell's visible part runs first and earns nothing if there is a hidden one; if it fails, the latter still runs.
+- After a time-out or a crash the function is not called again in that test cell, and all calls of one test cell share
+  `Limits.function` seconds.
+
+Not guaranteed: that functions share no state (one may remember what another was asked; checks draw fresh inputs), nor
+that the answers are the student's own work.
+"""
 
 from __future__ import annotations
 
-from autograder.model import Grade, Submission
+import ast
+import contextlib
+import functools
+import io
+import logging
+import os
+import re
+import sys
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from autograder.calls import Caller, Context, Helper, Outcome, StudentError, Value, current
+from autograder.model import (
+    Cell,
+    CellKind,
+    CellOutput,
+    Check,
+    CheckStatus,
+    FunctionVerdict,
+    Grade,
+    Submission,
+    SubmissionStatus,
+)
 from autograder.sandbox.box import Box
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import BoxError, CellResult, Limits
+from autograder.sandbox.session import Session
+
+_HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\s*?\n(.*?)^### END HIDDEN TESTS\s*?$", re.MULTILINE | re.DOTALL)
+_MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
+_VISIBLE, _HIDDEN_NAME = "<visible checks>", "<hidden checks>"
+_log = logging.getLogger("autograder")
 
 
 def judge(submission: Submission, box: Box, *, seed: int, limits: Limits | None = None) -> Grade:
-    """The verdict on ``submission``; never raises on account of a student's work."""
-    raise NotImplementedError
+    """The verdict on ``submission``. Never raises on account of a student's work; a fault of ours is status ERROR."""
+    start = time.monotonic()
+    limits = limits or box.limits
+    functions: list[FunctionVerdict] = []
+    shown: list[CellOutput] = []
+    notes = list(submission.notes)
+    try:
+        with box.session(limits) as session, _quiet():
+            court = _Court(submission, session, seed, limits)
+            for index, cell in enumerate(submission.cells):
+                if cell.kind is CellKind.TEST:
+                    verdict, outputs = court.test(cell)
+                    functions.append(verdict)
+                    shown.append(CellOutput(index, outputs))
+                elif cell.kind in (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA):
+                    result = session.run_cell(cell.source)
+                    shown.append(CellOutput(index, _outputs(result), result.seconds))
+                    if cell.kind is CellKind.LOCKED:
+                        court.run_locked(cell.source)
+    except BoxError as error:
+        _log.error("%s, %s: %s", submission.student, submission.assignment, error)
+        return Grade(
+            submission.student,
+            submission.assignment,
+            SubmissionStatus.ERROR,
+            notes=(*notes, "the sandbox failed; this is no fault of the submission"),
+            seconds=time.monotonic() - start,
+        )
+    ours = any(function.status is CheckStatus.ERROR for function in functions)
+    return Grade(
+        submission.student,
+        submission.assignment,
+        SubmissionStatus.ERROR if ours else SubmissionStatus.GRADED,
+        tuple(functions),
+        tuple(notes),
+        tuple(shown),
+        time.monotonic() - start,
+    )
+
+
+class _Court:
+    """The judge's own namespace for one submission, and what runs in it."""
+
+    def __init__(self, submission: Submission, session: Session, seed: int, limits: Limits) -> None:
+        self.session = session
+        self.seed = seed
+        self.limits = limits
+        self.functions = [
+            cell.function for cell in submission.cells if cell.kind is CellKind.SOLUTION and cell.function
+        ]
+        self.namespace: dict[str, Any] = {"__name__": "__main__", "display": lambda *values, **options: None}
+
+    def run_locked(self, source: str) -> None:
+        """Run an instructor's cell for its definitions; where it wants the student's functions, it ends."""
+        if source.lstrip().startswith("%%"):
+            return
+        for name in self.functions:
+            self.namespace.pop(name, None)
+        # What is missing then is missed by the test cell that needs it, and reported there.
+        with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+            exec(_compiled(_MAGIC.sub("pass", source), "<locked cell>")[0], self.namespace)
+
+    def test(self, cell: Cell) -> tuple[FunctionVerdict, tuple[dict[str, Any], ...]]:
+        """The verdict of one test cell, and what its visible part printed."""
+        name = cell.function or "?"
+        caller = _Patient(self.session, self.limits.function)
+        self.namespace.update({function: _Proxy(function, caller) for function in self.functions})
+        found = _HIDDEN.search(cell.source)
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            visible = self._visible(_HIDDEN.sub("", cell.source), 0.0 if found else cell.points)
+        hidden = self._hidden(found[1], cell, caller) if found else ()
+        text = printed.getvalue()[: self.limits.output]
+        outputs = ({"output_type": "stream", "name": "stdout", "text": text},) if text else ()
+        return FunctionVerdict(name, (visible, *hidden)), outputs
+
+    def _visible(self, source: str, points: float) -> Check:
+        def failed(status: CheckStatus, message: str) -> Check:
+            return Check("visible checks", False, 0.0, points, status, message)
+
+        try:
+            self._run(source, _VISIBLE)
+        except BoxError:
+            raise
+        except StudentError as error:
+            return failed(error.outcome.status, error.outcome.message)
+        except Exception as error:  # a wrong value may make the cell's own code stumble
+            return failed(CheckStatus.FAILED, _explained(error, source))
+        return Check("visible checks", False, points, points, CheckStatus.PASSED)
+
+    def _hidden(self, source: str, cell: Cell, caller: Caller) -> tuple[Check, ...]:
+        recorded: list[Check] = []
+
+        def one(status: CheckStatus, message: str = "", points: float = 0.0) -> tuple[Check, ...]:
+            return (Check("hidden checks", True, points, cell.points, status, message),)
+
+        token = current.set(Context(caller, self.seed, recorded.append))
+        try:
+            value = self._run(source, _HIDDEN_NAME)
+        except BoxError:
+            raise
+        except StudentError as error:
+            return (*recorded, *one(error.outcome.status, error.outcome.message)) if not recorded else tuple(recorded)
+        except Exception as error:
+            _log.error("the checks of %s failed by themselves", cell.function, exc_info=error)
+            return one(
+                CheckStatus.ERROR,
+                f"the grader's check failed by itself ({type(error).__name__}); nobody's points are lost",
+            )
+        finally:
+            current.reset(token)
+        if recorded:
+            return tuple(recorded)
+        if not isinstance(value, (int, float, np.number)) or isinstance(value, bool):  # nbgrader: no error, full points
+            value = cell.points
+        points = min(max(float(value), 0.0), cell.points)
+        return one(CheckStatus.PASSED if points == cell.points else CheckStatus.FAILED, points=points)
+
+    def _run(self, source: str, name: str) -> Any:
+        body, last = _compiled(source, name)
+        exec(body, self.namespace)
+        return None if last is None else eval(last, self.namespace)
+
+
+class _Patient:
+    """A caller that does not call again what hung or crashed, and gives one test cell so many seconds in all."""
+
+    def __init__(self, session: Session, seconds: float) -> None:
+        self.session = session
+        self.seconds = seconds
+        self.refused: dict[str, Outcome] = {}
+
+    def call(self, name: str, arguments: Sequence[Value], *, helpers: Mapping[str, Helper] | None = None) -> Outcome:
+        """See `Caller.call`."""
+        if name in self.refused:
+            return self.refused[name]
+        start = time.monotonic()
+        outcome = self.session.call(name, arguments, helpers=helpers)
+        self.seconds -= time.monotonic() - start
+        if outcome.status in (CheckStatus.TIMEOUT, CheckStatus.CRASHED):
+            self.refused[name] = outcome
+        elif self.seconds < 0:
+            self.refused[name] = Outcome(CheckStatus.TIMEOUT, message=f"{name} is too slow: its time is used up")
+        return outcome
+
+
+class _Proxy:
+    """A student's function as seen by a test cell."""
+
+    def __init__(self, name: str, caller: Caller) -> None:
+        self.__name__ = self.__qualname__ = name
+        self._caller = caller
+
+    def __call__(self, *arguments: Value) -> Value:
+        outcome = self._caller.call(self.__name__, arguments)
+        if not outcome.returned:
+            raise StudentError(outcome)
+        for given, after in zip(arguments, outcome.arguments, strict=False):
+            if isinstance(given, np.ndarray) and isinstance(after, np.ndarray) and given.shape == after.shape:
+                given[...] = after  # what it did to its arguments is seen here as in a notebook
+        return outcome.value
+
+    def __repr__(self) -> str:
+        return f"<function {self.__name__} in the box>"
+
+
+@functools.lru_cache(maxsize=1024)
+def _compiled(source: str, name: str) -> tuple[CodeType, CodeType | None]:
+    """The statements, and the last expression if the source ends in one."""
+    tree = ast.parse(source, name)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    body = compile(tree, name, "exec")
+    return body, compile(ast.Expression(last.value), name, "eval") if isinstance(last, ast.Expr) else None
+
+
+def _explained(error: Exception, source: str) -> str:
+    """An exception of a visible check in words; the line that is quoted is one that the student has."""
+    if isinstance(error, AssertionError) and str(error):
+        return str(error).strip()[:1000]
+    numbers = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == _VISIBLE]
+    line = source.splitlines()[numbers[-1] - 1].strip() if numbers else ""
+    said = "does not hold" if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"[:500]
+    return f"{said}: `{line}`" if line else said
+
+
+def _outputs(result: CellResult) -> tuple[dict[str, Any], ...]:
+    """The cell's outputs, with a word about its end where it had no chance to say one itself."""
+    if result.status in (CheckStatus.PASSED, CheckStatus.RAISED):
+        return result.outputs
+    name = "Timeout" if result.status is CheckStatus.TIMEOUT else "Crashed"
+    end = {"output_type": "error", "ename": name, "evalue": result.error, "traceback": [f"{name}: {result.error}"]}
+    return (*(output for output in result.outputs if output["output_type"] != "error"), end)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Instructor's cells may plot and warn; nobody is there to see it."""
+    os.environ.setdefault("MPLBACKEND", "agg")
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
+    close: Callable[[str], None] | None = getattr(sys.modules.get("matplotlib.pyplot"), "close", None)
+    if close:
+        close("all")

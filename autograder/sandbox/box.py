@@ -1,28 +1,142 @@
-"""The host's side of the box."""
+"""The host's side of the box: starts it, has it fork and reap, replaces it when it dies."""
 
 from __future__ import annotations
 
+import socket
+import time
 from types import TracebackType
+from typing import Any
 
-from autograder.sandbox.limits import Limits
+import numpy as np
+
+from autograder.sandbox import policy
+from autograder.sandbox.inside import wire
+from autograder.sandbox.inside.zygote import PACKET
+from autograder.sandbox.launch import Launch, Tier, launch, tier
+from autograder.sandbox.limits import BoxError, Limits, SandboxUnavailable
 from autograder.sandbox.session import Session
+
+_START = 60.0  # seconds for the first imports, on a slow disk
+_ANSWER = 20.0  # for a fork or a reap
 
 
 class Box:
-    """A warm box that forks a child a submission; one session at a time. ``with Box() as box: …``"""
+    """A warm box that forks a child a submission; one session at a time. ``with Box() as box: …``
+
+    `SandboxUnavailable` when this machine has no sandbox to offer; ``unsafe=True`` is for those who run without one.
+    """
 
     def __init__(self, limits: Limits | None = None, *, unsafe: bool = False) -> None:
         self.limits = limits or Limits()
-        self.unsafe = unsafe
+        self.tier: Tier = tier(unsafe=unsafe)
+        self._launch: Launch | None = None
+        self._control: socket.socket | None = None
 
     def __enter__(self) -> Box:
-        raise NotImplementedError
+        self._open()
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        raise NotImplementedError
+        self.close()
 
     def session(self, limits: Limits | None = None) -> Session:
-        """A fresh child for one submission (``with box.session() as session: …``)."""
-        raise NotImplementedError
+        """One submission (``with box.session() as session: …``); its child is forked when it is first needed."""
+        return Session(self, limits or self.limits)
+
+    def fork(self, limits: Limits) -> socket.socket:
+        """A fresh child behind its own socket; a box that has died is replaced once."""
+        try:
+            return self._fork(limits)
+        except BoxError:
+            self.restart()
+            return self._fork(limits)
+
+    def reap(self, *, patience: float = 0.0) -> int:
+        """End the child and return its wait status; ``patience`` lets one that is ending by itself say how."""
+        answer = self._ask({"do": "reap", "patience": patience})
+        if answer.get("clean") is not True:
+            self.restart()
+        status = answer.get("status")
+        return status if isinstance(status, int) else 0
+
+    def restart(self) -> None:
+        """Throw the box away and open another."""
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        """End the box and everything in it."""
+        if self._control:
+            self._control.close()
+        if self._launch:
+            process = self._launch.process
+            process.kill()  # bubblewrap's first process: the kernel ends the namespace with it
+            process.wait()
+            if process.stderr:
+                process.stderr.close()
+            if self._launch.folder:
+                self._launch.folder.cleanup()
+        self._launch = self._control = None
+
+    def _open(self) -> None:
+        program = policy.program() if self.tier is not Tier.UNSAFE else b""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._launch = launch(self.tier, theirs.fileno(), self.limits)
+        self._control = ours
+        settings = self._launch.settings | {"filter": np.frombuffer(program, np.uint8)}
+        try:
+            ready = self._ask(settings, seconds=_START)
+        except BoxError as error:
+            said = self._last_words()
+            self.close()
+            raise SandboxUnavailable(f"the sandbox does not start ({self.tier}): {said or error}") from error
+        if ready != {"ready": True}:
+            raise BoxError(f"an unexpected greeting from the box: {ready!r:.200}")
+
+    def _fork(self, limits: Limits) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                self._ask({"do": "fork", "limits": _rlimits(limits)}, descriptor=theirs.fileno())
+            except BoxError:
+                ours.close()
+                raise
+        return ours
+
+    def _ask(
+        self, message: dict[str, Any], *, descriptor: int | None = None, seconds: float = _ANSWER
+    ) -> dict[str, Any]:
+        if self._control is None:
+            raise BoxError("the box is not open")
+        try:
+            self._control.settimeout(seconds)
+            packet = wire.encode(message)
+            socket.send_fds(self._control, [packet], [] if descriptor is None else [descriptor])
+            answer = wire.decode(self._control.recv(PACKET))
+        except (OSError, wire.WireError) as error:
+            raise BoxError(f"the box does not answer: {error}") from error
+        if not isinstance(answer, dict):
+            raise BoxError("the box answers with something else")
+        return answer
+
+    def _last_words(self) -> str:
+        process = self._launch.process if self._launch else None
+        if process is None or process.stderr is None:
+            return ""
+        time.sleep(0.05)
+        process.kill()
+        return process.stderr.read().decode(errors="replace").strip()[-600:]
+
+
+def _rlimits(limits: Limits) -> dict[str, int]:
+    return {
+        "RLIMIT_AS": limits.memory,
+        "RLIMIT_CPU": limits.cpu,
+        "RLIMIT_FSIZE": limits.file_size,
+        "RLIMIT_NOFILE": limits.files,
+        "RLIMIT_NPROC": limits.threads,
+        "RLIMIT_CORE": 0,
+    }

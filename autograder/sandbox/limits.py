@@ -19,8 +19,9 @@ class Limits:
 
     call: float = 5.0  # one call of a function
     cell: float = 10.0  # one cell
-    submission: float = 60.0  # everything, replays included
-    cpu: int = 60  # processor time of one child
+    function: float = 20.0  # all calls of one function together
+    submission: float = 120.0  # everything, replays included
+    cpu: int = 120  # processor time of one child
     grace: float = 0.5  # between the interrupt that the code may catch and the kill that it may not
     memory: int = 2048 * MB  # address space of one child
     threads: int = 32
@@ -33,7 +34,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class CellResult:
-    """What one cell did: ``status`` is PASSED, RAISED, TIMEOUT or CRASHED; outputs are nbformat's, bounded and plain."""
+    """What one cell did: ``status`` PASSED, RAISED, TIMEOUT or CRASHED; outputs as nbformat's, bounded and plain."""
 
     status: CheckStatus
     outputs: tuple[dict[str, Any], ...] = ()

@@ -1,0 +1,178 @@
+"""How the warm process is started: behind bubblewrap, behind Landlock alone, or with neither."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from autograder.sandbox.inside import fence
+from autograder.sandbox.limits import Limits, SandboxUnavailable
+from autograder.sandbox.runtime import INSIDE, runtime
+
+_CAP_SYS_ADMIN = 21
+_FIRST_USER = 1_000_000_000  # user ids from here on belong to nobody
+_NOBODY = 65534
+# Root is given up before anything else is imported.
+_BOOT = """
+import sys; sys.path[:0] = ["{home}", "{site}"]
+from inside import fence; fence.become({user})
+from inside import zygote; zygote.main({descriptor})
+"""
+_ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MPLBACKEND": "agg",
+}
+_INSTALL = "install bubblewrap (apt install bubblewrap, dnf install bubblewrap)"
+
+
+class Tier(StrEnum):
+    """How much of the fence there is; `doctor` shows it and every run records it."""
+
+    BUBBLEWRAP = "bubblewrap + Landlock + seccomp + rlimits"
+    LANDLOCK = "Landlock + seccomp + rlimits"
+    UNSAFE = "none but rlimits: --unsafe-no-sandbox"
+
+
+@dataclass(frozen=True)
+class Launch:
+    """A started warm process and what it has to be told."""
+
+    process: subprocess.Popen[bytes]
+    settings: dict[str, Any]
+    folder: tempfile.TemporaryDirectory[str] | None = field(default=None)
+
+
+def tier(*, unsafe: bool = False) -> Tier:
+    """The strongest tier that this machine allows; `SandboxUnavailable` says what to install when there is none."""
+    if unsafe:
+        return Tier.UNSAFE
+    trouble = _INSTALL if shutil.which("bwrap") is None else _try_bubblewrap()
+    if not trouble:
+        return Tier.BUBBLEWRAP
+    if fence.landlock_version() >= 3:  # from there on it covers truncation as well
+        return Tier.LANDLOCK
+    raise SandboxUnavailable(
+        f"student code needs a sandbox: {trouble}; --unsafe-no-sandbox runs it with your own rights instead"
+    )
+
+
+def launch(kind: Tier, descriptor: int, limits: Limits) -> Launch:
+    """Start the warm process of this tier; it listens on ``descriptor``."""
+    return _bubblewrap(descriptor, limits) if kind is Tier.BUBBLEWRAP else _bare(kind, descriptor)
+
+
+def _bubblewrap(descriptor: int, limits: Limits) -> Launch:
+    world = runtime()
+    places = [(path, str(path)) for path in (world.python, *world.system)]
+    places += [(path, f"/box/site/{name}") for name, path in world.site.items()]
+    places.append((INSIDE, "/box/inside"))
+    command = [*_wrap(), "--perms", "1777", "--size", str(limits.disk), "--tmpfs", "/work", "--chdir", "/work"]
+    for folder in sorted({"/dev", *(str(parent) for _, place in places for parent in Path(place).parents)}):
+        command += ["--perms", "0755", "--dir", folder]  # or it would be as closed as the original, say /root
+    for path, place in places:
+        command += ["--ro-bind", str(path), place]
+    for device in ("/dev/null", "/dev/zero", "/dev/urandom"):
+        command += ["--dev-bind", device, device]
+    for name, value in (_ENVIRONMENT | dict.fromkeys(_HOMES, "/work")).items():
+        command += ["--setenv", name, value]
+    boot = _BOOT.format(home="/box", site="/box/site", user=_user(), descriptor=descriptor)
+    command += ["--remount-ro", "/", "--", str(world.python), "-I", "-S", "-c", boot]
+    settings = {
+        "alone": True,
+        "readable": ["/"],  # nothing is there but what was put there
+        "listable": [],
+        "writable": ["/work", "/dev/null"],
+    }
+    return Launch(_start(command, descriptor, {}, "/"), settings)
+
+
+_HOMES = ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")
+
+
+def _wrap() -> list[str]:
+    """bubblewrap with everything unshared. Root needs no user namespace: the warm process becomes nobody by itself."""
+    user = ["--cap-drop", "ALL"]
+    if _user():
+        user += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        user += ["--unshare-user", "--uid", str(_NOBODY), "--gid", str(_NOBODY)]
+    unshare = [f"--unshare-{kind}" for kind in ("ipc", "pid", "net", "uts", "cgroup-try")]
+    return ["bwrap", *unshare, *user, "--hostname", "box", "--die-with-parent", "--new-session", "--clearenv"]
+
+
+def _bare(kind: Tier, descriptor: int) -> Launch:
+    """Without bubblewrap: the same folders as links in the file system that is there; Landlock allows no others."""
+    world, folder = runtime(), tempfile.TemporaryDirectory(prefix="autograder-box-")
+    base = Path(folder.name)
+    site, work = base / "site", base / "work"
+    work.mkdir()
+    (base / "inside").symlink_to(INSIDE)
+    for name, path in world.site.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).symlink_to(path)
+    boot = _BOOT.format(home=base, site=site, user=_user(), descriptor=descriptor)
+    if _user():
+        shutil.chown(base, _user())
+        shutil.chown(work, _user())
+    readable = [*world.system, *world.site.values(), INSIDE, site, Path("/dev/null"), Path("/dev/urandom")]
+    settings = {
+        "alone": False,
+        "readable": [str(path) for path in readable] if kind is Tier.LANDLOCK else ["/"],
+        "listable": [str(path.parent) for path in world.system],  # or the import system finds nothing
+        # Without a file system of a bounded size nothing may be written but by those who chose to run unsafely.
+        "writable": ["/dev/null"] if kind is Tier.LANDLOCK else ["/"],
+    }
+    command = [str(world.python), "-I", "-S", "-c", boot]
+    environment = _ENVIRONMENT | dict.fromkeys(_HOMES, str(work))
+    return Launch(_start(command, descriptor, environment, str(work)), settings, folder)
+
+
+def _start(command: list[str], descriptor: int, environment: dict[str, str], folder: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        env=environment | {"PATH": os.environ.get("PATH", os.defpath)},
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        pass_fds=(descriptor,),
+        start_new_session=True,  # Ctrl-C is for us: the box ends when we end it
+    )
+
+
+def _try_bubblewrap() -> str:
+    """What hinders bubblewrap here; empty if nothing does."""
+    command = [*_wrap(), "--ro-bind", "/", "/", "--", sys.executable, "-S", "-c", "pass"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20)
+    if done.returncode == 0:
+        return ""
+    return (
+        f"bubblewrap does not work here ({done.stderr.strip()[:200]}); on Ubuntu 24.04 allow it user namespaces "
+        "(an AppArmor profile for bwrap), in a container give it CAP_SYS_ADMIN or seccomp=unconfined"
+    )
+
+
+def _user() -> int:
+    """As root, a user that nobody else is; 0 for ordinary users, who get a user namespace instead."""
+    return _FIRST_USER + os.getpid() if _may_administrate() else 0
+
+
+def _may_administrate() -> bool:
+    """Whether we may make namespaces as root may; being user 0 says little in a container."""
+    status = Path("/proc/self/status").read_text()
+    effective = re.search(r"^CapEff:\s*([0-9a-f]+)", status, re.MULTILINE)
+    return bool(effective and int(effective[1], 16) >> _CAP_SYS_ADMIN & 1)

@@ -1,0 +1,63 @@
+"""A child's outputs, made harmless: of nbformat's shape, bounded, text and pictures only."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]")  # escapes, bidi tricks
+_PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+_ITEMS = 1000
+
+
+def plain(given: object, room: int) -> tuple[dict[str, Any], ...]:
+    """Those of the given outputs that are outputs, until ``room`` bytes are full. Anything may be given."""
+    kept = []
+    for output in given[:_ITEMS] if isinstance(given, list) else []:
+        for clean in _clean(output) if isinstance(output, dict) else ():
+            room -= len(str(clean))
+            if room < 0 and clean["output_type"] != "error":
+                break
+            kept.append(clean)
+    return tuple(kept)
+
+
+def _clean(output: dict[Any, Any]) -> Iterator[dict[str, Any]]:
+    kind = output.get("output_type")
+    if kind == "stream" and output.get("name") in ("stdout", "stderr"):
+        yield {"output_type": kind, "name": output["name"], "text": _text(output.get("text"))}
+    elif kind == "error":
+        lines = output.get("traceback")
+        yield {
+            "output_type": kind,
+            "ename": _text(output.get("ename"))[:200],
+            "evalue": _text(output.get("evalue"))[:2000],
+            "traceback": [_text(line)[:2000] for line in lines[:50]] if isinstance(lines, list) else [],
+        }
+    elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
+        data = dict(_data(output["data"]))
+        count = output.get("execution_count")
+        result = {"execution_count": count if isinstance(count, int) else None} if kind == "execute_result" else {}
+        if data:
+            yield {"output_type": kind, "data": data, "metadata": {}, **result}
+
+
+def _data(data: dict[Any, Any]) -> Iterator[tuple[str, str]]:
+    text = data.get("text/plain")
+    if isinstance(text, str):
+        yield "text/plain", _text(text)
+    for kind, start in _PICTURES.items():
+        if isinstance(data.get(kind), str):
+            try:
+                picture = base64.b64decode(data[kind], validate=False)
+            except (binascii.Error, ValueError):
+                continue
+            if picture.startswith(start):
+                yield kind, base64.b64encode(picture).decode()
+
+
+def _text(value: object) -> str:
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else ""

@@ -1,0 +1,84 @@
+"""Which files make up the world inside the box: a Python, what students import, and nothing else.
+
+By name, not by exception: whatever else is installed (mlpkit's graded modules, the autograder, another project) is not
+there because nobody put it there, no matter whether it was installed from a wheel or editable.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import importlib.util
+import sys
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from autograder.sandbox.limits import SandboxUnavailable
+
+PACKAGES = ("numpy", "matplotlib", "ipython", "tqdm", "threadpoolctl")  # and what these require
+MLPKIT = ("datasets.py", "plotting.py", "data")  # no graded function in them
+INSIDE = Path(__file__).parent / "inside"
+_FOREIGN = ("site-packages", "dist-packages")  # what others installed into the base interpreter
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Files and folders to be seen in the box, read-only."""
+
+    python: Path
+    system: tuple[Path, ...]  # at their own places: standard library, shared libraries
+    site: dict[str, Path]  # the packages, by the path below the box's own site folder
+
+
+@functools.cache
+def runtime() -> Runtime:
+    """The world for the Python that runs us; `SandboxUnavailable` where a package is missing."""
+    site: dict[str, Path] = {}
+    seen: set[str] = set()
+    for name in PACKAGES:
+        _add(name, site, seen)
+    site |= {f"mlpkit/{name}": path for name, path in _mlpkit()}
+    site["mlpkit/__init__.py"] = INSIDE / "__init__.py"  # empty
+    return Runtime(Path(getattr(sys, "_base_executable", sys.executable)).resolve(), tuple(_system()), site)
+
+
+def _add(name: str, site: dict[str, Path], seen: set[str]) -> None:
+    name = canonicalize_name(name)
+    if name in seen:
+        return
+    seen.add(name)
+    try:
+        distribution = importlib.metadata.distribution(name)
+    except importlib.metadata.PackageNotFoundError as error:
+        raise SandboxUnavailable(f"{name} is not installed: pip install 'mlpkit[grade]'") from error
+    for top in {file.parts[0] for file in distribution.files or ()} - {"..", "__pycache__"}:
+        site[top] = Path(str(distribution.locate_file(top)))
+    for requirement in map(Requirement, distribution.requires or ()):
+        if requirement.marker is None or requirement.marker.evaluate():
+            _add(requirement.name, site, seen)
+
+
+def _mlpkit() -> Iterator[tuple[str, Path]]:
+    spec = importlib.util.find_spec("mlpkit")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        yield from ((name, Path(folder) / name) for name in MLPKIT if (Path(folder) / name).exists())
+
+
+def _system() -> Iterator[Path]:
+    for key in ("stdlib", "platstdlib"):  # often the same; in a virtual environment the second would be our own
+        library = Path(sysconfig.get_path(key, vars={"platbase": sys.base_exec_prefix}))
+        yield from (
+            entry for entry in sorted(library.iterdir()) if entry.name not in (*_FOREIGN, "test", "__pycache__")
+        )
+    triplet = sysconfig.get_config_var("MULTIARCH") or ""
+    folders = [Path("/lib") / triplet, Path("/usr/lib") / triplet] if triplet else []
+    for folder in (*folders, Path("/lib64"), Path("/usr/lib64")):
+        if folder.is_dir():
+            yield folder
+    yield from sorted((Path(sys.base_prefix) / "lib").glob("*.so*"))
+    yield from (path for path in (Path("/etc/ld.so.cache"), Path("/etc/alternatives")) if path.exists())
