@@ -43,8 +43,8 @@ $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>
 	@$(BIN)/python -m tests.corpus.make_class $(CLASS)
 	@touch $@
 
-book: _build/html/.built  ## the book, in _build/html
-_build/html/.built: .make/venv $(BOOK_SOURCES)
+book: _build/.book  ## the book, in _build/html
+_build/.book: .make/venv $(BOOK_SOURCES)
 	@$(BIN)/jupyter-book build book --config _config.yml --path-output . -W --keep-going -q
 	@touch $@
 
