@@ -124,10 +124,10 @@ def _bare(kind: Tier, descriptor: int) -> Launch:
     for name, path in world.site.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).symlink_to(path)
-    boot = _BOOT.format(home=base, site=site, user=_user(), descriptor=descriptor)
-    if _user():
-        shutil.chown(base, _user())
-        shutil.chown(work, _user())
+    user = _user() if all(_open_to_others(path) for path in (world.python, *world.system, *world.site.values())) else 0
+    for path in (base, work) if user else ():
+        os.chown(path, user, user)
+    boot = _BOOT.format(home=base, site=site, user=user, descriptor=descriptor)
     readable = [*world.system, *world.site.values(), INSIDE, site, Path("/dev/null"), Path("/dev/urandom")]
     settings = {
         "alone": False,
@@ -169,6 +169,11 @@ def _try_bubblewrap() -> str:
 def _user() -> int:
     """As root, a user that nobody else is; 0 for ordinary users, who get a user namespace instead."""
     return _FIRST_USER + os.getpid() if _may_administrate() else 0
+
+
+def _open_to_others(path: Path) -> bool:
+    """Whether a user that nobody knows could get there, which under /root it could not."""
+    return all(parent.stat().st_mode & 0o001 for parent in path.resolve().parents)
 
 
 def _may_administrate() -> bool:

@@ -26,6 +26,10 @@ _READ = _READ_FILE | _READ_DIR
 _WRITE = _READ | _WRITE_FILE | _TRUNCATE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_FILE
 
 
+class _Capabilities(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
+
+
 class _Ruleset(ctypes.Structure):
     _fields_ = (("fs", ctypes.c_uint64), ("net", ctypes.c_uint64), ("scoped", ctypes.c_uint64))
 
@@ -59,7 +63,8 @@ def become(user: int) -> None:
 
 
 def keep_to_itself() -> None:
-    """For the warm process: nobody may trace it or read its memory, and lost grandchildren come to it."""
+    """For the warm process: no rights, no tracer, no reader of its memory; lost grandchildren come to it."""
+    _check(_libc.capset(ctypes.byref(_Capabilities(0x20080522, 0)), ctypes.byref((ctypes.c_uint32 * 6)())), "capset")
     _prctl(_PR_SET_DUMPABLE, 0)
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
     die_with_parent()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import site
 import sys
 from typing import Any
 
@@ -106,6 +107,9 @@ def make() -> Shell:
     shell.display_formatter.active_types = list(SHOWN)
     for name in ("pip", "conda", "mamba", "micromamba", "uv"):
         shell.register_magic_function(shell.system, "line", name)  # type: ignore[arg-type]
+    for name in ("bash", "sh", "script"):
+        shell.register_magic_function(lambda line, cell: shell.system(cell), "cell", name)  # type: ignore[arg-type]
+    site.sethelper()  # `help`, which an isolated interpreter lacks
     shell.run(
         "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1])\nplt.title('x')", 1 << 20
     )
