@@ -48,11 +48,11 @@ PRESETS = (
         "The same λ with momentum: small steps in one direction add up until the point rolls off.",
     ),
     Preset(
-        "stuck on a plateau", "plateau", 0.03, 0.0,
+        "stuck on a plateau", "plateau", 0.04, 0.0,
         "The neuron is saturated and wrong, its f′(z) almost 0: there is hardly a gradient to follow.",
     ),
     Preset(
-        "over the edge", "plateau", 0.03, 0.8,
+        "over the edge", "plateau", 0.04, 0.8,
         "Momentum multiplies the tiny gradient by up to 1/(1−α) = 5: enough to cross the plateau.",
     ),
     Preset(

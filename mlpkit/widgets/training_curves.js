@@ -3,7 +3,7 @@ import { element, chart, points, format, lambdaAlpha } from "./parts.js";
 function render({ model, el }) {
   const epochs = model.get("shape")[3];
   const x = [1, epochs];
-  const error = chart({ x, y: [0, 1], xlabel: "epoch", ylabel: "E, training", title: "Mean error on the training data in each epoch" });
+  const error = chart({ x, y: [0, 1.2], xlabel: "epoch", ylabel: "E, training", title: "Mean error on the training data in each epoch" });
   const correct = chart({ x, y: [0, 100], xlabel: "epoch", ylabel: "% right, validation", title: "Accuracy on the validation data after each epoch" });
   const errorCurve = element("polyline", { class: "path two" });
   const correctCurve = element("polyline", { class: "path one" });

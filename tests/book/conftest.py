@@ -1,0 +1,120 @@
+"""The rendered book, served on this machine, and a real Chromium that can reach nothing else.
+
+Three layers see to that and report what was tried: names other than this machine's do not resolve; every request is looked
+at, and one to another origin is aborted and recorded; sockets, failed requests and console errors are recorded too.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route
+
+ROOT = Path(__file__).parents[2]
+HTML = ROOT / "_build" / "html"
+BUILT = HTML / ".built"  # make's stamp too
+BUILD = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W", "--keep-going", "-q"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+def sources() -> Iterator[Path]:
+    yield ROOT / "_config.yml"
+    for folder in ("book", "mlpkit"):
+        yield from (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+@pytest.fixture(scope="session")
+def html() -> Path:
+    """The built book; built here by make's command when it is missing or older than its sources."""
+    if not BUILT.exists() or max(path.stat().st_mtime for path in sources()) > BUILT.stat().st_mtime:
+        done = subprocess.run([sys.executable, "-m", "jupyter_book.cli.main", *BUILD], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, f"the book does not build:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}"
+        BUILT.touch()
+    return HTML
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(html: Path) -> Iterator[str]:
+    """The book's address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=html)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        message = f"NO BROWSER: none of {', '.join(BROWSERS)} is installed; the book was not looked at (apt install chromium)"
+        if os.environ.get("CI") == "true" or os.environ.get("REQUIRE_TOOLS") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    return {"executable_path": program, "args": [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    return {"service_workers": "block", "viewport": {"width": 1280, "height": 900}}
+
+
+class Watch:
+    """What a browser context did that it should not do."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.origin = origin
+        self.complaints: list[str] = []
+        context.route("**/*", self.route)
+        context.on("page", self.page)
+        context.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        context.on("response", lambda r: self.complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+        context.on("console", self.console)
+        context.on("weberror", lambda error: self.complaints.append(f"uncaught: {error.error}"))
+
+    def page(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self.complaints.append(f"socket: {socket.url}"))
+
+    def route(self, route: Route, request: Request) -> None:
+        if request.url.startswith((self.origin, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.complaints.append(f"left the site: {request.url}")
+            route.abort()
+
+    def console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"console: {message.text}")
+
+
+@pytest.fixture
+def watch(context: BrowserContext, site: str) -> Iterator[Watch]:
+    """Watches the test's page; complaints fail the test at its end."""
+    watching = Watch(context, site)
+    yield watching
+    assert not watching.complaints
+
+
+def settled(page: Page) -> None:
+    """Waits until formulas are set and widgets are drawn."""
+    page.evaluate("window.MathJax?.startup?.promise")
+    wanted = page.locator("script[type='application/vnd.jupyter.widget-view+json']").count()
+    page.wait_for_function("n => document.querySelectorAll('.widget-subarea .jupyter-widgets').length >= n", arg=wanted)
+    if wanted:
+        page.wait_for_function("() => document.querySelector('.mlp')")
