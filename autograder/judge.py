@@ -74,7 +74,8 @@ def judge(submission: Submission, box: Box, *, seed: int, limits: Limits | None 
     try:
         with box.session(limits) as session, _quiet():
             court = _Court(submission, session, seed, limits)
-            for index, cell in enumerate(submission.cells):
+            last = max((i for i, cell in enumerate(submission.cells) if cell.kind is CellKind.TEST), default=-1)
+            for index, cell in enumerate(submission.cells[: last + 1]):  # what comes later cannot change a verdict
                 if cell.kind is CellKind.TEST:
                     verdict, outputs = court.test(cell)
                     functions.append(verdict)
@@ -135,11 +136,12 @@ class _Court:
         found = _HIDDEN.search(cell.source)
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            visible = self._visible(_HIDDEN.sub("", cell.source), 0.0 if found else cell.points)
+            shown = _HIDDEN.sub("", cell.source)
+            visible = (self._visible(shown, 0.0 if found else cell.points),) if ast.parse(shown).body else ()
         hidden = self._hidden(found[1], cell, caller) if found else ()
         text = printed.getvalue()[: self.limits.output]
         outputs = ({"output_type": "stream", "name": "stdout", "text": text},) if text else ()
-        return FunctionVerdict(name, (visible, *hidden)), outputs
+        return FunctionVerdict(name, (*visible, *hidden)), outputs
 
     def _visible(self, source: str, points: float) -> Check:
         def failed(status: CheckStatus, message: str) -> Check:
@@ -195,19 +197,20 @@ class _Patient:
     def __init__(self, session: Session, seconds: float) -> None:
         self.session = session
         self.seconds = seconds
-        self.refused: dict[str, Outcome] = {}
+        self.refused: dict[tuple[str, bool], Outcome] = {}
 
     def call(self, name: str, arguments: Sequence[Value], *, helpers: Mapping[str, Helper] | None = None) -> Outcome:
         """See `Caller.call`."""
-        if name in self.refused:
-            return self.refused[name]
+        key = name, bool(helpers)  # who hung on a helper of the student's own may do well with the reference's
+        if key in self.refused:
+            return self.refused[key]
         start = time.monotonic()
         outcome = self.session.call(name, arguments, helpers=helpers)
         self.seconds -= time.monotonic() - start
         if outcome.status in (CheckStatus.TIMEOUT, CheckStatus.CRASHED):
-            self.refused[name] = outcome
+            self.refused[key] = outcome
         elif self.seconds < 0:
-            self.refused[name] = Outcome(CheckStatus.TIMEOUT, message=f"{name} is too slow: its time is used up")
+            self.refused[key] = Outcome(CheckStatus.TIMEOUT, message=f"{name} is too slow: its time is used up")
         return outcome
 
 
