@@ -185,7 +185,11 @@ def source_notebook(source: Path) -> dict[str, Any]:
     import jupytext
 
     notebook = dict(jupytext.read(source))
-    kernel = notebook["metadata"].get("kernelspec") or {"display_name": "Python 3", "language": "python", "name": "python3"}
+    kernel = notebook["metadata"].get("kernelspec") or {
+        "display_name": "Python 3",
+        "language": "python",
+        "name": "python3",
+    }
     # No trace of jupytext in what students open; ids that stay the same, and that tell a cell whose metadata got lost.
     notebook["metadata"] = {"kernelspec": kernel, "language_info": {"name": "python"}}
     notebook["nbformat"], notebook["nbformat_minor"] = 4, 5
@@ -201,7 +205,14 @@ def source_notebook(source: Path) -> dict[str, Any]:
 
 def complete(nbgrader: dict[str, Any], cell_type: str) -> dict[str, Any]:
     """nbgrader's metadata of a cell with every field that its schema 3 wants."""
-    defaults = {"grade": False, "solution": False, "locked": False, "task": False, "schema_version": 3, "cell_type": cell_type}
+    defaults = {
+        "grade": False,
+        "solution": False,
+        "locked": False,
+        "task": False,
+        "schema_version": 3,
+        "cell_type": cell_type,
+    }
     return {**defaults, **nbgrader}
 
 

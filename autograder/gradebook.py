@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -38,23 +39,42 @@ def reachable(db: str) -> str:
     return f"{db}?timeout={WAIT}" if db.startswith("sqlite") and "?" not in db else db
 
 
-def knows(db: str, assignment: str) -> bool:
-    """Whether the assignment's notebook stands in the gradebook, found without nbgrader's slow import.
+def ask(db: str, query: str, **values: str) -> list[str]:
+    """The first column of a query, without nbgrader's slow import; nothing if the gradebook has no tables yet.
 
     Raises:
         CourseError: the database cannot be opened.
     """
     engine = create_engine(reachable(db))
     try:
+        if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
+            return []  # opening it would make an empty file
         with engine.connect() as connection:
-            if not engine.dialect.has_table(connection, "notebook"):
-                return False
-            query = "SELECT 1 FROM notebook JOIN assignment ON assignment.id = assignment_id WHERE assignment.name = :a AND notebook.name = :a"
-            return connection.execute(text(query), {"a": assignment}).first() is not None
+            if not engine.dialect.has_table(connection, "submitted_notebook"):
+                return []
+            return [str(row[0]) for row in connection.execute(text(query), values)]
     except SQLAlchemyError as error:
         raise CourseError(f"the gradebook {db} cannot be opened: {reason(error)}") from error
     finally:
         engine.dispose()
+
+
+def knows(db: str, assignment: str) -> bool:
+    """Whether the assignment's notebook stands in the gradebook."""
+    query = (
+        "SELECT notebook.id FROM notebook JOIN assignment ON assignment.id = assignment_id "
+        "WHERE assignment.name = :name AND notebook.name = :name"
+    )
+    return bool(ask(db, query, name=assignment))
+
+
+def graded_students(db: str, assignment: str) -> set[str]:
+    """Who has a submission of the assignment in the gradebook."""
+    query = (
+        "SELECT student_id FROM submitted_assignment JOIN assignment ON assignment.id = assignment_id "
+        "WHERE assignment.name = :name"
+    )
+    return set(ask(db, query, name=assignment))
 
 
 def reason(error: SQLAlchemyError) -> str:
@@ -84,7 +104,9 @@ class Writer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.book.db.rollback()
         self.book.close()
 
@@ -140,7 +162,12 @@ class Writer:
 
         if scores.student not in self.submissions:
             ids = new_uuid(), new_uuid()
-            row = {"id": ids[0], "assignment_id": self.assignment_id, "student_id": scores.student, "timestamp": scores.submitted}
+            row = {
+                "id": ids[0],
+                "assignment_id": self.assignment_id,
+                "student_id": scores.student,
+                "timestamp": scores.submitted,
+            }
             self._insert(SubmittedAssignment, [row])
             self._insert(
                 SubmittedNotebook,
@@ -148,7 +175,9 @@ class Writer:
             )
             self.submissions[scores.student] = ids
         elif scores.submitted is not None:
-            self._update(SubmittedAssignment, [{"id": self.submissions[scores.student][0], "timestamp": scores.submitted}])
+            self._update(
+                SubmittedAssignment, [{"id": self.submissions[scores.student][0], "timestamp": scores.submitted}]
+            )
 
     def _grades(self, batch: Sequence[Scores]) -> None:
         from nbgrader.api import Grade
@@ -161,9 +190,18 @@ class Writer:
                 auto = scores.auto.get(name)
                 row: Any = old.get((notebook, cell))
                 if row is None:
-                    new.append({"cell_id": cell, "notebook_id": notebook, "auto_score": auto, "needs_manual_grade": auto is None})
+                    new.append(
+                        {
+                            "cell_id": cell,
+                            "notebook_id": notebook,
+                            "auto_score": auto,
+                            "needs_manual_grade": auto is None,
+                        }
+                    )
                 else:
-                    changed.append({"id": row.id, "auto_score": auto, "needs_manual_grade": needs_look(row, auto, scores.changed)})
+                    changed.append(
+                        {"id": row.id, "auto_score": auto, "needs_manual_grade": needs_look(row, auto, scores.changed)}
+                    )
         self._insert(Grade, new)
         self._update(Grade, changed)
 
@@ -256,7 +294,9 @@ def standings(course: Course, assignment: str) -> dict[str, Standing]:
                 comments.setdefault(row.notebook_id, {})[names[row.cell_id]] = words
         query = "SELECT s.id, a.student_id, s.late_submission_penalty FROM submitted_notebook s JOIN submitted_assignment a ON a.id = s.assignment_id WHERE s.notebook_id = :n"
         return {
-            row.student_id: standing(grades.get(row.id, []), maximum, row.late_submission_penalty or 0.0, comments.get(row.id, {}))
+            row.student_id: standing(
+                grades.get(row.id, []), maximum, row.late_submission_penalty or 0.0, comments.get(row.id, {})
+            )
             for row in run(text(query), own)
         }
 

@@ -142,7 +142,11 @@ class Matching:
         texts = {squeeze(cell.released): cell.grade_id for cell in self._missing() if cell.released.strip()}
         for index, cell in enumerate(self.raw):
             grade_id = texts.get(squeeze(cell.source)) if self.owner[index] is None else None
-            if grade_id and grade_id not in self.owner and cell.code == (self.template.by_id[grade_id].cell_type == "code"):
+            if (
+                grade_id
+                and grade_id not in self.owner
+                and cell.code == (self.template.by_id[grade_id].cell_type == "code")
+            ):
                 self.owner[index] = grade_id
 
     def _by_function(self) -> None:
@@ -185,7 +189,9 @@ class Matching:
             joined = self._pieces(grade_id, places)
             keep = joined if joined is not None else answers[-1]
             if joined is None:
-                self.notes.append(f"The cell of {grade_id} is there {len(places)} times; the last one that answers it counts.")
+                self.notes.append(
+                    f"The cell of {grade_id} is there {len(places)} times; the last one that answers it counts."
+                )
             for index in places:
                 if index != keep and index not in self.dropped:
                     self.owner[index] = None

@@ -146,4 +146,6 @@ def verdict_outputs(verdict: FunctionVerdict | None, score: float) -> list[dict[
 def line(check: Check) -> str:
     """A check in a line of plain text."""
     mark = "✓" if check.status is CheckStatus.PASSED else "✗"
-    return f"{mark} {check.name} ({check.points:g}/{check.max_points:g})" + (f": {check.message}" if check.message else "")
+    return f"{mark} {check.name} ({check.points:g}/{check.max_points:g})" + (
+        f": {check.message}" if check.message else ""
+    )

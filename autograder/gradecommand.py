@@ -1,0 +1,191 @@
+"""The command ``grade``: what the paths mean, in which order things are done, and the exit status."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder import terminal
+from autograder.course import Course, CourseError, write_atomically
+from autograder.grading import Options, Summary, grade_alone, grade_course
+from autograder.model import Grade
+from autograder.sandbox.limits import SandboxUnavailable
+from autograder.submissions import read_record, single, submitted
+from autograder.worker import Run, Task
+
+
+@dataclass(frozen=True)
+class Call:
+    """The call as it was made."""
+
+    course: Course
+    paths: tuple[Path, ...]
+    assignment: str | None
+    jobs: int
+    seed: int
+    json_file: Path | None
+    force: bool
+    unsafe: bool
+    quiet: bool
+    scheduler: str | None = None
+
+    @property
+    def options(self) -> Options:
+        """How to grade."""
+        return Options(self.jobs, self.seed, self.force, self.unsafe)
+
+
+def run(call: Call) -> int:
+    """Grade what the call says; the exit status.
+
+    Raises:
+        CourseError: the call or the course is wrong.
+    """
+    if call.unsafe:
+        terminal.complain("NO SANDBOX: every submission runs with your rights, and can read and change your files")
+    if call.json_file and not call.json_file.absolute().parent.is_dir():
+        raise CourseError(f"{call.json_file} cannot be written: there is no folder {call.json_file.absolute().parent}")
+    status = 0
+    for words in (wrong := complaints(call.paths)).values():
+        terminal.complain(words)
+        status = 2
+    notebooks = [path for path in call.paths if path not in wrong and not path.is_dir()]
+    folders = [path for path in call.paths if path not in wrong and path.is_dir()]
+    verdicts: list[Iterator[dict[str, Any]]] = []
+    try:
+        if notebooks:
+            status = max(status, alone(call, notebooks, verdicts))
+        if folders or not call.paths:
+            status = max(status, whole_class(call, folders, verdicts))
+    except SandboxUnavailable as error:
+        terminal.complain(str(error))
+        return 1
+    if call.json_file:
+        write_json(call.json_file, verdicts)
+    return status
+
+
+def complaints(paths: Sequence[Path]) -> dict[Path, str]:
+    """What is wrong with the paths that cannot be graded."""
+    wrong = {}
+    for path in paths:
+        try:
+            if path.is_dir():
+                next(path.iterdir(), None)
+            elif not path.exists():
+                wrong[path] = f"{path}: there is no such file"
+            elif path.suffix != ".ipynb":
+                wrong[path] = f"{path} is no notebook (.ipynb) and no folder"
+            elif path.is_file():
+                path.open("rb").close()
+        except OSError as error:
+            wrong[path] = f"{path} cannot be read: {error.strerror}"
+    return wrong
+
+
+def alone(call: Call, paths: list[Path], verdicts: list[Iterator[dict[str, Any]]]) -> int:
+    """Grade notebooks by themselves."""
+    assignment = call.assignment or guess(call.course, paths)
+    run = prepare(call, assignment)
+    tasks = [single(path, assignment) for path in paths]
+    with terminal.progress(assignment, len(tasks), quiet=call.quiet) as watch:
+        summary, grades = grade_alone(tasks, run, call.options, watch)
+    verdicts.append(grade.to_json() for grade in grades)
+    if not call.quiet:
+        terminal.table(summary)
+        terminal.closing(summary, [])
+    return 1 if summary.errors else 0
+
+
+def guess(course: Course, paths: Sequence[Path]) -> str:
+    """The assignment that the notebooks' names or folders tell, if all tell the same."""
+    known = set(course.assignments)
+    found = {name for path in paths for name in (path.stem, path.absolute().parent.name) if name in known}
+    if len(found) == 1 and all({path.stem, path.absolute().parent.name} & found for path in paths):
+        return found.pop()
+    raise CourseError(f"say which assignment this is: --assignment with one of {', '.join(sorted(known))}")
+
+
+def whole_class(call: Call, folders: list[Path], verdicts: list[Iterator[dict[str, Any]]]) -> int:
+    """Grade submissions into the gradebook, assignment by assignment."""
+    course = call.course
+    if call.assignment:
+        course.source(call.assignment)
+    there = {path.name for path in course.submitted().glob("*/*") if not path.name.startswith(".")}
+    names = [call.assignment] if call.assignment else [name for name in course.assignments if name in there]
+    if call.assignment is None:
+        for stray in sorted(there - set(names)):
+            terminal.complain(f"{course.submitted()}/*/{stray}: no assignment of this course, left alone")
+    todo = [(name, tasks) for name in names if (tasks := list(submitted(course, name, students(course, folders))))]
+    if not todo:
+        raise CourseError(
+            f"no submissions{f' of {call.assignment}' if call.assignment else ''} in {course.submitted()}"
+        )
+    status = 0
+    for name, tasks in todo:
+        summary = one_assignment(call, name, tasks)
+        verdicts.append(stored(tasks, summary))
+        if summary.interrupted:
+            terminal.complain("interrupted; what was graded is in the gradebook, the same command goes on from there")
+            return 130
+        status = max(status, 1 if summary.errors else 0)
+    return status
+
+
+def students(course: Course, folders: list[Path]) -> set[str] | None:
+    """Whose submissions folders within submitted/ stand for; None for everybody's."""
+    if not folders:
+        return None
+    base = course.submitted().resolve()
+    names = set()
+    for folder in folders:
+        path = folder.resolve()
+        if path == base:
+            return None
+        if base not in path.parents:
+            raise CourseError(f"{folder} is not in {base}")
+        names.add(path.relative_to(base).parts[0])
+    return names
+
+
+def one_assignment(call: Call, assignment: str, tasks: list[Task]) -> Summary:
+    """Grade the class's submissions of one assignment, and show the table."""
+    run = prepare(call, assignment)
+    with terminal.progress(assignment, len(tasks), quiet=call.quiet) as watch:
+        summary = grade_course(call.course, tasks, run, call.options, watch)
+    if not call.quiet:
+        terminal.table(summary)
+        terminal.closing(summary, [])
+    return summary
+
+
+def prepare(call: Call, assignment: str) -> Run:
+    """What all submissions of the run share."""
+    template = call.course.template(assignment)
+    return Run(template, call.seed, call.course.verdict_version(assignment), call.options.limits, call.unsafe)
+
+
+def stored(tasks: Sequence[Task], summary: Summary) -> Iterator[dict[str, Any]]:
+    """The verdicts of a class in their JSON form, one at a time from where they are kept."""
+    failed = {row.student: row for row in summary.errors}
+    for task in tasks:
+        if row := failed.get(task.student):
+            yield Grade(row.student, summary.assignment, row.status, notes=row.notes).to_json()
+        elif record := read_record(task.target) if task.target else {}:
+            yield record["grade"]
+
+
+def write_json(path: Path, verdicts: Sequence[Iterator[dict[str, Any]]]) -> None:
+    """The one object of the contract, written whole.
+
+    Raises:
+        CourseError: the file cannot be written.
+    """
+    lines = (json.dumps(verdict, ensure_ascii=False) for some in verdicts for verdict in some)
+    try:
+        write_atomically(path, '{"submissions": [\n' + ",\n".join(lines) + "\n]}\n")
+    except OSError as error:
+        raise CourseError(f"{path} cannot be written: {error.strerror}") from error
