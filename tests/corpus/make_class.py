@@ -4,8 +4,8 @@
 
 A student's text holds cells headed `# %% <function>` (goes into that solution cell), `# %% before <function>` or
 `# %% after <function>` (a cell of the student's own there). Functions that it does not mention keep the solution, or
-stay as handed out after the line `# others: empty`. `# damage: metadata` strips all metadata, as some editors do. Notebooks
-that are broken beyond that are kept as they are. The verdict that each must get stands in `verdicts.toml`.
+stay as handed out after the line `# others: empty`. `# damage: metadata` strips all metadata, as some editors do.
+Notebooks that are broken beyond that are kept as they are. What each must get stands in `verdicts.toml`.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def cell(cell_type: str, source: str, cell_id: str, metadata: dict[str, Any] | N
 
 
 def write(target: Path, assignment: str = "ps1-backpropagation", course: Course | None = None) -> int:
-    """Write submitted/<student>/<assignment>/<assignment>.ipynb for the whole class where it has changed; how many there are."""
+    """Write <student>/<assignment>/<assignment>.ipynb for the whole class where it has changed; how many there are."""
     template = (course or Course.find()).template(assignment)
     for name, path in students(assignment).items():
         file = target / name / assignment / f"{assignment}.ipynb"
