@@ -45,7 +45,10 @@ $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>
 
 book: _build/.book  ## the book, in _build/html
 _build/.book: .make/venv $(BOOK_SOURCES)
-	@$(BIN)/jupyter-book build book --config _config.yml --path-output . -W --keep-going -q
+	@echo "building the book (its pages are executed; minutes the first time, seconds later; log: _build/book.log)"
+	@mkdir -p _build
+	@$(BIN)/jupyter-book build book --config _config.yml --path-output . -W --keep-going >_build/book.log 2>&1 \
+	    || { tail -n 60 _build/book.log; exit 1; }
 	@touch $@
 
 release: .make/venv  ## the students' notebooks, in exercises/release
