@@ -25,7 +25,7 @@ to prove it):
 - *Nothing poisons the host.* `inside.wire` decodes within bounds of size, depth, count and time; `outputs` keeps text
   and pictures only.
 
-Without bubblewrap (`launch.Tier.LANDLOCK`) the file system is fenced by Landlock alone, names of files may be told
+Without bubblewrap (`launch.tier`) the file system is fenced by Landlock alone, names of files may be told
 apart by their existence, and the working folder is read-only since nothing would bound it. Below that nothing runs,
 unless unsafely.
 

@@ -23,12 +23,13 @@ _ANSWER = 20.0  # for a fork or a reap
 class Box:
     """A warm box that forks a child a submission; one session at a time. ``with Box() as box: …``
 
-    `SandboxUnavailable` when this machine has no sandbox to offer; ``unsafe=True`` is for those who run without one.
+    `SandboxUnavailable` when this machine has no sandbox to offer; ``unsafe=True`` is for those who run without one, and
+    ``kind`` for those who try a single layer. The box ends with the thread that opened it.
     """
 
-    def __init__(self, limits: Limits | None = None, *, unsafe: bool = False) -> None:
+    def __init__(self, limits: Limits | None = None, *, unsafe: bool = False, kind: Tier | None = None) -> None:
         self.limits = limits or Limits()
-        self.tier: Tier = tier(unsafe=unsafe)
+        self.tier = kind or tier(unsafe=unsafe)
         self._launch: Launch | None = None
         self._control: socket.socket | None = None
 
@@ -81,7 +82,7 @@ class Box:
         self._launch = self._control = None
 
     def _open(self) -> None:
-        program = policy.program() if self.tier is not Tier.UNSAFE else b""
+        program = policy.program() if self.tier.seccomp else b""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._launch = launch(self.tier, theirs.fileno(), self.limits)
@@ -100,7 +101,7 @@ class Box:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                self._ask({"do": "fork", "limits": _rlimits(limits)}, descriptor=theirs.fileno())
+                self._ask({"do": "fork", "limits": self._rlimits(limits)}, descriptor=theirs.fileno())
             except BoxError:
                 ours.close()
                 raise
@@ -122,6 +123,17 @@ class Box:
             raise BoxError("the box answers with something else")
         return answer
 
+    def _rlimits(self, limits: Limits) -> dict[str, int]:
+        numbers = {
+            "RLIMIT_AS": limits.memory,
+            "RLIMIT_CPU": limits.cpu,
+            "RLIMIT_FSIZE": limits.file_size,
+            "RLIMIT_NOFILE": limits.files,
+            "RLIMIT_CORE": 0,
+        }
+        # It counts all of a user's threads, so it makes sense for the box's own user only.
+        return numbers | {"RLIMIT_NPROC": limits.threads} if self.tier.bubblewrap else numbers
+
     def _last_words(self) -> str:
         process = self._launch.process if self._launch else None
         if process is None or process.stderr is None:
@@ -129,14 +141,3 @@ class Box:
         time.sleep(0.05)
         process.kill()
         return process.stderr.read().decode(errors="replace").strip()[-600:]
-
-
-def _rlimits(limits: Limits) -> dict[str, int]:
-    return {
-        "RLIMIT_AS": limits.memory,
-        "RLIMIT_CPU": limits.cpu,
-        "RLIMIT_FSIZE": limits.file_size,
-        "RLIMIT_NOFILE": limits.files,
-        "RLIMIT_NPROC": limits.threads,
-        "RLIMIT_CORE": 0,
-    }

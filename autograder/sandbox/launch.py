@@ -8,8 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +35,28 @@ _ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "MPLBACKEND": "agg",
 }
-_INSTALL = "install bubblewrap (apt install bubblewrap, dnf install bubblewrap)"
 
 
-class Tier(StrEnum):
-    """How much of the fence there is; `doctor` shows it and every run records it."""
+@dataclass(frozen=True)
+class Tier:
+    """Which layers there are besides rlimits; every run records it, and `doctor` tries each layer alone."""
 
-    BUBBLEWRAP = "bubblewrap + Landlock + seccomp + rlimits"
-    LANDLOCK = "Landlock + seccomp + rlimits"
-    UNSAFE = "none but rlimits: --unsafe-no-sandbox"
+    bubblewrap: bool
+    landlock: bool
+    seccomp: bool
+
+    def __str__(self) -> str:
+        layers = (
+            ("bubblewrap", self.bubblewrap),
+            ("Landlock", self.landlock),
+            ("seccomp", self.seccomp),
+            ("rlimits", True),
+        )
+        named = " + ".join(name for name, there in layers if there)
+        return named if self.seccomp else f"{named} (unsafe: student code may do what you may)"
+
+
+UNSAFE = Tier(bubblewrap=False, landlock=False, seccomp=False)
 
 
 @dataclass(frozen=True)
@@ -59,12 +71,12 @@ class Launch:
 def tier(*, unsafe: bool = False) -> Tier:
     """The strongest tier that this machine allows; `SandboxUnavailable` says what to install when there is none."""
     if unsafe:
-        return Tier.UNSAFE
-    trouble = _INSTALL if shutil.which("bwrap") is None else _try_bubblewrap()
+        return UNSAFE
+    trouble, landlock = bubblewrap_trouble(), fence.landlock_version()
     if not trouble:
-        return Tier.BUBBLEWRAP
-    if fence.landlock_version() >= 3:  # from there on it covers truncation as well
-        return Tier.LANDLOCK
+        return Tier(bubblewrap=True, landlock=landlock > 0, seccomp=True)
+    if landlock >= 3:  # from there on it covers truncation as well
+        return Tier(bubblewrap=False, landlock=True, seccomp=True)
     raise SandboxUnavailable(
         f"student code needs a sandbox: {trouble}; --unsafe-no-sandbox runs it with your own rights instead"
     )
@@ -72,7 +84,8 @@ def tier(*, unsafe: bool = False) -> Tier:
 
 def launch(kind: Tier, descriptor: int, limits: Limits) -> Launch:
     """Start the warm process of this tier; it listens on ``descriptor``."""
-    return _bubblewrap(descriptor, limits) if kind is Tier.BUBBLEWRAP else _bare(kind, descriptor)
+    start = _bubblewrap(descriptor, limits) if kind.bubblewrap else _bare(descriptor)
+    return replace(start, settings=start.settings | {"landlock": kind.landlock})
 
 
 def _bubblewrap(descriptor: int, limits: Limits) -> Launch:
@@ -114,7 +127,7 @@ def _wrap() -> list[str]:
     return ["bwrap", *unshare, *user, "--hostname", "box", "--die-with-parent", "--new-session", "--clearenv"]
 
 
-def _bare(kind: Tier, descriptor: int) -> Launch:
+def _bare(descriptor: int) -> Launch:
     """Without bubblewrap: the same folders as links in the file system that is there; Landlock allows no others."""
     world, folder = runtime(), tempfile.TemporaryDirectory(prefix="autograder-box-")
     base = Path(folder.name)
@@ -131,10 +144,9 @@ def _bare(kind: Tier, descriptor: int) -> Launch:
     readable = [*world.system, *world.site.values(), INSIDE, site, Path("/dev/null"), Path("/dev/urandom")]
     settings = {
         "alone": False,
-        "readable": [str(path) for path in readable] if kind is Tier.LANDLOCK else ["/"],
+        "readable": [str(path) for path in readable],
         "listable": [str(path.parent) for path in world.system],  # or the import system finds nothing
-        # Without a file system of a bounded size nothing may be written but by those who chose to run unsafely.
-        "writable": ["/dev/null"] if kind is Tier.LANDLOCK else ["/"],
+        "writable": ["/dev/null"],  # a folder would have to be of a bounded size
     }
     command = [str(world.python), "-I", "-S", "-c", boot]
     environment = _ENVIRONMENT | dict.fromkeys(_HOMES, str(work))
@@ -154,8 +166,10 @@ def _start(command: list[str], descriptor: int, environment: dict[str, str], fol
     )
 
 
-def _try_bubblewrap() -> str:
-    """What hinders bubblewrap here; empty if nothing does."""
+def bubblewrap_trouble() -> str:
+    """What hinders bubblewrap here and what to do about it; empty if nothing does."""
+    if shutil.which("bwrap") is None:
+        return "install bubblewrap (apt install bubblewrap, dnf install bubblewrap)"
     command = [*_wrap(), "--ro-bind", "/", "/", "--", sys.executable, "-S", "-c", "pass"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=20)
     if done.returncode == 0:

@@ -25,7 +25,9 @@ def main(descriptor: int) -> None:
     with socket.socket(fileno=descriptor) as control:
         settings, _ = _receive(control)
         fence.keep_to_itself()
-        rules = fence.landlock_rules(settings["readable"], settings["listable"], settings["writable"])
+        rules = None
+        if settings["landlock"]:
+            rules = fence.landlock_rules(settings["readable"], settings["listable"], settings["writable"])
         Zygote(control, settings, rules).serve()
 
 
