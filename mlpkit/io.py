@@ -158,7 +158,7 @@ def _write(path: Path | str, kind: str, header: dict[str, Any], arrays: dict[str
 
 def _read(path: Path | str, kind: str) -> tuple[dict[str, Any], dict[str, Array]]:
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with Path(path).open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         header = json.loads(arrays.pop("header").tobytes())
         if header["format"] != FORMAT:

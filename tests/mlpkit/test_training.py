@@ -177,7 +177,7 @@ class TestData:
         assert peak < X.nbytes / 10
 
     def test_nothing_is_allocated_per_step(self):
-        n = 40_000
+        n = 20_000
         data = blobs(n)
         net = MLP([2, 30, 10, 3], [sigmoid, tanh, softmax], cross_entropy)
         trace, grad = net.trace(n), Parameters(net.sizes)
