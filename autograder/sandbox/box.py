@@ -23,7 +23,7 @@ _ANSWER = 20.0  # for a fork or a reap
 class Box:
     """A warm box that forks a child a submission; one session at a time. ``with Box() as box: …``
 
-    `SandboxUnavailable` when this machine has no sandbox to offer; ``unsafe=True`` is for those who run without one, and
+    `SandboxUnavailable` when this machine has no sandbox to offer; ``unsafe=True`` is for those who run without, and
     ``kind`` for those who try a single layer. The box ends with the thread that opened it.
     """
 

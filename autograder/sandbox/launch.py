@@ -145,7 +145,7 @@ def _bare(descriptor: int) -> Launch:
     settings = {
         "alone": False,
         "readable": [str(path) for path in readable],
-        "listable": [str(path.parent) for path in world.system],  # or the import system finds nothing
+        "listable": [str(path) for path in world.library],  # or the import system finds nothing
         "writable": ["/dev/null"],  # a folder would have to be of a bounded size
     }
     command = [str(world.python), "-I", "-S", "-c", boot]

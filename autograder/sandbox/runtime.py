@@ -11,7 +11,7 @@ import importlib.metadata
 import importlib.util
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,8 @@ class Runtime:
     """Files and folders to be seen in the box, read-only."""
 
     python: Path
-    system: tuple[Path, ...]  # at their own places: standard library, shared libraries
+    library: tuple[Path, ...]  # the standard library's folders, in which others' packages may lie as well
+    system: tuple[Path, ...]  # at their own places: what is the standard library's own in there, shared libraries
     site: dict[str, Path]  # the packages, by the path below the box's own site folder
 
 
@@ -44,7 +45,12 @@ def runtime() -> Runtime:
         _add(name, site, seen)
     site |= {f"mlpkit/{name}": path for name, path in _mlpkit()}
     site["mlpkit/__init__.py"] = INSIDE / "__init__.py"  # empty
-    return Runtime(Path(getattr(sys, "_base_executable", sys.executable)).resolve(), tuple(_system()), site)
+    python = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
+    # The two are often one; in a virtual environment the second would be our own site-packages' parent.
+    library = {
+        Path(sysconfig.get_path(key, vars={"platbase": sys.base_exec_prefix})) for key in ("stdlib", "platstdlib")
+    }
+    return Runtime(python, tuple(library), tuple(_system(library)), site)
 
 
 def _add(name: str, site: dict[str, Path], seen: set[str]) -> None:
@@ -69,12 +75,9 @@ def _mlpkit() -> Iterator[tuple[str, Path]]:
         yield from ((name, Path(folder) / name) for name in MLPKIT if (Path(folder) / name).exists())
 
 
-def _system() -> Iterator[Path]:
-    for key in ("stdlib", "platstdlib"):  # often the same; in a virtual environment the second would be our own
-        library = Path(sysconfig.get_path(key, vars={"platbase": sys.base_exec_prefix}))
-        yield from (
-            entry for entry in sorted(library.iterdir()) if entry.name not in (*_FOREIGN, "test", "__pycache__")
-        )
+def _system(library: Iterable[Path]) -> Iterator[Path]:
+    for folder in library:
+        yield from (entry for entry in sorted(folder.iterdir()) if entry.name not in (*_FOREIGN, "test", "__pycache__"))
     triplet = sysconfig.get_config_var("MULTIARCH") or ""
     folders = [Path("/lib") / triplet, Path("/usr/lib") / triplet] if triplet else []
     for folder in (*folders, Path("/lib64"), Path("/usr/lib64")):
