@@ -28,16 +28,19 @@ from sphinx.util import logging
 PACKAGE_JSON = Path(__file__).parent.parent / "package.json"
 OWN_FILES = Path(__file__).parent.parent / "_web"
 
-#: what is taken from a package: (path in the package, path below the static folder)
+#: what is taken from a package: (files or folders in it, the folder below the static one that they go to)
 TAKEN = {
-    "@jupyter-widgets/html-manager": [("dist/embed-amd.js", "widgets/embed-amd.js")],
-    "requirejs": [("require.js", "widgets/require.js")],
+    "@jupyter-widgets/html-manager": [
+        ("dist/embed-amd.js", "widgets/dist"),
+        ("dist/*.woff2", "widgets/dist"),  # icons, which its style sheet looks for beside it
+    ],
+    "requirejs": [("require.js", "widgets")],
     "mathjax": [
-        ("es5/tex-chtml.js", "mathjax/tex-chtml.js"),
-        ("es5/output/chtml/fonts", "mathjax/output/chtml/fonts"),
-        ("es5/input/tex/extensions", "mathjax/input/tex/extensions"),
-        ("es5/a11y", "mathjax/a11y"),  # speech and keyboard exploration of formulas, loaded when a reader asks for it
-        ("es5/sre", "mathjax/sre"),
+        ("es5/tex-chtml.js", "mathjax"),
+        ("es5/output/chtml/fonts", "mathjax/output/chtml"),
+        ("es5/input/tex/extensions", "mathjax/input/tex"),
+        ("es5/a11y", "mathjax"),  # speech and keyboard exploration of formulas, loaded when a reader asks for it
+        ("es5/sre", "mathjax"),
     ],
 }
 
@@ -89,11 +92,12 @@ def fetch(target: Path) -> None:
     pinned = json.loads(manifest)
     with tempfile.TemporaryDirectory() as scratch:
         for name, package in pack(pinned["dependencies"], pinned["integrity"], Path(scratch)).items():
-            for source, destination in TAKEN[name]:
-                place = target / destination
-                place.parent.mkdir(parents=True, exist_ok=True)
-                copy = shutil.copytree if (package / source).is_dir() else shutil.copyfile
-                copy(package / source, place)
+            for pattern, destination in TAKEN[name]:
+                folder = target / destination
+                folder.mkdir(parents=True, exist_ok=True)
+                for source in package.glob(pattern):
+                    copy = shutil.copytree if source.is_dir() else shutil.copyfile
+                    copy(source, folder / source.name)
     shutil.copyfile(anywidget_module(), target / "widgets" / "anywidget.js")
     stamp.write_text(state)  # last: an interrupted fetch is repeated
 

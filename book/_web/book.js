@@ -2,7 +2,7 @@
 document.addEventListener("DOMContentLoaded", () => {
   const name = () => {
     for (const handle of document.querySelectorAll(".jupyter-widgets .noUi-handle:not([aria-label])")) {
-      const label = handle.closest(".jupyter-widgets").querySelector(".widget-label");
+      const label = handle.closest(".widget-inline-hbox")?.querySelector(".widget-label");
       if (label?.textContent) handle.setAttribute("aria-label", label.textContent);
     }
   };

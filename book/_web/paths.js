@@ -5,7 +5,7 @@
   requirejs.config({
     paths: {
       anywidget: `${here}widgets/anywidget`,
-      "@jupyter-widgets/html-manager": `${here}widgets/embed-amd`,
+      "@jupyter-widgets/html-manager": `${here}widgets`,
     },
   });
 
