@@ -6,7 +6,7 @@ l-1 to neuron j of layer l.
 """
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -38,15 +38,29 @@ class Parameters:
         self.sizes = check_sizes(sizes)
         if np.dtype(dtype).kind != "f":
             raise ValueError(f"parameters are floating-point numbers, got dtype {np.dtype(dtype)}")
-        shapes = list(zip(self.sizes[:-1], self.sizes[1:], strict=True))
-        self.theta: Array = np.zeros(sum(m * n + n for m, n in shapes), dtype)
+        self._bind(np.zeros(sum((m + 1) * n for m, n in self.shapes), dtype))
+
+    @property
+    def shapes(self) -> list[tuple[int, int]]:
+        """(n_{l-1}, n_l) of the layers l = 1…L."""
+        return list(zip(self.sizes[:-1], self.sizes[1:], strict=True))
+
+    def _bind(self, theta: Array) -> None:
+        self.theta = theta
         self.W: list[Array] = [NONE]
         self.b: list[Array] = [NONE]
         k = 0
-        for m, n in shapes:
-            self.W.append(self.theta[k : k + m * n].reshape(m, n))
-            self.b.append(self.theta[k + m * n : k + m * n + n])
+        for m, n in self.shapes:
+            self.W.append(theta[k : k + m * n].reshape(m, n))
+            self.b.append(theta[k + m * n : k + m * n + n])
             k += m * n + n
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"sizes": self.sizes, "theta": self.theta}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.sizes = state["sizes"]
+        self._bind(state["theta"])  # pickled one by one, the views would come back as arrays of their own
 
     @property
     def L(self) -> int:
