@@ -48,27 +48,28 @@ function ticks(from, to, about = 5) {
   return values;
 }
 
+const powers = (from, to) => ticks(from, to).filter(Number.isInteger).map((power) => 10 ** power);
+
 let charts = 0;
 
-// A chart with a frame, ticks and labels. `x` and `y` are [from, to]; with `log`, y is drawn by its logarithm.
+// A chart with a frame, ticks and labels. `x` and `y` are [from, to]; with `log`, y is drawn by its logarithm, with `logx`, x.
 // `plot` is where marks go, clipped to the frame; `sx`, `sy` turn values into its coordinates.
-export function chart({ x, y, xlabel, ylabel, title, log = false, width = 340, height = 270 }) {
+export function chart({ x, y, xlabel, ylabel, title, log = false, logx = false, width = 340, height = 270 }) {
   const left = 46, right = 10, top = 10, bottom = 36;
-  const scale = log ? Math.log10 : (value) => value;
-  const [y0, y1] = y.map(scale);
-  const sx = (value) => left + ((value - x[0]) / (x[1] - x[0])) * (width - left - right);
+  const [scaleX, scale] = [logx, log].map((is) => (is ? Math.log10 : (value) => value));
+  const [[x0, x1], [y0, y1]] = [x.map(scaleX), y.map(scale)];
+  const sx = (value) => left + ((scaleX(value) - x0) / (x1 - x0)) * (width - left - right);
   const sy = (value) => height - bottom - ((scale(value) - y0) / (y1 - y0)) * (height - top - bottom);
   const clip = `mlp-clip-${charts++}`;
   const box = { x: left, y: top, width: width - left - right, height: height - top - bottom };
   const plot = element("g", { "clip-path": `url(#${clip})` });
   const svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": title },
     element("clipPath", { id: clip }, element("rect", box)));
-  for (const value of ticks(...x)) {
+  for (const value of logx ? powers(x0, x1) : ticks(...x)) {
     svg.append(element("line", { class: "tick", x1: sx(value), x2: sx(value), y1: top, y2: height - bottom }),
       element("text", { x: sx(value), y: height - bottom + 15, "text-anchor": "middle" }, format(value)));
   }
-  const rows = log ? ticks(y0, y1).filter(Number.isInteger).map((power) => 10 ** power) : ticks(...y);
-  for (const value of rows) {
+  for (const value of log ? powers(y0, y1) : ticks(...y)) {
     svg.append(element("line", { class: "tick", x1: left, x2: width - right, y1: sy(value), y2: sy(value) }),
       element("text", { x: left - 6, y: sy(value) + 4, "text-anchor": "end" }, log ? format(value, 1).replace("1·", "") : format(value)));
   }
