@@ -1,8 +1,8 @@
-"""The certificate of the checks: right and wrong implementations go the road of a submission, and each must get its verdict.
+"""The certificate of the checks: right and wrong implementations go the road of a submission, each to get its verdict.
 
-A corpus is `DIR/<assignment>/<function>/{right,wrong}/*.py`, each file one definition of that function; the other functions
-are the solution's. A right file that does not get full marks is *refused*, a wrong one that does is *accepted*. A wrong file
-may say `# misconception: <id>` in its first line: the id that its feedback must name.
+A corpus is `DIR/<assignment>/<function>/{right,wrong}/*.py`, each file one definition of that function; the other
+functions are the solution's. A right file that does not get full marks is *refused*, a wrong one that does is
+*accepted*. A wrong file may say `# misconception: <id>` in its first line: the id that its feedback must name.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from autograder.model import CellKind, FunctionVerdict, Submission, SubmissionSt
 from autograder.sandbox.box import Box
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+
+
+COLUMNS = ("right", "refused", "wrong", "accepted", "labelled", "named rightly", "wrongly", "at all")
 
 
 @dataclass(frozen=True)
@@ -173,14 +176,12 @@ def to_json(findings: Sequence[Finding], corpus: Path) -> dict[str, Any]:
 def show(findings: Sequence[Finding]) -> None:
     """Print the table, and a line for each file that did not get its verdict."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table(
-        "function", "right", "refused", "wrong", "accepted", "labelled", "rightly named", "wrongly named", "named"
-    )
+    table = Table(Column("function", no_wrap=True), *COLUMNS)
     for name, t in tallies(findings).items():
         counts = (t.right, t.refused, t.wrong, t.accepted, t.labelled, t.rightly_named, t.wrongly_named, t.named)
-        table.add_row(name, *map(str, counts), end_section=name != "total", style="bold" if name == "total" else "")
+        table.add_row(name, *map(str, counts), style="bold" if name == "total" else "")
     console = Console()
     console.print(table)
     for f in findings:

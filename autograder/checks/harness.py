@@ -11,7 +11,7 @@ at index 0) counts once the one it `needs` holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zlib import crc32
 
 import numpy as np
@@ -22,6 +22,10 @@ from autograder.model import Check, CheckStatus
 
 Rng = np.random.Generator
 FATAL = (CheckStatus.TIMEOUT, CheckStatus.CRASHED, CheckStatus.MISSING)
+
+
+class MalformedError(ValueError):
+    """What was returned has not the form that a check works on; the text says so to the student."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +85,12 @@ class Function:
         return sum(p.points for p in self.properties)
 
     def part(self, value: Value, name: str) -> Value:
-        """The part of a returned value that has this name; ValueError in words for the student if there is none."""
+        """The part of a returned value that has this name; MalformedError if there is none."""
         if len(self.returns) == 1:
             return value
         if not (isinstance(value, list | tuple) and len(value) == len(self.returns)):
             things = f"{len(self.returns)} things, {', '.join(self.returns)}"
-            raise ValueError(f"{self.name} should return {things}; it returned {describe(value)}")
+            raise MalformedError(f"{self.name} should return {things}; it returned {describe(value)}")
         return value[self.returns.index(name)]
 
     def parts(self, value: Value, expected: Value, p: Property | None = None) -> Iterator[tuple[str, Value, Value]]:
@@ -105,30 +109,36 @@ class Bench:
     caller: Caller
     seed: int
     fatal: Outcome | None = None  # what ended the judgement
+    alone: bool = True  # whether the function still gets to run among the student's own others
     runs: dict[tuple[Cases, bool], list[Run]] = field(default_factory=dict)
     passed: set[str] = field(default_factory=set)
 
     def checks(self) -> list[Check]:
-        """Judge all properties."""
-        return [self.check(p) for p in self.function.properties]
+        """Judge all properties, then look for a known mistake behind those that failed."""
+        judged = [self.check(p) for p in self.function.properties]
+        return [self.named(check, p, assisted) for p, check, assisted in judged]
 
-    def check(self, p: Property) -> Check:
-        """Judge one property: among the student's own functions, then among the reference's."""
-        from autograder.misconceptions import recognise
-
-        status, message, assisted = CheckStatus.PASSED, "", False
-        for assisted in (False, True) if self.function.helpers else (False,):
+    def check(self, p: Property) -> tuple[Property, Check, bool]:
+        """Judge one property: among the student's own functions, then among the reference's (last value: True)."""
+        ways = (False, True) if self.alone and self.function.helpers else (bool(self.function.helpers),)
+        for assisted in ways:
             status, message = self.judge(p, assisted)
             if status is CheckStatus.PASSED:
-                break
-        if status is CheckStatus.PASSED:
-            self.passed.add(p.name)
-            return Check(p.name, True, p.points, p.points, status)
-        if p.needs and p.needs not in self.passed and status is CheckStatus.FAILED:
-            return Check(p.name, True, 0.0, p.points, status, f"This counts once “{p.needs}” holds.")
-        known = recognise(self.assignment, self.function, p, self.runs.get((p.cases, assisted), []))
-        words = f"{known.sentence} " if known else ""
-        return Check(p.name, True, 0.0, p.points, status, f"{words}{message}", known.id if known else None)
+                self.passed.add(p.name)
+                return p, Check(p.name, True, p.points, p.points, status), assisted
+        if status is CheckStatus.FAILED and p.needs and p.needs not in self.passed:
+            message = f"This counts once “{p.needs}” holds."
+        return p, Check(p.name, True, 0.0, p.points, status, message), assisted
+
+    def named(self, check: Check, p: Property, assisted: bool) -> Check:
+        """The check with the misconception that explains it, if one does."""
+        from autograder.misconceptions import recognise
+
+        if check.status is CheckStatus.PASSED or (p.needs and p.needs not in self.passed):
+            return check
+        seen = [run for (_, way), runs in self.runs.items() if way is assisted for run in runs]
+        known = recognise(self.assignment, self.function, p, self.runs.get((p.cases, assisted), []), seen)
+        return replace(check, message=f"{known.sentence} {check.message}", misconception=known.id) if known else check
 
     def judge(self, p: Property, assisted: bool) -> tuple[CheckStatus, str]:
         """Status and message of a property."""
@@ -144,7 +154,7 @@ class Bench:
                 return run.outcome.status, sentence(f"On {run.case.kind}: {run.outcome.message}")
         try:
             words = p.judge(runs) if p.judge else self.compare(p, runs)
-        except ValueError as error:  # what was returned has not the form that a judge works on
+        except MalformedError as error:
             words = str(error)
         return (CheckStatus.FAILED, sentence(words, p.advice)) if words else (CheckStatus.PASSED, "")
 
@@ -160,6 +170,7 @@ class Bench:
             outcome = self.caller.call(self.function.name, case.arguments, helpers=helpers)
             runs.append(Run(case, outcome, expected))
             if outcome.status in FATAL:
+                self.alone = False
                 if assisted or not self.function.helpers or outcome.status is CheckStatus.MISSING:
                     self.fatal = outcome
                 break
@@ -188,6 +199,14 @@ def identical(before: Value, after: Value) -> bool:
     if isinstance(before, list):
         return isinstance(after, list) and len(before) == len(after) and all(map(identical, before, after))
     return np.array_equal(before, after) if isinstance(before, np.ndarray) else bool(before == after)
+
+
+def dimensions(value: Value) -> int | None:
+    """The number of axes of an array, or of lists that stand for one; None for anything else."""
+    try:
+        return np.asarray(value).ndim if value is not None else None
+    except ValueError:
+        return None
 
 
 def generator(seed: int, *names: str) -> Rng:

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.compare import DOUBLE, EXACT, gap
-from autograder.checks.harness import Case, Function, Property, Run, single, untouched
+from autograder.checks.harness import Case, Function, Property, Run, dimensions, single, untouched
 from autograder.checks.inputs import Rng, example, in_words, normal, short, steep, targets, topologies
 
 # --- sigmoid and its derivative ----------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ def biases(runs: Sequence[Run]) -> str | None:
     """db is δ, so who hands back the arguments has it "right": it counts beside a dW that holds matrices."""
     for run in runs:
         (_, dW, _), (_, db, expected) = GRADIENTS.parts(run.outcome.value, run.expected)
-        if not isinstance(dW, list | tuple) or any(np.ndim(g) != 2 for g in dW[1:]):
+        if not isinstance(dW, list | tuple) or any(dimensions(g) != 2 for g in dW[1:]):
             return f"on {run.case.kind}, dW is not a list with a matrix for each layer l ≥ 1"
         if words := gap(db, [..., *expected[1:]], "db", run.case.tolerance):
             return f"on {run.case.kind}, {words}"

@@ -18,7 +18,9 @@ from mlpkit.optimizers import SGD
 
 
 def double(x: Any) -> Array:
-    """A copy in float64."""
+    """A copy in float64; TypeError for None, of which numpy would make nan."""
+    if x is None:
+        raise TypeError("expected numbers, got None")
     return np.array(x, dtype=np.float64)
 
 

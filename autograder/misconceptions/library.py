@@ -30,18 +30,18 @@ class Misconception:
     behaviour: Behaviour | None = None
     sign: Sign | None = None
 
-    def fits(self, function: Function, runs: Sequence[Run], p: Property | None) -> bool:
-        """Whether the student's function did on all runs what this mistake does, and was wrong on one of them.
+    def fits(self, function: Function, seen: Sequence[Run], runs: Sequence[Run], p: Property | None) -> bool:
+        """Whether the student's function did on all that was seen what this mistake does, and was wrong on a run.
 
         With `p` only the part that this property looks at is compared.
         """
         if self.sign:
-            return bool(runs) and all(run.outcome.returned for run in runs) and self.sign(runs)
-        return (
-            bool(runs)
-            and all(self.explains(function, run, p) for run in runs)
-            and any(self.tells(function, run, p) for run in runs)
-        )
+            try:
+                return bool(runs) and all(run.outcome.returned for run in runs) and self.sign(runs)
+            except (ValueError, TypeError, IndexError, KeyError):  # what came back has another form altogether
+                return False
+        told = any(self.tells(function, run, p) for run in runs)
+        return told and all(self.explains(function, run, p) for run in seen)
 
     def explains(self, function: Function, run: Run, p: Property | None) -> bool:
         """Whether the mistake gives what the student's function gave, or fails where it failed."""
@@ -71,11 +71,16 @@ def same(function: Function, run: Run, expected: Value, p: Property | None) -> b
     return all(equal(got, right, max(run.case.tolerance, MIXED)) for _, got, right in parts)
 
 
-def recognise(assignment: str, function: Function, p: Property, runs: Sequence[Run]) -> Misconception | None:
-    """The one misconception that explains a failed property, if exactly one does: as a whole, else in its part."""
+def recognise(
+    assignment: str, function: Function, p: Property, runs: Sequence[Run], seen: Sequence[Run]
+) -> Misconception | None:
+    """The one misconception that explains a failed property, if exactly one does.
+
+    It has to explain all that was `seen` of the function; else the part that the property looks at, on its own `runs`.
+    """
     known = [m for m in catalogue(assignment).values() if m.function == function.name]
-    for looked_at in (None, p):
-        fitting = [m for m in known if m.fits(function, runs, looked_at)]
+    for some, part in ((seen, None), (runs, p)):
+        fitting = [m for m in known if m.fits(function, some, runs, part)]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
     return None

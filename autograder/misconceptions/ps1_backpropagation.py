@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -40,6 +40,22 @@ def _nearly(runs: Sequence[Run]) -> bool:
     return 1e-11 < max(offs) < 1e-3
 
 
+def _lost(runs: Sequence[Run]) -> bool:
+    """Right wherever it is a number, and nan or infinite for large |z|."""
+    pairs = [(np.asarray(run.outcome.value, float), np.asarray(run.expected)) for run in runs]
+    if any(got.shape != expected.shape for got, expected in pairs):
+        return False
+    gone = [~np.isfinite(got) for got, _ in pairs]
+    kept = all(equal(np.where(g, 0, got), np.where(g, 0, want)) for g, (got, want) in zip(gone, pairs, strict=True))
+    return kept and any(g.any() for g in gone)
+
+
+def _imitated(runs: Sequence[Run], f: Callable[[Array, float], Array], numbers: Iterable[float]) -> bool:
+    """Whether f with one of these numbers gives what was returned."""
+    wrong = any(not equal(run.outcome.value, run.expected, 1e-9) for run in runs)
+    return wrong and any(all(equal(r.outcome.value, f(r.case.arguments[0], c), 1e-9) for r in runs) for c in numbers)
+
+
 def layers(W: Layers) -> range:
     return range(1, len(W))
 
@@ -71,6 +87,19 @@ mistake("sigmoid-relu", "Your function is the rectifier max(0, z), not the sigmo
 mistake("sigmoid-one-missing", "In your sigmoid the 1 is missing in the denominator: 1/e^(−z) is e^z.",
         lambda z: np.exp(z))
 mistake("sigmoid-minus", "Your denominator is 1 − e^(−z) instead of 1 + e^(−z).", lambda z: 1 / (1 - np.exp(-z)))
+mistake("sigmoid-precedence", "1 / 1 + e^(−z) divides first. The denominator needs brackets: 1 / (1 + e^(−z)).",
+        lambda z: 1 + np.exp(-z))
+mistake("sigmoid-base", "Your function has powers of 2; the sigmoid has powers of e.", lambda z: 1 / (1 + 2.0**-z))
+mistake("sigmoid-hard", "Your function is made of straight lines; it only looks like the sigmoid.",
+        lambda z: np.clip(z / 4 + 0.5, 0, 1))
+mistake("sigmoid-shape", "You return a matrix of one column; the result has the shape of z.",
+        lambda z: right.sigmoid(z)[:, None])
+mistake("sigmoid-overflow", "An exponential overflows for large |z|, and infinity divided by infinity is nan.",
+        sign=_lost)
+mistake("sigmoid-clipped", "You cut z off too early: the sigmoid goes on changing beyond that.",
+        sign=lambda runs: _imitated(runs, lambda z, c: right.sigmoid(np.clip(z, -c, c)), (1, 2, 5, 6, 8, 10, 15, 20)))
+mistake("sigmoid-rounded", "You round the result; keep all digits.",
+        sign=lambda runs: _imitated(runs, lambda z, d: np.round(right.sigmoid(z), d), range(1, 9)))
 
 # --- its derivative ----------------------------------------------------------------------------------------------
 
@@ -94,6 +123,12 @@ def prime_plus(z: Array) -> Value:
 
 mistake("prime-plus", "Your function is a(1 + a) instead of a(1 − a).", prime_plus)
 mistake("prime-relu", "Your function is 0 or 1, the derivative of the rectifier.", lambda z: (z > 0).astype(float))
+mistake("prime-precedence", "f(z) · 1 − f(z) multiplies first, and is 0. The second factor needs brackets: (1 − f(z)).",
+        lambda z: 0 * z)
+mistake("prime-dot", "You add the products up (a scalar product); f′ belongs to each entry of z alone.",
+        lambda z: right.sigmoid_prime(z).sum())
+mistake("prime-overflow", "An exponential overflows for large |z|, and infinity divided by infinity is nan.",
+        sign=_lost)
 mistake("difference-quotient",
         "Your numbers are near f′(z) but not it, as a difference quotient's are. Use the formula.",
         sign=_nearly)
@@ -190,6 +225,14 @@ def forward_last_layer_missing(x: Array, W: Layers, b: Layers) -> Value:
 
 
 mistake("forward-last-layer-missing", "Your loop ends one layer too early.", forward_last_layer_missing)
+mistake("forward-always-x", "Every layer of yours is fed with the input x; layer l listens to a^{l−1}.",
+        lambda x, W, b: _forward(x, W, b, lambda a, w, v: x @ w + v))
+mistake("forward-rows", "Your z and a are matrices of one row; vectors here have one axis.",
+        lambda x, W, b: _forward(x, W, b, lambda a, w, v: np.atleast_2d(a) @ w + v))
+mistake("forward-z0", "Your z[0] is the input. The input has no z: z[0] is None.",
+        lambda x, W, b: ([x, *right.forward(x, W, b)[0][1:]], right.forward(x, W, b)[1]))
+mistake("forward-a0", "Your a[0] is not the input: a[0] is x.",
+        lambda x, W, b: (right.forward(x, W, b)[0], [None, *right.forward(x, W, b)[1][1:]]))
 
 # --- squared_error -----------------------------------------------------------------------------------------------
 
@@ -212,6 +255,10 @@ mistake("error-plus", "You add a and t before squaring; the error lies in their 
         lambda a, t: ((a + t) ** 2).sum() / 2)
 mistake("error-cross-entropy", "Your function is the cross-entropy; here E = ½ Σ (a − t)².",
         lambda a, t: -(t * np.log(a) + (1 - t) * np.log(1 - a)).sum())
+mistake("error-difference-of-squares", "You subtract the squares; E squares the difference.",
+        lambda a, t: (a**2 - t**2).sum() / 2)
+mistake("error-not-a-number", "You return an array with one entry; E is a number.",
+        lambda a, t: np.array([right.squared_error(a, t)]))
 
 # --- output_delta ------------------------------------------------------------------------------------------------
 
@@ -242,6 +289,10 @@ mistake("delta-z-in-prime", "You put z^L into a(1 − a). That formula for f′ 
         lambda a, t, z: (a - t) * z * (1 - z))
 mistake("delta-tanh", "Your factor is 1 − a², the derivative of tanh. The sigmoid has a(1 − a).",
         lambda a, t, z: (a - t) * (1 - a**2))
+mistake("delta-precedence", "a − t · f′(z) multiplies first. The difference needs brackets: (a − t) · f′(z).",
+        lambda a, t, z: a - t * right.sigmoid_prime(z))
+mistake("delta-absolute", "You take the absolute value of a^L − t; its sign says in which direction to go.",
+        lambda a, t, z: np.abs(a - t) * right.sigmoid_prime(z))
 mistake("delta-difference-quotient",
         "Your numbers are near δ^L but not it, as a difference quotient's are. Use the formula for f′.",
         sign=_nearly)
@@ -274,6 +325,10 @@ mistake("propagate-tanh", "Your factor is 1 − a², the derivative of tanh. The
         lambda W, delta, z: (W @ delta) * (1 - right.sigmoid(z) ** 2))
 mistake("propagate-half", "Your δ^l has a factor ½ that does not belong there.",
         lambda W, delta, z: right.propagate_delta(W, delta, z) / 2)
+mistake("propagate-not-summed", "You multiply weights and errors without adding up over the neurons of layer l+1.",
+        lambda W, delta, z: W * delta * right.sigmoid_prime(z)[:, None])
+mistake("propagate-absolute", "You take the absolute value of the weights; their sign counts.",
+        lambda W, delta, z: right.propagate_delta(np.abs(W), delta, z))
 mistake("propagate-difference-quotient",
         "Your numbers are near δ^l but not it, as a difference quotient's are. Use the formula for f′.",
         sign=_nearly)
@@ -323,6 +378,15 @@ mistake("gradients-divided", "You divide dW by the number of activations; nothin
         lambda a, delta: _gradients(a, delta, lambda p, d: np.outer(p, d) / len(p)))
 mistake("gradients-bias-sign", "Your db has the opposite sign.",
         lambda a, delta: _gradients(a, delta, np.outer, np.negative))
+mistake("gradients-index-zero", "Index 0 of your lists is not None; there is no layer 0 to have weights.",
+        lambda a, delta: tuple([0, *part[1:]] for part in right.gradients(a, delta)))
+mistake("gradients-always-input", "Every dW of yours is built with the input a[0]; layer l listens to a[l − 1].",
+        lambda a, delta: right.gradients([a[0]] * len(a), delta))
+mistake("gradients-last-only", "Only the last layer gets a gradient.",
+        lambda a, delta: tuple([*(None if g is None else 0 * g for g in part[:-1]), part[-1]]
+                               for part in right.gradients(a, delta)))
+mistake("gradients-reversed", "Your lists run from the last layer to the first; index l belongs to layer l.",
+        lambda a, delta: tuple([None, *part[:0:-1]] for part in right.gradients(a, delta)))
 
 # --- backprop ----------------------------------------------------------------------------------------------------
 
@@ -348,6 +412,18 @@ def _backprop(
         updated = W[l + 1] - lam * np.outer(a[l], delta[l + 1])
         delta[l] = hidden(updated, delta[l + 1], z[l])
     return gradients(a, delta)
+
+
+def _whole(value: Value) -> Value:
+    """Both lists of gradients, whatever stands at index 0."""
+    return tuple([..., *part[1:]] for part in value)
+
+
+def _roughly(runs: Sequence[Run]) -> bool:
+    """Right to two digits everywhere, but not to those that a formula has."""
+    return all(equal(run.outcome.value, _whole(run.expected), 1e-2) for run in runs) and not all(
+        equal(run.outcome.value, _whole(run.expected), 1e-6) for run in runs
+    )
 
 
 mistake = MISCONCEPTIONS.about("backprop", OUTPUT)
@@ -393,9 +469,14 @@ mistake = MISCONCEPTIONS.about("backprop", HIDDEN)
 mistake("backprop-last-layer-only",
         "Only the last layer gets a gradient; the errors have to go back through all layers.",
         lambda x, t, W, b: _backprop(x, t, W, b, hidden=lambda w, d, z: np.zeros(len(z))))
+mistake("backprop-shallow", "Only the last two layers get a gradient; δ has to go back to layer 1.",
+        lambda x, t, W, b: tuple([*(None if g is None else 0 * g for g in part[:-2]), *part[-2:]]
+                                 for part in right.backprop(x, t, W, b)))
 mistake = MISCONCEPTIONS.about("backprop", GRADIENTS)
 mistake("backprop-swapped", "You return (db, dW); asked is (dW, db).",
         lambda x, t, W, b: right.backprop(x, t, W, b)[::-1])
+mistake("backprop-difference-quotient", "Your numbers are near the gradient but not it. Use the formulas for δ.",
+        sign=_roughly)
 
 
 def backprop_index_shifted(x: Array, t: Array, W: Layers, b: Layers) -> Value:
@@ -422,11 +503,6 @@ def backprop_update_first(runs: Sequence[Run]) -> bool:
 mistake("backprop-update-first",
         "You update W^{l+1} before it passes the error on: the δ of the earlier layers come from changed weights.",
         sign=backprop_update_first)
-
-
-def _whole(value: Value) -> Value:
-    """Both lists of gradients, whatever stands at index 0."""
-    return tuple([..., *part[1:]] for part in value)
 
 
 # --- sgd_step ----------------------------------------------------------------------------------------------------

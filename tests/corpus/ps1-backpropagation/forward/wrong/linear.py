@@ -1,0 +1,7 @@
+# misconception: forward-linear
+def forward(x, W, b):
+    z, a = [None], [x]
+    for l in range(1, len(W)):
+        z.append(a[l - 1] @ W[l] + b[l])
+        a.append(z[l])
+    return z, a

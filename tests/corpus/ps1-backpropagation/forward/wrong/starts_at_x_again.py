@@ -1,0 +1,7 @@
+# misconception: forward-always-x
+def forward(x, W, b):
+    z, a = [None], [x]
+    for l in range(1, len(W)):
+        z.append(x @ W[l] + b[l])
+        a.append(sigmoid(z[l]))
+    return z, a

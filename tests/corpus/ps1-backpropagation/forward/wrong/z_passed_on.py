@@ -1,0 +1,8 @@
+# misconception: forward-z-passed-on
+def forward(x, W, b):
+    z, a = [x], [x]
+    for l in range(1, len(W)):
+        z.append(z[l - 1] @ W[l] + b[l])
+        a.append(sigmoid(z[l]))
+    z[0] = None
+    return z, a

@@ -1,0 +1,7 @@
+# misconception: forward-z0
+def forward(x, W, b):
+    z, a = [x], [x]
+    for l in range(1, len(W)):
+        z.append(a[l - 1] @ W[l] + b[l])
+        a.append(sigmoid(z[l]))
+    return z, a

@@ -1,0 +1,7 @@
+# misconception: gradients-own-layer
+def gradients(a, delta):
+    dW, db = [None], [None]
+    for l in range(1, len(delta)):
+        dW.append(np.outer(a[l], delta[l]))
+        db.append(delta[l])
+    return dW, db

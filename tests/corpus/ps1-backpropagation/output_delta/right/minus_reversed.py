@@ -1,0 +1,3 @@
+def output_delta(a_L, t, z_L):
+    error = t - a_L
+    return -error * sigmoid_prime(z_L)

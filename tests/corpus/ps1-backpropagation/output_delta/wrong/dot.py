@@ -1,0 +1,3 @@
+# misconception: delta-dot
+def output_delta(a_L, t, z_L):
+    return np.dot(a_L - t, sigmoid_prime(z_L))

@@ -1,0 +1,3 @@
+# misconception: delta-precedence
+def output_delta(a_L, t, z_L):
+    return a_L - t * sigmoid_prime(z_L)

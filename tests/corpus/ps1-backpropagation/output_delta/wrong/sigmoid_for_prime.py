@@ -1,0 +1,3 @@
+# misconception: delta-f-for-prime
+def output_delta(a_L, t, z_L):
+    return (a_L - t) * sigmoid(z_L)

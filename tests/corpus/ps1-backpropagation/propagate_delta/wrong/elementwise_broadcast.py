@@ -1,0 +1,3 @@
+# misconception: propagate-not-summed
+def propagate_delta(W_next, delta_next, z):
+    return W_next * delta_next * sigmoid_prime(z)[:, None]

@@ -1,0 +1,3 @@
+# misconception: propagate-f-for-prime
+def propagate_delta(W_next, delta_next, z):
+    return (W_next @ delta_next) * sigmoid(z)

@@ -1,0 +1,2 @@
+def sgd_step(W, b, dW, db, lam):
+    return [None] + [w - lam * g for w, g in zip(W[1:], dW[1:])], [None] + [v - lam * g.sum() for v, g in zip(b[1:], db[1:])]

@@ -1,0 +1,7 @@
+# misconception: step-in-place
+def sgd_step(W, b, dW, db, lam):
+    W_new, b_new = W.copy(), b.copy()
+    for l in range(1, len(W)):
+        W_new[l] -= lam * dW[l]
+        b_new[l] -= lam * db[l]
+    return W_new, b_new

@@ -1,0 +1,3 @@
+# misconception: step-weights-kept
+def sgd_step(W, b, dW, db, lam):
+    return W, [None] + [v - lam * g for v, g in zip(b[1:], db[1:])]

@@ -1,0 +1,3 @@
+# misconception: step-index-shifted
+def sgd_step(W, b, dW, db, lam):
+    return [w - lam * g for w, g in zip(W[1:], dW[1:])], [v - lam * g for v, g in zip(b[1:], db[1:])]

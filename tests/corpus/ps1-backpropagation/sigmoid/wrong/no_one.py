@@ -1,0 +1,3 @@
+# misconception: sigmoid-one-missing
+def sigmoid(z):
+    return 1 / np.exp(-z)

@@ -1,0 +1,3 @@
+# misconception: sigmoid-overflow
+def sigmoid(z):
+    return np.exp(2 * z) / (np.exp(2 * z) + np.exp(z))

@@ -1,0 +1,3 @@
+# misconception: sigmoid-relu
+def sigmoid(z):
+    return np.maximum(0, z)

@@ -1,0 +1,3 @@
+# misconception: sigmoid-softmax
+def sigmoid(z):
+    return np.exp(z) / np.sum(np.exp(z))

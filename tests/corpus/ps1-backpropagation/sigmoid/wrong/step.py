@@ -1,0 +1,3 @@
+# misconception: sigmoid-step
+def sigmoid(z):
+    return (z > 0) * 1.0

@@ -1,0 +1,3 @@
+# misconception: sigmoid-is-tanh
+def sigmoid(z):
+    return np.tanh(z)

@@ -1,0 +1,3 @@
+def sigmoid_prime(z):
+    a = sigmoid(np.asarray(z))
+    return a - a ** 2

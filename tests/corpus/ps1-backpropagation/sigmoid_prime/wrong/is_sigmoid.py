@@ -1,0 +1,3 @@
+# misconception: prime-is-sigmoid
+def sigmoid_prime(z):
+    return sigmoid(z)

@@ -1,0 +1,3 @@
+# misconception: prime-precedence
+def sigmoid_prime(z):
+    return sigmoid(z) * 1 - sigmoid(z)

@@ -1,0 +1,3 @@
+# misconception: prime-one-minus
+def sigmoid_prime(z):
+    return np.exp(-z) / (1 + np.exp(-z))

@@ -1,0 +1,3 @@
+# misconception: prime-tanh
+def sigmoid_prime(z):
+    return 1 - sigmoid(z) ** 2

@@ -1,0 +1,3 @@
+# misconception: error-difference-of-squares
+def squared_error(a_L, t):
+    return 0.5 * np.sum(a_L ** 2 - t ** 2)

@@ -1,0 +1,3 @@
+# misconception: error-half-absolute
+def squared_error(a_L, t):
+    return 0.5 * np.sum(np.abs(a_L - t))

@@ -1,0 +1,3 @@
+# misconception: error-not-summed
+def squared_error(a_L, t):
+    return 0.5 * (a_L - t) ** 2

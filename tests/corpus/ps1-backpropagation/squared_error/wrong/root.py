@@ -1,0 +1,3 @@
+# misconception: error-root
+def squared_error(a_L, t):
+    return np.sqrt(np.sum((a_L - t) ** 2))
