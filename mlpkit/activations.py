@@ -163,10 +163,10 @@ class Softmax(Activation):
 
     def _f(self, z: Array, out: Array, scratch: Array) -> Array:
         row = scratch[..., :1]
-        np.max(z, axis=-1, keepdims=True, out=row)
+        np.maximum.reduce(z, axis=-1, keepdims=True, out=row)
         np.subtract(z, row, out=out)  # the largest exponent is 0: nothing overflows
         np.exp(out, out=out)
-        np.sum(out, axis=-1, keepdims=True, out=row)
+        np.add.reduce(out, axis=-1, keepdims=True, out=row)
         out /= row
         return out
 

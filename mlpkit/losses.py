@@ -96,11 +96,11 @@ class CrossEntropy(Loss):
     fused_with = softmax
 
     def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
-        np.max(y, axis=1, out=row)
+        np.maximum.reduce(y, axis=1, out=row)
         z = np.subtract(y, row[:, None], out=scratch)
         np.einsum("bj,bj->b", t, z, out=row)
         np.exp(z, out=scratch)
-        np.sum(scratch, axis=1, out=out)
+        np.add.reduce(scratch, axis=1, out=out)
         np.log(out, out=out)
         out -= row
         return out

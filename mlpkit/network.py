@@ -213,8 +213,8 @@ class MLP:
         for l in range(1, L + 1):
             x = trace.dropped[l - 1] if trace.drops and l > 1 else a[l - 1]
             share = np.multiply(delta[l], scale, out=trace.scratch[l])
-            np.matmul(x.T, share, out=grad.W[l])
-            np.sum(share, axis=0, out=grad.b[l])
+            np.dot(x.T, share, out=grad.W[l])  # for B = 1 ten times as fast as matmul, else the same
+            np.add.reduce(share, axis=0, out=grad.b[l])
         return self._error(trace, grad, weights)
 
     def errors(self, t: Array, trace: Trace) -> Array:
@@ -224,7 +224,7 @@ class MLP:
 
     def _error(self, trace: Trace, grad: Parameters, weights: Array | None) -> float:
         """The mean of the samples' errors, and the penalty in error and gradient."""
-        E = float(trace.errors.mean() if weights is None else trace.errors @ weights / trace.batch_size)
+        E = float(np.add.reduce(trace.errors) if weights is None else trace.errors @ weights) / trace.batch_size
         if self.l2 > 0:
             for W, dW in zip(self.parameters.W[1:], grad.W[1:], strict=True):
                 E += 0.5 * self.l2 * float(np.vdot(W, W))

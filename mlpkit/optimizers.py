@@ -10,20 +10,23 @@ import numpy as np
 
 from mlpkit.arrays import Array
 
+BLOCK = 2**15  # numbers: a part of θ, g and the slots this long stays in the cache through all of a formula
+
 
 class Optimizer(ABC):
-    """A rule `step(grad, lam)` on the vector `theta`; `slots` name its own vectors, `t` counts the steps made."""
+    """A rule `step(grad, lam)` on the vector `theta`; `slots` name its own vectors, `t` counts the steps made.
+
+    A subclass writes its formula in `_update`, which gets the same part of θ, g and each slot, and a scratch array.
+    """
 
     slots: tuple[str, ...] = ()
 
     def __init__(self, theta: Array) -> None:
         if not (isinstance(theta, np.ndarray) and theta.ndim == 1 and theta.dtype.kind == "f"):
-            raise ValueError(
-                f"expected theta as a flat vector of floats (net.parameters.theta), got {_describe(theta)}"
-            )
+            raise ValueError(f"expected theta, a flat vector of floats (net.parameters.theta), got {_describe(theta)}")
         self.theta = theta
         self.t = 0
-        self._buffer = np.empty_like(theta)
+        self._scratch = np.empty_like(theta[:BLOCK])
         for slot in self.slots:
             setattr(self, slot, np.zeros_like(theta))
 
@@ -33,11 +36,15 @@ class Optimizer(ABC):
             raise ValueError(f"expected a gradient of shape {self.theta.shape}, got {_describe(grad)}")
         if not 0 < lam < np.inf:
             raise ValueError(f"expected a learning rate 0 < λ < ∞, got {lam}")
+        lam = float(lam)  # a float64 scalar of numpy would make float64 of every float32 operation
         self.t += 1
-        self._update(grad, float(lam))  # a float64 scalar of numpy would make float64 of every float32 operation
+        vectors = [self.theta, grad, *(getattr(self, slot) for slot in self.slots)]
+        for k in range(0, len(self.theta), BLOCK):
+            theta, g, *slots = (x[k : k + BLOCK] for x in vectors)
+            self._update(lam, theta, g, *slots, scratch=self._scratch[: len(theta)])
 
     @abstractmethod
-    def _update(self, g: Array, lam: float) -> None: ...
+    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None: ...
 
     def state(self) -> dict[str, Array]:
         """Copies of what the next step depends on, besides theta."""
@@ -71,8 +78,8 @@ def _positive(eps: float) -> None:
 class SGD(Optimizer):
     """Gradient descent: θ := θ - λ g  (slide 15)."""
 
-    def _update(self, g: Array, lam: float) -> None:
-        self.theta -= np.multiply(g, lam, out=self._buffer)
+    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
+        theta -= np.multiply(lam, g, out=scratch)
 
 
 class Momentum(Optimizer):
@@ -86,22 +93,24 @@ class Momentum(Optimizer):
         _rate(alpha=alpha)
         self.alpha = float(alpha)
 
-    def _update(self, g: Array, lam: float) -> None:
-        self.v *= self.alpha
-        self.v += g
-        self.theta -= np.multiply(self.v, lam, out=self._buffer)
+    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
+        (v,) = slots
+        v *= self.alpha
+        v += g
+        theta -= np.multiply(lam, v, out=scratch)
 
 
 class Nesterov(Momentum):
     """v := α v + g,  θ := θ - λ (g + α v): the gradient looks one step ahead (Sutskever et al. 2013, as in PyTorch)."""
 
-    def _update(self, g: Array, lam: float) -> None:
-        self.v *= self.alpha
-        self.v += g
-        step = np.multiply(self.v, self.alpha, out=self._buffer)
+    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
+        (v,) = slots
+        v *= self.alpha
+        v += g
+        step = np.multiply(self.alpha, v, out=scratch)
         step += g
         step *= lam
-        self.theta -= step
+        theta -= step
 
 
 class AdaGrad(Optimizer):
@@ -115,16 +124,17 @@ class AdaGrad(Optimizer):
         _positive(eps)
         self.eps = float(eps)
 
-    def _update(self, g: Array, lam: float) -> None:
-        self.r += np.multiply(g, g, out=self._buffer)
-        self._scaled_step(g, lam)
+    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
+        (r,) = slots
+        r += np.multiply(g, g, out=scratch)
+        self._divided_step(lam, theta, g, r, scratch)
 
-    def _scaled_step(self, g: Array, lam: float) -> None:
-        root = np.add(self.r, self.eps, out=self._buffer)
+    def _divided_step(self, lam: float, theta: Array, g: Array, r: Array, scratch: Array) -> None:
+        root = np.add(self.eps, r, out=scratch)
         np.sqrt(root, out=root)
-        step = np.divide(g, root, out=self._buffer)
+        step = np.divide(g, root, out=scratch)
         step *= lam
-        self.theta -= step
+        theta -= step
 
 
 class RMSProp(AdaGrad):
@@ -135,12 +145,13 @@ class RMSProp(AdaGrad):
         _rate(rho=rho)
         self.rho = float(rho)
 
-    def _update(self, g: Array, lam: float) -> None:
-        self.r *= self.rho
-        square = np.multiply(g, g, out=self._buffer)
+    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
+        (r,) = slots
+        square = np.multiply(g, g, out=scratch)
         square *= 1 - self.rho
-        self.r += square
-        self._scaled_step(g, lam)
+        r *= self.rho
+        r += square
+        self._divided_step(lam, theta, g, r, scratch)
 
 
 class Adam(Optimizer):
@@ -159,16 +170,17 @@ class Adam(Optimizer):
         _positive(eps)
         self.rho1, self.rho2, self.eps = float(rho1), float(rho2), float(eps)
 
-    def _update(self, g: Array, lam: float) -> None:
-        self.s *= self.rho1
-        self.s += np.multiply(g, 1 - self.rho1, out=self._buffer)
-        self.r *= self.rho2
-        square = np.multiply(g, g, out=self._buffer)
+    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
+        s, r = slots
+        s *= self.rho1
+        s += np.multiply(1 - self.rho1, g, out=scratch)
+        square = np.multiply(g, g, out=scratch)
         square *= 1 - self.rho2
-        self.r += square
-        root = np.divide(self.r, 1 - self.rho2**self.t, out=self._buffer)
+        r *= self.rho2
+        r += square
+        root = np.divide(r, 1 - self.rho2**self.t, out=scratch)
         root += self.eps
         np.sqrt(root, out=root)
-        step = np.divide(self.s, root, out=self._buffer)
+        step = np.divide(s, root, out=scratch)
         step *= lam / (1 - self.rho1**self.t)
-        self.theta -= step
+        theta -= step

@@ -102,7 +102,7 @@ def train(
     history.stopped = ""
     batch = _Minibatch(net, batch_size)
     with (
-        blas_threads(net, batch_size),
+        blas_threads(net.parameters.theta.size, batch_size),
         np.errstate(over="ignore", invalid="ignore"),  # divergence is found by looking at E
         Progress(progress, epochs, history) as bar,
     ):
