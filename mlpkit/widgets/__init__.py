@@ -3,9 +3,9 @@
 from mlpkit.widgets.descent import Descent
 from mlpkit.widgets.elapsed_time import ElapsedTime
 from mlpkit.widgets.gradient_noise import GradientNoise
-from mlpkit.widgets.lambda_alpha import Preset
+from mlpkit.widgets.grid import Point
 from mlpkit.widgets.optimizer_race import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training_curves import TrainingCurves
 
-__all__ = ["Descent", "ElapsedTime", "GradientNoise", "OptimizerRace", "Playground", "Preset", "TrainingCurves"]
+__all__ = ["Descent", "ElapsedTime", "GradientNoise", "OptimizerRace", "Playground", "Point", "TrainingCurves"]

@@ -1,23 +1,11 @@
-import { element, chart, points, format, fixed, lambdaAlpha } from "./parts.js";
-
-function map(scene) {
-  const [x0, x1, y0, y1] = scene.window;
-  const [xlabel, ylabel] = scene.labels;
-  const picture = chart({ x: [x0, x1], y: [y0, y1], xlabel, ylabel, title: `Lines of equal E of the ${scene.name}, and the path of the descent` });
-  const { plot, sx, sy } = picture;
-  for (const level of scene.contours) {
-    for (const line of level) {
-      const path = line.split(" ").map((point) => point.split(",").map(Number)).map(([x, y]) => `${sx(x).toFixed(1)},${sy(y).toFixed(1)}`);
-      plot.append(element("polyline", { class: "contour", points: path.join(" ") }));
-    }
-  }
-  return picture;
-}
+import { element, chart, points, format, fixed } from "./parts.js";
+import { contourMap } from "./contours.js";
+import { grid } from "./grid.js";
 
 function render({ model, el }) {
   const scenes = model.get("scenes");
   const steps = model.get("shape")[3] - 1;
-  const maps = scenes.map(map);
+  const maps = scenes.map((scene) => contourMap(scene, `Lines of equal E of the ${scene.name}, and the path of the descent`));
   const place = element("div");
   const error = chart({ x: [0, steps], y: [1e-4, 100], log: true, xlabel: "step t", ylabel: "E", title: "E after each step" });
   const curve = element("polyline", { class: "path two" });
@@ -28,7 +16,7 @@ function render({ model, el }) {
   const end = element("circle", { class: "end", r: 4.5 });
   let shown = -1;
 
-  const draw = ({ run, rows, columns }, scene) => {
+  const draw = ({ run, rows, columns, scene }) => {
     const { svg, plot, sx, sy } = maps[scene];
     if (scene !== shown) {
       place.replaceChildren(svg);
@@ -56,7 +44,7 @@ function render({ model, el }) {
     return { text, data: { steps: last, x, y, e: E, lost } };
   };
 
-  lambdaAlpha({ model, el, sceneTitle: "surface", charts: element("div", { class: "mlp-charts" }, place, error.svg), draw });
+  grid({ model, el, sceneTitle: "surface", charts: element("div", { class: "mlp-charts" }, place, error.svg), draw });
 }
 
 export default { render };

@@ -5,58 +5,63 @@ from typing import cast
 
 import contourpy
 import numpy as np
+import traitlets
 
 from mlpkit.arrays import Array
 from mlpkit.optimizers import Momentum
 from mlpkit.widgets._module import module, style
-from mlpkit.widgets.lambda_alpha import LambdaAlpha, Preset
+from mlpkit.widgets.grid import Axis, Grid, Point
 from mlpkit.widgets.surfaces import SURFACES, Surface
 
 # about ten to the decade, rounded to readable numbers
-LAMS = (
-    *(0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15),
-    *(0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.2, 1.5, 2.0),
+LAM = Axis(
+    "lam",
+    "λ",
+    (
+        *(0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15),
+        *(0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.2, 1.5, 2.0),
+    ),
 )
-ALPHAS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
+ALPHA = Axis("alpha", "α", (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99))
 STEPS = 50
 FAR = 1e4  # beyond it a descent is lost; the surfaces shown are a few units wide
 
 PRESETS = (
-    Preset(
-        "too small", "ravine", 0.02, 0.0,
+    Point(
+        "too small", "ravine", (0.02, 0.0),
         "Each step goes the right way and is far too short: the floor is reached, the lowest point is not.",
     ),
-    Preset(
-        "zigzag", "ravine", 0.4, 0.0,
+    Point(
+        "zigzag", "ravine", (0.4, 0.0),
         "Across the ravine every step overshoots and comes back; along the floor it makes slow progress.",
     ),
-    Preset(
-        "too large", "ravine", 0.6, 0.0,
+    Point(
+        "too large", "ravine", (0.6, 0.0),
         "Every step lands higher up the opposite wall than it started: the descent diverges.",
     ),
-    Preset(
-        "with momentum", "ravine", 0.1, 0.7,
+    Point(
+        "with momentum", "ravine", (0.1, 0.7),
         "The steps across cancel in v, the steps along the floor add up: a smaller λ arrives sooner.",
     ),
-    Preset(
-        "stuck on a saddle", "saddle", 0.05, 0.0,
+    Point(
+        "stuck on a saddle", "saddle", (0.05, 0.0),
         "Downhill first, then almost no slope: the descent starves where neither direction seems to lead "
         "down.",
     ),
-    Preset(
-        "off the saddle", "saddle", 0.05, 0.8,
+    Point(
+        "off the saddle", "saddle", (0.05, 0.8),
         "The same λ with momentum: small steps in one direction add up until the point rolls off.",
     ),
-    Preset(
-        "stuck on a plateau", "plateau", 0.04, 0.0,
+    Point(
+        "stuck on a plateau", "plateau", (0.04, 0.0),
         "The neuron is saturated and wrong, its f′(z) almost 0: there is hardly a gradient to follow.",
     ),
-    Preset(
-        "over the edge", "plateau", 0.04, 0.8,
+    Point(
+        "over the edge", "plateau", (0.04, 0.8),
         "Momentum multiplies the tiny gradient by up to 1/(1−α) = 5: enough to cross the plateau.",
     ),
-    Preset(
-        "too much momentum", "ravine", 0.1, 0.99,
+    Point(
+        "too much momentum", "ravine", (0.1, 0.99),
         "v forgets so slowly that the point swings through the valley like a ball without friction.",
     ),
 )  # fmt: skip
@@ -92,19 +97,21 @@ def contours(surface: Surface, levels: int = 12, points: int = 61) -> list[list[
     return found
 
 
-class Descent(LambdaAlpha):
+class Descent(Grid):
     """v := α v + ∇E, θ := θ − λ v on a ravine, a saddle and a plateau (slides 8, 28, 29), step by step."""
 
+    AXES = (LAM, ALPHA)
     _esm = module("descent.js")
     _css = style()
+
+    i_lam = traitlets.Int(0).tag(sync=True)
+    i_alpha = traitlets.Int(0).tag(sync=True)
 
     def __init__(
         self,
         surfaces: Sequence[str] = tuple(SURFACES),
         *,
-        lams: Sequence[float] = LAMS,
-        alphas: Sequence[float] = ALPHAS,
-        presets: Sequence[Preset] = PRESETS,
+        presets: Sequence[Point] = PRESETS,
         start: tuple[float, float] = (0.1, 0.0),
         steps: int = STEPS,
     ) -> None:
@@ -115,8 +122,9 @@ class Descent(LambdaAlpha):
         scenes = [
             {"name": s.name, "labels": s.labels, "window": s.window, "contours": contours(s)} for s in self.surfaces
         ]
-        super().__init__(scenes, lams, alphas, presets, start)
+        super().__init__(scenes, presets, start)
 
-    def compute(self, scene: int, lam: float, alpha: float) -> Array:
+    def compute(self, scene: int, *at: float) -> Array:
         """The path on that surface, shape (steps + 1, 3)."""
+        lam, alpha = at
         return descend(self.surfaces[scene], lam, alpha, self.steps)

@@ -15,17 +15,6 @@ export function floats(bytes) {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-// The run (rows of `columns` numbers) that belongs to the model's scene, λ and α: the kernel's if there is one, else the table's.
-export function currentRun(model, table) {
-  const at = [model.get("scene"), model.get("i_lam"), model.get("i_alpha")];
-  const [, lams, alphas, rows, columns] = model.get("shape");
-  const live = model.get("live_at");
-  if (live.length && live.every((value, k) => value === at[k])) return { run: floats(model.get("live")), rows, columns };
-  const size = rows * columns;
-  const offset = ((at[0] * lams + at[1]) * alphas + at[2]) * size;
-  return { run: table.subarray(offset, offset + size), rows, columns };
-}
-
 export function format(value, digits = 3) {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
@@ -101,35 +90,4 @@ export function buttons(parent, title, labels, pick, chosen) {
   });
   if (labels.length > 1) parent.append(row);
   return () => made.forEach((button, k) => button.setAttribute("aria-pressed", String(k === chosen())));
-}
-
-// The frame of a widget with λ and α: scene buttons, charts, read-out, presets. `draw` gets the current run and the scene's
-// number; it returns the read-out's text and the numbers for data-* attributes, which tests compare with mlpkit's.
-export function lambdaAlpha({ model, el, sceneTitle, charts, draw }) {
-  const root = element("div", { class: "mlp" });
-  const scenes = model.get("scenes"), presets = model.get("presets");
-  const set = (values) => {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    model.save_changes();
-  };
-  const shown = () => presets.findIndex((preset) => ["scene", "i_lam", "i_alpha"].every((name) => preset[name] === model.get(name)));
-  const markScene = buttons(root, sceneTitle, scenes.map((scene) => scene.name), (k) => set({ scene: k }), () => model.get("scene"));
-  const readout = element("p", { class: "mlp-readout", role: "status" });
-  root.append(charts, readout);
-  const markPreset = buttons(root, "see", presets.map((preset) => preset.label),
-    (k) => set({ scene: presets[k].scene, i_lam: presets[k].i_lam, i_alpha: presets[k].i_alpha }), shown);
-  el.append(root);
-
-  const table = floats(model.get("table"));
-  const update = () => {
-    const lam = model.get("lams")[model.get("i_lam")], alpha = model.get("alphas")[model.get("i_alpha")];
-    const { text, data } = draw(currentRun(model, table), model.get("scene"));
-    markScene();
-    markPreset();
-    const preset = presets[shown()];
-    readout.replaceChildren(element("b", {}, `λ = ${lam}, α = ${alpha}. `), text, preset ? element("br") : "", preset ? preset.sentence : "");
-    Object.assign(root.dataset, { lam, alpha, scene: scenes[model.get("scene")].name, ...data });
-  };
-  for (const name of ["scene", "i_lam", "i_alpha", "live_at"]) model.on(`change:${name}`, update);
-  update();
 }

@@ -1,4 +1,5 @@
-import { element, chart, points, format, lambdaAlpha } from "./parts.js";
+import { element, chart, points, format } from "./parts.js";
+import { grid } from "./grid.js";
 
 function render({ model, el }) {
   const epochs = model.get("shape")[3];
@@ -20,7 +21,7 @@ function render({ model, el }) {
     return { text, data: { epochs: last + 1, e: E, accuracy } };
   };
 
-  lambdaAlpha({ model, el, sceneTitle: "data", charts: element("div", { class: "mlp-charts" }, error.svg, correct.svg), draw });
+  grid({ model, el, sceneTitle: "data", charts: element("div", { class: "mlp-charts" }, error.svg, correct.svg), draw });
 }
 
 export default { render };

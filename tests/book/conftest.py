@@ -1,7 +1,7 @@
 """The rendered book, served on this machine, and a real Chromium that can reach nothing else.
 
-Three layers see to that and report what was tried: names other than this machine's do not resolve; every request is looked
-at, and one to another origin is aborted and recorded; sockets, failed requests and console errors are recorded too.
+Three layers see to that and report what was tried: names other than this machine's do not resolve; every request is
+looked at, and one to another origin is aborted and recorded; sockets, failed requests and console errors are recorded.
 """
 
 import os
@@ -23,10 +23,11 @@ HTML = ROOT / "_build" / "html"
 BUILT = HTML / ".built"  # make's stamp too
 BUILD = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W", "--keep-going", "-q"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
 
 
 def sources() -> Iterator[Path]:
@@ -39,7 +40,9 @@ def sources() -> Iterator[Path]:
 def html() -> Path:
     """The built book; built here by make's command when it is missing or older than its sources."""
     if not BUILT.exists() or max(path.stat().st_mtime for path in sources()) > BUILT.stat().st_mtime:
-        done = subprocess.run([sys.executable, "-m", "jupyter_book.cli.main", *BUILD], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "jupyter_book.cli.main", *BUILD], cwd=ROOT, capture_output=True, text=True
+        )
         assert done.returncode == 0, f"the book does not build:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}"
         BUILT.touch()
     return HTML
@@ -63,11 +66,13 @@ def site(html: Path) -> Iterator[str]:
 def browser_type_launch_args() -> dict[str, Any]:
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
-        message = f"NO BROWSER: none of {', '.join(BROWSERS)} is installed; the book was not looked at (apt install chromium)"
+        message = (
+            f"NO BROWSER: none of {', '.join(BROWSERS)} is installed; the book was not looked at (apt install chromium)"
+        )
         if os.environ.get("CI") == "true" or os.environ.get("REQUIRE_TOOLS") == "1":
             pytest.fail(message)
         pytest.skip(message)
-    return {"executable_path": program, "args": [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]}
+    return {"executable_path": program, "args": FLAGS}
 
 
 @pytest.fixture(scope="session")

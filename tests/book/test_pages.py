@@ -28,7 +28,13 @@ PAGES = toc_pages(TOC)
 ANCHORS = {
     "1-backpropagation/learning.html": ["eq-error", "eq-sgd"],
     "1-backpropagation/forward.html": ["eq-forward", "eq-sigmoid", "eq-sigmoid-prime"],
-    "1-backpropagation/delta.html": ["eq-delta", "eq-gradients", "eq-delta-output", "eq-delta-hidden-sum", "eq-delta-hidden"],
+    "1-backpropagation/delta.html": [
+        "eq-delta",
+        "eq-gradients",
+        "eq-delta-output",
+        "eq-delta-hidden-sum",
+        "eq-delta-hidden",
+    ],
     "1-backpropagation/algorithm.html": ["eq-schedule"],
     "1-backpropagation/learning-rate.html": ["eq-momentum", "eq-lambda-limit"],
 }
@@ -74,7 +80,11 @@ def test_files(name: str, html: Path, parts: dict[str, Parts]) -> None:
         url = urlsplit(link)
         if url.scheme or link.startswith("//"):
             continue
-        target = str((html / name).parent.joinpath(unquote(url.path)).resolve().relative_to(html.resolve())) if url.path else name
+        target = (
+            str((html / name).parent.joinpath(unquote(url.path)).resolve().relative_to(html.resolve()))
+            if url.path
+            else name
+        )
         assert (html / target).exists(), f"dead link {link}"
         if url.fragment and target in parts:
             assert unquote(url.fragment) in parts[target].ids, f"no such place: {link}"
@@ -96,8 +106,13 @@ def test_in_a_browser(name: str, page: Page, site: str, watch: Watch) -> None:
     page.goto(f"{site}/{name}")
     settled(page)
     assert page.locator("mjx-merror, .jupyter-widgets-error").count() == 0
-    assert page.locator("span.math, div.math").count() == page.locator("span.math mjx-container, div.math mjx-container").count()
-    assert page.locator(".bd-article img").evaluate_all("all => all.every((img) => img.complete && img.naturalWidth > 0)")
+    assert (
+        page.locator("span.math, div.math").count()
+        == page.locator("span.math mjx-container, div.math mjx-container").count()
+    )
+    assert page.locator(".bd-article img").evaluate_all(
+        "all => all.every((img) => img.complete && img.naturalWidth > 0)"
+    )
     page.set_viewport_size({"width": 360, "height": 780})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
@@ -110,8 +125,8 @@ def test_search_works(page: Page, site: str, watch: Watch) -> None:
 
 CONTRAST = """(selector) => {
   const parse = (text) => text.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, k) => sum + [0.2126, 0.7152, 0.0722][k] * c, 0);
+  const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
   const ground = (node) => {
     for (let up = node; up; up = up.parentElement) {
       const colour = parse(getComputedStyle(up).backgroundColor);
@@ -133,7 +148,14 @@ def test_legible_in_light_and_dark(mode: str, page: Page, site: str, watch: Watc
     page.goto(f"{site}/1-backpropagation/learning-rate.html")
     settled(page)
     assert page.evaluate("document.documentElement.dataset.theme") == mode
-    for selector in (".bd-article p", ".mlp svg text", ".mlp button", ".mlp-readout", ".widget-label", ".widget-readout"):
+    for selector in (
+        ".bd-article p",
+        ".mlp svg text",
+        ".mlp button",
+        ".mlp-readout",
+        ".widget-label",
+        ".widget-readout",
+    ):
         ratios = page.evaluate(CONTRAST, selector)
         assert ratios, selector
         assert min(ratios) >= 4.5, (selector, min(ratios))

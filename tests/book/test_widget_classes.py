@@ -6,7 +6,7 @@ import pytest
 from mlpkit.inspection import numerical_gradient
 from mlpkit.widgets import Descent, TrainingCurves
 from mlpkit.widgets._module import module
-from mlpkit.widgets.descent import ALPHAS, LAMS, PRESETS, descend
+from mlpkit.widgets.descent import ALPHA, LAM, PRESETS, descend
 from mlpkit.widgets.surfaces import FLAT, STEEP, SURFACES, ravine
 
 
@@ -48,7 +48,7 @@ def test_a_lost_descent_ends() -> None:
 def final(label: str) -> tuple[float, float]:
     """E at the start and at the end of a preset's descent."""
     preset = next(preset for preset in PRESETS if preset.label == label)
-    E = descend(SURFACES[preset.scene], preset.lam, preset.alpha)[:, 2]
+    E = descend(SURFACES[preset.scene], *preset.at)[:, 2]
     return E[0], E[np.isfinite(E)][-1]
 
 
@@ -67,9 +67,11 @@ def test_what_the_presets_say_is_true() -> None:
 def test_the_table_holds_every_run() -> None:
     widget = Descent(["saddle"])
     table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)
-    assert widget.shape[:3] == [1, len(LAMS), len(ALPHAS)]
+    assert widget.shape[:3] == [1, len(LAM.values), len(ALPHA.values)]
     for i, j in ((0, 0), (7, 5), (20, 7)):
-        np.testing.assert_array_equal(table[0, i, j], descend(SURFACES["saddle"], LAMS[i], ALPHAS[j]).astype("f4"))
+        np.testing.assert_array_equal(
+            table[0, i, j], descend(SURFACES["saddle"], LAM.values[i], ALPHA.values[j]).astype("f4")
+        )
 
 
 def test_a_move_in_a_live_kernel_recomputes() -> None:
@@ -78,13 +80,14 @@ def test_a_move_in_a_live_kernel_recomputes() -> None:
     widget.scene, widget.i_lam, widget.i_alpha = 2, 12, 4
     assert widget.live_at == [2, 12, 4]
     run = np.frombuffer(widget.live, "<f4").reshape(widget.shape[3:])
-    np.testing.assert_array_equal(run, descend(SURFACES["plateau"], LAMS[12], ALPHAS[4]).astype("f4"))
+    np.testing.assert_array_equal(run, descend(SURFACES["plateau"], LAM.values[12], ALPHA.values[4]).astype("f4"))
 
 
 def test_training_curves_learn_and_fail_as_their_presets_say() -> None:
-    widget = TrainingCurves(lams=(0.01, 0.2, 2.0, 5.0, 50.0), alphas=(0.0, 0.9, 0.95))
+    widget = TrainingCurves()
     table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)[0]
-    accuracy = {(lam, a): table[i, j, -1, 1] for i, lam in enumerate(widget.lams) for j, a in enumerate(widget.alphas)}
+    lams, alphas = (axis.values for axis in widget.AXES)
+    accuracy = {(lam, a): table[i, j, -1, 1] for i, lam in enumerate(lams) for j, a in enumerate(alphas)}
     assert accuracy[5.0, 0.0] > 0.85
     assert accuracy[0.01, 0.0] < 0.3
     assert accuracy[50.0, 0.0] < 0.3
@@ -95,8 +98,6 @@ def test_training_curves_learn_and_fail_as_their_presets_say() -> None:
 def test_bad_input() -> None:
     with pytest.raises(ValueError, match="unknown surface 'hill'"):
         Descent(["hill"])
-    with pytest.raises(ValueError, match="increasing"):
-        Descent(lams=(0.2, 0.1))
     with pytest.raises(ValueError, match=r"λ = 0.07 is not on the grid"):
         Descent(start=(0.07, 0.0))
 
