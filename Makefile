@@ -19,8 +19,8 @@ help:  ## this list
 	@echo "setting up .venv (about 220 packages, once)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./autograder
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./autograder
 	@mkdir -p .make && touch $@
 
 sandbox:
@@ -64,11 +64,11 @@ test: .make/venv sandbox browser book  ## all tests
 	@$(BIN)/python -m pytest
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench]'
 	@$(BIN)/python -m pytest tests/mlpkit -k torch
 
 bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench]'
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 
 lint: .make/venv  ## ruff, mypy, codespell

@@ -7,6 +7,8 @@ manual one changes, the cell asks for a person's look again, as with nbgrader it
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +20,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Course, CourseError, settings
+
+# nbgrader calls `alembic` by PATH when it makes a gradebook. It stands beside our interpreter, activated or not.
+os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
 
 WAIT = 30  # seconds that a transaction waits for another program's (formgrader's) to end
 
