@@ -1,6 +1,7 @@
 """Interactive views that answer without a kernel; needs the extra `mlpkit[notebook]`."""
 
 from mlpkit.widgets.descent import Descent
+from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
 from mlpkit.widgets.gradient_noise import GradientNoise
 from mlpkit.widgets.grid import Point
@@ -8,4 +9,13 @@ from mlpkit.widgets.optimizer_race import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training_curves import TrainingCurves
 
-__all__ = ["Descent", "ElapsedTime", "GradientNoise", "OptimizerRace", "Playground", "Point", "TrainingCurves"]
+__all__ = [
+    "Descent",
+    "ElapsedTime",
+    "GradientNoise",
+    "OptimizerRace",
+    "Playground",
+    "Point",
+    "TrainingCurves",
+    "WhenToStop",
+]
