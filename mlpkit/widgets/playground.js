@@ -171,7 +171,7 @@ function render({ model, el }) {
     figures["λₜ"].textContent = format(training.lam);
     figures["E training"].textContent = format(train);
     figures["E validation"].textContent = format(validation);
-    figures.right.textContent = run.toy.regression ? "–" : `${Math.round(100 * right)} %`;
+    figures.right.textContent = run.toy.regression ? "–" : `${Math.round(100 * right)}\u00a0%`;
     Object.assign(root.dataset, { step: training.steps, epoch: training.epochs, train, validation, right, lam: training.lam });
   }
 
@@ -189,7 +189,7 @@ function render({ model, el }) {
   function report() {
     const preset = presets.find((_, k) => isPreset(k)), { steps, epochs } = run.training;
     const { train, validation, right } = run.errors;
-    const rate = run.toy.regression ? "" : `, ${Math.round(100 * right)} % of them classified right`;
+    const rate = run.toy.regression ? "" : `, ${Math.round(100 * right)}\u00a0% of them classified right`;
     const state = run.lost
       ? `Diverged: after ${steps} steps E is beyond every number.`
       : `${steps ? `After ${steps} steps, ${epochs} epochs` : "At the start"} E = ${format(train)} on the training samples, ${format(validation)} on the validation samples${rate}.`;
@@ -210,6 +210,8 @@ function render({ model, el }) {
     if (next && toHash(next) !== toHash(settings)) restart(next);
   };
   addEventListener("hashchange", follow);
+  const obey = () => toHash(model.get("settings")) !== toHash(settings) && restart(model.get("settings"));
+  model.on("change:settings", obey); // set from Python
   recolour();
   restart(settings);
   folded.open = root.clientWidth === 0 || root.clientWidth >= 640;
@@ -218,6 +220,7 @@ function render({ model, el }) {
     pause();
     themes.disconnect();
     removeEventListener("hashchange", follow);
+    model.off("change:settings", obey);
   };
 }
 

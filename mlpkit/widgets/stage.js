@@ -13,7 +13,8 @@ export function stage({ run, field, look, choose }) {
   const svg = element("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" });
   const board = element("div", { class: "pg-board", style: `--rows:${rows}` }, svg);
   const captions = element("div", { class: "pg-captions" }, ...sizes.map((n, l) => element("span", {}, l === 0 ? "input" : l === L ? "output" : `layer ${l}`)));
-  const root = element("div", { class: "pg-network", role: "group", "aria-label": "The network: the arrow keys go from neuron to neuron" }, captions, board);
+  const root = element("div", { class: "pg-network", role: "group", "aria-label": "The network: the arrow keys go from neuron to neuron" }, captions, board,
+    element("p", { class: "pg-key" }, "Pictures: each neuron's activation over the input space. Below them: its δ for the chosen sample. Lines: weights, blue above 0, orange below, the wider the larger."));
 
   const lines = [];
   for (let l = 1; l <= L; l++) {

@@ -120,6 +120,8 @@ def settled(page: Page) -> None:
     """Waits until formulas are set and widgets are drawn."""
     page.evaluate("window.MathJax?.startup?.promise")
     wanted = page.locator("script[type='application/vnd.jupyter.widget-view+json']").count()
-    page.wait_for_function("n => document.querySelectorAll('.widget-subarea .jupyter-widgets').length >= n", arg=wanted)
+    page.wait_for_function(
+        "n => document.querySelectorAll('.widget-subarea:has(.jupyter-widgets, .mlp)').length >= n", arg=wanted
+    )
     if wanted:
         page.wait_for_function("() => document.querySelector('.mlp')")

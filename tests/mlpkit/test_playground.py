@@ -1,0 +1,156 @@
+"""The playground without a page: settings, presets that show what their sentences say, and the link, run under node."""
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from mlpkit.network import MLP
+from mlpkit.widgets import Playground
+from mlpkit.widgets.playground import architecture
+from mlpkit.widgets.playground_presets import PRESETS
+from mlpkit.widgets.playground_settings import BY_NAME, CONTROLS, START, check_settings
+from tests.javascript import node
+
+
+def test_architecture_is_the_page_s() -> None:
+    names = ("data", "outputs", "loss", "hidden", "f")
+    values = [list(BY_NAME["data"].choices), [1, 2], list(BY_NAME["loss"].choices), ["", "3", "8-5-2"], ["relu"]]
+    cases = [check_settings(dict(zip(names, case, strict=True))) for case in itertools.product(*values)]
+    made = node(
+        "run.js",
+        cases,
+        "const results = job.map(architecture).map(({ sizes, activations, loss }) => [sizes, activations, loss]);",
+    )
+    for settings, theirs in zip(cases, made, strict=True):
+        assert [*architecture(settings)] == theirs
+        MLP(*architecture(settings))  # mlpkit accepts each of them
+
+
+def test_data_sets() -> None:
+    script = """
+const results = job.map((name) => [0, 0.3].map((noise) => {
+  const { X, T, inputs } = sample(name, 400, noise, 1, 3), { X: same } = sample(name, 400, noise, 1, 3);
+  const again = same.every((x, k) => x === X[k]), other = sample(name, 400, noise, 1, 4).X[0];
+  return { X: [...X], T: [...T], inputs, again, other };
+}));"""
+    for name, (clean, noisy) in zip(
+        BY_NAME["data"].choices,
+        node("toys.js", list(BY_NAME["data"].choices), script),
+        strict=True,
+    ):
+        X, T = np.array(clean["X"]).reshape(400, clean["inputs"]), np.array(clean["T"])
+        assert clean["again"]
+        assert clean["other"] != clean["X"][0]
+        assert np.abs(X.mean(axis=0)).max() < 0.25, name
+        assert 0.5 < X.std(axis=0).min() <= X.std(axis=0).max() < 1.4, name
+        if name in ("hill", "wave"):
+            assert clean["X"] == noisy["X"]
+            assert np.abs(T).max() <= 1
+            assert abs(np.std(T - noisy["T"]) - 0.3) < 0.04
+        else:
+            assert T.mean() == 0.5
+            assert abs(np.std(X.ravel() - noisy["X"]) - 0.3) < 0.03
+        if name == "xor":
+            assert ((X.prod(axis=1) < 0) == T).all()
+        if name == "circles":
+            assert ((np.hypot(*X.T) < 1) == T).all()
+
+
+def test_two_outputs_are_one_hot() -> None:
+    one, two = node("toys.js", None, "const results = [1, 2].map((p) => [...sample('moons', 30, 0.1, p, 3).T]);")
+    assert (np.array(two).reshape(30, 2) == np.eye(2)[np.array(one, int)]).all()
+
+
+# What each preset's sentence claims, as a statement about the errors after each epoch, and so on.
+Facts = dict[str, Any]
+CLAIMS: dict[str, Callable[[Facts], bool]] = {
+    "xor, no hidden layer": lambda r: min(r["train"]) > 0.12 and r["right"] < 0.75,
+    "xor, one hidden layer": lambda r: r["train"][-1] < 0.02 and r["right"] > 0.9,
+    "zeros: twins": lambda r: r["twins"] and r["train"][-1] < 0.1,
+    "saturated": lambda r: abs(r["train"][-1] - r["train"][0]) < 0.01 and r["right"] < 0.75,
+    "λ too large": lambda r: max(r["train"][5:50]) > 3 * min(r["train"][5:50]) and r["rises"] > 0.3,
+    "divergence": lambda r: r["lost"],
+    "λ too small": lambda r: r["train"][0] > r["train"][100] > 0.8 * r["train"][0],
+    "λ falls": lambda r: np.ptp(r["train"][5:20]) > 10 * np.ptp(r["train"][-15:]) and r["right"] > 0.9,
+    "a plateau": lambda r: min(r["train"]) > 0.12 and r["deltas"][0] < 0.5 * r["deltas"][1] < 0.25 * r["deltas"][2],
+    "over the plateau": lambda r: r["train"][-1] < 0.02,
+    "overfitting": lambda r: r["train"][-1] < 0.01 and r["validation"][-1] > 2 * min(r["validation"]),
+    "two spirals": lambda r: r["train"][-1] < 0.005 and r["right"] > 0.98,
+    "a sum of sigmoids": lambda r: r["train"][-1] < 0.01,
+}
+
+
+def test_presets_show_what_they_say() -> None:
+    script = """
+const results = job.map((settings) => {
+  const run = new Run(settings), n = run.net.sizes[1], at = (l) => run.training.trace.delta[l];
+  const mean = (values) => values.reduce((sum, x) => sum + Math.abs(x), 0) / values.length;
+  run.step(20);
+  const deltas = at(3) && [1, 2, 3].map((l) => mean(at(l)));
+  run.step(2500);
+  const { train, validation } = run.history, w = run.net.parameters.W[1];
+  return {
+    train, validation, right: run.errors.right, lost: run.lost, deltas,
+    rises: train.slice(1, 60).filter((E, k) => E > train[k]).length / 59,
+    twins: w.every((value, k) => value === w[k - (k % n)]) && w[0] !== 0,
+  };
+});"""
+    results = node("run.js", [check_settings(show.settings) for show in PRESETS], script)
+    assert [show.label for show in PRESETS] == list(CLAIMS)
+    for (label, claim), result in zip(CLAIMS.items(), results, strict=True):
+        ends = {key: value[:3] + value[-3:] for key, value in result.items() if isinstance(value, list)}
+        assert claim(result), (label, result | ends)
+
+
+def test_settings_are_checked() -> None:
+    assert check_settings({}) == START
+    assert Playground(lam=0.1, hidden="").settings == {**START, "lam": 0.1, "hidden": ""}
+    for wrong in ({"lam": 0.7}, {"hidden": "9"}, {"hidden": "1-1-1-1-1"}, {"seed": 0}, {"f": "softmax"}):
+        with pytest.raises(ValueError, match="expected"):
+            Playground(**wrong)
+    with pytest.raises(ValueError, match="unknown setting 'lambda'; expected one of data, n"):
+        Playground(**{"lambda": 0.1})
+    playground = Playground()
+    with pytest.raises(ValueError, match=r"expected one of 0\.0003"):
+        playground.settings = {"lam": -1}
+    for control in CONTROLS:
+        assert control.name == "hidden" or control.start in control.choices
+
+
+def test_link_carries_every_setting() -> None:
+    def pair(name: str) -> list[Any]:
+        choices = list(BY_NAME[name].choices)
+        return [START[name], choices[-1] if choices[-1] != START[name] else choices[0]]
+
+    other = {name: pair(name)[1] for name in BY_NAME if name != "hidden"} | {"hidden": "3-1-8", "seed": 77}
+    assert all(other[name] != START[name] for name in START)
+    controls = Playground().controls
+    script = """
+const hashes = [toHash(job.other), "#experiments", "", "#data=xor&lam=7&hidden=9&seed=-1&nonsense=1", "#data=xor&hidden="];
+const results = hashes.map((hash) => fromHash(hash, job.controls, job.start));"""
+    back = node("settings.js", {"other": other, "controls": controls, "start": START}, script)
+    assert back == [other, None, None, {**START, "data": "xor"}, {**START, "data": "xor", "hidden": ""}]
+
+
+def test_network_is_the_page_s() -> None:
+    playground = Playground(data="xor", hidden="3", outputs=2, loss="cross_entropy", f="elu")
+    with pytest.raises(RuntimeError, match="display it first"):
+        playground.network()
+    script = """
+const run = new Run(job);
+run.step(40);
+const one = run.peek(0);
+const { a, delta } = one.trace;
+const results = { x: one.x, t: one.t, a: a[2], delta: delta[1], theta: run.net.parameters.theta };
+for (const key in results) results[key] = [...results[key]];"""
+    page = node("run.js", playground.settings, script)
+    playground.theta = np.array(page["theta"]).astype("<f8").tobytes()
+    net = playground.network()
+    trace, grad = net.trace(1), net.parameters.copy()
+    net.forward(np.array([page["x"]]), trace)
+    net.backward(np.array([page["t"]]), trace, grad)
+    np.testing.assert_allclose(trace.a[2][0], page["a"], rtol=0, atol=1e-12)
+    np.testing.assert_allclose(trace.delta[1][0], page["delta"], rtol=0, atol=1e-12)
