@@ -14,6 +14,7 @@ from autograder.model import Check, CheckStatus
 ASSIGNMENTS = MappingProxyType(
     {
         "ps1-backpropagation": "ps1_backpropagation",
+        "ps2-minibatches": "ps2_minibatches",
     }
 )
 

@@ -10,6 +10,7 @@ at index 0) counts once the one it `needs` holds.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zlib import crc32
@@ -166,7 +167,7 @@ class Bench:
         runs = self.runs[key] = []
         helpers = self.function.helpers if assisted else None
         for case in cases(generator(self.seed, self.assignment, self.function.name, cases.__name__)):
-            expected = ... if self.function.random else self.function.reference(*case.arguments)
+            expected = ... if self.function.random else self.function.reference(*fresh(case.arguments))
             outcome = self.caller.call(self.function.name, case.arguments, helpers=helpers)
             runs.append(Run(case, outcome, expected))
             if outcome.status in FATAL:
@@ -183,6 +184,11 @@ class Bench:
                 if words := gap(got, expected, name, run.case.tolerance):
                     return f"on {run.case.kind}, {words}"
         return None
+
+
+def fresh(arguments: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The arguments with copies of their random generators, so that these stay as they are."""
+    return tuple(copy.deepcopy(a) if isinstance(a, np.random.Generator) else a for a in arguments)
 
 
 def untouched(runs: Sequence[Run]) -> str | None:

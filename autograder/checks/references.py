@@ -12,9 +12,11 @@ from numpy.typing import ArrayLike
 
 from autograder.checks.inputs import Array, Layers
 from mlpkit.activations import sigmoid as mlpkit_sigmoid
+from mlpkit.batching import minibatches as mlpkit_minibatches
 from mlpkit.losses import squared_error as mlpkit_squared_error
 from mlpkit.network import MLP, Parameters
 from mlpkit.optimizers import SGD
+from mlpkit.schedules import linear
 
 
 def double(x: Any) -> Array:
@@ -112,3 +114,30 @@ def backprop_batch(X: ArrayLike, T: ArrayLike, W: Layers, b: Layers) -> tuple[La
     net.forward(rows, trace)
     net.backward(double(T), trace, grad)
     return grad.W, grad.b
+
+
+def minibatches(n: int, B: int, rng: np.random.Generator) -> list[Array]:
+    """Shuffled indices in pieces of B, by `mlpkit.batching`."""
+    return mlpkit_minibatches(int(n), min(int(B), int(n)), rng=rng)
+
+
+def learning_rate(t: int, t_max: int, lam_high: float, lam_low: float) -> float:
+    """λ_t = (1 − α_t) λ_high + α_t λ_low with α_t = min(t/t_max, 1), by `mlpkit.schedules`."""
+    return linear(lam_high, lam_low, t_max)(t)
+
+
+def mean_error(X: ArrayLike, T: ArrayLike, W: Layers, b: Layers) -> float:
+    """The mean of E over all samples."""
+    return mlpkit_squared_error(forward_batch(X, W, b)[1][-1], double(T))
+
+
+def train(
+    X: Array, T: Array, W: Layers, b: Layers, lam: float, B: int, epochs: int, rng: np.random.Generator
+) -> tuple[Layers, Layers, list[float]]:
+    """Every epoch once through the data in fresh minibatches, a step each; the mean error after every epoch."""
+    errors = []
+    for _ in range(epochs):
+        for rows in minibatches(len(X), B, rng):
+            W, b = sgd_step(W, b, *backprop_batch(X[rows], T[rows], W, b), lam)
+        errors.append(mean_error(X, T, W, b))
+    return W, b, errors

@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.calls import Value
 from autograder.checks.compare import MIXED, equal
-from autograder.checks.harness import Function, Property, Run
+from autograder.checks.harness import Function, Property, Run, fresh
 
 Behaviour = Callable[..., Value]  # a wrong implementation
 Sign = Callable[[Sequence[Run]], bool]  # whether calls show the mistake, where an implementation cannot be compared
@@ -59,7 +59,7 @@ class Misconception:
         """What the mistake gives on a run's arguments."""
         assert self.behaviour
         with np.errstate(all="ignore"):
-            return self.behaviour(*run.case.arguments)
+            return self.behaviour(*fresh(run.case.arguments))
 
 
 def same(function: Function, run: Run, expected: Value, p: Property | None) -> bool:

@@ -1,0 +1,321 @@
+"""ps2-minibatches: what is asked of each function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from autograder.checks import references as right
+from autograder.checks.compare import DOUBLE, equal, gap
+from autograder.checks.harness import Case, Function, MalformedError, Property, Run, single, untouched
+from autograder.checks.inputs import Array, Layers, Rng, example, in_words, steep, topologies
+from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, sequence
+
+# --- minibatches -------------------------------------------------------------------------------------------------
+
+PARTS = ((10, 3), (12, 4), (7, 1), (5, 5), (4, 9), (1, 1), (23, 5), (9, 2))
+
+
+def cuts(rng: Rng) -> Iterator[Case]:
+    for (n, B), own in zip(PARTS, generators(rng, len(PARTS)), strict=True):
+        yield Case((n, B, own), f"n = {n} and B = {B}")
+
+
+def many_cuts(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 120):
+        yield Case((5, 2, own), "many calls with n = 5 and B = 2")
+
+
+def twin_cuts(rng: Rng) -> Iterator[Case]:
+    for seed in rng.integers(1 << 62, size=3):
+        for _ in range(2):
+            yield Case((40, 7, np.random.default_rng(int(seed))), "n = 40 and B = 7")
+
+
+def batches(run: Run) -> list[Array]:
+    """What came back, as index arrays."""
+    n = run.case.arguments[0]
+    listed = sequence(run.outcome.value, "the result")
+    return [index_array(batch, f"minibatch {k}", n) for k, batch in enumerate(listed)]
+
+
+def every_index_once(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        got, n = batches(run), run.case.arguments[0]
+        counts = np.bincount(np.concatenate([*got, np.empty(0, np.int64)]), minlength=n)
+        if (counts != 1).any():
+            missing, repeated = int((counts == 0).sum()), int((counts > 1).sum())
+            return f"on {run.case.kind}, {missing} of the indices are missing and {repeated} occur more than once"
+    return None
+
+
+def of_size_B(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        n, B, _ = run.case.arguments
+        sizes = [len(batch) for batch in batches(run)]
+        if sizes != [B] * (n // B) + [n % B] * (n % B > 0):
+            empty = " (one is empty)" if 0 in sizes else ""
+            return f"on {run.case.kind}, the minibatches have not B indices each, the rest in the last{empty}"
+    return None
+
+
+def shuffled(runs: Sequence[Run]) -> str | None:
+    words = grouping([batches(run) for run in runs], 5)
+    return f"on {runs[0].case.kind}, {words}" if words else None
+
+
+MINIBATCHES = Function(
+    "minibatches",
+    right.minibatches,
+    (
+        Property("every index once", 2, cuts, judge=every_index_once),
+        Property("B indices each, the rest in the last", 2, cuts, judge=of_size_B, needs="every index once"),
+        Property(
+            "shuffled",
+            4,
+            many_cuts,
+            judge=lambda runs: every_index_once(runs) or of_size_B(runs) or shuffled(runs),
+            advice="Shuffle all indices, then cut them into pieces.",
+        ),
+        Property("follows the rng it is given", 2, twin_cuts, judge=obeys_rng, needs="shuffled"),
+    ),
+    random=True,
+)
+
+# --- forward and backward for a batch ----------------------------------------------------------------------------
+
+PS1 = {
+    name: getattr(right, name)
+    for name in ("sigmoid", "sigmoid_prime", "forward", "squared_error", "output_delta", "propagate_delta", "gradients",
+                 "backprop", "sgd_step")
+}  # fmt: skip
+
+
+def sizes_of_batches(rng: Rng) -> Iterator[tuple[tuple[int, ...], int]]:
+    yield from zip(topologies(rng), (4, 3, 1, 5, 2, 7), strict=True)
+
+
+def batch_words(sizes: Sequence[int], B: int) -> str:
+    return f"{in_words(sizes)} and a batch of {B} sample{'s' * (B > 1)}"
+
+
+def forward_batches(rng: Rng) -> Iterator[Case]:
+    for sizes, B in sizes_of_batches(rng):
+        X, _, W, b = example(rng, sizes, B)
+        yield Case((X, W, b), batch_words(sizes, B))
+    yield single(Case((X, W, b), batch_words(sizes, B)))
+
+
+FORWARD_BATCH = Function(
+    "forward_batch",
+    right.forward_batch,
+    (
+        Property(
+            "Z of every layer", 4, forward_batches, part="Z", first=False, advice="Samples are rows: Z = A W + b."
+        ),
+        Property("A of every layer", 3, forward_batches, part="A", first=False, advice="Look at A = f(Z)."),
+        Property("A[0] is the input", 1, forward_batches, part="A", needs="A of every layer"),
+    ),
+    returns=("Z", "A"),
+    helpers=PS1,
+)
+
+
+def backprop_batches(rng: Rng) -> Iterator[Case]:
+    for sizes, B in sizes_of_batches(rng):
+        X, T, W, b = example(rng, sizes, B)
+        yield Case((X, T, W, b), batch_words(sizes, B))
+    yield single(Case((X, T, W, b), batch_words(sizes, B)))
+    X_large, W_small = steep(X, W)
+    yield Case((X_large, T, W_small, b), f"{batch_words(sizes, B)}, large inputs and small weights")
+
+
+def lonely_samples(rng: Rng) -> Iterator[Case]:
+    for sizes in ((3, 4, 2), (4, 4, 4, 4)):
+        yield Case(example(rng, sizes, 1), batch_words(sizes, 1))
+
+
+BACKPROP_BATCH = Function(
+    "backprop_batch",
+    right.backprop_batch,
+    (
+        Property("a batch of one sample", 3, lonely_samples, first=False, advice="It is backprop for that sample."),
+        Property("dW averaged over the batch", 5, backprop_batches, part="dW", first=False),
+        Property("db averaged over the batch", 4, backprop_batches, part="db", first=False),
+    ),
+    returns=("dW", "db"),
+    helpers={**PS1, "forward_batch": right.forward_batch},
+)
+
+# --- the learning rate -------------------------------------------------------------------------------------------
+
+
+def before_t_max(rng: Rng) -> Iterator[Case]:
+    for t_max in (10, int(rng.integers(90, 200)), 7):
+        high, low = float(rng.integers(50, 100)) / 64, float(rng.integers(1, 20)) / 256
+        for t in (0, 1, t_max // 2, t_max - 1, t_max):
+            place = "t = 0" if t == 0 else "t = t_max" if t == t_max else "0 < t < t_max"
+            yield Case((t, t_max, high, low), place, DOUBLE)
+
+
+def after_t_max(rng: Rng) -> Iterator[Case]:
+    for t_max, t in ((10, 11), (5, 500), (8, 16)):
+        yield Case((t, t_max, 0.75, float(rng.integers(1, 20)) / 256), "t > t_max", DOUBLE)
+
+
+LEARNING_RATE = Function(
+    "learning_rate",
+    right.learning_rate,
+    (
+        Property("falls in a line until t_max", 4, before_t_max, advice="Look at λ_t = (1 − α_t) λ_high + α_t λ_low."),
+        Property(
+            "stays at λ_low", 2, after_t_max, needs="falls in a line until t_max", advice="α_t = min(t/t_max, 1)."
+        ),
+    ),
+    returns=("λ_t",),
+)
+
+# --- train -------------------------------------------------------------------------------------------------------
+
+TRAINED = 1e-5  # many steps one after the other
+Weights = tuple[Layers, Layers]
+
+
+def whole_batches(rng: Rng) -> Iterator[Case]:
+    for sizes, n, B, epochs in (
+        ((3, 4, 2), 6, 6, 3),
+        ((2, 3, 3, 1), 5, 8, 2),
+        ((4, 3, 2), 4, 4, 1),
+        ((3, 2, 2), 1, 3, 2),
+    ):
+        X, T, W, b = example(rng, sizes, n)
+        (own,) = generators(rng, 1)
+        words = f"{n} samples and B = {B}, {epochs} epoch{'s' * (epochs > 1)}"
+        yield Case((X, T, W, b, 2.0, B, epochs, own), words, TRAINED)
+
+
+def small_batches(rng: Rng) -> Iterator[Case]:
+    X, T, W, b = example(rng, (3, 3, 2), 5)
+    X = X + np.eye(5, 3)  # no two samples alike
+    for k, seed in enumerate(rng.integers(1 << 62, size=8)):
+        for _ in range(2 if k < 2 else 1):
+            own = np.random.default_rng(int(seed))
+            yield Case((X, T, W, b, 4.0, 2, 2, own), "5 samples and B = 2, 2 epochs", TRAINED)
+
+
+def orders(n: int, B: int) -> list[tuple[tuple[int, ...], ...]]:
+    """All ways to cut 0 … n−1 into minibatches of B, the rest in the last."""
+
+    def cut(left: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], ...]]:
+        if len(left) <= B:
+            yield (left,)
+            return
+        for batch in combinations(left, B):
+            for rest in cut(tuple(i for i in left if i not in batch)):
+                yield (batch, *rest)
+
+    return list(cut(tuple(range(n))))
+
+
+Order = tuple[tuple[int, ...], ...]
+
+
+def epochs_of(case: Case, W: Layers, b: Layers, known: dict[Order, Weights]) -> Iterator[tuple[Order, Weights, float]]:
+    """Every order in which an epoch can go through the data, and where it leads from W, b; steps are shared."""
+    X, T, _, _, lam, B, _, _ = case.arguments
+    known[()] = W, b
+    for order in orders(len(X), B):
+        for k in range(1, len(order) + 1):
+            if order[:k] not in known:
+                rows = list(order[k - 1])
+                at = known[order[: k - 1]]
+                known[order[:k]] = right.sgd_step(*at, *right.backprop_batch(X[rows], T[rows], *at), lam)
+        yield order, known[order], right.mean_error(X, T, *known[order])
+
+
+def followed(run: Run, memory: dict[tuple[Order, ...], list[tuple[Order, Weights, float]]]) -> list[Order]:
+    """The minibatches of each epoch, found out from the errors; MalformedError where no order explains them."""
+    case = run.case
+    _, _, errors = (TRAIN.part(run.outcome.value, name) for name in TRAIN.returns)
+    listed = sequence(errors, "errors")
+    if len(listed) != case.arguments[6]:
+        raise MalformedError(
+            f"errors should have {case.arguments[6]} entries, one for each epoch; it has {len(listed)}"
+        )
+    paths: list[tuple[tuple[Order, ...], Weights]] = [((), (case.arguments[2], case.arguments[3]))]
+    for e, error in enumerate(listed):
+        further = []
+        for path, at in paths:
+            if path not in memory:
+                memory[path] = list(epochs_of(case, *at, {}))
+            further += [((*path, o), to) for o, to, E in memory[path] if equal(error, E, TRAINED)]
+        paths = further
+        if not paths:
+            raise MalformedError(
+                f"on {case.kind}, no order of the samples leads to the error that you report after epoch {e}: "
+                "does each sample count once an epoch, in steps of the mean gradient of its minibatch, and is the error "
+                "the mean over all samples after the epoch?"
+            )
+    W, b = (TRAIN.part(run.outcome.value, name) for name in ("W", "b"))
+    for path, (W_e, b_e) in paths:
+        if equal(W, [..., *W_e[1:]], TRAINED) and equal(b, [..., *b_e[1:]], TRAINED):
+            return list(path)
+    raise MalformedError(f"on {case.kind}, W and b are not those that the last error belongs to")
+
+
+def once_an_epoch(runs: Sequence[Run]) -> str | None:
+    memory: dict[tuple[Order, ...], list[tuple[Order, Weights, float]]] = {}
+    for run in runs:
+        followed(run, memory)
+    return None
+
+
+def fresh_batches(runs: Sequence[Run]) -> str | None:
+    memory: dict[tuple[Order, ...], list[tuple[Order, Weights, float]]] = {}
+    paths = [followed(run, memory) for run in runs]
+    (a, a_twin, b, b_twin), others = paths[:4], paths[4:]
+    if a != a_twin or b != b_twin:
+        return "two calls with equal generators go different ways; draw from the argument rng and from nothing else"
+    distinct = [a, b, *others]
+    if len({path[0] for path in distinct}) == 1:
+        return f"on {runs[0].case.kind}, all calls go through the samples in the same order; shuffle them with rng"
+    if len({frozenset(order) for path in distinct for order in path}) == 1:
+        return f"on {runs[0].case.kind}, the same samples are together in every epoch"
+    if any(all(path[e] == path[e + 1] for path in distinct) for e, _ in enumerate(pairwise(distinct[0]))):
+        return f"on {runs[0].case.kind}, an epoch uses the minibatches of the one before; make fresh ones"
+    return None
+
+
+def networks(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        for name in ("W", "b"):
+            got, expected = TRAIN.part(run.outcome.value, name), TRAIN.part(run.expected, name)
+            if words := gap(got, expected if name == "W" else [..., *expected[1:]], name, TRAINED):
+                return f"on {run.case.kind}, {words}"
+    return None
+
+
+TRAIN = Function(
+    "train",
+    right.train,
+    (
+        Property("W and b, all samples in one batch", 4, whole_batches, judge=networks),
+        Property("errors, all samples in one batch", 3, whole_batches, part="errors"),
+        Property("minibatches: every sample once an epoch", 3, small_batches, judge=once_an_epoch),
+        Property("minibatches: fresh and random", 2, small_batches, judge=fresh_batches),
+        Property("inputs untouched", 2, whole_batches, judge=untouched, needs="W and b, all samples in one batch"),
+    ),
+    returns=("W", "b", "errors"),
+    helpers={
+        **PS1,
+        "forward_batch": right.forward_batch,
+        "backprop_batch": right.backprop_batch,
+        "minibatches": right.minibatches,
+        "learning_rate": right.learning_rate,
+    },
+)
+
+
+FUNCTIONS = (MINIBATCHES, FORWARD_BATCH, BACKPROP_BATCH, LEARNING_RATE, TRAIN)

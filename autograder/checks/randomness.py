@@ -1,0 +1,128 @@
+"""Judging random functions by their properties, with a known and tiny probability of a false alarm.
+
+What is counted follows a binomial distribution when the function is right, and its exact tails give the bounds. Every
+test here fails a right function with a probability below ALARM, however many counts it looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import combinations
+from math import exp, lgamma, log
+from typing import Any
+
+import numpy as np
+
+from autograder.calls import Value
+from autograder.checks.harness import MalformedError, Run
+from autograder.checks.inputs import Array
+
+ALARM = 1e-8
+
+
+@cache
+def bounds(n: int, p: float, alarm: float) -> tuple[int, int]:
+    """Smallest and largest plausible count of n draws with probability p; P(outside) <= alarm."""
+    if p <= 0 or p >= 1:
+        return round(n * p), round(n * p)
+    log_pmf = [
+        lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) + k * log(p) + (n - k) * log(1 - p) for k in range(n + 1)
+    ]
+    pmf = np.array([exp(value) for value in log_pmf])
+    low = int(np.searchsorted(np.cumsum(pmf), alarm / 2))
+    high = n - int(np.searchsorted(np.cumsum(pmf[::-1]), alarm / 2))
+    return low, high
+
+
+def implausible(counts: Iterable[tuple[int, float]], n: int) -> bool:
+    """Whether one of the counts, each out of n with its probability, is outside its bounds."""
+    listed = list(counts)
+    return any(not low <= c <= high for c, (low, high) in ((c, bounds(n, p, ALARM / len(listed))) for c, p in listed))
+
+
+def grouping(runs: Sequence[Sequence[Array]], n: int) -> str | None:
+    """What is not random about cutting 0 … n−1 into groups of the same sizes, many times over.
+
+    Who is in which group, and who is together with whom, is counted; the order within a group means nothing.
+    """
+    sizes = [len(group) for group in runs[0]]
+    where = np.empty((len(runs), n), dtype=int)
+    for row, groups in zip(where, runs, strict=True):
+        for number, group in enumerate(groups):
+            row[group] = number
+    alone = [(int((where[:, i] == g).sum()), size / n) for i in range(n) for g, size in enumerate(sizes)]
+    if implausible(alone, len(runs)):
+        return "some indices are in some parts too often and in others too rarely"
+    together = sum(size * (size - 1) for size in sizes) / (n * (n - 1))
+    pairs = [(int((where[:, i] == where[:, j]).sum()), together) for i, j in combinations(range(n), 2)]
+    return "some indices are in the same part too often or too rarely" if implausible(pairs, len(runs)) else None
+
+
+def selection(runs: Sequence[Array], pool: Sequence[int], k: int) -> bool:
+    """Whether k out of a pool, chosen many times over, is not chosen at random."""
+    chosen = np.array([[i in set(run.tolist()) for i in pool] for run in runs])
+    n = len(pool)
+    single = [(int(column.sum()), k / n) for column in chosen.T]
+    pairs = [
+        (int((chosen[:, i] & chosen[:, j]).sum()), k * (k - 1) / (n * (n - 1))) for i, j in combinations(range(n), 2)
+    ]
+    return implausible(single, len(runs)) or (n > 1 and implausible(pairs, len(runs)))
+
+
+def bins(sample: Array, edges: Sequence[float], probabilities: Sequence[float]) -> bool:
+    """Whether a sample does not fall into the bins between the edges with these probabilities."""
+    counts = np.histogram(sample, [-np.inf, *edges, np.inf])[0]
+    return implausible(zip(map(int, counts), probabilities, strict=True), len(sample))
+
+
+def obeys_rng(runs: Sequence[Run]) -> str | None:
+    """A judge of runs in pairs: the two of a pair have equal generators, different pairs have different ones."""
+    values = [run.outcome.value for run in runs]
+    firsts, seconds = values[::2], values[1::2]
+    if not all(alike(a, b) for a, b in zip(firsts, seconds, strict=True)):
+        return (
+            "two calls with equal generators give different results; draw from the argument rng and from nothing else"
+        )
+    if any(alike(a, b) for a, b in combinations(firsts, 2)):
+        return "calls with different generators give the same result; draw from the argument rng"
+    return None
+
+
+def alike(one: Value, other: Value) -> bool:
+    """Whether two results are the same, entry by entry."""
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    return bool(np.array_equal(np.asarray(one), np.asarray(other)))
+
+
+def index_array(value: Value, name: str, n: int) -> Array:
+    """A vector of indices below n, from an array or a list of whole numbers."""
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        array = np.empty((0, 0))
+    if array.size == 0 and array.ndim == 1:
+        return array.astype(np.int64)
+    if array.ndim != 1 or array.dtype.kind not in "iu":
+        raise MalformedError(f"{name} should be a vector of indices (whole numbers); it is {kind(array)}")
+    if array.min() < 0 or array.max() >= n:
+        raise MalformedError(f"{name} has an index that no sample has: {n} samples are numbered from 0 to {n - 1}")
+    return array.astype(np.int64)
+
+
+def kind(array: np.ndarray[Any, Any]) -> str:
+    """Dtype and shape in words."""
+    return f"an array of {array.dtype} of shape {array.shape}"
+
+
+def sequence(value: Value, name: str) -> list[Value]:
+    """A list, a tuple, or an array taken along its first axis."""
+    if isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0):
+        return list(value)
+    raise MalformedError(f"{name} should be a list; it is of type {type(value).__name__}")
+
+
+def generators(rng: np.random.Generator, count: int) -> Iterator[np.random.Generator]:
+    """Fresh generators with seeds of their own."""
+    return (np.random.default_rng(int(seed)) for seed in rng.integers(1 << 62, size=count))

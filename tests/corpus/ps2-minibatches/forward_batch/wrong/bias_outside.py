@@ -1,0 +1,7 @@
+# misconception: batch-forward-bias-outside
+def forward_batch(X, W, b):
+    Z, A = [None], [X]
+    for l in range(1, len(W)):
+        Z.append(A[-1] @ W[l])
+        A.append(sigmoid(Z[-1]) + b[l])
+    return Z, A

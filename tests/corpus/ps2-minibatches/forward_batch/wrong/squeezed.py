@@ -1,0 +1,7 @@
+# misconception: batch-forward-squeezed
+def forward_batch(X, W, b):
+    Z, A = [None], [X]
+    for l in range(1, len(W)):
+        Z.append(A[-1] @ W[l] + b[l])
+        A.append(sigmoid(Z[-1]))
+    return [None] + [np.squeeze(z) for z in Z[1:]], [np.squeeze(a) for a in A]

@@ -1,0 +1,4 @@
+# misconception: rate-off-by-one
+def learning_rate(t, t_max, lam_high, lam_low):
+    alpha = min((t + 1) / t_max, 1)
+    return (1 - alpha) * lam_high + alpha * lam_low

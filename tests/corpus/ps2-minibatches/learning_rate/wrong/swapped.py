@@ -1,0 +1,4 @@
+# misconception: rate-swapped
+def learning_rate(t, t_max, lam_high, lam_low):
+    alpha = min(t / t_max, 1)
+    return alpha * lam_high + (1 - alpha) * lam_low

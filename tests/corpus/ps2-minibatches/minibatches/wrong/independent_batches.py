@@ -1,0 +1,3 @@
+# misconception: minibatches-replacement
+def minibatches(n, B, rng):
+    return [rng.choice(n, min(B, n - i), replace=False) for i in range(0, n, B)]

@@ -1,0 +1,3 @@
+# misconception: minibatches-first-only
+def minibatches(n, B, rng):
+    return [rng.permutation(n)[:B]]

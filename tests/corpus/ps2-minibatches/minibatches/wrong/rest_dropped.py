@@ -1,0 +1,4 @@
+# misconception: minibatches-rest-dropped
+def minibatches(n, B, rng):
+    order = rng.permutation(n)
+    return [order[i * B:(i + 1) * B] for i in range(n // B)]

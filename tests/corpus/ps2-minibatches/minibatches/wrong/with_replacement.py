@@ -1,0 +1,4 @@
+# misconception: minibatches-replacement
+def minibatches(n, B, rng):
+    order = rng.choice(n, size=n)
+    return [order[i:i + B] for i in range(0, n, B)]

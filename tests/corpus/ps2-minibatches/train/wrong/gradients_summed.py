@@ -1,0 +1,8 @@
+# misconception: train-gradient-sum
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors = []
+    for e in range(epochs):
+        for rows in minibatches(len(X), B, rng):
+            W, b = sgd_step(W, b, *backprop_batch(X[rows], T[rows], W, b), lam * len(rows))
+        errors.append(squared_error(forward_batch(X, W, b)[1][-1], T) / len(X))
+    return W, b, errors

@@ -1,0 +1,10 @@
+# misconception: train-rest-dropped
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors = []
+    for e in range(epochs):
+        order = rng.permutation(len(X))
+        for k in range(max(len(X) // B, 1)):
+            rows = order[k * B:(k + 1) * B]
+            W, b = sgd_step(W, b, *backprop_batch(X[rows], T[rows], W, b), lam)
+        errors.append(squared_error(forward_batch(X, W, b)[1][-1], T) / len(X))
+    return W, b, errors

@@ -1,0 +1,9 @@
+# misconception: train-targets-apart
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors = []
+    for e in range(epochs):
+        Xs = X[rng.permutation(len(X))]
+        for i in range(0, len(X), B):
+            W, b = sgd_step(W, b, *backprop_batch(Xs[i:i + B], T[i:i + B], W, b), lam)
+        errors.append(squared_error(forward_batch(X, W, b)[1][-1], T) / len(X))
+    return W, b, errors

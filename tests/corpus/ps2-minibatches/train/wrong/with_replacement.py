@@ -1,0 +1,9 @@
+# misconception: train-replacement
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors = []
+    for e in range(epochs):
+        for i in range(0, len(X), B):
+            rows = rng.choice(len(X), min(B, len(X) - i))
+            W, b = sgd_step(W, b, *backprop_batch(X[rows], T[rows], W, b), lam)
+        errors.append(squared_error(forward_batch(X, W, b)[1][-1], T) / len(X))
+    return W, b, errors
