@@ -40,7 +40,7 @@ $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>
 	@rm -rf $(CLASS) && mkdir -p $(CLASS)
 	@cp -r exercises/nbgrader_config.py exercises/source $(CLASS)/
 	@$(BIN)/autograder release $(PS1) --course $(CLASS)
-	@$(BIN)/python -m tests.corpus.make_class $(CLASS)
+	@$(BIN)/python -m tests.corpus.make_class $(CLASS)/submitted
 	@touch $@
 
 book: _build/.book  ## the book, in _build/html
