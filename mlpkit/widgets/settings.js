@@ -54,14 +54,14 @@ function build({ name, label, kind, choices }, change) {
     return { node: group, show };
   }
   if (kind === "slider") {
-    const input = element("input", { type: "range", min: 0, max: choices.length - 1, step: 1 }), output = element("output");
-    field.firstChild.append(" ", output);
+    const input = element("input", { type: "range", min: 0, max: choices.length - 1, step: 1 }), value = element("b", { "aria-hidden": "true" });
+    field.firstChild.append(" ", value);
     field.append(input);
     input.addEventListener("input", () => change(name, choices[input.value][0]));
     const show = (settings) => {
       const k = choices.findIndex(([value]) => value === settings[name]);
       input.value = k;
-      output.textContent = choices[k][1];
+      value.textContent = choices[k][1];
       input.setAttribute("aria-valuetext", choices[k][1]);
       input.disabled = Boolean(idle[name]?.(settings));
     };

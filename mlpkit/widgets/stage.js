@@ -60,10 +60,10 @@ export function stage({ run, field, look, choose }) {
     root,
     draw(colours, fresh) {
       for (let l = fresh ? 0 : 1; l <= L; l++) paint(l, colours);
-      for (const { line, l, j, i } of lines) {
-        const w = run.net.parameters.W[l][i * sizes[l] + j];
-        line.setAttribute("class", w < 0 ? "pg-minus" : "pg-plus");
-        line.setAttribute("stroke-width", width(w));
+      for (const entry of lines) {
+        const { line, l, j, i } = entry, w = run.net.parameters.W[l][i * sizes[l] + j], thick = width(w), minus = w < 0;
+        if (entry.thick !== thick) line.setAttribute("stroke-width", (entry.thick = thick));
+        if (entry.minus !== minus) line.classList.toggle("pg-minus", (entry.minus = minus));
       }
     },
     label({ trace }, names) {

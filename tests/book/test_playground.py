@@ -1,0 +1,294 @@
+"""The playground in the rendered book, worked by keyboard and mouse; what it shows is what mlpkit computes."""
+
+import json
+import re
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+import mlpkit.optimizers
+from mlpkit.network import MLP
+from mlpkit.schedules import constant, linear
+from mlpkit.widgets.playground import architecture
+from mlpkit.widgets.playground_presets import PRESETS
+from tests.book.conftest import Watch, settled
+
+PAGE = "playground.html"
+OPTIMIZERS = {"sgd": "SGD", "momentum": "Momentum", "rmsprop": "RMSProp", "adam": "Adam"}
+
+# The state of the page's training, as JSON.
+STATE = """() => {
+  const run = document.querySelector(".pg").playground, { training, net, data } = run;
+  const { alpha, rho, rho1, rho2, eps } = training.optimizer.options;
+  return {
+    settings: run.settings, theta: [...net.parameters.theta], rows: training.rows, X: [...data.X], T: [...data.T],
+    errors: run.errors, lost: run.lost,
+    options: { sgd: {}, momentum: { alpha }, rmsprop: { rho, eps }, adam: { rho1, rho2, eps } }[run.settings.optimizer],
+  };
+}"""
+
+
+@pytest.fixture
+def playground(page: Page, site: str, watch: Watch) -> Page:
+    page.goto(f"{site}/{PAGE}")
+    settled(page)
+    return page
+
+
+def press(page: Page, name: str, times: int = 1) -> None:
+    button = page.get_by_role("button", name=name, exact=True)
+    button.focus()
+    for _ in range(times):
+        page.keyboard.press("Enter")
+
+
+def number(text: str) -> float:
+    """The number that a text shows, 1.2·10⁻³ and such included."""
+    raised = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
+    mantissa, _, power = text.strip().replace("·10", "e").translate(raised).partition("e")
+    return float(f"{mantissa}e{power}") if power else float(mantissa)
+
+
+class Twin:
+    """The page's network, in mlpkit."""
+
+    def __init__(self, state: dict[str, Any]) -> None:
+        s = self.settings = state["settings"]
+        self.net = MLP(*architecture(s), dtype=np.float64)
+        self.net.parameters.theta[:] = state["theta"]
+        self.X = np.reshape(state["X"], (-1, self.net.sizes[0]))
+        self.T = np.reshape(state["T"], (-1, self.net.sizes[-1]))
+        self.optimizer = getattr(mlpkit.optimizers, OPTIMIZERS[s["optimizer"]])(
+            self.net.parameters.theta, **state["options"]
+        )
+        lam = s["lam"]
+        self.schedule = linear(lam, lam / 100, s["tMax"]) if s["schedule"] == "linear" else constant(lam)
+        self.grad = self.net.parameters.copy()
+
+    def gradient(self, rows: list[int]) -> Any:
+        """The trace of these rows; their mean gradient lies in `grad`."""
+        trace = self.net.trace(len(rows))
+        self.net.forward(self.X[rows], trace)
+        self.net.backward(self.T[rows], trace, self.grad)
+        return trace
+
+    def step(self, rows: list[int]) -> None:
+        self.gradient(rows)
+        self.optimizer.step(self.grad.theta, self.schedule(self.optimizer.t))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "#data=moons&hidden=8-8&B=32",
+        "#data=xor&hidden=4&f=elu&loss=cross_entropy&outputs=2&optimizer=adam&lam=0.02&B=16",
+        "#data=hill&hidden=5-3&f=softplus&optimizer=momentum&lam=0.02&schedule=linear&tMax=200&B=64",
+        "#data=wave&hidden=6&f=sigmoid&loss=absolute_error&optimizer=rmsprop&lam=0.01&B=8&n=50",
+    ],
+)
+def test_a_hundred_steps_by_keyboard(page: Page, site: str, watch: Watch, link: str) -> None:
+    page.goto(f"{site}/{PAGE}{link}")
+    settled(page)
+    state = page.evaluate(STATE)
+    twin = Twin(state)
+    for _ in range(100):
+        twin.step(state["rows"])
+        press(page, "Step")
+        state["rows"] = page.evaluate('() => document.querySelector(".pg").playground.training.rows')
+    state = page.evaluate(STATE)
+    assert not state["lost"]
+    gap = np.abs(twin.net.parameters.theta - state["theta"]).max()
+    assert gap <= 1e-10
+    twin.gradient(list(range(len(twin.X))))
+    shown = page.locator(".pg").evaluate("node => ({...node.dataset})")
+    E = twin.gradient(list(range(len(twin.X)))).errors.mean()
+    assert int(shown["step"]) == 100
+    assert float(shown["train"]) == pytest.approx(E, abs=1e-10)
+    assert (
+        f"E = {page.locator('.pg-figures b').nth(3).inner_text()} on the training samples"
+        in page.locator(".mlp-readout").inner_text()
+    )
+    print(f"{link}: largest deviation from mlpkit after 100 steps {gap:.1e}")
+
+
+def test_numbers_of_a_neuron(playground: Page) -> None:
+    """z, a, δ and Δw of the neuron in focus, for the sample chosen, are mlpkit's."""
+    playground.get_by_label("batch size B").select_option("4")
+    press(playground, "Step", 5)
+    playground.get_by_label("sample", exact=True).fill("9")
+    playground.keyboard.press("Enter")
+    focus = playground.locator(".pg-node[tabindex='0']")
+    focus.focus()
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown"):
+        playground.keyboard.press(key)
+    expect(playground.locator(".pg-formulas h3")).to_have_text("layer 2, neuron 3")
+
+    state = playground.evaluate(STATE)
+    twin = Twin(state)
+    trace = twin.gradient([8])
+    z, a, delta = trace.z[2][0, 2], trace.a[2][0, 2], trace.delta[2][0, 2]
+    lines = playground.locator(".pg-formulas p").all_inner_texts()
+    for line, value in zip(lines[1:4], (z, a, delta), strict=True):
+        assert number(line.split("=")[-1]) == pytest.approx(value, rel=6e-3)
+    label = playground.locator(".pg-node:focus").get_attribute("aria-label")
+    assert label is not None
+    assert [number(x) for x in re.findall(r"= ([^,]+)", label)] == pytest.approx([z, a, delta], rel=6e-3)
+
+    sender = trace.a[1][0].copy()
+    before = twin.net.parameters.copy()
+    twin.step(state["rows"])
+    change = twin.net.parameters
+    rows = [
+        [number(cell) for cell in row.locator("td").all_inner_texts()]
+        for row in playground.locator(".pg-formulas tbody tr").all()
+    ]
+    for i, row in enumerate(rows[:-1]):
+        w, dw = before.W[2][i, 2], change.W[2][i, 2] - before.W[2][i, 2]
+        assert row == pytest.approx([w, sender[i], sender[i] * delta, twin.grad.W[2][i, 2], dw], rel=6e-3)
+    assert rows[-1] == pytest.approx(
+        [before.b[2][2], 1, delta, twin.grad.b[2][2], change.b[2][2] - before.b[2][2]], rel=6e-3
+    )
+
+    # and the step that follows makes exactly this change
+    press(playground, "Step")
+    assert np.abs(np.array(playground.evaluate(STATE)["theta"]) - change.theta).max() <= 1e-12
+
+
+def test_pointer_shows_a_neuron_and_a_weight(playground: Page) -> None:
+    chosen = playground.locator(".pg-formulas h3").text_content() or ""
+    playground.locator(".pg-node").nth(2 + 8 + 4).hover()
+    expect(playground.locator(".pg-formulas h3")).to_have_text("layer 2, neuron 5")
+    playground.locator(".pg-reach").nth(3).dispatch_event("pointerenter")
+    expect(playground.locator(".pg-formulas tr.pg-shown th")).to_have_text("2")
+    playground.locator(".mlp-readout").hover()
+    playground.locator(".pg-reach").nth(3).dispatch_event("pointerleave")
+    expect(playground.locator(".pg-formulas h3")).to_have_text(chosen)
+    playground.locator(".pg-answer svg").click(position={"x": 200, "y": 120})
+    assert playground.get_by_label("sample", exact=True).input_value() != "1"
+
+
+def test_settings_by_keyboard_and_their_link(playground: Page, site: str) -> None:
+    press(playground, "Step", 3)
+    slider = playground.get_by_label("learning rate λ")
+    slider.focus()
+    playground.keyboard.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == "1"
+    assert playground.locator(".pg").get_attribute("data-step") == "3", "λ changes while the network learns"
+    playground.get_by_label("data set").select_option("circles")
+    assert playground.locator(".pg").get_attribute("data-step") == "0"
+    playground.get_by_label("neurons of hidden layer 2").select_option("")
+    playground.get_by_label("optimizer").select_option("momentum")
+    press(playground, "New seed")
+    press(playground, "Step", 3)
+    here = playground.evaluate(STATE)
+    assert here["settings"]["hidden"] == "8"
+    link = playground.get_by_role("link", name="Link to these settings").get_attribute("href")
+    assert link is not None
+    playground.goto("about:blank")
+    playground.goto(f"{site}/{PAGE}{link}")
+    settled(playground)
+    press(playground, "Step", 3)
+    assert playground.evaluate(STATE) == here
+    playground.evaluate("location.hash = '#data=xor&hidden='")  # a link followed within the page
+    expect(playground.locator(".pg-node")).to_have_count(3)
+
+
+def test_reset_and_epoch(playground: Page) -> None:
+    first = playground.evaluate(STATE)
+    press(playground, "Epoch", 2)
+    assert playground.locator(".pg").get_attribute("data-step") == "14"
+    press(playground, "Step")
+    press(playground, "Epoch")
+    assert playground.locator(".pg").get_attribute("data-step") == "21", "the rest of the epoch"
+    press(playground, "Reset")
+    assert playground.evaluate(STATE) == first
+    press(playground, "New seed")
+    assert playground.evaluate(STATE)["theta"] != first["theta"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_presets_play(playground: Page, theme: str) -> None:
+    """Every preset plays without a complaint, says its sentence, and is marked; pictures and colours follow the theme."""
+    playground.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+    for show in PRESETS:
+        button = playground.get_by_role("button", name=show.label, exact=True)
+        button.focus()
+        playground.keyboard.press("Space")
+        assert button.get_attribute("aria-pressed") == "true"
+        expect(playground.locator(".mlp-readout")).to_contain_text(show.sentence)
+        press(playground, "Play")
+        playground.wait_for_function("() => Number(document.querySelector('.pg').dataset.step) > 3")
+        if playground.get_by_role("button", name="Pause").count():
+            press(playground, "Pause")
+    pixel = playground.evaluate(
+        "() => [...document.querySelector('.pg-node canvas').getContext('2d').getImageData(20, 20, 1, 1).data]"
+    )
+    assert (max(pixel[:3]) < 90) == (theme == "dark"), "the middle of an input's picture is the ground"
+
+
+def test_divergence_is_said(playground: Page) -> None:
+    press(playground, "divergence")
+    playground.get_by_label("speed").select_option("25")
+    press(playground, "Play")
+    expect(playground.locator(".mlp-readout")).to_contain_text("Diverged: after")
+    expect(playground.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_narrow_screen(playground: Page) -> None:
+    playground.set_viewport_size({"width": 360, "height": 740})
+    playground.reload()
+    settled(playground)
+    assert playground.evaluate("document.documentElement.scrollWidth") <= 360
+    playground.get_by_text("Settings", exact=True).click()
+    playground.get_by_label("neurons of hidden layer 3").select_option("8")
+    playground.get_by_label("neurons of hidden layer 4").select_option("8")
+    assert playground.evaluate("document.documentElement.scrollWidth") <= 360
+    boxes = [node.bounding_box() for node in playground.locator(".pg-node").all()]
+    places = [(box["x"], box["y"]) for box in boxes if box]
+    assert len(places) == 2 + 4 * 8 + 1
+    assert min(abs(x - u) + abs(y - v) for k, (x, y) in enumerate(places) for u, v in places[:k]) >= 24, (
+        "room for a finger"
+    )
+
+
+def test_from_a_file(page: Page, html: Path) -> None:
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on(
+        "request", lambda r: complaints.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None
+    )
+    page.goto((html / PAGE).as_uri() + "#data=spirals&hidden=8-8")
+    settled(page)
+    press(page, "Step", 2)
+    page.get_by_role("link", name="Link to these settings").click()
+    assert "data=spirals" in page.url
+    assert not complaints
+
+
+def test_pictures_a_second(playground: Page) -> None:
+    """Printed, not asserted: 60 pictures a second at 2-8-8-1 with B = 32."""
+    work = playground.evaluate("""async () => {
+      const times = [], starts = [], real = window.requestAnimationFrame;
+      window.requestAnimationFrame = (act) => real((now) => {
+        const before = performance.now();
+        act(now);
+        starts.push(before);
+        times.push(performance.now() - before);
+      });
+      const play = document.querySelector(".pg-play");
+      play.click();
+      await new Promise((done) => setTimeout(done, 3000));
+      play.click();
+      window.requestAnimationFrame = real;
+      return { times, gaps: starts.slice(1).map((t, k) => t - starts[k]) };
+    }""")
+    assert len(work["times"]) > 10
+    print(
+        f"2-8-8-1, B = 32: {1000 / median(work['gaps']):.0f} pictures a second, each {median(work['times']):.1f} ms of work "
+        f"(95 %: {np.quantile(work['times'], 0.95):.1f} ms), {json.dumps(len(work['times']))} pictures"
+    )
