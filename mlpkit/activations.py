@@ -19,11 +19,6 @@ def _float(z: ArrayLike) -> Array:
     return z if z.dtype.kind == "f" else z.astype(np.float64)
 
 
-def _exp_limit(dtype: np.dtype[np.generic]) -> float:
-    """The largest whole z for which neither exp(z) nor 1/exp(z) leaves the normal numbers of this type."""
-    return 87.0 if dtype == np.float32 else 708.0
-
-
 @dataclass(frozen=True)
 class Activation(ABC):
     """A function f with its derivative; both work entry by entry and write into `out` where it is given."""
@@ -51,8 +46,8 @@ class Sigmoid(Activation):
 
     def _f(self, z: Array, out: Array, scratch: Array) -> Array:
         np.negative(z, out=out)
-        np.minimum(out, _exp_limit(out.dtype), out=out)  # beyond it e^(-z) would overflow and f(z) is 0 to all digits
-        np.exp(out, out=out)
+        with np.errstate(over="ignore"):  # where e^(-z) overflows to ∞, f(z) is 0, and rightly so
+            np.exp(out, out=out)
         out += 1
         return np.reciprocal(out, out=out)
 

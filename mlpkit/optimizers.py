@@ -40,7 +40,7 @@ class Optimizer(ABC):
         self.t += 1
         vectors = [self.theta, grad, *(getattr(self, slot) for slot in self.slots)]
         for k in range(0, len(self.theta), BLOCK):
-            theta, g, *slots = (x[k : k + BLOCK] for x in vectors)
+            theta, g, *slots = [x[k : k + BLOCK] for x in vectors]
             self._update(lam, theta, g, *slots, scratch=self._scratch[: len(theta)])
 
     @abstractmethod

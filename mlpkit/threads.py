@@ -15,7 +15,7 @@ def blas_threads(parameters: int, batch_size: int) -> AbstractContextManager[Any
     if parameters * batch_size >= WORTH_IT:
         return nullcontext()
     try:
-        from threadpoolctl import threadpool_limits  # type: ignore[import-not-found, unused-ignore]
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
     except ImportError:
         return nullcontext()
     limits: AbstractContextManager[Any] = threadpool_limits(limits=1, user_api="blas")

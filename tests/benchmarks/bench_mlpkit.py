@@ -1,0 +1,317 @@
+"""Speed of mlpkit, side by side with what it can be compared to, in one process and as ratios: `make bench`.
+
+Prints tables and writes them to bench.json under "mlpkit". The contenders take turns in several rounds, and each one's
+best round counts, so that a busy moment of the machine hits no single one. Without PyTorch its columns are left out.
+"""
+
+import json
+import os
+import platform
+import sys
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
+from sklearn.utils._testing import ignore_warnings
+from threadpoolctl import threadpool_limits
+
+from mlpkit import (
+    MLP,
+    SGD,
+    Dataset,
+    Momentum,
+    Parameters,
+    constant,
+    cross_entropy,
+    initialize,
+    mnist5k,
+    sigmoid,
+    softmax,
+    split,
+    train,
+)
+
+try:
+    import torch
+except ImportError:
+    torch = None
+
+ROUNDS = 7
+TOPOLOGIES = ((784, 128, 10), (784, 512, 512, 10))
+BATCH_SIZES = (1, 10, 32, 128, 512, 4096)
+THREADS = (1, 2)
+LAM = 0.01
+# What issue and design ask for at one thread and 784-128-10: step against the products, and PyTorch against the step.
+PRODUCTS_BUDGET = {1: 2.0, 32: 1.4, 128: 1.2, 512: 1.2, 4096: 1.2}
+TORCH_BUDGET = {1: 2.5, 32: 2.0, 128: 1.3, 512: 1.0, 4096: 1.0}
+
+
+def best_seconds(contenders: dict[str, Callable[[], object]], seconds: float = 0.02) -> dict[str, float]:
+    """The seconds that one call of each takes in its best round; a round repeats a call for about `seconds`."""
+    repeats, best = {}, dict.fromkeys(contenders, np.inf)
+    for name, call in contenders.items():
+        call()
+        start = perf_counter()
+        call()
+        repeats[name] = max(1, int(seconds / (perf_counter() - start)))
+    for _ in range(ROUNDS):
+        for name, call in contenders.items():
+            start = perf_counter()
+            for _ in range(repeats[name]):
+                call()
+            best[name] = min(best[name], (perf_counter() - start) / repeats[name])
+    return best
+
+
+def batch(B: int, d: int = 784, k: int = 10) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(0)
+    return rng.random((B, d), dtype=np.float32), np.eye(k, dtype=np.float32)[rng.integers(k, size=B)]
+
+
+def network(sizes: tuple[int, ...]) -> MLP:
+    net = MLP(sizes, [sigmoid] * (len(sizes) - 2) + [softmax], cross_entropy)
+    initialize(net.parameters, rng=np.random.default_rng(0))
+    return net
+
+
+def mlpkit_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
+    """Forward, backward with the error's value, and an update by gradient descent."""
+    net, (X, T) = network(sizes), batch(B)
+    trace, grad, optimizer = net.trace(B), Parameters(sizes), SGD(net.parameters.theta)
+
+    def step() -> None:
+        net.forward(X, trace)
+        net.backward(T, trace, grad)
+        optimizer.step(grad.theta, LAM)
+
+    return step
+
+
+def products_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
+    """The matrix products of that step and nothing else, by the same calls into memory of their own."""
+    net, (X, _) = network(sizes), batch(B)
+    trace, grad = net.trace(B), Parameters(sizes)
+    W, a, z, delta, L = net.parameters.W, [X, *trace.a[1:]], trace.z, trace.delta, net.L
+
+    def step() -> None:
+        for l in range(1, L + 1):
+            np.matmul(a[l - 1], W[l], out=z[l])
+        for l in range(L - 1, 0, -1):
+            np.matmul(delta[l + 1], W[l + 1].T, out=delta[l])
+        for l in range(1, L + 1):
+            np.dot(a[l - 1].T, delta[l], out=grad.W[l])
+
+    return step
+
+
+def torch_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
+    """The same step as PyTorch users write it."""
+    nn = torch.nn
+    layers: list[object] = []
+    for m, n in zip(sizes[:-1], sizes[1:], strict=True):
+        layers += [nn.Linear(m, n), nn.Sigmoid()]
+    net = nn.Sequential(*layers[:-1])
+    X, T = (torch.from_numpy(x) for x in batch(B))
+    t = T.argmax(1)
+    optimizer, loss = torch.optim.SGD(net.parameters(), lr=LAM), nn.CrossEntropyLoss()
+
+    def step() -> None:
+        optimizer.zero_grad()
+        loss(net(X), t).backward()
+        optimizer.step()
+
+    return step
+
+
+def bench_steps() -> list[dict[str, object]]:
+    rows = []
+    for sizes in TOPOLOGIES:
+        for threads in THREADS:
+            for B in BATCH_SIZES:
+                makers = {"mlpkit": mlpkit_step, "products": products_step}
+                if torch is not None:
+                    torch.set_num_threads(threads)
+                    makers["torch"] = torch_step
+                with threadpool_limits(threads):
+                    seconds = best_seconds({name: make(sizes, B) for name, make in makers.items()})
+                row: dict[str, object] = {"sizes": "-".join(map(str, sizes)), "threads": threads, "B": B}
+                row |= {f"{name}_us": round(s * 1e6, 1) for name, s in seconds.items()}
+                row["step/products"] = round(seconds["mlpkit"] / seconds["products"], 2)
+                if torch is not None:
+                    row["torch/step"] = round(seconds["torch"] / seconds["mlpkit"], 2)
+                rows.append(row)
+    return rows
+
+
+def best_threads(steps: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The step against PyTorch's, each at its best number of threads."""
+    rows = []
+    for sizes in dict.fromkeys(row["sizes"] for row in steps):
+        for B in BATCH_SIZES:
+            of = [row for row in steps if (row["sizes"], row["B"]) == (sizes, B)]
+            ours, theirs = (min(float(str(row[f"{name}_us"])) for row in of) for name in ("mlpkit", "torch"))
+            rows.append(
+                {"sizes": sizes, "B": B, "mlpkit_us": ours, "torch_us": theirs, "torch/step": round(theirs / ours, 2)}
+            )
+    return rows
+
+
+def bench_epochs(n: int = 5000) -> list[dict[str, object]]:
+    """An epoch through train() against one of scikit-learn, momentum, 784-128-10."""
+    X, T = batch(n)
+    data, rows = Dataset(X, T), []
+    y = T.argmax(axis=1)
+    for B in (16, 64, 256):
+        net, rng = network((784, 128, 10)), np.random.default_rng(0)
+        optimizer = Momentum(net.parameters.theta)
+        theirs = MLPClassifier(
+            (128,), activation="logistic", solver="sgd", batch_size=B, learning_rate_init=LAM, nesterovs_momentum=False,
+            alpha=0.0, random_state=0,
+        )  # fmt: skip
+        theirs.partial_fit(X, y, classes=np.arange(10))
+        seconds = best_seconds(
+            {
+                "mlpkit": lambda net=net, optimizer=optimizer, rng=rng, B=B: train(
+                    net, data, optimizer, constant(LAM), batch_size=B, epochs=1, rng=rng
+                ),
+                "sklearn": lambda theirs=theirs: theirs.partial_fit(X, y),
+            },
+            seconds=0,
+        )
+        row: dict[str, object] = {"B": B} | {f"{name}_ms": round(s * 1e3, 1) for name, s in seconds.items()}
+        rows.append(row | {"sklearn/mlpkit": round(seconds["sklearn"] / seconds["mlpkit"], 2)})
+    return rows
+
+
+@ignore_warnings(category=ConvergenceWarning)
+def bench_accuracy(goal: float = 0.92) -> list[dict[str, object]]:
+    """Seconds of training until 28×28 digits are told apart with this validation accuracy."""
+    try:
+        digits = mnist5k()
+    except ImportError as e:
+        print(e)
+        return []
+    data, validation = split(digits, 0.2, rng=np.random.default_rng(0))
+    rows = []
+    for B in (10, 32, 128):
+        net, rng = network((784, 128, 10)), np.random.default_rng(0)
+        history = train(
+            net, data, Momentum(net.parameters.theta), constant(0.05 * np.sqrt(B / 10)), batch_size=B, epochs=50,
+            rng=rng, validation=validation, callbacks=[lambda h: h.metrics["accuracy"][-1] >= goal],
+        )  # fmt: skip
+        theirs = MLPClassifier(
+            (128,), activation="logistic", solver="sgd", batch_size=B, learning_rate_init=0.05 * np.sqrt(B / 10),
+            nesterovs_momentum=False, alpha=0.0, random_state=0,
+        )  # fmt: skip
+        seconds = epochs = accuracy = 0.0
+        while accuracy < goal and epochs < 50:
+            start = perf_counter()
+            theirs.partial_fit(data.X, data.y, classes=np.arange(10))
+            seconds += perf_counter() - start
+            accuracy, epochs = theirs.score(validation.X, validation.y), epochs + 1
+        rows.append(
+            {
+                "B": B, "goal": goal, "mlpkit_s": round(history.elapsed[-1], 2), "epochs": history.epochs,
+                "reached": round(history.metrics["accuracy"][-1], 3), "sklearn_s": round(seconds, 2),
+                "sklearn_epochs": int(epochs), "sklearn_reached": round(accuracy, 3),
+                "sklearn/mlpkit": round(seconds / history.elapsed[-1], 2),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def bench_memory() -> list[dict[str, object]]:
+    """The most that Python and numpy hold more during ten steps than before them."""
+    rows = []
+    for sizes in TOPOLOGIES:
+        for B in BATCH_SIZES:
+            step = mlpkit_step(sizes, B)
+            step()
+            tracemalloc.start()
+            for _ in range(10):
+                step()
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+            smallest = B * sizes[-1] * 4
+            rows.append({"sizes": "-".join(map(str, sizes)), "B": B, "peak_bytes": peak, "smallest_buffer": smallest})
+    return rows
+
+
+def verdicts(steps: list[dict[str, object]], best: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The budgets and what was measured."""
+    first = "-".join(map(str, TOPOLOGIES[0]))
+    rows: list[dict[str, object]] = []
+    for row in steps:
+        budget = PRODUCTS_BUDGET.get(int(str(row["B"])))
+        if (row["sizes"], row["threads"]) == (first, 1) and budget:
+            measured = float(str(row["step/products"]))
+            rows.append(
+                {
+                    "what": f"step/products, B = {row['B']}",
+                    "budget": f"<= {budget}",
+                    "measured": measured,
+                    "met": measured <= budget,
+                }
+            )
+    for row in best:
+        budget = TORCH_BUDGET.get(int(str(row["B"])))
+        if row["sizes"] == first and budget:
+            measured = float(str(row["torch/step"]))
+            rows.append(
+                {
+                    "what": f"torch/step, B = {row['B']}",
+                    "budget": f">= {budget}",
+                    "measured": measured,
+                    "met": measured >= budget,
+                }
+            )
+    return rows
+
+
+def show(title: str, rows: list[dict[str, object]]) -> None:
+    if not rows:
+        return
+    print(f"\n{title}")
+    widths = {name: max(len(name), *(len(str(row[name])) for row in rows)) for name in rows[0]}
+    print("  ".join(name.rjust(width) for name, width in widths.items()))
+    for row in rows:
+        print("  ".join(str(row[name]).rjust(width) for name, width in widths.items()))
+
+
+def main() -> None:
+    result: dict[str, object] = {
+        "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
+        "versions": {
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "torch": torch and torch.__version__,
+        },
+    }
+    print(result["machine"], result["versions"])
+    if os.getloadavg()[0] > 0.5:
+        print("The machine is busy: take these figures with care.")
+    steps = bench_steps()
+    best = best_threads(steps) if torch is not None else []
+    parts = {
+        "step": ("One training step, float32, microseconds", steps),
+        "step_at_best_threads": ("The step against PyTorch, each at its best number of threads", best),
+        "epoch": ("One epoch of 5,000 samples, 784-128-10, through train() and in scikit-learn", bench_epochs()),
+        "accuracy": ("Seconds of training to a validation accuracy, 28×28 digits, 784-128-10", bench_accuracy()),
+        "memory": ("Memory held during ten steps beyond what was there before", bench_memory()),
+        "budgets": ("Budgets, 784-128-10", verdicts(steps, best)),
+    }
+    for name, (title, rows) in parts.items():
+        show(title, rows)
+        result[name] = rows
+    path = Path("bench.json")
+    known = json.loads(path.read_text()) if path.exists() else {}
+    path.write_text(json.dumps(known | {"mlpkit": result}, indent=1) + "\n")
+    print(f"\nwritten to {path.resolve()}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
