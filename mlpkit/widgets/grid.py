@@ -11,6 +11,7 @@ import numpy as np
 import traitlets
 
 from mlpkit.arrays import Array
+from mlpkit.threads import blas_threads
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class Grid(anywidget.AnyWidget):
         for name, index in self._place(start).items():
             setattr(self, name, index)
         grid = np.ndindex(len(scenes), *(len(axis.values) for axis in self.AXES))
-        runs = np.asarray([self._compute(at) for at in grid], dtype="<f4")
+        with blas_threads(1, 1):  # every entry is small work
+            runs = np.asarray([self._compute(at) for at in grid], dtype="<f4")
         self.shape = [len(scenes), *(len(axis.values) for axis in self.AXES), *runs.shape[1:]]
         self.table = runs.tobytes()
         self.observe(self._recompute, ["scene", *self._place(start)])
