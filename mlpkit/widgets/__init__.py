@@ -1,5 +1,6 @@
 """Interactive views that answer without a kernel; needs the extra `mlpkit[notebook]`."""
 
+from mlpkit.widgets.activation_histograms import ActivationHistograms
 from mlpkit.widgets.descent import Descent
 from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
@@ -10,6 +11,7 @@ from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training_curves import TrainingCurves
 
 __all__ = [
+    "ActivationHistograms",
     "Descent",
     "ElapsedTime",
     "GradientNoise",
