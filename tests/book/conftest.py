@@ -40,9 +40,8 @@ def sources() -> Iterator[Path]:
 def html() -> Path:
     """The built book; built here by make's command when it is missing or older than its sources."""
     if not BUILT.exists() or max(path.stat().st_mtime for path in sources()) > BUILT.stat().st_mtime:
-        done = subprocess.run(
-            [sys.executable, "-m", "jupyter_book.cli.main", *BUILD], cwd=ROOT, capture_output=True, text=True
-        )
+        program = Path(sys.executable).with_name("jupyter-book")
+        done = subprocess.run([program, *BUILD], cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0, f"the book does not build:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}"
         BUILT.touch()
     return HTML
