@@ -55,8 +55,8 @@ def forward(x: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
 
 
 def squared_error(a_L: ArrayLike, t: ArrayLike) -> float:
-    """E of `mlpkit.losses`."""
-    return mlpkit_squared_error(double(a_L), double(t))
+    """E of `mlpkit.losses`, where a matrix would be a batch and count by its mean; here everything is one sample."""
+    return mlpkit_squared_error(double(a_L).ravel(), double(t).ravel())
 
 
 def output_delta(a_L: ArrayLike, t: ArrayLike, z_L: ArrayLike) -> Array:

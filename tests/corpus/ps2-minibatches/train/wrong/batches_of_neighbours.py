@@ -1,4 +1,3 @@
-# misconception: train-neighbours
 def train(X, T, W, b, lam, B, epochs, rng):
     errors = []
     starts = np.arange(0, len(X), B)

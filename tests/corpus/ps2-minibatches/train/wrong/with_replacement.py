@@ -1,4 +1,3 @@
-# misconception: train-replacement
 def train(X, T, W, b, lam, B, epochs, rng):
     errors = []
     for e in range(epochs):

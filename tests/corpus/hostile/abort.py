@@ -1,0 +1,6 @@
+# tries: abort()
+# sigmoid: 0
+# rest: 1
+import os
+def sigmoid(z):
+    os.abort()
