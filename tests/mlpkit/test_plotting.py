@@ -1,0 +1,130 @@
+"""Pictures carry the numbers they were given, in colours that show on light and on dark."""
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+
+from mlpkit import (
+    History,
+    Parameters,
+    digits,
+    gaze,
+    gradient_noise,
+    layer_statistics,
+    moons,
+    update_sizes,
+)  # fmt: skip
+
+from .helpers import batch, blobs, network, small
+
+mpl.use("agg")
+from matplotlib import pyplot as plt
+
+from mlpkit import plotting
+
+RUN = History(
+    errors=[3.0, 2.0, 1.0], validation_errors=[3.5, 2.5, 2.0], metrics={"accuracy": [0.5, 0.6, 0.7]},
+    lam=[0.1, 0.09, 0.08], elapsed=[0.5, 1.0, 1.6],
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def curves(ax):
+    return {line.get_label(): line.get_xydata().tolist() for line in ax.lines}
+
+
+def test_history():
+    errors, accuracies, rates = RUN.plot().axes
+    assert curves(errors) == {
+        "training": [[1, 3], [2, 2], [3, 1]], "validation": [[1, 3.5], [2, 2.5], [3, 2]],
+    }  # fmt: skip
+    assert curves(accuracies)["accuracy"] == [[1, 0.5], [2, 0.6], [3, 0.7]]
+    assert rates.get_title() == "learning rate λ"
+    errors = RUN.plot("elapsed").axes[0]
+    assert curves(errors)["training"] == [[0.5, 3], [1.0, 2], [1.6, 1]]
+    assert errors.get_xlabel() == "seconds of training"
+    assert len(History(errors=[1.0], lam=[0.1], elapsed=[1.0]).plot().axes) == 2
+    with pytest.raises(ValueError, match="'steps'"):
+        RUN.plot("steps")
+
+
+def test_layers_and_activations():
+    net, (X, T) = network(), batch(40)
+    layers = layer_statistics(net, X, T)
+    for ax, name in zip(plotting.plot_layers(layers).axes, ("variance", "saturated", "delta", "gradient"), strict=True):
+        assert [bar.get_height() for bar in ax.patches] == [getattr(layer, name) for layer in layers]
+    trace = net.trace(40)
+    net.forward(X, trace)
+    for l, ax in enumerate(plotting.plot_activations(trace).axes, 1):
+        assert sum(bar.get_height() for bar in ax.patches) == trace.a[l].size
+
+
+def test_updates():
+    before, after = Parameters([2, 2, 1]), Parameters([2, 2, 1])
+    before.theta[:], after.theta[:] = 1, 1.01
+    shown = curves(plotting.plot_updates([update_sizes(before, after)] * 3).axes[0])
+    assert list(shown) == ["layer 1", "layer 2"]
+    np.testing.assert_allclose([y for _, y in shown["layer 1"]], 0.01, rtol=1e-3)
+
+
+def test_gradient_noise():
+    data = blobs()
+    sizes = [1, 4, 16]
+    noise = gradient_noise(small(data), data, sizes, repeats=20, rng=np.random.default_rng(0))
+    shown = curves(plotting.plot_gradient_noise(sizes, noise).axes[0])
+    assert shown["measured"] == [list(pair) for pair in zip(sizes, noise, strict=True)]
+    assert shown["1/√B"][-1] == [16, pytest.approx(noise[0] / 4)]
+
+
+def test_weights():
+    W = np.arange(12.0).reshape(4, 3) - 5
+    (ax, _) = plotting.plot_weights(W).axes
+    np.testing.assert_array_equal(ax.images[0].get_array(), W)
+    assert ax.images[0].get_clim() == (-6, 6)
+    pictures = [ax for ax in plotting.plot_weights(W, image=(2, 2)).axes if ax.images]
+    np.testing.assert_array_equal(pictures[1].images[0].get_array(), W[:, 1].reshape(2, 2))
+    assert plotting.plot_weights(np.zeros((2, 2))).axes[0].images[0].get_clim() == (-1, 1)
+
+
+def test_images():
+    data = digits()[:10]
+    axes = plotting.plot_images(data, guesses=[7] * 10).axes
+    assert [ax.get_title() for ax in axes[:2]] == ["0 → 7", "1 → 7"]
+    np.testing.assert_array_equal(axes[3].images[0].get_array(), data.X[3].reshape(8, 8))
+    eyes = gaze(3, rng=np.random.default_rng(0))
+    assert plotting.plot_images(eyes).axes[0].get_title() == f"{eyes.T[0, 0]:.2f}, {eyes.T[0, 1]:.2f}"
+    with pytest.raises(ValueError, match="no images"):
+        plotting.plot_images(blobs())
+
+
+def test_plane():
+    data = moons(50, rng=np.random.default_rng(0))
+    (ax,) = plotting.plot_plane(data, lambda X: 1 / (1 + np.exp(-X[:, :1]))).axes
+    assert sum(len(line.get_xdata()) for line in ax.lines) == 50
+    assert ax.collections
+    assert not plotting.plot_plane(data).axes[0].collections
+    with pytest.raises(ValueError, match="two inputs"):
+        plotting.plot_plane(digits())
+
+
+def contrast(one, other):
+    def luminance(colour):
+        rgb = np.array(mpl.colors.to_rgb(colour))
+        return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("page", ["#ffffff", "#14181e"])
+def test_contrast_on_light_and_dark_pages(page):
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast(plotting.INK, page) > 4
+    assert all(contrast(colour, page) > 3 for colour in plotting.COLOURS)
+    fig, axes = plotting.figure()
+    assert fig.patch.get_alpha() == axes[0, 0].patch.get_alpha() == 0
