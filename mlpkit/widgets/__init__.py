@@ -1,6 +1,7 @@
 """Interactive views that answer without a kernel; needs the extra `mlpkit[notebook]`."""
 
 from mlpkit.widgets.activation_histograms import ActivationHistograms
+from mlpkit.widgets.class_balance import ClassBalance
 from mlpkit.widgets.descent import Descent
 from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
@@ -12,6 +13,7 @@ from mlpkit.widgets.training_curves import TrainingCurves
 
 __all__ = [
     "ActivationHistograms",
+    "ClassBalance",
     "Descent",
     "ElapsedTime",
     "GradientNoise",
