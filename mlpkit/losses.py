@@ -30,6 +30,9 @@ class Loss(ABC):
         y = y if y.dtype.kind == "f" else y.astype(np.float64)
         return float(self.errors(y, t, np.empty(len(y), y.dtype), np.empty_like(y), np.empty(len(y), y.dtype)).mean())
 
+    def check_targets(self, T: Array) -> None:  # noqa: B027
+        """ValueError for targets that have no meaning for this loss."""
+
     @abstractmethod
     def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
         """E of each row of y, into `out`, shape (B,); `scratch`, like y, and `row`, like out, are overwritten."""
@@ -76,6 +79,10 @@ class BinaryCrossEntropy(Loss):
 
     fused_with = sigmoid
 
+    def check_targets(self, T: Array) -> None:
+        if T.min() < 0 or T.max() > 1:
+            raise ValueError(f"binary_cross_entropy expects targets from 0 to 1, got {T.min()} to {T.max()}")
+
     def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
         np.logaddexp(0, y, out=scratch)
         np.sum(scratch, axis=1, out=out)
@@ -94,6 +101,10 @@ class CrossEntropy(Loss):
     """
 
     fused_with = softmax
+
+    def check_targets(self, T: Array) -> None:
+        if T.min() < 0 or not np.allclose(T.sum(axis=1), 1, atol=1e-3):
+            raise ValueError("cross_entropy expects targets that add up to 1 in every row, such as one-hot rows")
 
     def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
         np.maximum.reduce(y, axis=1, out=row)

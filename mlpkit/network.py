@@ -156,6 +156,7 @@ class MLP:
         if not 0 <= dropout < 1:
             raise ValueError(f"expected a dropout probability 0 <= p < 1, got {dropout}")
         self.l2, self.dropout = float(l2), float(dropout)
+        self._shrink = Parameters(sizes, dtype) if l2 > 0 else None  # a place for l2 · W
 
     def trace(self, batch_size: int) -> Trace:
         """Buffers for this network and that many samples."""
@@ -225,8 +226,8 @@ class MLP:
     def _error(self, trace: Trace, grad: Parameters, weights: Array | None) -> float:
         """The mean of the samples' errors, and the penalty in error and gradient."""
         E = float(np.add.reduce(trace.errors) if weights is None else trace.errors @ weights) / trace.batch_size
-        if self.l2 > 0:
-            for W, dW in zip(self.parameters.W[1:], grad.W[1:], strict=True):
+        if self._shrink is not None:
+            for W, dW, buffer in zip(self.parameters.W[1:], grad.W[1:], self._shrink.W[1:], strict=True):
                 E += 0.5 * self.l2 * float(np.vdot(W, W))
-                dW += self.l2 * W
+                dW += np.multiply(self.l2, W, out=buffer)
         return E

@@ -112,7 +112,8 @@ def plot_gradient_noise(batch_sizes: Sequence[int], noise: Sequence[float]) -> A
     fig, axes = figure()
     B = np.array(batch_sizes)
     axes[0, 0].loglog(B, noise, "o", label="measured")
-    axes[0, 0].loglog(B, noise[0] * np.sqrt(B[0] / B), "--", label="1/√B")
+    level = np.exp(np.mean(np.log(noise * np.sqrt(B))))  # the straight line that lies closest
+    axes[0, 0].loglog(B, level / np.sqrt(B), "--", label="1/√B")
     axes[0, 0].set_title("noise of the gradient")
     axes[0, 0].set_xlabel("minibatch size B")
     legend(axes[0, 0])
@@ -171,10 +172,11 @@ def plot_plane(data: "Dataset", f: Callable[[Array], Array] | None = None, point
         u, v = (np.linspace(a, b, points, dtype=data.X.dtype) for a, b in zip(low, high, strict=True))
         grid = np.stack(np.meshgrid(u, v), axis=-1).reshape(-1, 2)
         surface = np.asarray(f(grid))[:, 0].reshape(points, points)
-        axes[0, 0].contourf(u, v, surface, levels=np.linspace(0, 1, 11), cmap="cividis", alpha=0.6)
-    for y, marker in enumerate("ox"):
-        axes[0, 0].plot(*data.X[data.y == y].T, marker, color=COLOURS[y], label=data.classes[y], markersize=4)
+        axes[0, 0].contourf(u, v, surface, levels=np.linspace(0, 1, 11), cmap="cividis")
+    for y, marker in enumerate("oX"):
+        style = {"color": COLOURS[y], "markeredgecolor": "white", "markeredgewidth": 0.6, "markersize": 6}
+        axes[0, 0].plot(*data.X[data.y == y].T, marker, label=data.classes[y], **style)
     axes[0, 0].set_xlabel("x_1")
     axes[0, 0].set_ylabel("x_2")
-    legend(axes[0, 0])
+    axes[0, 0].legend(frameon=False, labelcolor=INK, ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1))
     return fig

@@ -232,3 +232,4 @@ def _check_fit(net: MLP, data: Dataset) -> None:
             f"a network of {net.sizes[0]} inputs and {net.sizes[-1]} outputs does not fit "
             f"X of shape {data.X.shape} and T of shape {data.T.shape}"
         )
+    net.loss.check_targets(data.T)

@@ -176,10 +176,26 @@ class TestData:
         tracemalloc.stop()
         assert peak < X.nbytes / 10
 
+    def test_chunks_that_are_made_as_they_go_train_in_flat_memory(self):
+        def chunks():
+            for seed in range(20):
+                X = np.random.default_rng(seed).normal(size=(2000, 50)).astype(np.float32)
+                yield Dataset(X, X[:, :1])
+
+        net = MLP([50, 5, 1], [tanh, "identity"], squared_error)
+        initialize(net.parameters, rng=np.random.default_rng(0))
+        tracemalloc.start()
+        history = run(net, chunks, batch_size=50, epochs=2, lam=0.05)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 20 * 2000 * 50 * 4 / 4
+        assert history.errors[1] < history.errors[0]
+        assert history.steps == 2 * 20 * 40
+
     def test_nothing_is_allocated_per_step(self):
         n = 20_000
         data = blobs(n)
-        net = MLP([2, 30, 10, 3], [sigmoid, tanh, softmax], cross_entropy)
+        net = MLP([2, 30, 10, 3], [sigmoid, tanh, softmax], cross_entropy, l2=1e-3)
         trace, grad = net.trace(n), Parameters(net.sizes)
         optimizer = Adam(net.parameters.theta)
 
@@ -245,13 +261,23 @@ def test_bad_input(options, message):
         run(small(blobs()), blobs(), **options)
 
 
+def test_targets_that_do_not_fit_the_loss():
+    data = blobs()
+    with pytest.raises(ValueError, match="add up to 1"):
+        run(small(data), Dataset(data.X, 2 * data.T))
+    net = MLP([2, 3], [sigmoid], "binary_cross_entropy")
+    run(net, data)
+    with pytest.raises(ValueError, match=r"from 0 to 1, got 0\.0 to 2\.0"):
+        run(net, Dataset(data.X, 2 * data.T))
+
+
 def test_data_that_do_not_fit_or_hold_nan(tmp_path):
     with pytest.raises(ValueError, match="2 inputs and 3 outputs does not fit"):
         run(small(blobs()), Dataset(np.ones((20, 4)), np.ones((20, 3))))
     X = np.lib.format.open_memmap(tmp_path / "X.npy", mode="w+", dtype=np.float32, shape=(20, 2))
     X[:] = np.nan
     with pytest.raises(ValueError, match="hold NaN"):
-        run(small(blobs()), Dataset(X, np.ones((20, 3))))
+        run(small(blobs()), Dataset(X, blobs().T[:20]))
 
 
 def test_progress_bar(capsys):
