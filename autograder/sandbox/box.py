@@ -42,6 +42,13 @@ class Box:
     ) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int:
+        """The process id, on this side, of the process that holds the box."""
+        if self._launch is None:
+            raise BoxError("the box is not open")
+        return self._launch.process.pid
+
     def session(self, limits: Limits | None = None) -> Session:
         """One submission (``with box.session() as session: …``); its child is forked when it is first needed."""
         return Session(self, limits or self.limits)

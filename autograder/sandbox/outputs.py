@@ -11,17 +11,20 @@ from typing import Any
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]")  # escapes, bidi tricks
 _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _ITEMS = 1000
+_LAST_WORD = 100  # beyond the bound: that there was more
 
 
 def plain(given: object, room: int) -> tuple[dict[str, Any], ...]:
-    """Those of the given outputs that are outputs, until ``room`` bytes are full. Anything may be given."""
+    """Those of the given outputs that are outputs, until ``room`` characters are full. Anything may be given."""
     kept = []
     for output in given[:_ITEMS] if isinstance(given, list) else []:
         for clean in _clean(output) if isinstance(output, dict) else ():
-            room -= len(str(clean))
-            if room < 0 and clean["output_type"] != "error":
-                break
-            kept.append(clean)
+            if "text" in clean:
+                clean["text"] = clean["text"][: max(room, 0) + _LAST_WORD]
+            size = len(clean.get("text", "")) + sum(map(len, clean.get("data", {}).values()))
+            if size <= max(room, 0) + _LAST_WORD:
+                kept.append(clean)
+                room -= size
     return tuple(kept)
 
 

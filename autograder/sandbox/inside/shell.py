@@ -21,6 +21,9 @@ _BACKEND = "module://matplotlib_inline.backend_inline"
 _NO_COMMANDS = "(commands of the operating system do not run while a notebook is graded)\n"
 
 
+_STREAMS = Stream("stdout"), Stream("stderr")
+
+
 class _Hook(DisplayHook):
     """The value of a cell's last expression."""
 
@@ -87,6 +90,7 @@ class Shell(InteractiveShell):
     def run(self, source: str, room: int) -> tuple[BaseException | None, list[dict[str, Any]]]:
         """Run one cell and return its exception, if any, and its outputs."""
         outputs = Stream.sink = Outputs(room)
+        sys.stdout, sys.stderr = _STREAMS  # whatever the last cell put there
         try:
             result = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
         finally:
@@ -101,7 +105,7 @@ def make() -> Shell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Minimal"
     config.InteractiveShell.banner1 = ""
-    sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
+    sys.stdout, sys.stderr = _STREAMS
     shell = Shell.instance(config=config)
     assert shell.display_formatter is not None
     shell.display_formatter.active_types = list(SHOWN)

@@ -74,7 +74,7 @@ def decode(message: bytes | bytearray, *, max_body: int = MAX_BODY) -> Any:
         if not isinstance(tree, dict) or tree.keys() != {"v", "a"}:
             raise WireError("a message without value")
         return _Unpacker(tree["a"], view[header:]).unpack(tree["v"], 0)
-    except (ValueError, RecursionError, TypeError, KeyError, OverflowError, MemoryError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
         raise WireError("a malformed message") from error
 
 
@@ -143,6 +143,8 @@ def _int(value: int) -> int:
 
 
 def _text(value: str) -> str:
+    if len(value) > MAX_HEADER:
+        raise WireError(f"a text of {len(value) >> 10} KB (at most {MAX_HEADER >> 10} KB)")
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -240,15 +242,20 @@ class _Unpacker:
             real, imaginary = content
             return complex(_float(real), _float(imaginary))
         if tag == "a":
-            return self.arrays[_index(content)].copy()
+            return self.array(content).copy()
         if tag == "s":
-            array = self.arrays[_index(content)]
+            array = self.array(content)
             if array.shape != ():
                 raise WireError("a scalar with a shape")
             return array[()]
         if tag == "g":
             return _unpack_generator(content)
         raise WireError("an unknown tag")
+
+    def array(self, number: Any) -> np.ndarray[Any, Any]:
+        if type(number) is not int or number not in range(len(self.arrays)):
+            raise WireError("an array that is not there")
+        return self.arrays[number]
 
 
 def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[np.ndarray[Any, Any], int]:
@@ -304,12 +311,6 @@ def _unpack_generator(content: Any) -> np.random.Generator:
 
 def _list(content: Any) -> list[Any]:
     if not isinstance(content, list):
-        raise WireError("a malformed message")
-    return content
-
-
-def _index(content: Any) -> int:
-    if type(content) is not int or content < 0:
         raise WireError("a malformed message")
     return content
 

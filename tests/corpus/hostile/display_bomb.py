@@ -2,7 +2,7 @@
 # sigmoid: 1
 # rest: 1
 from IPython.display import display, HTML, Markdown, Javascript
-for _ in range(20_000):
+for _ in range(1_000):
     display(HTML("<script>alert(1)</script>"), Javascript("alert(1)"), Markdown("<img src=x onerror=alert(1)>"))
 def sigmoid(z):
     z = np.asarray(z, dtype=float)

@@ -1,0 +1,243 @@
+"""The box: what notebooks do works, what they show comes out, limits hold, deaths are survived. Oracle: LocalCaller."""
+
+import base64
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.calls import LocalCaller
+from autograder.model import CheckStatus
+from autograder.sandbox import launch, outputs, runtime
+from autograder.sandbox.box import Box
+from autograder.sandbox.limits import BoxError, CellResult, SandboxUnavailable
+from tests.autograder.conftest import SHORT
+
+FUNCTIONS = """
+import numpy as np
+def double(x): return 2 * x
+def in_place(x, y): x[0] = 7; y.append(1); return None
+def composite(x): return helper(x) + helper(x=x)
+def helper(x): return -1
+def draw(rng): return rng.random(3)
+def broken(x): return x.nothing
+def a_set(x): return {1, 2}
+def kinds(x): return [x, (x,), {"a": x, 0.5: None}, np.float32(1.5), float("nan"), 1j, True, np.arange(3) > 1, "ä"]
+"""
+
+
+def text(result: CellResult) -> str:
+    """What a cell printed."""
+    return "".join(output.get("text", "") for output in result.outputs)
+
+
+CALLS: list[tuple[str, list[Any]]] = [
+    ("double", [np.arange(6.0, dtype=np.float32).reshape(2, 3)]),
+    ("double", [3]),
+    ("in_place", [np.zeros(2), [0]]),
+    ("draw", [np.random.default_rng(3)]),
+    ("broken", [1]),
+    ("a_set", [1]),
+    ("kinds", [2]),
+    ("absent", []),
+    ("double", []),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments"), CALLS)
+def test_the_box_answers_as_a_local_call_does(box: Box, name: str, arguments: list[Any]) -> None:
+    space: dict[str, Any] = {}
+    exec(compile(FUNCTIONS, "<cell>", "exec"), space)
+    local = LocalCaller(space).call(name, arguments)
+    with box.session() as session:
+        assert session.run_cell(FUNCTIONS).status is CheckStatus.PASSED
+        boxed = session.call(name, arguments)
+    assert boxed.status is local.status
+    assert boxed.message.split(" (line")[0] == local.message.split(" (line")[0]
+    np.testing.assert_equal(boxed.value, local.value)
+    for ours, theirs in zip(boxed.arguments, local.arguments, strict=True):
+        if isinstance(ours, np.random.Generator):
+            assert ours.random() == theirs.random()
+        else:
+            np.testing.assert_equal(ours, theirs)
+
+
+def test_helpers_stand_in_while_the_call_lasts(box: Box) -> None:
+    with box.session() as session:
+        session.run_cell(FUNCTIONS)
+        assert session.call("composite", [5], helpers={"helper": lambda x: 10 * x}).value == 100
+        assert session.call("composite", [5]).value == -2
+        failed = session.call("composite", [5], helpers={"helper": lambda x: 1 / 0})
+        assert failed.status is CheckStatus.RAISED
+        assert "division by zero" in failed.message
+
+
+def test_a_helper_is_not_asked_for_much(box: Box) -> None:
+    with box.session() as session:
+        session.run_cell("import numpy as np\ndef f(x): return helper(np.zeros(100_000))")
+        outcome = session.call("f", [1], helpers={"helper": lambda x: np.outer(x, x).sum()})
+    assert outcome.status is CheckStatus.RAISED
+    assert "too large" in outcome.message
+
+
+NOTEBOOK = [
+    ("%matplotlib notebook\nimport numpy as np, matplotlib.pyplot as plt", ""),
+    ("!pip install everything\n%pip install more", "(commands"),
+    ("%%time\nsum(range(10))", "Wall time"),
+    ("import warnings; warnings.warn('careful'); np.log(0.0)", "careful"),
+    ("from tqdm.auto import tqdm\nfor i in tqdm(range(3)): pass", "3/3"),
+    ("import threading\nt = threading.Thread(target=print, args=('thread',)); t.start(); t.join()", "thread"),
+    ("import asyncio\nawait asyncio.sleep(0)\nprint('awaited')", "awaited"),
+    ("open('mine.py', 'w').write('x = 3')\nimport mine\nprint(mine.x)", "3"),
+    (
+        "plt.plot([1]); plt.savefig('a.png'); plt.close(); np.save('a.npy', np.ones(2)); print(np.load('a.npy'))",
+        "[1. 1.]",
+    ),
+    ("import mlpkit.datasets; print('data')", "data"),
+    ("def f(): return 1\nimport inspect; print(inspect.getsource(f))", "return 1"),
+    ("help(len)", "number of items"),
+    ("exit()\nprint('still here')", "still here"),
+    ("print(np.linalg.svd(np.eye(200))[1].sum())", "200.0"),
+]
+
+
+def test_what_notebooks_do_works(box: Box) -> None:
+    with box.session() as session:
+        for source, shown in NOTEBOOK:
+            result = session.run_cell(source)
+            assert result.status is CheckStatus.PASSED, (source, result)
+            assert shown in text(result), (source, result)
+
+
+def test_outputs_are_nbformats(box: Box) -> None:
+    with box.session() as session:
+        result = session.run_cell("import matplotlib.pyplot as plt\nprint('a')\nplt.plot([1, 2])\nplt.show()\n6 * 7")
+        error = session.run_cell("x = 1\n1 / 0")
+    stream, figure, value = result.outputs
+    assert stream == {"output_type": "stream", "name": "stdout", "text": "a\n"}
+    assert base64.b64decode(figure["data"]["image/png"]).startswith(b"\x89PNG")
+    assert value["output_type"] == "execute_result"
+    assert value["data"] == {"text/plain": "42"}
+    assert (error.status, error.line) == (CheckStatus.RAISED, 2)
+    assert error.error == "ZeroDivisionError: division by zero (line 2: `1 / 0`)"
+    assert error.outputs[-1]["ename"] == "ZeroDivisionError"
+
+
+def test_mlpkits_graded_modules_are_not_there(box: Box) -> None:
+    with box.session() as session:
+        result = session.run_cell("import os, mlpkit; print(sorted(os.listdir(os.path.dirname(mlpkit.__file__))))")
+        assert text(result) == str(sorted([*(name for name in runtime.MLPKIT), "__init__.py"])) + "\n"
+        for name in ("mlpkit.network", "mlpkit.activations", "autograder", "nbgrader", "exercises"):
+            assert session.run_cell(f"import {name}").error.startswith("ModuleNotFoundError")
+
+
+def test_a_time_out_costs_one_call_and_the_rest_goes_on(box: Box) -> None:
+    with box.session() as session:
+        session.run_cell("a = 1\ndef f():\n    while True: pass\ndef g(): return a")
+        assert session.call("f", []).status is CheckStatus.TIMEOUT
+        assert session.call("g", []).value == 1
+        assert session.run_cell("while True: pass", timeout=0.3).status is CheckStatus.TIMEOUT
+        assert session.call("g", []).value == 1
+
+
+def test_a_death_is_survived_without_the_offender(box: Box) -> None:
+    with box.session() as session:
+        session.run_cell("a = 1\ndef g(): return a")
+        crashed = session.run_cell("a = 2\nimport os; os._exit(3)")
+        assert crashed.status is CheckStatus.CRASHED
+        assert "exit status 3" in crashed.error
+        assert session.call("g", []).value == 1
+        session.run_cell("def k():\n    import os, signal\n    os.kill(os.getpid(), signal.SIGKILL)")
+        assert "Killed" in session.call("k", []).message
+        assert session.call("g", []).value == 1
+
+
+def test_a_submission_has_a_budget(box: Box) -> None:
+    with box.session(replace(SHORT, submission=0.5)) as session:
+        assert session.run_cell("while True: pass").status is CheckStatus.TIMEOUT
+        late = session.run_cell("1")
+        assert late.status is CheckStatus.TIMEOUT
+        assert "used up" in late.error
+        assert session.call("f", []).status is CheckStatus.TIMEOUT
+
+
+def test_memory_and_output_are_bounded(box: Box) -> None:
+    with box.session() as session:
+        assert session.run_cell("x = bytearray(2 << 30)").error.startswith("MemoryError")
+        flood = session.run_cell("for i in range(30000): print('x' * 100)")
+    assert flood.status is CheckStatus.PASSED
+    assert len(text(flood)) < SHORT.output + 200
+    assert "more output than is kept" in text(flood)
+
+
+def test_one_submission_leaves_nothing_to_the_next(box: Box) -> None:
+    with box.session() as session:
+        session.run_cell(
+            "import os, numpy, builtins\nos.makedirs('a/b')\nopen('a/b/c', 'w').close()\nnumpy.e = builtins.q = 3"
+        )
+    with box.session() as session:
+        result = session.run_cell("import os, numpy, builtins\nprint(os.listdir('.'), numpy.e, hasattr(builtins, 'q'))")
+    assert text(result) == "[] 2.718281828459045 False\n"
+
+
+def test_a_box_that_dies_is_replaced_once(box: Box) -> None:
+    with box.session() as session:
+        session.run_cell("a = 1\ndef g(): return a")
+        box._launch.process.kill()  # type: ignore[union-attr]
+        box._launch.process.wait()  # type: ignore[union-attr]
+        assert session.call("g", []).value == 1
+        box._launch.process.kill()  # type: ignore[union-attr]
+        box._launch.process.wait()  # type: ignore[union-attr]
+        with pytest.raises(BoxError):
+            session.call("g", [])
+    with box.session() as session:
+        assert session.run_cell("1").status is CheckStatus.PASSED
+
+
+def test_without_bubblewrap_landlock_serves_or_nothing(monkeypatch: pytest.MonkeyPatch, box: Box) -> None:
+    monkeypatch.setattr(launch, "bubblewrap_trouble", lambda: "install bubblewrap")
+    monkeypatch.setattr(launch.fence, "landlock_version", lambda: 3)
+    assert launch.tier() == launch.Tier(bubblewrap=False, landlock=True, seccomp=True)
+    monkeypatch.setattr(launch.fence, "landlock_version", lambda: 0)
+    with pytest.raises(SandboxUnavailable, match=r"install bubblewrap.*--unsafe-no-sandbox"):
+        launch.tier()
+    assert launch.tier(unsafe=True) == launch.UNSAFE
+
+
+@pytest.mark.parametrize("seccomp", [True, False], ids=["landlock", "unsafe"])
+def test_other_tiers_answer_alike(seccomp: bool, box: Box) -> None:
+    if seccomp and launch.fence.landlock_version() < 3:
+        pytest.skip("this kernel has no Landlock")
+    with (
+        Box(SHORT, kind=launch.Tier(bubblewrap=False, landlock=seccomp, seccomp=seccomp)) as other,
+        other.session() as session,
+    ):
+        session.run_cell(FUNCTIONS)
+        assert session.call("double", [21]).value == 42
+        denied = session.run_cell(f"open({__file__!r}).read()").status
+        assert denied is (CheckStatus.RAISED if seccomp else CheckStatus.PASSED)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        [1, None, {"output_type": "nonsense"}],
+        [{"output_type": "stream", "name": "stderr", "text": 3}],
+        [{"output_type": "display_data", "data": {"text/html": "<script>", "image/svg+xml": "<svg onload=x>"}}],
+        [{"output_type": "display_data", "data": {"image/png": "PHNjcmlwdD4="}}],
+        [{"output_type": "error", "ename": [], "evalue": {}, "traceback": "x"}],
+        [{"output_type": "stream", "name": "stdout", "text": "x" * 10_000}] * 100,
+    ],
+)
+def test_outputs_are_made_harmless(given: Any) -> None:
+    kept = outputs.plain(given, 50_000)
+    assert len(str(kept)) < 60_000
+    assert "script" not in str(kept)
+    assert all(output["output_type"] in ("stream", "display_data", "execute_result", "error") for output in kept)
+
+
+def test_control_characters_do_not_reach_a_terminal() -> None:
+    (kept,) = outputs.plain([{"output_type": "stream", "name": "stdout", "text": "a\x1b[2J\u202eb\tc\n"}], 1000)
+    assert kept["text"] == "a\N{REPLACEMENT CHARACTER}[2J\N{REPLACEMENT CHARACTER}b\tc\n"
