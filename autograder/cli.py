@@ -12,6 +12,7 @@ import typer
 
 from autograder import terminal
 from autograder.course import Course, CourseError
+from autograder.formats import Format
 
 EXIT = """
 
@@ -123,7 +124,6 @@ def feedback(
     assignment: Assignment = None,
     course: CourseDir = None,
     db: Db = None,
-    force: Annotated[bool, typer.Option("--force", help="Also pages that are up to date.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Write a feedback page for every graded submission: `feedback/<student>/<assignment>.html`.
@@ -132,7 +132,7 @@ def feedback(
     """
     from autograder.feedback import write_all
 
-    _each(course, db, assignment, quiet, lambda where, name: write_all(where, name, force=force))
+    _each(course, db, assignment, quiet, write_all)
 
 
 @app.command()
@@ -147,6 +147,42 @@ def report(
     from autograder.report import write
 
     _each(course, db, assignment, quiet, lambda where, name: write(where, name, json_file=json_file))
+
+
+@app.command()
+def export(
+    form: Annotated[Format, typer.Option("--format", help="What reads it.")] = Format.CSV,
+    assignment: Assignment = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="[default: reports/grades-FORMAT.csv]")] = None,
+    functions: Annotated[bool, typer.Option("--functions", help="Also a column for each function.")] = False,
+    course: CourseDir = None,
+    db: Db = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the grades for nbgrader's readers (csv), Moodle or Canvas, late penalties and manual grades included.
+
+    Example: `autograder export --format moodle --assignment ps1-backpropagation --to ps1.csv`
+    """
+    from autograder.export import export as write
+
+    where = Course.find(course, db)
+    if assignment:
+        where.source(assignment)
+    target = to or where.root / "reports" / f"grades-{form}.csv"
+    students = write(where, form, [assignment] if assignment else where.assignments, target, functions=functions)
+    if not quiet:
+        terminal.out.print(f"{students} students, {target}", soft_wrap=True)
+
+
+@app.command()
+def certify(
+    corpus: Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="[default: the project's own]")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The result for every file.")] = None,
+) -> None:
+    """Put the checks to the test: no wrong implementation of the corpus accepted, no right one refused (else status 1)."""
+    from autograder.certify import run
+
+    raise typer.Exit(run(corpus, json_file))
 
 
 @app.command()

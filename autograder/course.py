@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -232,6 +233,10 @@ def settings(root: Path) -> Any:
     """The course's `nbgrader_config.py` as a traitlets Config."""
     from traitlets.config.loader import PyFileConfigLoader
 
+    # nbgrader calls `alembic` by PATH when it makes a gradebook. It stands beside our interpreter, activated or not.
+    programs = str(Path(sys.executable).parent)
+    if programs not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join((programs, os.environ.get("PATH", os.defpath)))
     return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
 
 

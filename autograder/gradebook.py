@@ -7,24 +7,16 @@ manual one changes, the cell asks for a person's look again, as with nbgrader it
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Course, CourseError, settings
-
-# nbgrader calls `alembic` by PATH when it makes a gradebook. It stands beside our interpreter, activated or not.
-os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
-
-WAIT = 30  # seconds that a transaction waits for another program's (formgrader's) to end
+from autograder.standings import knows, reachable, reason
 
 
 @dataclass(frozen=True)
@@ -37,54 +29,6 @@ class Scores:
     submitted: datetime | None = None
     changed: bool = True  # the student's file is another one than the one graded before
     flagged: bool = False
-
-
-def reachable(db: str) -> str:
-    """The database's address with our patience in it (SQLite only; servers have their own)."""
-    return f"{db}?timeout={WAIT}" if db.startswith("sqlite") and "?" not in db else db
-
-
-def ask(db: str, query: str, **values: str) -> list[str]:
-    """The first column of a query, without nbgrader's slow import; nothing if the gradebook has no tables yet.
-
-    Raises:
-        CourseError: the database cannot be opened.
-    """
-    engine = create_engine(reachable(db))
-    try:
-        if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
-            return []  # opening it would make an empty file
-        with engine.connect() as connection:
-            if not engine.dialect.has_table(connection, "submitted_notebook"):
-                return []
-            return [str(row[0]) for row in connection.execute(text(query), values)]
-    except SQLAlchemyError as error:
-        raise CourseError(f"the gradebook {db} cannot be opened: {reason(error)}") from error
-    finally:
-        engine.dispose()
-
-
-def knows(db: str, assignment: str) -> bool:
-    """Whether the assignment's notebook stands in the gradebook."""
-    query = (
-        "SELECT notebook.id FROM notebook JOIN assignment ON assignment.id = assignment_id "
-        "WHERE assignment.name = :name AND notebook.name = :name"
-    )
-    return bool(ask(db, query, name=assignment))
-
-
-def graded_students(db: str, assignment: str) -> set[str]:
-    """Who has a submission of the assignment in the gradebook."""
-    query = (
-        "SELECT student_id FROM submitted_assignment JOIN assignment ON assignment.id = assignment_id "
-        "WHERE assignment.name = :name"
-    )
-    return set(ask(db, query, name=assignment))
-
-
-def reason(error: SQLAlchemyError) -> str:
-    """The database's own words, without SQLAlchemy's."""
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
 class Writer:
@@ -261,65 +205,3 @@ def needs_look(row: Any, auto: float | None, changed: bool) -> bool:
     if row.manual_score is None:
         return auto is None
     return bool(row.needs_manual_grade) or (changed if auto is None else auto != row.auto_score)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A student's grades in the gradebook, what people entered included."""
-
-    score: float
-    max_score: float
-    penalty: float
-    open: tuple[str, ...]  # cells that wait for a person
-    scores: Mapping[str, tuple[float, float]]  # grade_id → score, maximum
-    comments: Mapping[str, str]
-
-
-def standings(course: Course, assignment: str) -> dict[str, Standing]:
-    """Every student's standing, in four queries for the whole class; empty where there is no gradebook or assignment."""
-    if not knows(course.db, assignment):
-        return {}
-    from nbgrader.api import Gradebook
-
-    with Gradebook(reachable(course.db)) as book:
-        notebook = book.find_notebook(assignment, assignment)
-        run = book.db.execute
-        maximum = {cell.id: (cell.name, cell.max_score) for cell in [*notebook.grade_cells, *notebook.task_cells]}
-        names = {cell.id: cell.name for cell in [*notebook.solution_cells, *notebook.task_cells]}
-        own = {"n": notebook.id}
-        grades: dict[str, list[Any]] = {}
-        query = "SELECT g.notebook_id, cell_id, auto_score, manual_score, extra_credit, needs_manual_grade FROM grade g JOIN submitted_notebook s ON s.id = g.notebook_id WHERE s.notebook_id = :n"
-        for row in run(text(query), own):
-            grades.setdefault(row.notebook_id, []).append(row)
-        comments: dict[str, dict[str, str]] = {}
-        query = "SELECT c.notebook_id, cell_id, manual_comment, auto_comment FROM comment c JOIN submitted_notebook s ON s.id = c.notebook_id WHERE s.notebook_id = :n"
-        for row in run(text(query), own):
-            words = row.manual_comment or row.auto_comment
-            if words and row.cell_id in names:
-                comments.setdefault(row.notebook_id, {})[names[row.cell_id]] = words
-        query = "SELECT s.id, a.student_id, s.late_submission_penalty FROM submitted_notebook s JOIN submitted_assignment a ON a.id = s.assignment_id WHERE s.notebook_id = :n"
-        return {
-            row.student_id: standing(
-                grades.get(row.id, []), maximum, row.late_submission_penalty or 0.0, comments.get(row.id, {})
-            )
-            for row in run(text(query), own)
-        }
-
-
-def standing(
-    rows: list[Any], maximum: Mapping[str, tuple[str, float]], penalty: float, comments: Mapping[str, str]
-) -> Standing:
-    """Sum up one student's rows as nbgrader does: a manual score replaces the automatic one, extra credit is added."""
-    scores = {}
-    for row in rows:
-        name, most = maximum[row.cell_id]
-        base = row.manual_score if row.manual_score is not None else row.auto_score
-        scores[name] = (0.0 if base is None else base + (row.extra_credit or 0.0), most)
-    return Standing(
-        score=sum(score for score, _ in scores.values()),
-        max_score=sum(most for _, most in scores.values()),
-        penalty=penalty,
-        open=tuple(maximum[row.cell_id][0] for row in rows if row.needs_manual_grade),
-        scores=scores,
-        comments=comments,
-    )

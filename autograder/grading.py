@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from autograder import gradebook
+from autograder import gradebook, standings
 from autograder.course import Course, CourseError, write_atomically
 from autograder.model import Grade, SubmissionStatus
 from autograder.pipeline import Pool
@@ -104,7 +104,7 @@ def grade_course(course: Course, tasks: Sequence[Task], run: Run, options: Optio
     assignment = run.template.assignment
     start, summary = time.monotonic(), Summary(assignment)
     with only_run(course):
-        known = set() if options.force else gradebook.graded_students(course.db, assignment)
+        known = set() if options.force else standings.graded_students(course.db, assignment)
         left = [t for t in tasks if t.student not in known or not is_done(t, run.seed, run.version)]
         summary.done_before = len(tasks) - len(left)
         failed: dict[str, Grade] = {}
@@ -119,7 +119,7 @@ def grade_course(course: Course, tasks: Sequence[Task], run: Run, options: Optio
             except KeyboardInterrupt:
                 summary.interrupted = True
             summary.tier = pool.tier
-        elif not gradebook.knows(course.db, assignment):
+        elif not standings.knows(course.db, assignment):
             raise CourseError(f"{assignment} is not released yet; run: autograder release {assignment}")
         for task in tasks:
             record = read_record(task.target) if task.target else {}

@@ -139,7 +139,8 @@ class Matching:
 
     def _by_text(self) -> None:
         """A cell without its mark whose text is still the one that was handed out."""
-        texts = {squeeze(cell.released): cell.grade_id for cell in self._missing() if cell.released.strip()}
+        all_texts = [squeeze(cell.released) for cell in self.template.cells]
+        texts = {t: c.grade_id for c in self._missing() if (t := squeeze(c.released)) and all_texts.count(t) == 1}
         for index, cell in enumerate(self.raw):
             grade_id = texts.get(squeeze(cell.source)) if self.owner[index] is None else None
             if (

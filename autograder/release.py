@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder import gradebook
+from autograder import standings
 from autograder.course import CONFIG, Course, CourseError, settings, source_notebook
 
 
@@ -46,7 +46,7 @@ def is_current(course: Course, assignment: str) -> bool:
         return False
     source = course.source(assignment)
     inputs = [p for p in source.parent.rglob("*") if p.is_file() and p.suffix != ".ipynb"] + [course.root / CONFIG]
-    return made.stat().st_mtime >= max(p.stat().st_mtime for p in inputs) and gradebook.knows(course.db, assignment)
+    return made.stat().st_mtime >= max(p.stat().st_mtime for p in inputs) and standings.knows(course.db, assignment)
 
 
 def generate(course: Course, assignment: str, directory: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -13,7 +14,9 @@ from rich.table import Table
 from autograder.grading import Row, Summary, Watcher
 from autograder.model import SubmissionStatus
 
-out = Console(highlight=False)
+WIDTH = 110  # of what goes into a file or a pipe
+
+out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 err = Console(stderr=True, highlight=False)
 MOST_ROWS = 60
 

@@ -1,0 +1,221 @@
+"""The feedback page of a submission: one HTML file that needs nothing else, made from `grade.json`, the autograded notebook and the
+gradebook. Everything of the student's is escaped or sanitised; nothing of a hidden test or a reference value is in it."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nh3
+from jinja2 import Environment, PackageLoader, Template
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from autograder.course import Course, text, write_atomically
+from autograder.standings import Standing, standings
+from autograder.submissions import read_record
+
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+LONGEST = 4000  # characters of one output that are shown
+RAISED = re.compile(r"(?<=[WabzδtEθ])\^(?:\{([\w +−-]{1,9})\}|(\w))")
+MARKS = {"passed": "✓", "failed": "✗", "missing": "–"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that the template shows."""
+
+    title: str
+    student: str
+    grade: Mapping[str, Any]
+    score: float
+    max_score: float
+    penalty: float
+    open: int
+    functions: list[dict[str, Any]]
+    answers: list[dict[str, Any]]
+
+
+def write_all(course: Course, assignment: str) -> str:
+    """Write the pages of an assignment's graded submissions; in words how many, and where."""
+    standing = standings(course.db, assignment)
+    title = name_of(course, assignment)
+    pages = 0
+    for folder in sorted(course.root.glob(f"autograded/*/{assignment}")):
+        record = read_record(folder)
+        if not record:
+            continue
+        student = folder.parent.name
+        target = course.feedback(student, assignment)
+        notebook = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
+        base = book(course, target)
+        write_atomically(target, render(page(title, record["grade"], notebook, standing.get(student), base)))
+        pages += 1
+    return f"{pages} feedback pages, {course.root / 'feedback'}/<student>/{assignment}.html"
+
+
+def name_of(course: Course, assignment: str) -> str:
+    """The assignment's heading."""
+    for line in course.source(assignment).read_text("utf-8").splitlines():
+        if line.startswith("# "):
+            return line[2:].strip()
+    return assignment
+
+
+def book(course: Course, page: Path) -> str:
+    """Where links into the book lead: `c.Autograder.book` of the course's settings, else the book built beside the course."""
+    from autograder.course import settings
+
+    address = settings(course.root).get("Autograder", {}).get("book", "")
+    return str(address).rstrip("/") or os.path.relpath(course.root.parent / "_build" / "html", page.parent)
+
+
+def page(
+    title: str, grade: Mapping[str, Any], notebook: Mapping[str, Any], standing: Standing | None, book: str
+) -> Page:
+    """Bring together what belongs to each function and each answer in words."""
+    cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
+    comments = standing.comments if standing else {}
+    scores = standing.scores if standing else {}
+    functions = [
+        function(name, verdict, cells.get(name), grade["assignment"], book, comments.get(name), scores.get(f"test_{name}"))
+        for name, verdict in grade["functions"].items()
+    ]
+    answers = [
+        answer(grade_id, cell, standing)
+        for grade_id, cell in cells.items()
+        if grade_id and cell["metadata"]["nbgrader"].get("grade") and cell["metadata"]["nbgrader"].get("solution")
+    ]
+    return Page(
+        title=title,
+        student=grade["student"],
+        grade=grade,
+        score=standing.score if standing else grade["points"],
+        max_score=standing.max_score if standing else grade["max_points"],
+        penalty=standing.penalty if standing else 0.0,
+        open=len(standing.open) if standing else len(answers),
+        functions=functions,
+        answers=answers,
+    )
+
+
+def function(
+    name: str,
+    verdict: Mapping[str, Any],
+    cell: Mapping[str, Any] | None,
+    assignment: str,
+    book: str,
+    comment: str | None,
+    score: tuple[float, float] | None,
+) -> dict[str, Any]:
+    """One function: its checks, the mistakes that were recognised (each said once), the student's code and what it printed."""
+    known = known_mistakes(assignment)
+    named: dict[str, dict[str, str]] = {}
+    checks = []
+    for check in verdict["checks"]:
+        words = check["message"]
+        mistake = known.get(check["misconception"] or "")
+        if mistake is not None:
+            named[mistake.id] = {"sentence": mistake.sentence, "link": f"{book}/{mistake.link}" if mistake.link else ""}
+            words = words.removeprefix(mistake.sentence).strip()
+        if check["max_points"] or check["status"] != "passed":
+            checks.append({**check, "message": words, "mark": MARKS.get(check["status"], "!")})
+    changed = score is not None and verdict["max_points"] > 0 and abs(score[0] - scaled(verdict, score[1])) > 1e-6
+    return {
+        "name": name,
+        **verdict,
+        "checks": checks,
+        "mistakes": list(named.values()),
+        "code": text(cell["source"]) if cell else "",
+        "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
+        "comment": comment if comment != "No response." else "",
+        "by_hand": score if changed else None,
+    }
+
+
+def scaled(verdict: Mapping[str, Any], points: float) -> float:
+    """The verdict's share of a test cell's points."""
+    return float(points * verdict["points"] / verdict["max_points"])
+
+
+@functools.cache
+def known_mistakes(assignment: str) -> Mapping[str, Any]:
+    """The assignment's misconceptions by id; none where it has none."""
+    from autograder.misconceptions import catalogue
+
+    try:
+        return catalogue(assignment)
+    except (KeyError, ImportError):
+        return {}
+
+
+def shown(output: Mapping[str, Any]) -> dict[str, str] | None:
+    """An output for the page: text or a bitmap."""
+    kind = output["output_type"]
+    if kind == "stream":
+        return {"text": plain(text(output["text"]))}
+    if kind == "error":
+        return {"text": plain(f"{output['ename']}: {output['evalue']}")}
+    data = output.get("data", {})
+    for mime in ("image/png", "image/jpeg"):
+        if mime in data:
+            return {"image": f"data:{mime};base64,{''.join(text(data[mime]).split())}"}
+    return {"text": plain(text(data.get("text/plain", "")))} if data.get("text/plain") else None
+
+
+def plain(words: str) -> str:
+    """Terminal colours taken out, and no longer than anybody reads."""
+    words = ESCAPES.sub("", words).rstrip()
+    return words if len(words) <= LONGEST else words[:LONGEST] + " …"
+
+
+def answer(grade_id: str, cell: Mapping[str, Any], standing: Standing | None) -> dict[str, Any]:
+    """An answer in words, with what a person said of it."""
+    nbgrader = cell["metadata"]["nbgrader"]
+    score, most = standing.scores.get(grade_id, (0.0, 0.0)) if standing else (0.0, 0.0)
+    waits = standing is None or grade_id in standing.open
+    comment = standing.comments.get(grade_id, "") if standing else ""
+    html = nh3.clean(markdown().render(text(cell["source"])), link_rel="noopener noreferrer nofollow")
+    name = grade_id.replace("_", " ")
+    return {
+        "name": name[:1].upper() + name[1:],
+        "html": html,
+        "score": score,
+        "max": most or float(nbgrader.get("points") or 0),
+        "open": waits,
+        "comment": comment,
+    }
+
+
+@functools.cache
+def markdown() -> MarkdownIt:
+    """CommonMark without raw HTML and without images, which would be fetched from elsewhere."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+@functools.cache
+def template(name: str) -> Template:
+    """One of our HTML templates; everything that is put in is escaped."""
+    environment = Environment(
+        loader=PackageLoader("autograder"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    environment.filters["raised"] = raised
+    environment.filters["points"] = lambda value: f"{round(float(value), 2):g}"
+    return environment.get_template(name)
+
+
+def raised(words: str) -> Markup:
+    """Escaped text with δ^L and W^{l+1} set as in print."""
+    return Markup(RAISED.sub(lambda found: f"<sup>{found[1] or found[2]}</sup>", str(escape(words))))
+
+
+def render(page: Page) -> str:
+    """The page's HTML."""
+    return template("feedback.html").render(page=page)
+

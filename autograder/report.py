@@ -1,0 +1,114 @@
+"""The instructor's report on an assignment: one HTML file, and the same numbers as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder import plots
+from autograder.course import Course, CourseError, write_atomically
+from autograder.feedback import book, known_mistakes, name_of, template
+from autograder.grading import run_file
+from autograder.standings import Standing, standings
+from autograder.statistics import Facts, collect
+from autograder.submissions import read_record
+
+SLOWEST = 5
+
+
+def write(course: Course, assignment: str, *, json_file: Path | None = None) -> str:
+    """Write the report; in words where it is."""
+    unreadable: dict[str, str] = {}
+    noted: dict[str, list[str]] = {}
+    facts = collect(graded(course, assignment, unreadable, noted))
+    standing = standings(course.db, assignment)
+    run = last_run(course, assignment)
+    data = numbers(assignment, facts, standing, run, unreadable, noted)
+    target = course.report(assignment)
+    page = template("report.html").render(
+        title=name_of(course, assignment),
+        data=data,
+        facts=facts,
+        known=known_mistakes(assignment),
+        book=book(course, target),
+        histogram=plots.histogram(facts.totals, facts.max_points),
+        facilities=plots.shares(
+            [f.name for f in facts.functions], [f.facility for f in facts.functions], "Mean share of each function's points"
+        ),
+    )
+    write_atomically(target, page)
+    if json_file:
+        try:
+            write_atomically(json_file, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise CourseError(f"{json_file} cannot be written: {error.strerror}") from error
+    return f"report on {len(facts.students)} graded submissions, {target}"
+
+
+def graded(
+    course: Course, assignment: str, unreadable: dict[str, str], noted: dict[str, list[str]]
+) -> Iterator[Mapping[str, Any]]:
+    """The records of readable submissions, one at a time; what is not one of them goes into the other two."""
+    for folder in sorted(course.root.glob(f"autograded/*/{assignment}")):
+        record = read_record(folder)
+        grade = record.get("grade", {})
+        if grade.get("status") == "unreadable":
+            unreadable[folder.parent.name] = " ".join(grade["notes"])
+        elif grade:
+            if grade["notes"]:
+                noted[folder.parent.name] = grade["notes"]
+            yield record
+
+
+def last_run(course: Course, assignment: str) -> dict[str, Any]:
+    """The facts of the last grading run."""
+    try:
+        run: dict[str, Any] = json.loads(run_file(course, assignment).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return run
+
+
+def numbers(
+    assignment: str,
+    facts: Facts,
+    standing: Mapping[str, Standing],
+    run: Mapping[str, Any],
+    unreadable: Mapping[str, str],
+    noted: Mapping[str, list[str]],
+) -> dict[str, Any]:
+    """All that the report says, as plain data."""
+    slow = np.argsort(-facts.seconds, kind="stable")[:SLOWEST]
+    return {
+        "assignment": assignment,
+        "submissions": len(facts.students) + len(unreadable),
+        "max_points": facts.max_points,
+        "points": quartiles(facts.totals),
+        "functions": [
+            {**asdict(f), "checks": [{**asdict(c), "suspicious": c.suspicious} for c in f.checks]} for f in facts.functions
+        ],
+        "misconceptions": [{"id": mistake, "students": list(who)} for mistake, who in facts.mistakes],
+        "seconds": {
+            **quartiles(facts.seconds),
+            "slowest": [{"student": facts.students[k], "seconds": float(facts.seconds[k])} for k in slow],
+        },
+        "run": dict(run),
+        "errors": dict(run.get("errors", {})),
+        "unreadable": dict(unreadable),
+        "noted": dict(noted),
+        "waiting": {student: s.open for student, s in sorted(standing.items()) if s.open},
+    }
+
+
+def quartiles(values: np.ndarray) -> dict[str, float]:
+    """Mean, quartiles and extremes; nothing of nothing."""
+    if not len(values):
+        return {}
+    names = ("lowest", "lower quartile", "median", "upper quartile", "highest")
+    found = np.quantile(values, [0, 0.25, 0.5, 0.75, 1])
+    return {"mean": float(values.mean()), **{name: float(value) for name, value in zip(names, found, strict=True)}}
