@@ -47,7 +47,7 @@ export function formulas({ run, l, j }) {
   };
   const line = (symbols, ...parts) => root.append(element("p", {}, math(symbols), ...parts.map((part) => (typeof part === "function" ? slot(part) : part))));
   const name = l === L ? `output ${j + 1} (layer ${l})` : l ? `layer ${l}, neuron ${j + 1}` : `input ${j + 1}`;
-  root.append(element("h3", {}, name), slot(({ row, one }) => `training sample ${row + 1}: x = (${Array.from(one.x, (value) => format(value)).join(", ")}), t = ${one.t.length > 1 ? `(${[...one.t].join(", ")})` : format(one.t[0])}`, "p"));
+  root.append(element("p", { class: "pg-name" }, name), slot(({ row, one }) => `training sample ${row + 1}: x = (${Array.from(one.x, (value) => format(value)).join(", ")}), t = ${one.t.length > 1 ? `(${[...one.t].join(", ")})` : format(one.t[0])}`, "p"));
   const rows = [];
   if (l === 0) {
     line(`${both("a", mi("j"), number(0))}${mo("=")}${sub("x", "j")}`, " = ", ({ one }) => format(one.x[j]), ". An input has no z and no δ.");
@@ -71,15 +71,15 @@ export function formulas({ run, l, j }) {
       line(`${DELTA}${mo("=")}${mo("(")}${sum("k", `${both("w", mi("j") + mi("k"), after)}${both("δ", mi("k"), after)}`)}${mo(")")}${prime(Z)}`, " = (",
         ({ one }) => product(Array.from({ length: p }, (_, k) => [w[l + 1][j * p + k], one.trace.delta[l + 1][k]])).join(" + "), ") · ", (now) => format(slope(now)), " = ", ({ one }) => format(one.trace.delta[l][j]));
     }
-    line(STEPS[run.settings.optimizer], " with ", math(`${G}${mo("=")}<mfrac>${number(1)}${mi("B")}</mfrac>${sum("b", `${both("a", mi("i"), before)}${DELTA}`)}`),
-      ({ B }) => ` over the ${B} sample${B === 1 ? "" : "s"} of the next minibatch, `, math(sub("λ", "t")), ({ lam }) => ` = ${format(lam)}`);
-    const table = element("table", {}, element("thead", {}, element("tr", {}, ...["i", W, both("a", mi("i"), before), `${both("a", mi("i"), before)}${DELTA}`, G, `${mo("Δ")}${W}`].map((head) =>
-      element("th", { scope: "col" }, math(head === "i" ? mi("i") : head))))));
+    line(`<mrow displaystyle="true">${STEPS[run.settings.optimizer]}</mrow>`, " with ", math(`${G}${mo("=")}<mfrac>${number(1)}${mi("B")}</mfrac>${sum("b", `${both("a", mi("i"), before)}${DELTA}`)}`),
+      ({ next }) => ` over ${next.length === 1 ? `sample ${next[0] + 1}` : `the ${next.length} samples`} of the next minibatch, `, math(sub("λ", "t")), ({ lam }) => ` = ${format(lam)}`);
+    const a = both("a", mi("i"), before), heads = [["sender i", mi("i")], ["weight w", W], ["its input a", a], ["this sample's a times δ", a + DELTA], ["mean g", G], ["change Δw", mo("Δ") + W]];
+    const table = element("table", {}, element("thead", {}, element("tr", {}, ...heads.map(([label, symbol]) => element("th", { scope: "col" }, element("span", { class: "pg-spoken" }, label), math(symbol))))));
     const body = element("tbody");
     for (let i = 0; i <= m; i++) {
       const bias = i === m, k = bias ? j : i * n + j, kind = bias ? "b" : "W";
       const input = ({ one }) => (bias ? 1 : one.trace.a[l - 1][i]);
-      const row = element("tr", {}, element("th", { scope: "row" }, bias ? math(mi("b")) : String(i + 1)));
+      const row = element("tr", {}, element("th", { scope: "row" }, bias ? "b" : String(i + 1)));
       for (const read of [() => net.parameters[kind][l][k], input, (now) => input(now) * now.one.trace.delta[l][j], () => training.grad[kind][l][k], ({ change }) => change[kind][l][k]]) {
         row.append(slot((now) => format(read(now)), "td"));
       }

@@ -163,7 +163,7 @@ function render({ model, el }) {
   // the numbers
   function write() {
     const one = run.peek(row), { training } = run;
-    panel.update({ row, one, B: training.rows.length, lam: training.lam, change: run.change() });
+    panel.update({ row, one, next: training.rows, lam: training.lam, change: run.change() });
     board.label(one, !playing);
     const { train, validation, right } = run.errors;
     figures.epoch.textContent = training.epochs;

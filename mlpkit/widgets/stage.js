@@ -1,8 +1,8 @@
-import { element, format } from "./parts.js";
+import { element, fixed, format } from "./parts.js";
 
 // The network as a picture: every neuron with its activation over the input space and its δ, every weight as a line.
 
-const small = (value) => (Math.abs(value) >= 0.0005 ? value.toFixed(3).replace("-", "−") : value === 0 ? "0" : format(value, 1).replace("1·", ""));
+const small = (value) => (Math.abs(value) >= 0.0005 && Math.abs(value) < 100 ? fixed(value, 3) : value === 0 ? "0" : format(value, 1).replace("1·", ""));
 const width = (w) => (0.6 + (6 * Math.abs(w)) / (Math.abs(w) + 2.5)).toFixed(2);
 
 // `look(l, j, i)` is called while the pointer is over a neuron (or over its weight from neuron i), `look()` when it has left;

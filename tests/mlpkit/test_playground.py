@@ -129,7 +129,7 @@ def test_link_carries_every_setting() -> None:
     assert all(other[name] != START[name] for name in START)
     controls = Playground().controls
     script = """
-const hashes = [toHash(job.other), "#experiments", "", "#data=xor&lam=7&hidden=9&seed=-1&nonsense=1", "#data=xor&hidden="];
+const hashes = [toHash(job.other), "#experiments", "", "#data=xor&lam=7&hidden=9&seed=-1&no=1", "#data=xor&hidden="];
 const results = hashes.map((hash) => fromHash(hash, job.controls, job.start));"""
     back = node("settings.js", {"other": other, "controls": controls, "start": START}, script)
     assert back == [other, None, None, {**START, "data": "xor"}, {**START, "data": "xor", "hidden": ""}]
