@@ -15,6 +15,9 @@ ASSIGNMENTS = MappingProxyType(
     {
         "ps1-backpropagation": "ps1_backpropagation",
         "ps2-minibatches": "ps2_minibatches",
+        "ps3-hyperparameters": "ps3_hyperparameters",
+        "ps4-optimizers": "ps4_optimizers",
+        "ps5-practice": "ps5_practice",
     }
 )
 

@@ -13,10 +13,14 @@ from numpy.typing import ArrayLike
 from autograder.checks.inputs import Array, Layers
 from mlpkit.activations import sigmoid as mlpkit_sigmoid
 from mlpkit.batching import minibatches as mlpkit_minibatches
+from mlpkit.initializers import glorot_uniform as mlpkit_glorot_uniform
+from mlpkit.initializers import sparse
 from mlpkit.losses import squared_error as mlpkit_squared_error
 from mlpkit.network import MLP, Parameters
-from mlpkit.optimizers import SGD
+from mlpkit.optimizers import SGD, Adam, Momentum, Optimizer, RMSProp
+from mlpkit.preprocessing import balance as mlpkit_balance
 from mlpkit.schedules import linear
+from mlpkit.stopping import EarlyStopping
 
 
 def double(x: Any) -> Array:
@@ -141,3 +145,114 @@ def train(
             W, b = sgd_step(W, b, *backprop_batch(X[rows], T[rows], W, b), lam)
         errors.append(mean_error(X, T, W, b))
     return W, b, errors
+
+
+# --- ps3 ---------------------------------------------------------------------------------------------------------
+
+
+def k_fold(n: int, k: int, rng: np.random.Generator) -> list[tuple[Array, Array]]:
+    """(train, validation) for each of k parts of the shuffled indices."""
+    parts = np.array_split(rng.permutation(n), k)
+    return [(np.concatenate(parts[:i] + parts[i + 1 :]), parts[i]) for i in range(k)]
+
+
+def symmetric_neurons(W_l: ArrayLike, tol: float) -> bool:
+    """Whether no entry differs from its row's first one by more than tol."""
+    W = double(W_l)
+    return bool(np.max(np.abs(W - W[:, :1])) <= tol)
+
+
+def saturated_fraction(z: ArrayLike, threshold: float) -> float:
+    """The fraction of entries with f'(z) < threshold."""
+    return float(np.mean(sigmoid_prime(z) < threshold))
+
+
+def gradient_noise(grads: ArrayLike) -> float:
+    """√ of the mean over the rows of ‖g_i − ḡ‖²."""
+    g = double(grads)
+    return float(np.sqrt(np.mean(np.sum((g - g.mean(axis=0)) ** 2, axis=1))))
+
+
+def best_setting(scores: dict[Any, list[float]]) -> Any:
+    """The key of the lowest mean error, the first of equal ones."""
+    return min(scores, key=lambda setting: sum(scores[setting]) / len(scores[setting]))
+
+
+# --- ps4 ---------------------------------------------------------------------------------------------------------
+
+
+def stepped(optimizer: Optimizer, grad: ArrayLike, lam: float, t: int = 1, **slots: ArrayLike) -> tuple[Array, ...]:
+    """θ and the slots after step number t of an `mlpkit` optimizer whose slots hold these values before it."""
+    optimizer.restore({"t": np.array(t - 1), **{name: double(value) for name, value in slots.items()}})
+    optimizer.step(double(grad), lam)
+    return optimizer.theta, *(optimizer.state()[name] for name in slots)
+
+
+def momentum_step(theta: ArrayLike, grad: ArrayLike, v: ArrayLike, lam: float, alpha: float) -> tuple[Array, ...]:
+    """(θ, v), by `mlpkit.optimizers`."""
+    return stepped(Momentum(double(theta), alpha), grad, lam, v=v)
+
+
+def rmsprop_step(
+    theta: ArrayLike, grad: ArrayLike, r: ArrayLike, lam: float, rho: float, eps: float
+) -> tuple[Array, ...]:
+    """(θ, r), by `mlpkit.optimizers`."""
+    return stepped(RMSProp(double(theta), rho, eps), grad, lam, r=r)
+
+
+def adam_step(
+    theta: ArrayLike,
+    grad: ArrayLike,
+    s: ArrayLike,
+    r: ArrayLike,
+    t: int,
+    lam: float,
+    rho1: float,
+    rho2: float,
+    eps: float,
+) -> tuple[Array, ...]:
+    """(θ, s, r) after step number t, by `mlpkit.optimizers`."""
+    return stepped(Adam(double(theta), rho1, rho2, eps), grad, lam, t, s=s, r=r)
+
+
+# --- ps5 ---------------------------------------------------------------------------------------------------------
+
+
+def glorot_uniform(m: int, n: int, rng: np.random.Generator) -> Array:
+    """U(−√(6/(m+n)), √(6/(m+n))), by `mlpkit.initializers`."""
+    return mlpkit_glorot_uniform(m, n, rng=rng)
+
+
+def sparse_init(m: int, n: int, k: int, rng: np.random.Generator) -> Array:
+    """Each column with k entries from a standard normal in random places, by `mlpkit.initializers`."""
+    return sparse(k)(m, n, rng=rng)
+
+
+def activation_variances(A: Layers) -> list[float]:
+    """The variance over all entries of A[l], for l = 1 … L."""
+    return [float(np.var(double(a))) for a in A[1:]]
+
+
+def early_stopping(errors: list[float], patience: int, min_delta: float) -> tuple[int, int]:
+    """(stop_epoch, best_epoch), by `mlpkit.stopping`."""
+    stopping = EarlyStopping(patience, min_delta)
+    for error in errors:
+        if stopping.update(error, np.zeros(1)):
+            break
+    return stopping.epoch, stopping.best_epoch
+
+
+def balance(y: ArrayLike, rng: np.random.Generator) -> Array:
+    """Equally many indices of every class, as many as the rarest has, by `mlpkit.preprocessing`."""
+    return mlpkit_balance(y, rng=rng)
+
+
+def fit_normalizer(X: ArrayLike) -> tuple[Array, Array]:
+    """Mean and population standard deviation of each feature."""
+    return double(X).mean(axis=0), double(X).std(axis=0)
+
+
+def normalize(X: ArrayLike, mean: ArrayLike, std: ArrayLike) -> Array:
+    """(X − mean)/std, and 0 where the std is 0."""
+    s = double(std)
+    return np.where(s == 0, 0.0, (double(X) - double(mean)) / np.where(s == 0, 1.0, s))

@@ -1,0 +1,237 @@
+"""ps3-hyperparameters: what is asked of each function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from autograder.checks import references as right
+from autograder.checks.compare import DOUBLE
+from autograder.checks.harness import Case, Function, MalformedError, Property, Run, single
+from autograder.checks.inputs import Array, Rng, normal, short
+from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, sequence
+
+# --- k_fold ------------------------------------------------------------------------------------------------------
+
+FOLDS = ((10, 5), (12, 3), (11, 4), (7, 7), (23, 5), (9, 2))
+
+
+def foldings(rng: Rng) -> Iterator[Case]:
+    for (n, k), own in zip(FOLDS, generators(rng, len(FOLDS)), strict=True):
+        yield Case((n, k, own), f"n = {n} and k = {k}")
+
+
+def many_foldings(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 120):
+        yield Case((6, 3, own), "many calls with n = 6 and k = 3")
+
+
+def twin_foldings(rng: Rng) -> Iterator[Case]:
+    for seed in rng.integers(1 << 62, size=3):
+        for _ in range(2):
+            yield Case((40, 4, np.random.default_rng(int(seed))), "n = 40 and k = 4")
+
+
+def folds(run: Run) -> list[tuple[Array, Array]]:
+    """What came back, as pairs of index arrays."""
+    n, k, _ = run.case.arguments
+    listed = [sequence(pair, f"part {i}") for i, pair in enumerate(sequence(run.outcome.value, "the result"))]
+    if len(listed) != k or any(len(pair) != 2 for pair in listed):
+        raise MalformedError(f"on {run.case.kind}, the result should have k pairs (train, validation)")
+    return [
+        (index_array(train, f"train of part {i}", n), index_array(validation, f"validation of part {i}", n))
+        for i, (train, validation) in enumerate(listed)
+    ]
+
+
+def covering(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        n = run.case.arguments[0]
+        counts = np.bincount(np.concatenate([v for _, v in folds(run)]), minlength=n)
+        if (counts != 1).any():
+            return f"on {run.case.kind}, not every index is in exactly one validation part"
+    return None
+
+
+def even(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        sizes = [len(v) for _, v in folds(run)]
+        if max(sizes) - min(sizes) > 1:
+            return f"on {run.case.kind}, the sizes of the validation parts differ by more than one"
+    return None
+
+
+def complementary(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        for train, validation in folds(run):
+            if sorted([*train.tolist(), *validation.tolist()]) != list(range(run.case.arguments[0])):
+                return f"on {run.case.kind}, train does not hold just the indices that are not in validation, once each"
+    return None
+
+
+def shuffled(runs: Sequence[Run]) -> str | None:
+    words = grouping([[v for _, v in folds(run)] for run in runs], 6)
+    return f"on {runs[0].case.kind}, {words}" if words else None
+
+
+K_FOLD = Function(
+    "k_fold",
+    right.k_fold,
+    (
+        Property("every index in one validation part", 2, foldings, judge=covering),
+        Property("parts of nearly equal size", 2, foldings, judge=even, needs="every index in one validation part"),
+        Property("train is the rest", 2, foldings, judge=complementary, needs="every index in one validation part"),
+        Property(
+            "shuffled",
+            3,
+            many_foldings,
+            judge=lambda runs: covering(runs) or even(runs) or shuffled(runs),
+            advice="Shuffle all indices, then cut them into k parts.",
+        ),
+        Property("follows the rng it is given", 1, twin_foldings, judge=obeys_rng, needs="shuffled"),
+    ),
+    random=True,
+)
+
+# --- symmetric_neurons -------------------------------------------------------------------------------------------
+
+
+def rows_alike(rng: Rng, m: int, n: int) -> Array:
+    """All columns the same."""
+    return np.repeat(normal(rng, m, 1), n, axis=1)
+
+
+def alike_or_not(rng: Rng) -> Iterator[Case]:
+    for m, n in ((3, 3), (2, 5), (6, 4)):
+        W = rows_alike(rng, m, n)
+        yield Case((W, 1e-3), f"a {m} × {n} matrix")
+        yield Case((np.zeros((m, n)), 1e-3), f"a {m} × {n} matrix")
+        for i, j in ((0, n - 1), (m - 1, n - 1), (m - 1, 1), (m // 2, n // 2)):
+            changed = W.copy()
+            changed[i, j] += float(rng.choice([-1, 1])) * 0.5
+            yield Case((changed, 1e-3), f"a {m} × {n} matrix")
+    yield Case((rows_alike(rng, 3, 4).T, 1e-3), "a 4 × 3 matrix")
+    yield Case((normal(rng, 4, 4), 1e-3), "a 4 × 4 matrix")
+
+
+def within_tolerance(rng: Rng) -> Iterator[Case]:
+    for m, n, tol in ((3, 4, 0.25), (5, 3, 2.0), (2, 6, 1 / 64)):
+        W = rows_alike(rng, m, n)
+        near, apart = W.copy(), W.copy()
+        near[:, 1:] += 0.75 * tol * rng.choice([-1, 1], (m, n - 1))
+        near[0, 1:3] = W[0, 0] + 0.75 * tol, W[0, 0] - 0.75 * tol  # further from each other than from the first
+        yield Case((near, tol), "entries that differ by less than tol")
+        for j, sign in ((1, 1), (n - 1, -1)):
+            apart = near.copy()
+            apart[m - 1, j] = W[m - 1, 0] + sign * 1.5 * tol
+            yield Case((apart, tol), "one entry that differs by more than tol")
+        drift = np.cumsum(np.full((m, n), 0.75 * tol), axis=1)
+        yield Case((drift, tol), "entries that drift away step by step")
+    big = np.full((3, 3), 1024.0)
+    yield Case((big + np.eye(3)[::-1] / 64, 1 / 256), "large entries")
+    yield Case((big + np.eye(3)[::-1] / 1024, 1 / 256), "large entries")
+    yield single(Case((rows_alike(rng, 3, 4), 1e-3), "a 3 × 4 matrix"))
+
+
+SYMMETRIC_NEURONS = Function(
+    "symmetric_neurons",
+    right.symmetric_neurons,
+    (
+        Property("tells alike from different", 4, alike_or_not, advice="Column j of W holds the weights of neuron j."),
+        Property("what tol means", 4, within_tolerance, advice="Compare each entry with the first one of its row."),
+    ),
+    returns=("the answer",),
+)
+
+# --- saturated_fraction and gradient_noise -----------------------------------------------------------------------
+
+
+def clear_of(threshold: float, z: Array) -> Array:
+    """z without entries whose f' is near the threshold."""
+    prime = right.sigmoid_prime(z)
+    return z[np.abs(prime - threshold) > 0.02 * threshold]
+
+
+def saturations(rng: Rng) -> Iterator[Case]:
+    for threshold in (0.01, 0.1, 0.2):
+        for n in (7, 40):
+            z = clear_of(threshold, normal(rng, n, scale=4))
+            yield Case((z, threshold), f"{len(z)} entries, threshold {threshold:g}", DOUBLE)
+    z = clear_of(0.1, normal(rng, 30, scale=3))
+    yield single(Case((z, 0.1), f"{len(z)} entries"))
+    for sign in (-1, 1):
+        mixed = short(rng.permutation(np.concatenate([sign * rng.uniform(8, 12, 5), rng.uniform(-1, 1, 3)])))
+        yield Case((mixed, 0.01), "saturation on one side", DOUBLE)
+
+
+def extreme_saturations(rng: Rng) -> Iterator[Case]:
+    z = np.concatenate([rng.uniform(100, 500, 4), rng.uniform(-500, -100, 3), rng.uniform(-1, 1, 6)])
+    yield Case((short(rng.permutation(z)), 0.01), "|z| up to 500", DOUBLE)
+
+
+SATURATED_FRACTION = Function(
+    "saturated_fraction",
+    right.saturated_fraction,
+    (
+        Property("the fraction", 4, saturations, advice="Count the entries with f′(z) < threshold."),
+        Property("for |z| up to 500", 2, extreme_saturations, advice="f′ is small on both sides."),
+    ),
+    returns=("the fraction",),
+    helpers={"sigmoid": right.sigmoid, "sigmoid_prime": right.sigmoid_prime},
+)
+
+
+def gradient_sets(rng: Rng) -> Iterator[Case]:
+    for m, n in ((6, 3), (3, 8), (2, 2), (20, 5), (4, 1)):
+        yield Case((normal(rng, m, n) + normal(rng, n),), f"{m} gradients of {n} entr{'ies' if n > 1 else 'y'}")
+    yield single(Case((normal(rng, 7, 4),), "7 gradients of 4 entries"))
+
+
+def same_gradients(rng: Rng) -> Iterator[Case]:
+    yield Case((np.tile(rng.integers(-4, 5, 3).astype(float), (4, 1)),), "gradients that are all the same")
+
+
+GRADIENT_NOISE = Function(
+    "gradient_noise",
+    right.gradient_noise,
+    (
+        Property("√ of the mean ‖g_i − ḡ‖²", 5, gradient_sets, advice="Rows are gradients; ḡ is their mean."),
+        Property("no noise, no value", 1, same_gradients, needs="√ of the mean ‖g_i − ḡ‖²"),
+    ),
+    returns=("the noise",),
+)
+
+# --- best_setting ------------------------------------------------------------------------------------------------
+
+
+def score_tables(rng: Rng) -> Iterator[Case]:
+    for n, folds_ in ((3, 4), (6, 3), (10, 5), (1, 2), (2, 1)):
+        names = [f"B={B}" for B in rng.permutation(np.arange(1, 40))[:n]]
+        yield Case(({name: (rng.integers(0, 512, folds_) / 512).tolist() for name in names},), f"{n} settings")
+    # The best mean is not the best single value, not the best median, not the lowest sum, and not first or last.
+    yield Case(
+        ({"w": [0.5, 0.5], "a": [0.1, 0.9, 0.95], "c": [0.3] * 5, "b": [0.1, 0.1, 1.5], "d": [0.45]},), "5 settings"
+    )
+    yield Case(
+        ({"q": [3.0, 1.0], "p": [0.25, 0.25, 4.0], "x": [1.0] * 6, "n": [1.5, 1.0]},), "lists of different lengths"
+    )
+
+
+def ties(rng: Rng) -> Iterator[Case]:
+    for best in (["z", "a", "m"], ["b", "c", "a"]):
+        table = {"k": [0.75, 1.0], best[0]: [0.25, 0.75], best[1]: [0.5, 0.5], "y": [2.0], best[2]: [0.75, 0.25]}
+        yield Case((table,), "settings of equal mean error")
+
+
+BEST_SETTING = Function(
+    "best_setting",
+    right.best_setting,
+    (
+        Property("the lowest mean error", 4, score_tables, advice="Return the key, not its error."),
+        Property("ties go to the first", 2, ties, needs="the lowest mean error"),
+    ),
+    returns=("the setting",),
+)
+
+FUNCTIONS = (K_FOLD, SYMMETRIC_NEURONS, SATURATED_FRACTION, GRADIENT_NOISE, BEST_SETTING)

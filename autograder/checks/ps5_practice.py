@@ -1,0 +1,329 @@
+"""ps5-practice: what is asked of each function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import NormalDist
+
+import numpy as np
+
+from autograder.checks import references as right
+from autograder.checks.compare import array
+from autograder.checks.harness import Case, Function, MalformedError, Property, Run, single
+from autograder.checks.inputs import Array, Rng, normal, short
+from autograder.checks.randomness import bins, generators, index_array, obeys_rng, selection
+
+# --- initial weights ---------------------------------------------------------------------------------------------
+
+
+def glorot_cases(rng: Rng) -> Iterator[Case]:
+    for (m, n), own in zip(((60, 40), (10, 200), (300, 5)), generators(rng, 3), strict=True):
+        yield Case((m, n, own), f"m = {m} and n = {n}")
+
+
+def glorot_twins(rng: Rng) -> Iterator[Case]:
+    for seed in rng.integers(1 << 62, size=3):
+        for _ in range(2):
+            yield Case((4, 3, np.random.default_rng(int(seed))), "m = 4 and n = 3")
+
+
+def matrix(run: Run) -> Array:
+    """What came back, as an (m, n) matrix of numbers."""
+    m, n = run.case.arguments[:2]
+    if words := array(run.outcome.value, np.zeros((m, n)), "W", []):
+        raise MalformedError(f"on {run.case.kind}, {words}")
+    W: Array = np.asarray(run.outcome.value, dtype=np.float64)
+    if not np.isfinite(W).all():
+        raise MalformedError(f"on {run.case.kind}, W has an entry that is nan or infinite")
+    return W
+
+
+def bounded(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        W, r = matrix(run), np.sqrt(6 / sum(run.case.arguments[:2]))
+        largest = np.abs(W).max() / r
+        # P(a right function has its largest entry below x r) = x^(m n): 0.98^1500 < 1e-13
+        if largest > 1 + 1e-6 or largest < 0.98:
+            size = "leave" if largest > 1 else "do not fill"
+            return f"on {run.case.kind}, the weights {size} the interval: the largest is {largest:.3g} times its end"
+    return None
+
+
+def uniform(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        W, r = matrix(run), np.sqrt(6 / sum(run.case.arguments[:2]))
+        if bins(W.ravel(), [r * x for x in (-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75)], [1 / 8] * 8):
+            return f"on {run.case.kind}, some parts of the interval get too many weights and others too few"
+        if len(np.unique(W)) < 0.98 * W.size:
+            return f"on {run.case.kind}, many weights are the same number; draw each by itself"
+    return None
+
+
+GLOROT_UNIFORM = Function(
+    "glorot_uniform",
+    right.glorot_uniform,
+    (
+        Property("within ±√(6/(m+n)), and up to it", 3, glorot_cases, judge=bounded),
+        Property("evenly spread", 3, glorot_cases, judge=lambda runs: bounded(runs) or uniform(runs)),
+        Property("follows the rng it is given", 2, glorot_twins, judge=obeys_rng, needs="evenly spread"),
+    ),
+    random=True,
+)
+
+
+def sparse_cases(rng: Rng) -> Iterator[Case]:
+    for (m, n, k), own in zip(((10, 300, 3), (6, 200, 1), (5, 150, 4), (4, 60, 4)), generators(rng, 4), strict=True):
+        yield Case((m, n, k, own), f"m = {m}, n = {n} and k = {k}")
+
+
+def sparse_twins(rng: Rng) -> Iterator[Case]:
+    for seed in rng.integers(1 << 62, size=3):
+        for _ in range(2):
+            yield Case((8, 5, 3, np.random.default_rng(int(seed))), "m = 8, n = 5 and k = 3")
+
+
+def exactly_k(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        counts = (matrix(run) != 0).sum(axis=0)
+        if (counts != run.case.arguments[2]).any():
+            few = "more" if (counts > run.case.arguments[2]).any() else "fewer"
+            return f"on {run.case.kind}, there is a column with {few} than k entries that are not 0"
+    return None
+
+
+def random_places(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        m, _, k, _ = run.case.arguments
+        if k < m and selection([np.flatnonzero(column) for column in matrix(run).T], range(m), k):
+            return f"on {run.case.kind}, some places (or pairs of places) are taken too often and others too rarely"
+    return None
+
+
+def standard_normal(runs: Sequence[Run]) -> str | None:
+    law = NormalDist()
+    for run in runs:
+        W = matrix(run)
+        drawn = W[W != 0]
+        if bins(drawn, [law.inv_cdf(q / 8) for q in range(1, 8)], [1 / 8] * 8) or bins(
+            np.abs(drawn), [2.0, 3.0], [law.cdf(2) * 2 - 1, 2 * (law.cdf(3) - law.cdf(2)), 2 * (1 - law.cdf(3))]
+        ):
+            return f"on {run.case.kind}, the weights that are not 0 are not spread as a standard normal"
+        if len(np.unique(drawn)) < 0.98 * drawn.size:
+            return f"on {run.case.kind}, many weights are the same number; draw each by itself"
+    return None
+
+
+SPARSE_INIT = Function(
+    "sparse_init",
+    right.sparse_init,
+    (
+        Property("k entries in each column", 2, sparse_cases, judge=exactly_k),
+        Property("in random places", 3, sparse_cases, judge=lambda runs: exactly_k(runs) or random_places(runs)),
+        Property(
+            "from a standard normal", 3, sparse_cases, judge=lambda runs: exactly_k(runs) or standard_normal(runs)
+        ),
+        Property("follows the rng it is given", 2, sparse_twins, judge=obeys_rng, needs="from a standard normal"),
+    ),
+    random=True,
+)
+
+# --- variances ---------------------------------------------------------------------------------------------------
+
+
+def activation_cases(rng: Rng) -> Iterator[Case]:
+    for sizes, B in (((3, 4, 2), 5), ((2, 6, 3, 4), 7), ((4, 4, 4, 4, 4, 4), 4), ((3, 2, 5), 2)):
+        A = [normal(rng, B, n, scale=0.5 + k) + 2 * normal(rng, n) for k, n in enumerate(sizes)]
+        yield Case((A,), f"{len(sizes) - 1} layers and {B} samples")
+    yield single(Case((A,), "2 layers and 2 samples"))
+
+
+ACTIVATION_VARIANCES = Function(
+    "activation_variances",
+    right.activation_variances,
+    (
+        Property(
+            "the variance over all entries of each layer", 6, activation_cases, advice="A[0] is the input, no layer."
+        ),
+    ),
+    returns=("the variances",),
+)
+
+# --- early stopping ----------------------------------------------------------------------------------------------
+
+
+def stopping(errors: Sequence[float], patience: int, min_delta: float, words: str) -> Case:
+    return Case(([float(e) for e in errors], patience, min_delta), words)
+
+
+def curves_that_stop(rng: Rng) -> Iterator[Case]:
+    yield stopping([8, 6, 4, 5, 6, 7, 8, 9], 2, 0.0, "an error that falls and then rises")
+    yield stopping([8, 6, 4, 5, 3, 5, 6, 7, 1, 0], 3, 0.0, "an error that improves again within the patience")
+    yield stopping([5, 6, 7, 8, 9], 1, 0.0, "an error that only rises")
+    yield stopping([4, 4, 4, 4, 4, 4], 3, 0.0, "an error that stays the same")
+    for patience in (1, 2, 4):
+        errors = rng.integers(0, 64, 40) / 64 + np.linspace(2, 0, 40).round()
+        yield stopping(errors, patience, 0.0, f"a noisy error, patience {patience}")
+
+
+def curves_to_the_end(rng: Rng) -> Iterator[Case]:
+    yield stopping([9, 8, 7, 6, 5], 2, 0.0, "an error that falls to the end")
+    yield stopping([9, 3, 8, 7, 6], 5, 0.0, "a patience that is longer than what is left")
+    yield stopping([3], 2, 0.0, "a single epoch")
+    yield stopping([9, 8, 3, 4], 2, 0.0, "an end one epoch before the patience is over")
+
+
+def curves_with_min_delta(rng: Rng) -> Iterator[Case]:
+    yield stopping([8, 7.75, 7.5, 7.25, 7, 6.75], 3, 0.5, "small steps that are worth min_delta only together")
+    yield stopping([8, 7.75, 7.5, 7.25, 7.125, 7], 2, 0.5, "improvements smaller than min_delta")
+    yield stopping([8, 6, 5.75, 5.5, 4, 3.9, 3.8, 3.7, 1], 3, 0.5, "improvements smaller and larger than min_delta")
+    yield stopping([8, 7, 6, 5, 5, 5, 5], 2, 1.0, "improvements of just min_delta")
+    yield stopping([4, 2, 3, 1.75, 1.5, 1.25], 4, 0.5, "a new low that is worth less than min_delta")
+    for min_delta in (0.25, 0.5):
+        errors = (np.linspace(256, 64, 30).round() + rng.integers(-32, 32, 30)) / 64
+        yield stopping(errors, 3, min_delta, f"a noisy error, min_delta {min_delta:g}")
+
+
+EARLY_STOPPING = Function(
+    "early_stopping",
+    right.early_stopping,
+    (
+        Property("stops `patience` epochs after the best", 4, curves_that_stop, advice="Count from the best epoch."),
+        Property(
+            "runs to the last epoch otherwise", 2, curves_to_the_end, needs="stops `patience` epochs after the best"
+        ),
+        Property(
+            "what min_delta means", 4, curves_with_min_delta, advice="An epoch improves if error < best − min_delta."
+        ),
+    ),
+    returns=("stop_epoch", "best_epoch"),
+)
+
+# --- balance -----------------------------------------------------------------------------------------------------
+
+
+def label_sets(rng: Rng) -> Iterator[Case]:
+    tables = (([4, 9, 6], "3 classes"), ([30, 3], "2 classes, one rare"), ([5, 5, 5, 5], "4 classes of equal size"))
+    for (counts, words), own in zip(tables, generators(rng, 3), strict=True):
+        yield Case((rng.permutation(np.repeat(np.arange(len(counts)), counts)), own), words)
+    (own,) = generators(rng, 1)
+    yield Case((rng.permutation(np.repeat([2, 7, 11], [3, 5, 1])), own), "classes that are not numbered 0, 1, 2")
+
+
+def many_label_sets(rng: Rng) -> Iterator[Case]:
+    y = rng.permutation(np.repeat([0, 1, 2], [2, 4, 5]))
+    for own in generators(rng, 120):
+        yield Case((y, own), "many calls with the same labels")
+
+
+def label_twins(rng: Rng) -> Iterator[Case]:
+    y = rng.permutation(np.repeat([0, 1], [20, 60]))
+    for seed in rng.integers(1 << 62, size=3):
+        for _ in range(2):
+            yield Case((y, np.random.default_rng(int(seed))), "80 labels")
+
+
+def chosen(run: Run) -> Array:
+    """What came back, as indices."""
+    return index_array(run.outcome.value, "the result", len(run.case.arguments[0]))
+
+
+def equally_many(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        y, rows = run.case.arguments[0], chosen(run)
+        classes, counts = np.unique(y, return_counts=True)
+        got = [int((y[rows] == c).sum()) for c in classes]
+        if len(set(got)) > 1:
+            return f"on {run.case.kind}, the classes do not get equally many indices"
+        if got[0] != counts.min():
+            return f"on {run.case.kind}, each class should get as many indices as the rarest has"
+        if len(np.unique(rows)) != len(rows):
+            return f"on {run.case.kind}, some indices occur more than once"
+    return None
+
+
+def at_random(runs: Sequence[Run]) -> str | None:
+    y = runs[0].case.arguments[0]
+    k = int(np.unique(y, return_counts=True)[1].min())
+    for c in np.unique(y):
+        pool = np.flatnonzero(y == c).tolist()
+        if k < len(pool) and selection([chosen(run) for run in runs], pool, k):
+            return f"on {runs[0].case.kind}, some samples of a class are chosen too often and others too rarely"
+    return None
+
+
+BALANCE = Function(
+    "balance",
+    right.balance,
+    (
+        Property("equally many of every class", 4, label_sets, judge=equally_many),
+        Property("chosen at random", 3, many_label_sets, judge=lambda runs: equally_many(runs) or at_random(runs)),
+        Property("follows the rng it is given", 1, label_twins, judge=obeys_rng, needs="chosen at random"),
+    ),
+    random=True,
+)
+
+# --- normalising -------------------------------------------------------------------------------------------------
+
+
+def data(rng: Rng, n: int, d: int) -> Array:
+    """Features of different scales, with means that are not small beside them."""
+    scale = 2.0 ** rng.integers(-2, 4, d)
+    return short(scale * (normal(rng, n, d) + rng.choice([-1, 1], d) * rng.integers(2, 5, d)))
+
+
+def data_sets(rng: Rng) -> Iterator[Case]:
+    for n, d in ((5, 3), (3, 5), (20, 2), (4, 4), (6, 1)):
+        yield Case((data(rng, n, d),), f"{n} samples of {d} feature{'s' * (d > 1)}")
+    constant = data(rng, 8, 3)
+    constant[:, 1] = 2.5
+    yield Case((constant,), "a feature that is constant")
+    yield single(Case((normal(rng, 6, 3),), "6 samples of 3 features"))
+
+
+FIT_NORMALIZER = Function(
+    "fit_normalizer",
+    right.fit_normalizer,
+    (
+        Property("the mean of each feature", 2, data_sets, part="mean", advice="Samples are rows."),
+        Property("the population std of each feature", 3, data_sets, part="std", advice="Divide by n, not by n − 1."),
+    ),
+    returns=("mean", "std"),
+)
+
+
+def normalizations(rng: Rng) -> Iterator[Case]:
+    for n, m, d in ((5, 5, 3), (4, 7, 5), (3, 1, 2), (4, 4, 4)):
+        mean, std = right.fit_normalizer(data(rng, n, d))
+        yield Case((data(rng, m, d), short(mean), short(std)), f"{m} sample{'s' * (m > 1)} of {d} features")
+    yield single(Case((normal(rng, 6, 3), normal(rng, 3), np.exp2(rng.integers(-2, 3, 3))), "6 samples of 3 features"))
+
+
+def constant_features(rng: Rng) -> Iterator[Case]:
+    X = data(rng, 6, 4)
+    X[:, 2] = -1.5
+    mean, std = (short(v) for v in right.fit_normalizer(X))
+    yield Case((X, mean, std), "a feature that is constant")
+    other = data(rng, 5, 4)
+    other[:, 2] = [0.0, -1.5, 2.0, 8.0, -3.0]
+    yield Case((other, mean, std), "new data, in which a feature of std 0 is not constant")
+
+
+NORMALIZE = Function(
+    "normalize",
+    right.normalize,
+    (
+        Property("(X − mean)/std", 4, normalizations, advice="Use the mean and std that are passed in."),
+        Property("a feature of std 0 becomes 0", 2, constant_features, advice="It is 0 in every row."),
+    ),
+    returns=("the result",),
+)
+
+FUNCTIONS = (
+    GLOROT_UNIFORM,
+    SPARSE_INIT,
+    ACTIVATION_VARIANCES,
+    EARLY_STOPPING,
+    BALANCE,
+    FIT_NORMALIZER,
+    NORMALIZE,
+)

@@ -1,0 +1,2 @@
+from autograder.misconceptions.library import Collection
+MISCONCEPTIONS = Collection("ps3-hyperparameters")
