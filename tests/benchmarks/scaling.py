@@ -4,12 +4,11 @@
 10 outputs, momentum. The dashed line is what strict proportionality to the largest measurement would cost.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 import matplotlib as mpl
 import numpy as np
+from bench_mlpkit import best_seconds
 from threadpoolctl import threadpool_limits
 
 from mlpkit import MLP, Dataset, Momentum, Parameters, constant, cross_entropy, initialize, sigmoid, softmax, train
@@ -26,21 +25,6 @@ def network(*hidden: int) -> MLP:
     return net
 
 
-def best(call: Callable[[], object], rounds: int = 7) -> float:
-    """The seconds of one call in the best of several rounds."""
-    call()
-    start = perf_counter()
-    call()
-    repeats = max(1, int(0.02 / (perf_counter() - start)))
-    seconds = []
-    for _ in range(rounds):
-        start = perf_counter()
-        for _ in range(repeats):
-            call()
-        seconds.append((perf_counter() - start) / repeats)
-    return min(seconds)
-
-
 def step_seconds(B: int, *hidden: int) -> float:
     net, rng = network(*hidden), np.random.default_rng(0)
     X, T = rng.random((B, 784), dtype=np.float32), np.eye(10, dtype=np.float32)[rng.integers(10, size=B)]
@@ -51,14 +35,18 @@ def step_seconds(B: int, *hidden: int) -> float:
         net.backward(T, trace, grad)
         optimizer.step(grad.theta, 0.01)
 
-    return best(step)
+    return best_seconds({"step": step})["step"]
 
 
 def epoch_seconds(n: int) -> float:
     net, rng = network(128), np.random.default_rng(0)
     data = Dataset(rng.random((n, 784), dtype=np.float32), np.eye(10, dtype=np.float32)[rng.integers(10, size=n)])
     optimizer = Momentum(net.parameters.theta)
-    return best(lambda: train(net, data, optimizer, constant(0.01), batch_size=32, epochs=1, rng=rng), rounds=3)
+
+    def epoch() -> None:
+        train(net, data, optimizer, constant(0.01), batch_size=32, epochs=1, rng=rng)
+
+    return best_seconds({"epoch": epoch})["epoch"]
 
 
 def main() -> None:
