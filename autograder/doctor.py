@@ -22,7 +22,7 @@ from autograder.sandbox.probes import COMMON, FOREVER
 
 _FORBIDDEN = """
     ptrace process_vm_readv unshare setns mount chroot execve bpf perf_event_open userfaultfd io_uring_setup keyctl
-    memfd_create open_by_handle_at init_module kexec_load pidfd_open personality
+    memfd_create open_by_handle_at init_module pidfd_open personality
 """.split()  # noqa: SIM905  a page of words reads better than a page of quotes
 
 
@@ -90,16 +90,17 @@ class _Aims:
 def _targets() -> Iterator[_Aims]:
     name = secrets.token_hex(8)
     with (
-        tempfile.NamedTemporaryFile(prefix="autograder-canary-") as canary,
+        tempfile.TemporaryDirectory(prefix="autograder-canary-") as folder,
         socket.create_server(("127.0.0.1", 0)) as tcp,
         socket.socket(socket.AF_UNIX) as abstract,
     ):
-        canary.write(b"secret")
-        canary.flush()
-        Path(canary.name).chmod(0o666)
+        canary = Path(folder) / "canary"
+        canary.write_text("secret")
+        canary.chmod(0o666)
+        canary.parent.chmod(0o777)
         abstract.bind("\0" + name)
         abstract.listen()
-        yield _Aims(canary.name, tcp.getsockname()[1], name, _numbers())
+        yield _Aims(str(canary), tcp.getsockname()[1], name, _numbers())
 
 
 def _numbers() -> dict[str, int]:

@@ -12,17 +12,21 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u202a-\u202e\u2
 _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _ITEMS = 1000
 _LAST_WORD = 100  # beyond the bound: that there was more
+_ERRORS = 20_000  # and the exception that ended the cell
 
 
 def plain(given: object, room: int) -> tuple[dict[str, Any], ...]:
     """Those of the given outputs that are outputs, until ``room`` characters are full. Anything may be given."""
     kept = []
+    room += _LAST_WORD
     for output in given[:_ITEMS] if isinstance(given, list) else []:
         for clean in _clean(output) if isinstance(output, dict) else ():
             if "text" in clean:
-                clean["text"] = clean["text"][: max(room, 0) + _LAST_WORD]
-            size = len(clean.get("text", "")) + sum(map(len, clean.get("data", {}).values()))
-            if size <= max(room, 0) + _LAST_WORD:
+                clean["text"] = clean["text"][: max(room, 0)]
+            size = len(clean.get("text", "")) + sum(
+                map(len, (*clean.get("data", {}).values(), *clean.get("traceback", ())))
+            )
+            if 0 < size <= room or (clean["output_type"] == "error" and room > -_ERRORS):
                 kept.append(clean)
                 room -= size
     return tuple(kept)
@@ -38,7 +42,7 @@ def _clean(output: dict[Any, Any]) -> Iterator[dict[str, Any]]:
             "output_type": kind,
             "ename": _text(output.get("ename"))[:200],
             "evalue": _text(output.get("evalue"))[:2000],
-            "traceback": [_text(line)[:2000] for line in lines[:50]] if isinstance(lines, list) else [],
+            "traceback": [_text(line)[:500] for line in lines[:30]] if isinstance(lines, list) else [],
         }
     elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
         data = dict(_data(output["data"]))

@@ -2,7 +2,7 @@
 # sigmoid: 0
 # rest: 1
 import os
-for path in ("CANARY", "/etc/passwd", "/planted"):
+for path in ("CANARY", "CANARY.planted", "/dev/null/../../box/planted"):
     try:
         with open(path, "a") as file:
             file.write("pwned")

@@ -1,0 +1,38 @@
+"""doctor: on a machine whose sandbox works every layer holds, and a layer that is not there is seen not to hold."""
+
+import os
+from pathlib import Path
+
+from autograder import doctor
+from autograder.doctor import _alone, _bubblewrap, _targets
+from autograder.sandbox.box import Box
+from autograder.sandbox.inside import fence
+from autograder.sandbox.launch import UNSAFE
+from tests.autograder.conftest import SHORT
+
+
+def test_every_layer_holds(box: Box) -> None:
+    rows = doctor.examine(SHORT)
+    absent = ["Landlock: network, signals"] if fence.landlock_version() < 6 else []
+    assert [row for row in rows if not row.in_force and row.layer not in absent] == []
+    assert {row.layer.split(":")[0] for row in rows} >= {"bubblewrap", "seccomp", "whole"}
+
+
+def test_probes_notice_a_layer_that_is_missing(box: Box) -> None:
+    """The oracle of the probes: without any layer, each of them manages what it tries."""
+    before = Path(os.__file__).stat().st_mtime_ns
+    with _targets() as aims:
+        rows = _alone(UNSAFE, SHORT, _bubblewrap, aims)
+    managed = " ".join(row.proof for row in rows)
+    for deed in (
+        "read a host file",
+        "read the grader",
+        "see processes",
+        "make a file",
+        "tcp",
+        "abstract unix",
+        "signal",
+    ):
+        assert deed in managed
+    assert {row.layer for row in rows if row.in_force} <= {"bubblewrap: rights"}  # an ordinary user has none to lose
+    assert Path(os.__file__).stat().st_mtime_ns == before, "a probe must do no harm where it succeeds"
