@@ -168,6 +168,7 @@ class MLP:
         With `rng` the network is in training mode and drops out neurons; without it, it is used as it is. What is
         returned belongs to the trace and is overwritten by its next use. ValueError when shapes do not fit.
         """
+        X = np.asarray(X, self.dtype)
         trace = trace or self.trace(len(X))
         if X.shape != (trace.batch_size, self.sizes[0]):
             raise ValueError(f"expected X of shape ({trace.batch_size}, {self.sizes[0]}), got {X.shape}")
@@ -199,6 +200,7 @@ class MLP:
         fit.
         """
         L, W, z, a, f, delta = self.L, self.parameters.W, trace.z, trace.a, self.f, trace.delta
+        t = np.asarray(t, self.dtype)
         if t.shape != a[L].shape:
             raise ValueError(f"expected targets of shape {a[L].shape}, got {t.shape}")
         self.errors(t, trace)

@@ -9,6 +9,7 @@ from pathlib import Path
 import matplotlib as mpl
 import numpy as np
 from bench_mlpkit import best_seconds
+from matplotlib.ticker import LogLocator
 from threadpoolctl import threadpool_limits
 
 from mlpkit import MLP, Dataset, Momentum, Parameters, constant, cross_entropy, initialize, sigmoid, softmax, train
@@ -73,6 +74,8 @@ def main() -> None:
                 ax.loglog(xs, [ys[-1] * x / xs[-1] for x in xs], "--", label="proportional")
             ax.set_xticks(xs, [f"{x:,}" for x in xs], rotation=45)
             ax.minorticks_off()
+            ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+            ax.yaxis.set_major_formatter("{x:g}")
             ax.set_xlabel(xlabel)
             ax.set_title(ylabel)
             legend(ax)

@@ -145,6 +145,16 @@ def test_weights_count_like_repetitions():
     np.testing.assert_allclose(grad.theta, expected.theta, rtol=1e-10, atol=1e-15)
 
 
+def test_other_types_are_cast():
+    net = MLP([5, 3], [softmax], cross_entropy)
+    X, T = batch()
+    error, _, grad = backpropagated(net, X, T)
+    same, _, expected = backpropagated(net, X.astype(np.float32), T.astype(np.float32))
+    assert error == same
+    np.testing.assert_array_equal(grad.theta, expected.theta)
+    np.testing.assert_array_equal(net.forward(X.tolist()), net.forward(X))
+
+
 def test_parameters_are_views_of_one_vector():
     parameters = Parameters([3, 2, 4])
     assert parameters.theta.shape == (3 * 2 + 2 + 2 * 4 + 4,)
