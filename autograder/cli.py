@@ -16,8 +16,8 @@ from autograder.formats import Format
 
 EXIT = """
 
-**Exit status**: 0 every submission has its verdict, whatever the verdicts; 1 some ended in an error of ours; 2 a wrong call; 130
-interrupted (what was graded stays graded, the next run goes on from there).
+**Exit status**: 0 every submission has its verdict, whatever the verdicts; 1 some ended in an error of ours; 2 a wrong call;
+130 interrupted (what was graded stays graded, the next run goes on from there).
 """
 
 app = typer.Typer(
@@ -31,7 +31,7 @@ app = typer.Typer(
 CourseDir = Annotated[Path | None, typer.Option("--course", metavar="DIR", help="The course, if it is not here.")]
 Db = Annotated[
     str | None,
-    typer.Option("--db", metavar="URL", help="Gradebook, any SQLAlchemy URL [default: gradebook.db in the course]."),
+    typer.Option("--db", metavar="URL", help="Gradebook, any SQLAlchemy URL [default: the course's gradebook.db]."),
 ]
 Assignment = Annotated[str | None, typer.Option("--assignment", metavar="PS", help="Only this assignment.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")]
@@ -95,7 +95,7 @@ def grade(
 ) -> None:
     """Grade submissions.
 
-    Without a PATH, all that is in `submitted/`: what is graded already is left alone, an interrupted run is taken up again.
+    Without a PATH, all that is in `submitted/` and not graded yet; so an interrupted run is taken up again.
     A PATH that is one notebook is graded by itself, without a gradebook.
 
     Examples: `autograder grade` · `autograder grade --assignment ps1-backpropagation --jobs 8` ·
@@ -153,7 +153,9 @@ def report(
 def export(
     form: Annotated[Format, typer.Option("--format", help="What reads it.")] = Format.CSV,
     assignment: Assignment = None,
-    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="[default: reports/grades-FORMAT.csv]")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="[default: reports/grades-FORMAT.csv]")
+    ] = None,
     functions: Annotated[bool, typer.Option("--functions", help="Also a column for each function.")] = False,
     course: CourseDir = None,
     db: Db = None,
@@ -179,7 +181,7 @@ def certify(
     corpus: Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="[default: the project's own]")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The result for every file.")] = None,
 ) -> None:
-    """Put the checks to the test: no wrong implementation of the corpus accepted, no right one refused (else status 1)."""
+    """Put the checks to the test: no wrong implementation accepted, no right one refused (else status 1)."""
     from autograder.certify import run
 
     raise typer.Exit(run(corpus, json_file))

@@ -1,6 +1,7 @@
 """The course on disk: where an assignment's files are, and its cells as the instructor wrote them.
 
-Layout and settings are nbgrader's (`nbgrader_config.py`, source/, release/, submitted/, autograded/, feedback/, gradebook.db).
+Layout and settings are nbgrader's: `nbgrader_config.py`, source/, release/, submitted/, autograded/, feedback/,
+gradebook.db.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ class Course:
         return self.root / "autograded" / student / assignment
 
     def feedback(self, student: str, assignment: str) -> Path:
-        """The feedback page. It stands beside nbgrader's own folder of that name, which must not exist before nbgrader makes it."""
+        """The feedback page; beside nbgrader's own folder, which must not exist before nbgrader makes it."""
         return self.root / "feedback" / student / f"{assignment}.html"
 
     def report(self, assignment: str) -> Path:
@@ -135,7 +136,7 @@ class Course:
         return build_template(assignment, notebook, self._clear(notebook, assignment))
 
     def _clear(self, notebook: dict[str, Any], assignment: str) -> dict[str, Any]:
-        """What students got: read from the release, or made by nbgrader's preprocessors where that is missing or old."""
+        """What students got: read from the release, made by nbgrader's preprocessors where that is missing or old."""
         release = self.released(assignment)
         if release.is_file() and release.stat().st_mtime >= self.source(assignment).stat().st_mtime:
             released: dict[str, Any] = json.loads(release.read_text("utf-8"))
@@ -178,7 +179,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
 
 
 def source_notebook(source: Path) -> dict[str, Any]:
-    """The source as a notebook, kept beside the text as `.ipynb` (where nbgrader looks for it) while the text is unchanged."""
+    """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged."""
     made = source.with_suffix(".ipynb")
     if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
         notebook: dict[str, Any] = json.loads(made.read_text("utf-8"))
@@ -222,7 +223,7 @@ def clear(notebook: dict[str, Any], root: Path) -> dict[str, Any]:
     import nbformat
     from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 
-    node = nbformat.from_dict(notebook)
+    node = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
     for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme):
         node, _ = step(config=settings(root)).preprocess(node, {})
     result: dict[str, Any] = json.loads(json.dumps(node))

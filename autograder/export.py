@@ -1,7 +1,8 @@
 """Grades out of the gradebook: as nbgrader's own CSV, and in the forms that Moodle and Canvas import.
 
-Moodle's grade import matches by any column that identifies a user and lets the teacher map the others; Canvas wants its gradebook's
-own five columns, a header `Name (id)` or a new name for each assignment, and below it a row "Points Possible".
+Moodle's grade import matches by any column that identifies a user and lets the teacher map the others; Canvas wants
+its gradebook's own five columns, a header `Name (id)` or a new name for each assignment, and below it a row "Points
+Possible".
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
-"""The feedback page of a submission: one HTML file that needs nothing else, made from `grade.json`, the autograded notebook and the
-gradebook. Everything of the student's is escaped or sanitised; nothing of a hidden test or a reference value is in it."""
+"""The feedback page of a submission: one HTML file that needs nothing else.
+
+It is made from `grade.json`, the autograded notebook and the gradebook. Everything of the student's is escaped or
+sanitised; nothing of a hidden test or a reference value is in it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from jinja2 import Environment, PackageLoader, Template
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from autograder.course import Course, text, write_atomically
+from autograder.course import Course, settings, text, write_atomically
 from autograder.standings import Standing, standings
 from autograder.submissions import read_record
 
@@ -69,9 +72,7 @@ def name_of(course: Course, assignment: str) -> str:
 
 
 def book(course: Course, page: Path) -> str:
-    """Where links into the book lead: `c.Autograder.book` of the course's settings, else the book built beside the course."""
-    from autograder.course import settings
-
+    """Where links into the book lead: `c.Autograder.book` of the settings, else the book built beside the course."""
     address = settings(course.root).get("Autograder", {}).get("book", "")
     return str(address).rstrip("/") or os.path.relpath(course.root.parent / "_build" / "html", page.parent)
 
@@ -84,7 +85,9 @@ def page(
     comments = standing.comments if standing else {}
     scores = standing.scores if standing else {}
     functions = [
-        function(name, verdict, cells.get(name), grade["assignment"], book, comments.get(name), scores.get(f"test_{name}"))
+        function(
+            name, verdict, cells.get(name), grade["assignment"], book, comments.get(name), scores.get(f"test_{name}")
+        )
         for name, verdict in grade["functions"].items()
     ]
     answers = [
@@ -114,7 +117,7 @@ def function(
     comment: str | None,
     score: tuple[float, float] | None,
 ) -> dict[str, Any]:
-    """One function: its checks, the mistakes that were recognised (each said once), the student's code and what it printed."""
+    """One function: its checks, each recognised mistake once, the student's code and what it printed."""
     known = known_mistakes(assignment)
     named: dict[str, dict[str, str]] = {}
     checks = []
@@ -218,4 +221,3 @@ def raised(words: str) -> Markup:
 def render(page: Page) -> str:
     """The page's HTML."""
     return template("feedback.html").render(page=page)
-

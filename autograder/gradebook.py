@@ -1,8 +1,8 @@
 """Write scores into nbgrader's gradebook: one writer, a few dozen submissions in one transaction.
 
-The tables and their meaning are nbgrader's, so that formgrader, `generate_feedback`, late penalties and exports work on what
-stands there. What a person entered (manual score, comment, extra credit) is never touched; where the automatic score beneath a
-manual one changes, the cell asks for a person's look again, as with nbgrader itself.
+The tables and their meaning are nbgrader's, so that formgrader, `generate_feedback`, late penalties and exports work
+on what stands there. What a person entered (manual score, comment, extra credit) is never touched; where the
+automatic score beneath a manual one changes, the cell asks for a person's look again, as with nbgrader itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from autograder.standings import knows, reachable, reason
 
 @dataclass(frozen=True)
 class Scores:
-    """What goes into the gradebook for one submission: a score for every graded cell (None: by hand) and automatic comments."""
+    """One submission's entries: a score for every graded cell (None: by hand) and automatic comments."""
 
     student: str
     auto: Mapping[str, float | None]

@@ -1,8 +1,8 @@
 """A grading run: what is left to do goes through the workers, what comes back into the gradebook.
 
-Order of writing, so that a run may be killed at any moment: the worker writes the autograded notebook, the gradebook gets the
-scores in one transaction, and then `grade.json` says that this file is graded. Where that last word is missing, or the gradebook
-does not have the student, the next run grades the submission again and comes to the same.
+Order of writing, so that a run may be killed at any moment: the worker writes the autograded notebook, the gradebook
+gets the scores in one transaction, and then `grade.json` says that this file is graded. Where that last word is
+missing, or the gradebook does not have the student, the next run grades the submission again and comes to the same.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Options:
     seed: int = 0
     force: bool = False
     unsafe: bool = False
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True)

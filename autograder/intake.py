@@ -1,8 +1,9 @@
 """From a file to a :class:`Submission`: the instructor's cells with the student's text in them.
 
-Only the *text* of the student's cells counts. Cells are told apart by nbgrader's grade_id; where that is lost (Colab and VS Code
-drop metadata, people copy, split and delete cells), by the cell's id, by its unchanged text, by the function that it defines, by
-the question above it. Test and read-only cells are always the instructor's. The student's other cells stay in their places.
+Only the *text* of the student's cells counts. Cells are told apart by nbgrader's grade_id; where that is lost (Colab
+and VS Code drop metadata, people copy, split and delete cells), by the cell's id, by its unchanged text, by the
+function that it defines, by the question above it. Test and read-only cells are always the instructor's. The
+student's other cells stay in their places.
 """
 
 from __future__ import annotations
@@ -207,7 +208,7 @@ class Matching:
         return places[0] if self._glue(grade_id, places) else None
 
     def _glue(self, grade_id: str, places: list[int]) -> bool:
-        whole = "\n".join(self.texts[i] for i in places)
+        whole = "\n".join(self.texts[i].rstrip("\n") for i in places)
         if tree(whole) is None or grade_id not in defined(whole):
             return False
         self.texts[places[0]] = whole
@@ -238,7 +239,7 @@ class Matching:
         return self.owner[index] is None and self.raw[index].code and text[:1] in (" ", "\t") and tree(text) is None
 
     def assemble(self) -> tuple[tuple[Cell, ...], list[str]]:
-        """The instructor's cells in the instructor's order, each followed by the student's own cells that followed it."""
+        """The instructor's cells in their order, each followed by the student's own cells that followed it."""
         own: dict[str | None, list[Cell]] = {}
         answers: dict[str, str] = {}
         anchor: str | None = None

@@ -1,8 +1,9 @@
 """The autograded notebook: what formgrader shows and `nbgrader generate_feedback` prints.
 
-It is made anew from the instructor's cells and the student's text. A test cell keeps the text that was handed out and carries the
-verdict as its outputs, the last of them the points, so that nbgrader's `determine_grade` reads from it what we put into the
-gradebook. No hidden test is in it. What a student wrote or printed is made harmless here, once, for every page made from it.
+It is made anew from the instructor's cells and the student's text. A test cell keeps the text that was handed out and
+carries the verdict as its outputs, the last of them the points, so that nbgrader's `determine_grade` reads from it
+what we put into the gradebook. No hidden test is in it. What a student wrote or printed is made harmless here, once,
+for every page made from it.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
 def harmless(markdown: str) -> str:
-    """A student's Markdown with an invisible character in whatever a browser could run or fetch; it looks as it did."""
+    """A student's Markdown with an invisible character in whatever a browser could run or fetch."""
     return ACTIVE.sub(lambda found: found.group(0) + JOINER, markdown)
 
 
 def scores(template: Template, grade: Grade, submission: Submission | None) -> Scores:
-    """The gradebook's entries: points of test cells scaled to the cell's, answers in words left to a person."""
+    """The gradebook's entries: points of test cells scaled to the cell's; answers in words wait for a person."""
     verdicts = {function.name: function for function in grade.functions}
     texts = {cell.grade_id: cell.source for cell in submission.cells if cell.grade_id} if submission else {}
     auto: dict[str, float | None] = {}
@@ -60,7 +61,7 @@ def scaled(verdict: FunctionVerdict | None, points: float) -> float:
 
 
 def autograded(template: Template, submission: Submission | None, grade: Grade, points: Scores) -> str:
-    """The notebook's JSON. Without a submission (an unreadable file) it is the assignment itself, with the reason on top."""
+    """The notebook's JSON; of an unreadable file it is the assignment itself, with the reason on top."""
     outputs = {output.cell: output.outputs for output in grade.outputs}
     verdicts = {function.name: function for function in grade.functions}
     cells = [banner(grade)] if submission is None else []

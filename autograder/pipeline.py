@@ -1,7 +1,8 @@
 """Spread submissions over worker processes; none of them can stop the run.
 
-A worker holds one warm box and handles one submission at a time. One that dies or hangs is replaced; its submission is tried once
-more, and is then reported as our failure. What comes back goes to the caller, who alone writes the gradebook.
+A worker holds one warm box and handles one submission at a time. One that dies or hangs is replaced; its submission
+is tried once more, and is then reported as our failure. What comes back goes to the caller, who alone writes the
+gradebook.
 """
 
 from __future__ import annotations

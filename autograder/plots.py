@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 COLOURS = {"#010203": "var(--ink)", "#010204": "var(--line)", "#010205": "var(--bar)", "#010206": "var(--quiet)"}
 INK, LINE, BAR, QUIET = COLOURS
-STYLE = {
+STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "report",
     "font.family": "sans-serif",
@@ -31,9 +33,9 @@ def histogram(totals: np.ndarray, most: float) -> str:
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(8, 2.8), layout="constrained")
         axes = figure.subplots()
-        axes.hist(totals, bins=np.linspace(0, max(most, 1), 21), color=BAR, rwidth=0.92)
+        axes.hist(totals, bins=np.linspace(0, max(most, 1), 21).tolist(), color=BAR, rwidth=0.92)
         axes.set(xlabel="points", ylabel="students", xlim=(0, max(most, 1)))
-        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         return svg(figure, f"Histogram of {len(totals)} totals between 0 and {most:g} points")
 
 

@@ -1,7 +1,7 @@
 """Read whatever a student handed in as a list of cells: text and names, nothing else of it is believed.
 
-nbformat is not used on purpose: it validates, upgrades and signs, and so refuses what can still be read. Here JSON is cut open by
-hand, in bounded time and memory.
+nbformat is not used on purpose: it validates, upgrades and signs, and so refuses what can still be read. Here JSON is
+cut open by hand, in bounded time and memory.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LONGEST_CELL = 200_000  # characters; the whole of an honest notebook has a tent
 LONGEST_ANSWERS = 2 * MB  # all cells together
 
 
-class Broken(Exception):
+class Broken(Exception):  # noqa: N818  the file is, not we
     """Nothing can be read from the file; the message is the reason, for student and instructor."""
 
 
@@ -47,7 +47,7 @@ def read_file(path: Path) -> bytes:
         if path.is_symlink():
             raise Broken("it is a link to another file, not a notebook") from error
         raise Broken(f"it cannot be read: {error.strerror}") from error
-    with os.fdopen(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
         if stat.S_ISDIR(status.st_mode):
             raise Broken("it is a folder, not a notebook")
@@ -55,7 +55,12 @@ def read_file(path: Path) -> bytes:
             raise Broken("it is no ordinary file")
         if status.st_size > LARGEST_FILE:
             raise Broken(f"it has {status.st_size // MB} MB; more than {LARGEST_FILE // MB} MB are not read")
-        return file.read(LARGEST_FILE + 1)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Broken(f"it cannot be read: {error.strerror}") from error
+    finally:
+        os.close(handle)
 
 
 def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
@@ -102,8 +107,9 @@ DECODER = json.JSONDecoder(parse_int=small_int, strict=False)
 
 
 def parse(text: str) -> Any:
-    """JSON, with line breaks inside strings forgiven."""
-    return DECODER.decode(text.strip("\0 \t\r\n\ufeff"))
+    """JSON, with line breaks inside strings and anything behind the end forgiven."""
+    value, _ = DECODER.raw_decode(text.strip("\0 \t\r\n\ufeff"))
+    return value
 
 
 def raw_cells(notebook: dict[str, Any]) -> list[Any]:
@@ -177,12 +183,12 @@ def raw_cell(item: Any) -> RawCell | None:
     )
 
 
-def name(value: Any) -> str | None:
+def name(value: object) -> str | None:
     """A claimed name, if it is one."""
     return value if isinstance(value, str) and 0 < len(value) < 200 else None
 
 
-def clean(source: Any) -> str:
+def clean(source: object) -> str:
     """Text or lines as one text with our line breaks, free of what no source can hold."""
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))

@@ -1,6 +1,6 @@
 """Release an assignment: its source as text → the students' notebook, by nbgrader's own `generate_assignment`.
 
-That also writes the assignment's cells, points and hidden tests into the gradebook, where formgrader and grading find them.
+That also writes the assignment's cells, points and hidden tests into the gradebook, where formgrader finds them.
 """
 
 from __future__ import annotations

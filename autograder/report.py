@@ -38,7 +38,9 @@ def write(course: Course, assignment: str, *, json_file: Path | None = None) -> 
         book=book(course, target),
         histogram=plots.histogram(facts.totals, facts.max_points),
         facilities=plots.shares(
-            [f.name for f in facts.functions], [f.facility for f in facts.functions], "Mean share of each function's points"
+            [f.name for f in facts.functions],
+            [f.facility for f in facts.functions],
+            "Mean share of each function's points",
         ),
     )
     write_atomically(target, page)
@@ -90,7 +92,8 @@ def numbers(
         "max_points": facts.max_points,
         "points": quartiles(facts.totals),
         "functions": [
-            {**asdict(f), "checks": [{**asdict(c), "suspicious": c.suspicious} for c in f.checks]} for f in facts.functions
+            {**asdict(f), "checks": [{**asdict(c), "suspicious": c.suspicious} for c in f.checks]}
+            for f in facts.functions
         ],
         "misconceptions": [{"id": mistake, "students": list(who)} for mistake, who in facts.mistakes],
         "seconds": {

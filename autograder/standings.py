@@ -102,7 +102,7 @@ def graded_students(db: str, assignment: str) -> set[str]:
 
 
 def standings(db: str, assignment: str) -> dict[str, Standing]:
-    """Every student's standing; summed up as nbgrader does: a manual score replaces the automatic one, extra is added."""
+    """Every student's standing; as nbgrader sums up: a manual score replaces the automatic one, extra is added."""
     found: dict[str, Standing] = {}
     for row in ask(db, GRADES, assignment):
         standing = found.setdefault(row.student_id, Standing(row.penalty or 0.0))

@@ -1,4 +1,4 @@
-"""What a class's verdicts say about the class and about the checks: distribution, facility, discrimination, mistakes."""
+"""What a class's verdicts say about the class and the checks: distribution, facility, discrimination, mistakes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ FEWEST = 10  # students, below which discrimination says nothing
 
 @dataclass(frozen=True)
 class CheckFacts:
-    """How a check fared. ``facility``: the mean share of its points; ``discrimination``: the correlation of passing it with the
-    points of everything else, None if it cannot be told; ``best``: its facility among the best students."""
+    """How a check fared.
+
+    ``facility`` is the mean share of its points, ``discrimination`` the correlation of its points with those of
+    everything else (None if it cannot be told), ``best`` its facility among the best students.
+    """
 
     function: str
     name: str
@@ -104,7 +107,9 @@ def check_facts(key: tuple[str, str], points: float, earned: np.ndarray, totals:
     return CheckFacts(*key, points, float(earned.mean() / points), discrimination, best)
 
 
-def function_facts(name: str, checks: list[CheckFacts], table: np.ndarray, keys: list[tuple[str, str]]) -> FunctionFacts:
+def function_facts(
+    name: str, checks: list[CheckFacts], table: np.ndarray, keys: list[tuple[str, str]]
+) -> FunctionFacts:
     """One function's numbers, from those of its checks."""
     own = [k for k, key in enumerate(keys) if key[0] == name]
     points = sum(checks[k].points for k in own)

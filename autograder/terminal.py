@@ -33,7 +33,7 @@ def one_line(words: str) -> str:
 
 @contextmanager
 def progress(title: str, total: int, *, quiet: bool) -> Iterator[Watcher]:
-    """A bar with the time that is left while submissions are graded, and a line for each on which something went wrong."""
+    """A bar with the time that is left, and a line for each submission on which something went wrong."""
 
     def watch(row: Row) -> None:
         if row.status is not SubmissionStatus.GRADED:

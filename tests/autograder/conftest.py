@@ -1,14 +1,20 @@
 """One warm box for all tests that need one; without a sandbox they are skipped loudly, or fail where it is required."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from autograder.course import Course
+from autograder.release import release
 from autograder.sandbox.box import Box
 from autograder.sandbox.launch import tier
 from autograder.sandbox.limits import Limits, SandboxUnavailable
+from tests.corpus.make_class import write
 
+PS1 = "ps1-backpropagation"
 SHORT = Limits(call=1.5, cell=4.0, function=6.0, submission=40.0, cpu=40, grace=0.3, memory=1 << 30)
 
 
@@ -27,3 +33,23 @@ def box() -> Iterator[Box]:
         pytest.skip(f"NO SANDBOX, so nothing of it is tested: {said}")
     with Box(SHORT, kind=kind) as box:
         yield box
+
+
+@pytest.fixture(scope="session")
+def made_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of its own with ps1 released and the sample class handed in (ungraded)."""
+    root = tmp_path_factory.mktemp("course")
+    original = Course.find().root
+    shutil.copy(original / "nbgrader_config.py", root)
+    shutil.copytree(original / "source" / PS1, root / "source" / PS1, ignore=shutil.ignore_patterns("*.ipynb"))
+    release(Course.find(root), PS1)
+    write(root / "submitted", PS1, Course.find(root))
+    return root
+
+
+@pytest.fixture
+def course(made_course: Path, tmp_path: Path) -> Course:
+    """A copy of that course, to be changed at will."""
+    root = tmp_path / "exercises"
+    shutil.copytree(made_course, root)
+    return Course.find(root)

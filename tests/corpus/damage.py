@@ -1,0 +1,223 @@
+"""Ways in which honest notebooks arrive damaged, each a function from a notebook to the bytes of a file.
+
+``RECOVERED`` lose nothing: all that the student answered is graded. ``LOST`` cannot be read; each has words of its
+reason.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any
+
+Notebook = dict[str, Any]
+Damage = Callable[[Notebook], bytes]
+
+
+def dump(notebook: Notebook) -> bytes:
+    """As Jupyter writes it."""
+    return json.dumps(notebook, indent=1).encode()
+
+
+def each(notebook: Notebook, change: Callable[[dict[str, Any]], object]) -> bytes:
+    """The notebook with every cell changed."""
+    notebook = copy.deepcopy(notebook)
+    for cell in notebook["cells"]:
+        change(cell)
+    return dump(notebook)
+
+
+def place(notebook: Notebook, grade_id: str) -> int:
+    """Where a cell stands."""
+    return next(
+        k for k, c in enumerate(notebook["cells"]) if c["metadata"].get("nbgrader", {}).get("grade_id") == grade_id
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """A source as notebooks store it."""
+    return text.splitlines(keepends=True)
+
+
+def stripped(notebook: Notebook) -> bytes:
+    """Colab: no metadata of the cells, other ids, output and view settings of its own."""
+    notebook = copy.deepcopy(notebook)
+    for number, cell in enumerate(notebook["cells"]):
+        cell["metadata"] = {"id": f"x{number}"}
+        del cell["id"]
+    notebook["metadata"] = {"colab": {"provenance": []}}
+    notebook["nbformat_minor"] = 0
+    return dump(notebook)
+
+
+def only_ids(notebook: Notebook) -> bytes:
+    """VS Code: metadata gone, ids kept."""
+    return each(notebook, lambda cell: cell.update(metadata={}))
+
+
+def nbformat3(notebook: Notebook) -> bytes:
+    """The format of 2013: worksheets, `input`, headings with a level."""
+    cells = copy.deepcopy(notebook["cells"])
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell["input"] = lines_of(cell.pop("source"))
+            cell["language"] = "python"
+        elif cell["source"].startswith("# "):
+            cell.update(cell_type="heading", level=1, source=cell["source"][2:])
+    return dump({"metadata": {"name": ""}, "nbformat": 3, "nbformat_minor": 0, "worksheets": [{"cells": cells}]})
+
+
+def future(notebook: Notebook) -> bytes:
+    """A schema of nbformat and nbgrader that is not known yet."""
+
+    def change(cell: dict[str, Any]) -> None:
+        if "nbgrader" in cell["metadata"]:
+            cell["metadata"]["nbgrader"]["schema_version"] = 99
+
+    return each({**notebook, "nbformat": 7, "nbformat_minor": 1}, change)
+
+
+def duplicated_tests(notebook: Notebook) -> bytes:
+    """Every second cell copied with its metadata, as a slip on the keyboard does."""
+    cells = []
+    for cell in copy.deepcopy(notebook["cells"]):
+        cells += [cell, cell] if cell["cell_type"] == "code" and "assert" in cell["source"] else [cell]
+    return dump({**notebook, "cells": cells})
+
+
+def duplicated_answer(notebook: Notebook) -> bytes:
+    """An answered cell copied, and the copy put back to what was handed out."""
+    notebook = copy.deepcopy(notebook)
+    at = place(notebook, "sigmoid")
+    stub = copy.deepcopy(notebook["cells"][at])
+    stub["source"] = notebook["released"]["sigmoid"]
+    notebook["cells"].insert(at + 1, stub)
+    return dump(notebook)
+
+
+def reordered(notebook: Notebook) -> bytes:
+    """All cells the other way round."""
+    return dump({**notebook, "cells": notebook["cells"][::-1]})
+
+
+def only_answers(notebook: Notebook) -> bytes:
+    """Everything deleted but the answers."""
+    kept = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("solution")]
+    return dump({**notebook, "cells": kept})
+
+
+def split(notebook: Notebook, *, marked: bool) -> bytes:
+    """A function split in the middle of its body, the first part or both with the mark."""
+    notebook = copy.deepcopy(notebook)
+    at = place(notebook, "forward")
+    cell = notebook["cells"][at]
+    lines = lines_of(cell["source"])
+    rest = copy.deepcopy(cell)
+    cell["source"], rest["source"] = "".join(lines[:-2]), "".join(lines[-2:])
+    rest["id"] = "rest"
+    if not marked:
+        rest["metadata"] = {}
+    notebook["cells"].insert(at + 1, rest)
+    return dump(notebook)
+
+
+def merged(notebook: Notebook) -> bytes:
+    """Two answers merged into the first one's cell."""
+    notebook = copy.deepcopy(notebook)
+    first, second = place(notebook, "sigmoid"), place(notebook, "sigmoid_prime")
+    notebook["cells"][first]["source"] += "\n\n" + notebook["cells"][second]["source"]
+    del notebook["cells"][second]
+    return dump(notebook)
+
+
+def altered_tests(notebook: Notebook) -> bytes:
+    """Test and read-only cells rewritten to the student's liking."""
+
+    def change(cell: dict[str, Any]) -> None:
+        if cell["metadata"].get("nbgrader", {}).get("locked"):
+            cell["source"] = "print('all fine')"
+            cell["metadata"]["nbgrader"].update(points=1000, locked=False, solution=True)
+
+    return each(notebook, change)
+
+
+def huge_outputs(notebook: Notebook) -> bytes:
+    """Twenty megabytes printed."""
+
+    def change(cell: dict[str, Any]) -> None:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["spam and eggs\n"] * 50_000}]
+
+    return each(notebook, change)
+
+
+def long_number(notebook: Notebook) -> bytes:
+    """A number that Python refuses to read."""
+    return dump(notebook).replace(b'"nbformat": 4', b'"nbformat": 4, "x": ' + b"9" * 5000)
+
+
+def surrogates(notebook: Notebook) -> bytes:
+    """Half of a character, which JSON can hold and no file can."""
+
+    def change(cell: dict[str, Any]) -> None:
+        if cell["metadata"].get("nbgrader", {}).get("solution"):
+            cell["source"] += "\n# \ud800"
+
+    return each(notebook, change)
+
+
+RECOVERED: dict[str, Damage] = {
+    "whole": dump,
+    "stripped": stripped,
+    "only-ids": only_ids,
+    "nbformat-3": nbformat3,
+    "future": future,
+    "duplicated-tests": duplicated_tests,
+    "duplicated-answer": duplicated_answer,
+    "reordered": reordered,
+    "only-answers": only_answers,
+    "split": lambda notebook: split(notebook, marked=False),
+    "split-marked": lambda notebook: split(notebook, marked=True),
+    "merged": merged,
+    "altered-tests": altered_tests,
+    "huge-outputs": huge_outputs,
+    "long-number": long_number,
+    "bom": lambda notebook: b"\xef\xbb\xbf" + dump(notebook),
+    "utf-16": lambda notebook: json.dumps(notebook, ensure_ascii=False).encode("utf-16"),
+    "crlf": lambda notebook: each(notebook, lambda c: c.update(source=c["source"].replace("\n", "\r\n"))),
+    "crlf-file": lambda notebook: dump(notebook).replace(b"\n", b"\r\n"),
+    "lines": lambda notebook: each(notebook, lambda c: c.update(source=lines_of(c["source"]))),
+    "nul": lambda notebook: each(notebook, lambda c: c.update(source=c["source"] + "\0")),
+    "nul-tail": lambda notebook: dump(notebook) + b"\0" * 1000,
+    "surrogates": surrogates,
+    "metadata-of-wrong-types": lambda notebook: dump(
+        {
+            **notebook,
+            "metadata": [],
+            "cells": [*notebook["cells"], None, 3, {"cell_type": []}, {"cell_type": "code", "metadata": 7}],
+        }
+    ),
+    "cut-after-the-answers": lambda notebook: dump(notebook)[:-400],
+    "extra-brace": lambda notebook: dump(notebook) + b"}",
+}
+
+LOST: dict[str, tuple[Damage, str]] = {
+    "empty": (lambda notebook: b"", "empty"),
+    "blank": (lambda notebook: b" \n\0", "empty"),
+    "text": (lambda notebook: b"I could not finish, sorry", "not JSON"),
+    "cut-at-once": (lambda notebook: dump(notebook)[:40], "not JSON"),
+    "number": (lambda notebook: b"42", "no notebook"),
+    "list": (lambda notebook: b"[1, 2]", "no notebook"),
+    "no-cells": (lambda notebook: b'{"nbformat": 4, "metadata": {}}', "no cells"),
+    "other-notebook": (
+        lambda notebook: b'{"cells": [{"cell_type": "code", "source": "print(1)"}], "nbformat": 4}',
+        "holds no cell of",
+    ),
+    "empty-cells": (
+        lambda notebook: b'{"cells": [{"cell_type": "code", "source": ""}], "nbformat": 4}',
+        "no cell with",
+    ),
+    "deep": (lambda notebook: b'{"cells": ' + b"[" * 200_000, "nested too deeply"),
+    "png": (lambda notebook: b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not JSON"),
+}
