@@ -149,7 +149,8 @@ def _put(theta: Array, saved: Array) -> None:
 
 
 def _write(path: Path | str, kind: str, header: dict[str, Any], arrays: dict[str, Array]) -> None:
-    text = json.dumps({"format": FORMAT, "version": VERSION, "kind": kind, **header})
+    header = {"format": FORMAT, "version": VERSION, "kind": kind, **header}
+    text = json.dumps(header, default=np.ndarray.tolist)  # some random generators keep their state in an array
     part = Path(f"{path}.part")  # a file that is interrupted while written never takes the place of a whole one
     with part.open("wb") as file:
         np.savez(file, allow_pickle=False, header=np.frombuffer(text.encode(), np.uint8), **arrays)

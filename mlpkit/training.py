@@ -127,7 +127,7 @@ def train(
                 raise ValueError("no minibatch in this epoch: are the data an iterator that is used up?")
             history.elapsed.append(perf_counter() - start)
             history.errors.append(total / count)
-            history.lam.append(lam)
+            history.lam.append(float(lam))
             if validation is not None:
                 error, outputs = evaluate(net, validation)
                 history.validation_errors.append(error)

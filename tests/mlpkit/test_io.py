@@ -77,6 +77,15 @@ def test_a_stopped_run_goes_on_to_the_bit(tmp_path, schedule):
     assert history.elapsed == sorted(history.elapsed)
 
 
+def test_other_random_generators(tmp_path):
+    part = parts()
+    part["rng"] = np.random.Generator(np.random.MT19937(0))
+    save_run(tmp_path / "run.npz", history=go(part, 1), **part)
+    expected = part["rng"].random(3)
+    load_run(tmp_path / "run.npz", **part)
+    np.testing.assert_array_equal(part["rng"].random(3), expected)
+
+
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_network(tmp_path, dtype):
     net = MLP([3, 4, 2], [LeakyReLU(0.2), identity], absolute_error, l2=0.1, dropout=0.25, dtype=dtype)
