@@ -129,8 +129,10 @@ def within_tolerance(rng: Rng) -> Iterator[Case]:
         drift = np.cumsum(np.full((m, n), 0.75 * tol), axis=1)
         yield Case((drift, tol), "entries that drift away step by step")
     big = np.full((3, 3), 1024.0)
-    yield Case((big + np.eye(3)[::-1] / 64, 1 / 256), "large entries")
+    yield Case((big + np.eye(3)[::-1] / 128, 1 / 256), "large entries")
     yield Case((big + np.eye(3)[::-1] / 1024, 1 / 256), "large entries")
+    yield Case((rows_alike(rng, 4, 3), 0.0), "equal columns and tol = 0")
+    yield Case((np.array([[0.5, 0.75, 0.25], [1.0, 1.0, 1.25]]), 0.25), "entries that differ by just tol")
     yield single(Case((rows_alike(rng, 3, 4), 1e-3), "a 3 × 4 matrix"))
 
 
@@ -158,6 +160,8 @@ def saturations(rng: Rng) -> Iterator[Case]:
         for n in (7, 40):
             z = clear_of(threshold, normal(rng, n, scale=4))
             yield Case((z, threshold), f"{len(z)} entries, threshold {threshold:g}", DOUBLE)
+        z = clear_of(threshold, short(rng.permutation(np.linspace(-6, 6, 61))))
+        yield Case((z, threshold), f"{len(z)} entries, threshold {threshold:g}", DOUBLE)
     z = clear_of(0.1, normal(rng, 30, scale=3))
     yield single(Case((z, 0.1), f"{len(z)} entries"))
     for sign in (-1, 1):

@@ -1,0 +1,3 @@
+# misconception: best-last-error
+def best_setting(scores):
+    return min(scores, key=lambda s: scores[s][-1])

@@ -1,0 +1,2 @@
+def best_setting(scores):
+    return min(scores, key=scores.get)

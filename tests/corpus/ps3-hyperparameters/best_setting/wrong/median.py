@@ -1,0 +1,3 @@
+# misconception: best-median
+def best_setting(scores):
+    return min(scores, key=lambda s: np.median(scores[s]))

@@ -1,0 +1,3 @@
+# misconception: best-sum
+def best_setting(scores):
+    return min(scores, key=lambda s: sum(scores[s]))

@@ -1,0 +1,3 @@
+# misconception: best-error
+def best_setting(scores):
+    return min(np.mean(e) for e in scores.values())

@@ -1,0 +1,3 @@
+# misconception: best-index
+def best_setting(scores):
+    return int(np.argmin([np.mean(e) for e in scores.values()]))

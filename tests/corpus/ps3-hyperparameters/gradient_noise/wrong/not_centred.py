@@ -1,0 +1,3 @@
+# misconception: noise-not-centred
+def gradient_noise(grads):
+    return np.sqrt(np.mean(np.sum(grads ** 2, axis=1)))

@@ -1,0 +1,3 @@
+# misconception: noise-std
+def gradient_noise(grads):
+    return np.std(grads)

@@ -1,0 +1,4 @@
+# misconception: fold-own-seed
+def k_fold(n, k, rng):
+    parts = np.array_split(np.random.default_rng(0).permutation(n), k)
+    return [(np.concatenate(parts[:i] + parts[i + 1:]), parts[i]) for i in range(k)]

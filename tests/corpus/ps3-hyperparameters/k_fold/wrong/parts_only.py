@@ -1,0 +1,2 @@
+def k_fold(n, k, rng):
+    return np.array_split(rng.permutation(n), k)

@@ -1,0 +1,5 @@
+# misconception: fold-rest-dropped
+def k_fold(n, k, rng):
+    order = rng.permutation(n)
+    size = n // k
+    return [(np.setdiff1d(order, order[i * size:(i + 1) * size]), order[i * size:(i + 1) * size]) for i in range(k)]

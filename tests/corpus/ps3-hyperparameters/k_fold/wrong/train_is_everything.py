@@ -1,0 +1,4 @@
+# misconception: fold-leak
+def k_fold(n, k, rng):
+    order = rng.permutation(n)
+    return [(order, part) for part in np.array_split(order, k)]

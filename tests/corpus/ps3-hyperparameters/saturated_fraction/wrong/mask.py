@@ -1,0 +1,2 @@
+def saturated_fraction(z, threshold):
+    return sigmoid_prime(z) < threshold

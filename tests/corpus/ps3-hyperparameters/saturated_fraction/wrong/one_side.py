@@ -1,0 +1,3 @@
+# misconception: saturated-right-side
+def saturated_fraction(z, threshold):
+    return np.mean((sigmoid_prime(z) < threshold) & (z > 0))

@@ -1,0 +1,3 @@
+# misconception: saturated-left-side
+def saturated_fraction(z, threshold):
+    return np.mean((sigmoid_prime(z) < threshold) & (z < 0))

@@ -1,0 +1,3 @@
+# misconception: saturated-z
+def saturated_fraction(z, threshold):
+    return np.mean(z < threshold)

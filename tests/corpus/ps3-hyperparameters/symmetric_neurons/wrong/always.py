@@ -1,0 +1,2 @@
+def symmetric_neurons(W_l, tol):
+    return True

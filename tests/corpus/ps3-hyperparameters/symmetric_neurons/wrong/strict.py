@@ -1,0 +1,3 @@
+# misconception: symmetric-strict
+def symmetric_neurons(W_l, tol):
+    return bool(np.all(np.abs(W_l - W_l[:, :1]) < tol))

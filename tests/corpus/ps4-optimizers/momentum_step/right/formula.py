@@ -1,0 +1,3 @@
+def momentum_step(theta, grad, v, lam, alpha):
+    v = alpha * v + grad
+    return theta - lam * v, v

@@ -1,0 +1,4 @@
+# misconception: momentum-average
+def momentum_step(theta, grad, v, lam, alpha):
+    v = alpha * v + (1 - alpha) * grad
+    return theta - lam * v, v

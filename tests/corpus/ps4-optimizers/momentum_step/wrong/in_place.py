@@ -1,0 +1,6 @@
+# misconception: momentum-in-place
+def momentum_step(theta, grad, v, lam, alpha):
+    v *= alpha
+    v += grad
+    theta -= lam * v
+    return theta, v

@@ -1,0 +1,4 @@
+# misconception: momentum-nesterov
+def momentum_step(theta, grad, v, lam, alpha):
+    v = alpha * v + grad
+    return theta - lam * (grad + alpha * v), v

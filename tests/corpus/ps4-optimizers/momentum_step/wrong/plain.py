@@ -1,0 +1,4 @@
+# misconception: momentum-plain
+def momentum_step(theta, grad, v, lam, alpha):
+    v = alpha * v + grad
+    return theta - lam * grad, v

@@ -1,0 +1,4 @@
+# misconception: momentum-swapped
+def momentum_step(theta, grad, v, lam, alpha):
+    v = alpha * v + grad
+    return v, theta - lam * v

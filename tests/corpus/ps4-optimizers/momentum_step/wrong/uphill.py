@@ -1,0 +1,4 @@
+# misconception: momentum-uphill
+def momentum_step(theta, grad, v, lam, alpha):
+    v = alpha * v + grad
+    return theta + lam * v, v

@@ -1,0 +1,5 @@
+# misconception: momentum-in-place
+def momentum_step(theta, grad, v, lam, alpha):
+    v *= alpha
+    v += grad
+    return theta - lam * v, v
