@@ -7,6 +7,7 @@ from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
 from mlpkit.widgets.gradient_noise import GradientNoise
 from mlpkit.widgets.grid import Point
+from mlpkit.widgets.lambda_schedule import LambdaSchedule
 from mlpkit.widgets.optimizer_race import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training_curves import TrainingCurves
@@ -17,6 +18,7 @@ __all__ = [
     "Descent",
     "ElapsedTime",
     "GradientNoise",
+    "LambdaSchedule",
     "OptimizerRace",
     "Playground",
     "Point",
