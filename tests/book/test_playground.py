@@ -242,6 +242,7 @@ def test_narrow_screen(playground: Page) -> None:
     playground.reload()
     settled(playground)
     assert playground.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(playground.get_by_label("data set")).to_be_hidden()
     playground.get_by_text("Settings", exact=True).click()
     playground.get_by_label("neurons of hidden layer 3").select_option("8")
     playground.get_by_label("neurons of hidden layer 4").select_option("8")
