@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.model import CheckStatus
+from autograder.sandbox import cgroup
 from autograder.sandbox.box import Box
 from autograder.sandbox.inside import fence
 from autograder.sandbox.launch import Tier, bubblewrap_trouble, tier
@@ -54,6 +55,10 @@ def examine(limits: Limits | None = None) -> list[Row]:
             rows += _alone(tier(), limits, _whole, aims)
         except SandboxUnavailable as error:
             rows.append(Row("sandbox", False, str(error)))
+        held = cgroup.holds()
+        none = "none that we may use (as root with version 1, or delegated with version 2); rlimits bound every child"
+        said = "a process in a group of 64 MB asked for 512"
+        rows.append(Row("cgroups (besides rlimits)", held is True, none if held is None else said))
     return rows
 
 

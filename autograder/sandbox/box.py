@@ -49,6 +49,11 @@ class Box:
             raise BoxError("the box is not open")
         return self._launch.process.pid
 
+    @property
+    def layers(self) -> str:
+        """What is in force, in words."""
+        return f"{self.tier} + cgroups" if self._launch and self._launch.group.folders else str(self.tier)
+
     def session(self, limits: Limits | None = None) -> Session:
         """One submission (``with box.session() as session: …``); its child is forked when it is first needed."""
         return Session(self, limits or self.limits)
@@ -84,6 +89,7 @@ class Box:
             process.wait()
             if process.stderr:
                 process.stderr.close()
+            self._launch.group.remove()
             if self._launch.folder:
                 self._launch.folder.cleanup()
         self._launch = self._control = None

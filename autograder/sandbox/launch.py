@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.sandbox import cgroup
+from autograder.sandbox.cgroup import Group
 from autograder.sandbox.inside import fence
 from autograder.sandbox.limits import Limits, SandboxUnavailable
 from autograder.sandbox.runtime import INSIDE, runtime
@@ -65,7 +67,8 @@ class Launch:
 
     process: subprocess.Popen[bytes]
     settings: dict[str, Any]
-    folder: tempfile.TemporaryDirectory[str] | None = field(default=None)
+    folder: tempfile.TemporaryDirectory[str] | None = None
+    group: Group = field(default_factory=Group)
 
 
 def tier(*, unsafe: bool = False) -> Tier:
@@ -84,11 +87,12 @@ def tier(*, unsafe: bool = False) -> Tier:
 
 def launch(kind: Tier, descriptor: int, limits: Limits) -> Launch:
     """Start the warm process of this tier; it listens on ``descriptor``."""
-    start = _bubblewrap(descriptor, limits) if kind.bubblewrap else _bare(descriptor)
-    return replace(start, settings=start.settings | {"landlock": kind.landlock})
+    group = cgroup.make(limits)
+    start = _bubblewrap(descriptor, limits, group) if kind.bubblewrap else _bare(descriptor, group)
+    return replace(start, settings=start.settings | {"landlock": kind.landlock}, group=group)
 
 
-def _bubblewrap(descriptor: int, limits: Limits) -> Launch:
+def _bubblewrap(descriptor: int, limits: Limits, group: Group) -> Launch:
     world = runtime()
     places = [(path, str(path)) for path in (world.python, *world.system)]
     places += [(path, f"/box/site/{name}") for name, path in world.site.items()]
@@ -110,7 +114,7 @@ def _bubblewrap(descriptor: int, limits: Limits) -> Launch:
         "listable": [],
         "writable": ["/work", "/dev/null"],
     }
-    return Launch(_start(command, descriptor, {}, "/"), settings)
+    return Launch(_start(group.command(command), descriptor, {}, "/"), settings)
 
 
 _HOMES = ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")
@@ -127,7 +131,7 @@ def _wrap() -> list[str]:
     return ["bwrap", *unshare, *user, "--hostname", "box", "--die-with-parent", "--new-session", "--clearenv"]
 
 
-def _bare(descriptor: int) -> Launch:
+def _bare(descriptor: int, group: Group) -> Launch:
     """Without bubblewrap: the same folders as links in the file system that is there; Landlock allows no others."""
     world, folder = runtime(), tempfile.TemporaryDirectory(prefix="autograder-box-")
     base = Path(folder.name)
@@ -150,7 +154,7 @@ def _bare(descriptor: int) -> Launch:
     }
     command = [str(world.python), "-I", "-S", "-c", boot]
     environment = _ENVIRONMENT | dict.fromkeys(_HOMES, str(work))
-    return Launch(_start(command, descriptor, environment, str(work)), settings, folder)
+    return Launch(_start(group.command(command), descriptor, environment, str(work)), settings, folder)
 
 
 def _start(command: list[str], descriptor: int, environment: dict[str, str], folder: str) -> subprocess.Popen[bytes]:
