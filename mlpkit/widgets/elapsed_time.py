@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import traitlets
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from mlpkit.arrays import Array
 from mlpkit.datasets import digits, split
@@ -77,18 +76,17 @@ class ElapsedTime(Grid):
         def out_of_time(history: History) -> bool:
             return history.elapsed[-1] >= self.budget
 
-        with threadpool_limits(1):  # the same for every B, and steady on a machine that has other things to do
-            history = train(
-                net,
-                TRAINING,
-                SGD(net.parameters.theta),
-                constant(lam),
-                batch_size=size,
-                epochs=100_000,
-                rng=np.random.default_rng(0),
-                validation=VALIDATION,
-                callbacks=[out_of_time],
-            )
+        history = train(
+            net,
+            TRAINING,
+            SGD(net.parameters.theta),
+            constant(lam),
+            batch_size=size,
+            epochs=100_000,
+            rng=np.random.default_rng(0),
+            validation=VALIDATION,
+            callbacks=[out_of_time],
+        )
         epochs = np.arange(history.epochs + 1)
         run = np.column_stack([[0.0, *history.elapsed], [begin, *history.metrics["accuracy"]], epochs])
         kept = np.unique(np.linspace(0, history.epochs, POINTS).astype(int))

@@ -1,7 +1,7 @@
 import { element, chart, floats, format } from "./parts.js";
 import { grid } from "./grid.js";
 
-const REACH = 4; // how far the left picture looks, in lengths of the mean gradient
+const REACH = 4, HEIGHT = (REACH * 224) / 284; // what the left picture shows, in lengths of the mean gradient, without distortion
 
 // √(mean ‖g − ḡ‖²) in units of ‖ḡ‖, from the components along ḡ (which is 1 long) and across it.
 function noise(run) {
@@ -14,7 +14,7 @@ function render({ model, el }) {
   const sizes = model.get("axes")[0].values, scenes = model.get("scenes");
   const table = floats(model.get("table")), size = table.length / scenes.length / sizes.length;
   const measured = scenes.map((_, s) => sizes.map((_, k) => noise(table.subarray((s * sizes.length + k) * size, (s * sizes.length + k + 1) * size))));
-  const fan = chart({ x: [1 - REACH, 1 + REACH], y: [-REACH, REACH], xlabel: "along the mean gradient", ylabel: "across it",
+  const fan = chart({ x: [1 - REACH, 1 + REACH], y: [-HEIGHT, HEIGHT], xlabel: "along the mean gradient", ylabel: "across it",
     title: "Gradients of sixty minibatches as arrows, with their true length and angle to the mean gradient, which is 1 long" });
   const arrows = element("path", { class: "path one", "stroke-opacity": 0.45, "stroke-width": 1 });
   const tips = element("path", { class: "dot" });
@@ -23,7 +23,7 @@ function render({ model, el }) {
     element("path", { class: "path two", "stroke-width": 4, d: `M${ox},${oy}L${tx},${oy}m-6,-6l6,6l-6,6` }),
     element("circle", { class: "start", cx: ox, cy: oy, r: 4 }));
 
-  const law = chart({ x: [1, sizes.at(-1)], y: [0.01, 30], log: true, logx: true, xlabel: "B", ylabel: "noise",
+  const law = chart({ x: [0.7, 1.6 * sizes.at(-1)], y: [0.008, 40], log: true, logx: true, xlabel: "B", ylabel: "noise",
     title: "Noise of the minibatch gradients against B, both axes logarithmic, with the line of the 1/√B law" });
   const line = element("polyline", { class: "contour" });
   const dots = element("path", { class: "dot" });

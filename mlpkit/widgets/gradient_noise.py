@@ -54,6 +54,7 @@ class GradientNoise(Grid):
     _esm = module("gradient_noise.js")
     _css = style()
     AXES = (B,)
+    scene = traitlets.Int(1).tag(sync=True)  # the most telling of the three comes first
     i_B = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, *, start: tuple[float] = (4,), presets: Sequence[Point] = PRESETS, seed: int = 0) -> None:
