@@ -183,6 +183,7 @@ def show(findings: Sequence[Finding]) -> None:
         counts = (t.right, t.refused, t.wrong, t.accepted, t.labelled, t.rightly_named, t.wrongly_named, t.named)
         table.add_row(name, *map(str, counts), style="bold" if name == "total" else "")
     console = Console()
+    console = console if console.is_terminal else Console(width=120)
     console.print(table)
     for f in findings:
         if fault := wanting(f):

@@ -124,13 +124,14 @@ def deviations(
     if right.dtype.kind in "iub":
         wrong = np.asarray(got != right)
         return wrong, float(wrong.any())
-    both_lost = ~np.isfinite(got) & ~np.isfinite(right)  # when compared with a misconception, which may give nan
-    given, right = np.where(both_lost, 0, got.astype(np.float64)), np.where(both_lost, 0, right)
+    lost, right_lost = ~np.isfinite(got), ~np.isfinite(right)  # a misconception, compared with, may give nan
+    given, right = np.where(lost | right_lost, 0, got.astype(np.float64)), np.where(lost | right_lost, 0, right)
     largest = float(np.max(np.abs(right), initial=0.0))
     off = np.asarray(np.abs(given - right))
     if is_single(got):
         tolerance = max(tolerance, SINGLE)
-    return np.asarray(off > tolerance * (largest or 1.0)), float(np.max(off, initial=0.0)) / (largest or 1.0)
+    wrong = (off > tolerance * (largest or 1.0)) | (lost != right_lost)
+    return np.asarray(wrong), float(np.max(off, initial=0.0)) / (largest or 1.0)
 
 
 def is_single(got: np.ndarray[Any, Any]) -> bool:
@@ -143,7 +144,7 @@ def constant_ratio(pairs: list[Pair]) -> str | None:
     """In words, the one factor by which everything differs, if there is one."""
     got = np.concatenate([g.astype(np.float64).ravel() for _, g, _ in pairs])
     right = np.concatenate([r.astype(np.float64).ravel() for _, _, r in pairs])
-    if not right.any() or not got.any():
+    if not right.any() or not got.any() or np.max(np.abs(got)) > 1e100:
         return None
     factor = float(got @ right / (right @ right))
     if np.max(np.abs(got - factor * right)) > 1e-6 * np.max(np.abs(got)) or abs(factor - 1) < 1e-3:

@@ -89,7 +89,8 @@ class Function:
         """The part of a returned value that has this name; MalformedError if there is none."""
         if len(self.returns) == 1:
             return value
-        if not (isinstance(value, list | tuple) and len(value) == len(self.returns)):
+        listed = isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
+        if not (listed and len(value) == len(self.returns)):
             things = f"{len(self.returns)} things, {', '.join(self.returns)}"
             raise MalformedError(f"{self.name} should return {things}; it returned {describe(value)}")
         return value[self.returns.index(name)]

@@ -255,8 +255,8 @@ def followed(run: Run, memory: dict[tuple[Order, ...], list[tuple[Order, Weights
         if not paths:
             raise MalformedError(
                 f"on {case.kind}, no order of the samples leads to the error that you report after epoch {e}: "
-                "does each sample count once an epoch, in steps of the mean gradient of its minibatch, and is the error "
-                "the mean over all samples after the epoch?"
+                "does each sample count once an epoch, in steps of the mean gradient of its minibatch, and is the "
+                "error the mean over all samples after the epoch?"
             )
     W, b = (TRAIN.part(run.outcome.value, name) for name in ("W", "b"))
     for path, (W_e, b_e) in paths:

@@ -1,0 +1,5 @@
+from statistics import pvariance
+
+
+def activation_variances(A):
+    return [pvariance(a.ravel().tolist()) for a in A[1:]]

@@ -1,0 +1,3 @@
+# misconception: variances-absolute
+def activation_variances(A):
+    return [np.mean(np.abs(a - a.mean())) for a in A[1:]]

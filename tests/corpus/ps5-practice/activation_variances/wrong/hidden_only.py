@@ -1,0 +1,3 @@
+# misconception: variances-no-output
+def activation_variances(A):
+    return [np.var(a) for a in A[1:-1]]

@@ -1,0 +1,3 @@
+# misconception: variances-not-centred
+def activation_variances(A):
+    return [np.mean(a ** 2) for a in A[1:]]

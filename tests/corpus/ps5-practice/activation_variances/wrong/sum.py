@@ -1,0 +1,3 @@
+# misconception: variances-sum
+def activation_variances(A):
+    return [np.sum((a - a.mean()) ** 2) for a in A[1:]]

@@ -1,0 +1,3 @@
+# misconception: variances-with-input
+def activation_variances(A):
+    return [np.var(a) for a in A]

@@ -1,0 +1,3 @@
+# misconception: balance-everything
+def balance(y, rng):
+    return rng.permutation(len(y))

@@ -1,0 +1,4 @@
+# misconception: balance-first
+def balance(y, rng):
+    classes, counts = np.unique(y, return_counts=True)
+    return np.concatenate([np.flatnonzero(y == c)[:counts.min()] for c in classes])

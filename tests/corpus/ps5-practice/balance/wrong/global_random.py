@@ -1,0 +1,4 @@
+# misconception: balance-global
+def balance(y, rng):
+    classes, counts = np.unique(y, return_counts=True)
+    return np.concatenate([np.random.permutation(np.flatnonzero(y == c))[:counts.min()] for c in classes])

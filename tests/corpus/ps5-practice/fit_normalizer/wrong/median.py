@@ -1,0 +1,3 @@
+# misconception: fit-median
+def fit_normalizer(X):
+    return np.median(X, axis=0), X.std(axis=0)

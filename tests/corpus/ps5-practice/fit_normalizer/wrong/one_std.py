@@ -1,0 +1,3 @@
+# misconception: fit-one-std
+def fit_normalizer(X):
+    return X.mean(axis=0), np.full(X.shape[1], X.std())

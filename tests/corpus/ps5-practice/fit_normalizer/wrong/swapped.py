@@ -1,0 +1,3 @@
+# misconception: fit-swapped
+def fit_normalizer(X):
+    return X.std(axis=0), X.mean(axis=0)

@@ -1,0 +1,3 @@
+def glorot_uniform(m, n, rng):
+    r = np.sqrt(6.0 / (n + m))
+    return rng.uniform(low=-r, high=r, size=n * m).reshape(n, m).T

@@ -1,0 +1,3 @@
+# misconception: glorot-normal
+def glorot_uniform(m, n, rng):
+    return rng.normal(0, np.sqrt(2 / (m + n)), (m, n))

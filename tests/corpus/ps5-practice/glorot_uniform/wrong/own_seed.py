@@ -1,0 +1,4 @@
+# misconception: glorot-own-seed
+def glorot_uniform(m, n, rng):
+    r = np.sqrt(6 / (m + n))
+    return np.random.default_rng(0).uniform(-r, r, (m, n))

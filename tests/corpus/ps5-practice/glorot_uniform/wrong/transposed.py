@@ -1,0 +1,4 @@
+# misconception: glorot-transposed
+def glorot_uniform(m, n, rng):
+    r = np.sqrt(6 / (m + n))
+    return rng.uniform(-r, r, (n, m))

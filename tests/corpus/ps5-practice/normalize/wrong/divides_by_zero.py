@@ -1,0 +1,3 @@
+# misconception: normalize-nan
+def normalize(X, mean, std):
+    return (X - mean) / std

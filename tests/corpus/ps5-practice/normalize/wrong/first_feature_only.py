@@ -1,0 +1,2 @@
+def normalize(X, mean, std):
+    return (X - mean[0]) / std[0]

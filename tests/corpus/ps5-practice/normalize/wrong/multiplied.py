@@ -1,0 +1,3 @@
+# misconception: normalize-multiplied
+def normalize(X, mean, std):
+    return (X - mean) * std

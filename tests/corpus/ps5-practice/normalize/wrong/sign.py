@@ -1,0 +1,3 @@
+# misconception: normalize-sign
+def normalize(X, mean, std):
+    return np.where(std == 0, 0, (mean - X) / np.where(std == 0, 1, std))

@@ -1,0 +1,4 @@
+# misconception: normalize-swapped
+def normalize(X, mean, std):
+    safe = np.where(mean == 0, 1, mean)
+    return (X - std) / safe

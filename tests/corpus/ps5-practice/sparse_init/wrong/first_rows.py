@@ -1,0 +1,5 @@
+# misconception: sparse-first-rows
+def sparse_init(m, n, k, rng):
+    W = np.zeros((m, n))
+    W[:k] = rng.standard_normal((k, n))
+    return W

@@ -1,0 +1,6 @@
+# misconception: sparse-global
+def sparse_init(m, n, k, rng):
+    W = np.zeros((m, n))
+    for j in range(n):
+        W[np.random.permutation(m)[:k], j] = np.random.standard_normal(k)
+    return W

@@ -1,0 +1,6 @@
+# misconception: sparse-one-value
+def sparse_init(m, n, k, rng):
+    W = np.zeros((m, n))
+    for j in range(n):
+        W[rng.choice(m, k, replace=False), j] = rng.standard_normal()
+    return W

@@ -1,0 +1,6 @@
+# misconception: sparse-replacement
+def sparse_init(m, n, k, rng):
+    W = np.zeros((m, n))
+    for j in range(n):
+        W[rng.integers(0, m, k), j] = rng.standard_normal(k)
+    return W

@@ -1,0 +1,6 @@
+# misconception: sparse-complement
+def sparse_init(m, n, k, rng):
+    W = rng.standard_normal((m, n))
+    for j in range(n):
+        W[rng.choice(m, k, replace=False), j] = 0
+    return W
