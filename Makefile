@@ -43,8 +43,8 @@ $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>
 	@$(BIN)/python -m tests.corpus.make_class $(CLASS)/submitted
 	@touch $@
 
-book: _build/.book  ## the book, in _build/html
-_build/.book: .make/venv $(BOOK_SOURCES)
+book: _build/html/.built  ## the book, in _build/html
+_build/html/.built: .make/venv $(BOOK_SOURCES)
 	@echo "building the book (its pages are executed; minutes the first time, seconds later; log: _build/book.log)"
 	@mkdir -p _build
 	@$(BIN)/jupyter-book build book --config _config.yml --path-output . -W --keep-going >_build/book.log 2>&1 \
