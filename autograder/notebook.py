@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -137,7 +138,8 @@ def harmless_output(output: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def verdict_outputs(verdict: FunctionVerdict | None, score: float) -> list[dict[str, Any]]:
     """A line for each check, then the points as the cell's result."""
-    words = "\n".join(map(line, verdict.checks)) if verdict else "not judged"
+    told = [c for c in verdict.checks if c.max_points or c.message] if verdict else []
+    words = "\n".join(map(line, told)) or "not judged"
     return [
         {"output_type": "stream", "name": "stdout", "text": words + "\n"},
         {"output_type": "execute_result", "execution_count": 1, "data": {"text/plain": repr(score)}, "metadata": {}},
@@ -145,8 +147,7 @@ def verdict_outputs(verdict: FunctionVerdict | None, score: float) -> list[dict[
 
 
 def line(check: Check) -> str:
-    """A check in a line of plain text."""
+    """A check in plain text: its name and points, and below it what was wrong."""
     mark = "✓" if check.status is CheckStatus.PASSED else "✗"
-    return f"{mark} {check.name} ({check.points:g}/{check.max_points:g})" + (
-        f": {check.message}" if check.message else ""
-    )
+    words = textwrap.wrap(check.message, 96, initial_indent="    ", subsequent_indent="    ")
+    return "\n".join([f"{mark} {check.name} ({check.points:g}/{check.max_points:g})", *words])

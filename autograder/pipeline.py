@@ -115,6 +115,7 @@ class Pool:
         self.jobs = jobs
         self.tier = ""
         self.workers: list[Worker] = []
+        self.stillborn = 0  # workers that were lost before they were ready
 
     def results(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
         """One result for every task, as they come; None when a second passes without one.
@@ -175,8 +176,9 @@ class Pool:
         worker = self.workers[place]
         task, started = worker.task, worker.ready
         worker.stop()
-        if not started:
-            raise SandboxUnavailable(f"a worker does not start: {reason}")
+        self.stillborn += not started
+        if self.stillborn > ATTEMPTS:
+            raise SandboxUnavailable(f"workers do not start: {reason}")
         worker.start()
         if task is not None and attempts[place] < ATTEMPTS:
             todo.append((task, attempts[place] + 1))

@@ -61,7 +61,7 @@ def svg(figure: Figure, words: str) -> str:
     from markupsafe import escape
 
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    figure.savefig(buffer, format="svg", transparent=True, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     text = buffer.getvalue()
     for given, variable in COLOURS.items():
         text = text.replace(given, variable)
