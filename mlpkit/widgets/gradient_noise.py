@@ -57,7 +57,7 @@ class GradientNoise(Grid):
     scene = traitlets.Int(1).tag(sync=True)  # the most telling of the three comes first
     i_B = traitlets.Int(0).tag(sync=True)
 
-    def __init__(self, *, start: tuple[float] = (4,), presets: Sequence[Point] = PRESETS, seed: int = 0) -> None:
+    def __init__(self, *, start: tuple[float] = (16,), presets: Sequence[Point] = PRESETS, seed: int = 0) -> None:
         self.seed = seed
         self.data, _ = split(digits(), 0.2, rng=np.random.default_rng(seed))
         self.nets = [self._network(epochs) for epochs in MOMENTS.values()]

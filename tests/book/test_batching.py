@@ -155,7 +155,7 @@ def test_gradient_noise_in_the_book(page: Page, site: str, watch: Watch, noise: 
 
     agrees()
     panel.press(0, "ArrowRight", 3)
-    assert float(panel.shown["B"]) == 32
+    assert float(panel.shown["B"]) == 128
     agrees()
     for moment in MOMENTS:
         panel.button(moment).click()
