@@ -42,7 +42,7 @@ PRESETS = (
         "that the accuracy is lower.",
     ),
     Point(
-        "not normalised", "not normalised", (90.0,),
+        "drowned", "not normalised", (90.0,),
         "The length of the mail, in the thousands, drowns the words and saturates the neurons: nothing but the "
         "frequency is learned.",
     ),
