@@ -71,7 +71,7 @@ def _make(version1: dict[str, dict[str, int]], memory: int, threads: int) -> Gro
     for parent in _delegated():
         if made := _fill(parent / name, {"memory.max": memory, "memory.swap.max": 0, "pids.max": threads}):
             return Group((made,))
-    parents = {controller: parent for controller in version1 if (parent := _version1(controller))}
+    parents = {controller: found for controller in version1 if (found := _version1(controller))}
     filled = [_fill(parents[controller] / name, version1[controller]) for controller in parents]
     return Group(tuple(folder for folder in filled if folder))
 

@@ -29,7 +29,8 @@ class Limits:
     file_size: int = 16 * MB
     disk: int = 64 * MB  # the working directory, which is in memory
     output: int = 512 << 10  # text and pictures of one cell
-    helper_values: int = 64 << 10  # what a helper accepts: it computes on our side of the wall
+    helper_bytes: int = 64 << 10  # what a helper accepts: it computes on our side of the wall
+    helper_integer: int = 10_000
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,9 @@ def plain(given: object, room: int) -> tuple[dict[str, Any], ...]:
 
 
 def _clean(output: dict[Any, Any]) -> Iterator[dict[str, Any]]:
-    kind = output.get("output_type")
-    if kind == "stream" and output.get("name") in ("stdout", "stderr"):
-        yield {"output_type": kind, "name": output["name"], "text": _text(output.get("text"))}
+    kind, name = _text(output.get("output_type")), _text(output.get("name"))
+    if kind == "stream" and name in ("stdout", "stderr"):
+        yield {"output_type": kind, "name": name, "text": _text(output.get("text"))}
     elif kind == "error":
         lines = output.get("traceback")
         yield {

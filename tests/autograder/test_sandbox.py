@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import psutil
 import pytest
 
 from autograder.calls import LocalCaller
@@ -73,12 +74,23 @@ def test_helpers_stand_in_while_the_call_lasts(box: Box) -> None:
         assert "division by zero" in failed.message
 
 
+def test_a_helper_advances_the_generator_that_it_is_given(box: Box) -> None:
+    with box.session() as session:
+        session.run_cell("def f(rng): return [helper(rng), helper(rng=rng), rng.random()]")
+        outcome = session.call("f", [np.random.default_rng(4)], helpers={"helper": lambda rng: rng.random()})
+    rng = np.random.default_rng(4)
+    assert outcome.value == list(rng.random(3))
+    assert outcome.arguments[0].random() == rng.random()
+
+
 def test_a_helper_is_not_asked_for_much(box: Box) -> None:
     with box.session() as session:
-        session.run_cell("import numpy as np\ndef f(x): return helper(np.zeros(100_000))")
-        outcome = session.call("f", [1], helpers={"helper": lambda x: np.outer(x, x).sum()})
+        session.run_cell("import numpy as np\ndef f(x): return helper(x)")
+        outcome = session.call("f", [np.zeros(100_000)], helpers={"helper": lambda x: np.outer(x, x).sum()})
+        number = session.call("f", [10**9], helpers={"helper": lambda x: [0] * x})
     assert outcome.status is CheckStatus.RAISED
     assert "too large" in outcome.message
+    assert "too large" in number.message
 
 
 NOTEBOOK = [
@@ -181,14 +193,20 @@ def test_one_submission_leaves_nothing_to_the_next(box: Box) -> None:
     assert text(result) == "[] 2.718281828459045 False\n"
 
 
+def destroy(box: Box) -> None:
+    """Kill everything in the box, as the kernel would when memory runs out."""
+    processes = psutil.Process(box.pid).children(recursive=True)
+    for process in processes:
+        process.kill()
+    psutil.wait_procs(processes, timeout=30)
+
+
 def test_a_box_that_dies_is_replaced_once(box: Box) -> None:
     with box.session() as session:
         session.run_cell("a = 1\ndef g(): return a")
-        box._launch.process.kill()  # type: ignore[union-attr]
-        box._launch.process.wait()  # type: ignore[union-attr]
+        destroy(box)
         assert session.call("g", []).value == 1
-        box._launch.process.kill()  # type: ignore[union-attr]
-        box._launch.process.wait()  # type: ignore[union-attr]
+        destroy(box)
         with pytest.raises(BoxError):
             session.call("g", [])
     with box.session() as session:

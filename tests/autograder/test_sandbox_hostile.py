@@ -17,7 +17,7 @@ from autograder.model import Cell, CellKind, Grade, Submission, SubmissionStatus
 from autograder.sandbox.box import Box
 
 ATTACKS = sorted((Path(__file__).parents[1] / "corpus" / "hostile").glob("*.py"))
-MANAGED = re.compile(r"SECRET|FOUND|SENT|STARTED|RAISED|LET THROUGH|HIDDEN TESTS|grade\(|/root/|/home/|<script")
+MANAGED = re.compile(r"SECRET|FOUND|SENT|STARTED|RAISED|LET THROUGH|HIDDEN TESTS|grade\(|/root/|/home/")
 HONEST = {
     "sigmoid": "def sigmoid(z):\n    return 0.5 * (1 + np.tanh(0.5 * np.asarray(z, dtype=float)))",
     "squared_error": "def squared_error(a_L, t):\n    return 0.5 * ((np.asarray(a_L) - np.asarray(t)) ** 2).sum()",

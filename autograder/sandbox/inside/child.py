@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
+
 from . import faults, wire
 from .outputs import Outputs, Stream
 from .shell import Shell
@@ -103,6 +105,9 @@ class Child:
                 break
         if "error" in answer:
             raise RuntimeError(answer["error"])
+        for given, after in zip((*arguments, *keywords.values()), answer["after"], strict=True):
+            if isinstance(given, np.random.Generator):  # what was drawn there is drawn here as well
+                given.bit_generator.state = after.bit_generator.state
         return answer["value"]
 
     def _send(self, message: dict[str, Any]) -> None:
