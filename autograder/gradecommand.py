@@ -35,7 +35,7 @@ class Call:
     @property
     def options(self) -> Options:
         """How to grade."""
-        return Options(self.jobs, self.seed, self.force, self.unsafe)
+        return Options(self.jobs, self.seed, self.force, self.unsafe, scheduler=self.scheduler)
 
 
 def run(call: Call) -> int:

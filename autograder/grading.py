@@ -16,7 +16,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder import gradebook, standings
 from autograder.course import Course, CourseError, write_atomically
@@ -25,6 +25,9 @@ from autograder.pipeline import Pool
 from autograder.sandbox.limits import Limits
 from autograder.submissions import RECORD, is_done, read_record
 from autograder.worker import Result, Run, Task
+
+if TYPE_CHECKING:
+    from autograder.cluster import Cluster
 
 BATCH = 64  # submissions in a transaction
 FLUSH = 1.0  # seconds that a finished one may wait for its transaction
@@ -38,6 +41,7 @@ class Options:
     seed: int = 0
     force: bool = False
     unsafe: bool = False
+    scheduler: str | None = None  # a Dask cluster's, instead of processes here
     limits: Limits = field(default_factory=Limits)
 
 
@@ -80,10 +84,19 @@ def row(grade: dict[str, Any]) -> Row:
     return Row(grade["student"], status, grade["points"], grade["max_points"], short, tuple(grade["notes"]))
 
 
+def workers(run: Run, options: Options) -> Pool | Cluster:
+    """Who does the work."""
+    if options.scheduler:
+        from autograder.cluster import Cluster
+
+        return Cluster(run, options.scheduler)
+    return Pool(run, options.jobs)
+
+
 def grade_alone(tasks: Sequence[Task], run: Run, options: Options, watch: Watcher) -> tuple[Summary, list[Grade]]:
     """Grade notebooks without a gradebook; the verdicts come in the tasks' order."""
     start = time.monotonic()
-    pool = Pool(run, options.jobs)
+    pool = workers(run, options)
     found: dict[Path, Grade] = {}
     for result in pool.results(tasks):
         if result is not None:
@@ -109,7 +122,7 @@ def grade_course(course: Course, tasks: Sequence[Task], run: Run, options: Optio
         summary.done_before = len(tasks) - len(left)
         failed: dict[str, Grade] = {}
         if left:
-            pool = Pool(run, options.jobs)
+            pool = workers(run, options)
             try:
                 with contextlib.closing(saved(course, assignment, pool.results(left))) as results:
                     for result in results:
@@ -193,7 +206,7 @@ def keep_run(course: Course, summary: Summary, options: Options, graded: int) ->
         "ended": datetime.now(UTC).isoformat(timespec="seconds"),
         "graded": graded,
         "seconds": round(summary.seconds, 2),
-        "jobs": options.jobs,
+        "jobs": options.scheduler or f"{options.jobs} workers",
         "seed": options.seed,
         "sandbox": summary.tier,
         "interrupted": summary.interrupted,

@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from autograder.sandbox.limits import SandboxUnavailable
-from autograder.worker import Result, Run, Task, failure, process
+from autograder.worker import Result, Run, Task, attempt, failure
 
 PATIENCE = 60.0  # seconds beyond a submission's own limit, in which a worker must have answered
 START = 120.0  # seconds for a worker to open its box
@@ -40,13 +40,7 @@ def work(pipe: Connection, run: Run) -> None:
             pipe.send((READY, str(box.tier)))
             while True:
                 task: Task = pipe.recv()
-                try:
-                    result = process(task, run, box)
-                except OSError as error:  # a full disk, a read-only folder: nothing of the submission's
-                    result = failure(task, run, f"its results cannot be written: {error}")
-                except Exception as error:
-                    result = failure(task, run, f"the grader failed: {type(error).__name__}: {error}")
-                pipe.send((result, ""))
+                pipe.send((attempt(task, run, box), ""))
     except SandboxUnavailable as error:
         with contextlib.suppress(OSError):
             pipe.send((None, str(error)))

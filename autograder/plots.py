@@ -61,7 +61,9 @@ def svg(figure: Figure, words: str) -> str:
     from markupsafe import escape
 
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", transparent=True, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    figure.savefig(
+        buffer, format="svg", transparent=True, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    )
     text = buffer.getvalue()
     for given, variable in COLOURS.items():
         text = text.replace(given, variable)

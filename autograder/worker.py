@@ -62,6 +62,16 @@ def failure(task: Task, run: Run, reason: str) -> Result:
     return Result(task, Grade(task.student, run.template.assignment, SubmissionStatus.ERROR, notes=(reason,)))
 
 
+def attempt(task: Task, run: Run, box: Box) -> Result:
+    """Grade one submission; whatever goes wrong on our side is a result as well."""
+    try:
+        return process(task, run, box)
+    except OSError as error:  # a full disk, a read-only folder: nothing of the submission's
+        return failure(task, run, f"its results cannot be written: {error}")
+    except Exception as error:
+        return failure(task, run, f"the grader failed: {type(error).__name__}: {error}")
+
+
 def process(task: Task, run: Run, box: Box) -> Result:
     """Grade one submission and write its autograded notebook."""
     template = run.template
