@@ -1,0 +1,183 @@
+"""What students write and print is harmless on every page: ours, and those that nbgrader makes from our notebooks."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbconvert import HTMLExporter
+
+from autograder import notebook
+from autograder.course import Course, Template
+from autograder.feedback import page, raised, render
+from autograder.intake import fill
+from autograder.model import (
+    Cell,
+    CellKind,
+    CellOutput,
+    Check,
+    CheckStatus,
+    FunctionVerdict,
+    Grade,
+    Submission,
+    SubmissionStatus,
+)
+from autograder.statistics import collect
+
+PS1 = "ps1-backpropagation"
+EVIL = [
+    "<script>evil()</script>",
+    "<img src=x onerror=evil()>",
+    "<ImG/src=x onerror=evil()//",
+    "<svg onload=evil()>",
+    "<iframe src='javascript:evil()'></iframe>",
+    '<a href="javascript:evil()">x</a>',
+    "[x](javascript:evil())",
+    "[x](JaVaScRiPt:evil())",
+    "[x](data:text/html;base64,ZXZpbA==)",
+    "![x](https://evil.example/pixel.png)",
+    "![x][1]\n\n[1]: https://evil.example/pixel.png",
+    "<details open ontoggle=evil()>",
+    "`<script>evil()</script>`",
+    "```html\n<script>evil()</script>\n```",
+    "$\\href{javascript:evil()}{x}$",
+    "<style>body{background:url(https://evil.example)}</style>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=evil()>",
+    "<!--><script>evil()</script>-->",
+    "<b onmouseover=evil()>x</b>",
+    "</textarea></pre></code></div><script>evil()</script>",
+    "&lt;b&gt; a < b and b > a, $i<j$, <br> <sub>2</sub>",
+]
+
+
+class Finder(HTMLParser):
+    """Collects what a browser would run or fetch because of a student."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.script = tag in ("script", "style")
+        values = dict(attrs)
+        if tag in ("iframe", "object", "embed") or any(
+            name.startswith("on") and "evil" in (v or "") for name, v in attrs
+        ):
+            self.found.append(f"<{tag} {values}>")
+        for name in ("href", "src", "srcset", "style"):
+            value = re.sub(r"\s", "", values.get(name) or "").lower()
+            if value.startswith(("javascript:", "data:text")) or (tag != "a" and "evil" in value):
+                self.found.append(f"<{tag} {name}={value}>")
+
+    def handle_data(self, data: str) -> None:
+        if self.script and "evil" in data:
+            self.found.append(f"script: {data[:60]}")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.script = False
+
+
+def dangers(html: str) -> list[str]:
+    finder = Finder()
+    finder.feed(html)
+    return finder.found
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    return Course.find().template(PS1)
+
+
+def hostile(template: Template, text: str) -> tuple[Submission, Grade]:
+    """A submission that says `text` everywhere, and a verdict whose messages say it too."""
+    answers = {
+        cell.grade_id or "": text for cell in template.cells if cell.kind in (CellKind.WRITTEN, CellKind.SOLUTION)
+    }
+    whole = fill(template, "ada", answers)
+    cells = (*whole.cells, Cell(CellKind.TEXT, text), Cell(CellKind.EXTRA, text))
+    outputs: tuple[dict[str, Any], ...] = (
+        {"output_type": "stream", "name": "stdout", "text": text},
+        {"output_type": "error", "ename": text, "evalue": text, "traceback": [text]},
+        {
+            "output_type": "display_data",
+            "data": {"text/html": text, "text/plain": text, "image/svg+xml": text},
+            "metadata": {},
+        },
+        {
+            "output_type": "display_data",
+            "data": {"application/javascript": "evil()", "text/markdown": text},
+            "metadata": {},
+        },
+        {"output_type": "display_data", "data": {"image/png": f'"{text}'}, "metadata": {}},
+        {"output_type": "execute_result", "data": {"text/latex": text, "text/plain": text}, "metadata": {"x": text}},
+    )
+    verdicts = tuple(
+        FunctionVerdict(name, (Check("right", True, 0.0, 4.0, CheckStatus.RAISED, text),))
+        for name in template.functions
+    )
+    shown = tuple(CellOutput(k, outputs) for k, cell in enumerate(cells) if cell.kind is not CellKind.TEST)
+    submission = Submission("ada", PS1, cells, Path("x.ipynb"), (text,))
+    return submission, Grade("ada", PS1, SubmissionStatus.GRADED, verdicts, (text,), shown)
+
+
+@pytest.mark.parametrize("text", EVIL)
+@pytest.mark.filterwarnings("ignore")  # nbconvert's
+def test_nothing_runs_on_any_page(text: str, template: Template) -> None:
+    submission, grade = hostile(template, text)
+    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+    ours = render(page("PS 1", grade.to_json(), json.loads(made), None, "../book"))
+    assert dangers(ours) == []
+    assert "<script" not in ours
+    import nbformat
+
+    theirs, _ = HTMLExporter(template_name="classic").from_notebook_node(nbformat.reads(made, as_version=4))
+    assert dangers(theirs) == []
+
+
+def test_the_finder_finds() -> None:
+    assert all(dangers(EVIL[k]) for k in (0, 1, 3, 4, 5))
+
+
+def test_honest_markdown_looks_as_it_did() -> None:
+    text = "> A quote, $a < b$, a < b, <br>, <sub>2</sub>\n\n- [book](https://example.org)\n\n| a | b |\n|---|---|"
+    assert notebook.harmless(text) == text
+    assert notebook.harmless("`x<y`").replace(notebook.JOINER, "") == "`x<y`"
+
+
+def test_powers_are_raised() -> None:
+    assert raised("W^{l+1} δ^L <b> x ^ y") == "W<sup>l+1</sup> δ<sup>L</sup> &lt;b&gt; x ^ y"
+
+
+def test_an_unanswered_question_gets_nothing_and_says_so(template: Template) -> None:
+    answers = {c.grade_id or "": c.released for c in template.cells if c.kind in (CellKind.WRITTEN, CellKind.SOLUTION)}
+    grade = Grade("ada", PS1, SubmissionStatus.GRADED)
+    found = notebook.scores(template, grade, fill(template, "ada", answers))
+    assert found.auto["question_minimum"] == 0.0
+    assert found.comments["question_minimum"] == "No response."
+    assert found.auto["test_sigmoid"] == 0.0
+
+
+def record(student: str, *points: float) -> dict[str, Any]:
+    checks = [
+        {"name": f"c{k}", "points": p, "max_points": 2.0, "misconception": "m" if p == 0 else None}
+        for k, p in enumerate(points)
+    ]
+    return {"seconds": 0.1, "grade": {"student": student, "functions": {"f": {"checks": checks}}}}
+
+
+def test_a_check_that_the_best_fail_is_suspicious() -> None:
+    """Twelve students: c0 and c1 go with everything else, c2 is failed by the good ones."""
+    records = [record(f"s{k}", 2.0, 2.0, 0.0) for k in range(6)] + [record(f"t{k}", 0.0, 0.0, 2.0) for k in range(6)]
+    facts = collect(records)
+    c0, _, c2 = facts.functions[0].checks
+    assert [c.suspicious for c in facts.functions[0].checks] == [False, False, True]
+    assert (c0.facility, c2.facility) == (0.5, 0.5)
+    assert c2.discrimination == pytest.approx(-1.0)
+    assert facts.mistakes[0][0] == "m"
+    assert len(facts.mistakes[0][1]) == 12
+    assert list(facts.totals) == [4.0] * 6 + [2.0] * 6
