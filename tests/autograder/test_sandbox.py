@@ -1,6 +1,7 @@
 """The box: what notebooks do works, what they show comes out, limits hold, deaths are survived. Oracle: LocalCaller."""
 
 import base64
+import contextlib
 from dataclasses import replace
 from typing import Any
 
@@ -197,7 +198,8 @@ def destroy(box: Box) -> None:
     """Kill everything in the box, as the kernel would when memory runs out."""
     processes = psutil.Process(box.pid).children(recursive=True)
     for process in processes:
-        process.kill()
+        with contextlib.suppress(psutil.NoSuchProcess):  # the first takes the others with it
+            process.kill()
     psutil.wait_procs(processes, timeout=30)
 
 
