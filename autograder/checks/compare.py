@@ -53,13 +53,10 @@ def structure(got: Value, expected: Value, name: str, pairs: list[Pair]) -> str 
     if expected is None:
         return None if got is None else f"{name} should be None; it is {describe(got)}"
     if isinstance(expected, bool | np.bool_):
-        right = np.ndim(got) == 0 and isinstance(plain(got), bool | int) and bool(got) == expected
-        return (
-            None
-            if right
-            else f"{name} is wrong"
-            + ("" if np.ndim(got) == 0 and isinstance(plain(got), bool) else f": it is {describe(got)}")
-        )
+        answer = plain(got)
+        if not (isinstance(answer, bool | int) and answer in (0, 1)):
+            return f"{name} should be True or False; it is {describe(got)}"
+        return None if bool(answer) == expected else f"{name} is wrong"
     if isinstance(expected, str):
         return None if isinstance(got, str) and got == expected else f"{name} is not the right one"
     if isinstance(expected, list | tuple):
@@ -144,7 +141,7 @@ def constant_ratio(pairs: list[Pair]) -> str | None:
     """In words, the one factor by which everything differs, if there is one."""
     got = np.concatenate([g.astype(np.float64).ravel() for _, g, _ in pairs])
     right = np.concatenate([r.astype(np.float64).ravel() for _, _, r in pairs])
-    if not right.any() or not got.any() or np.max(np.abs(got)) > 1e100:
+    if not right.any() or not got.any() or not max(np.abs(got).max(), np.abs(right).max()) < 1e100:
         return None
     factor = float(got @ right / (right @ right))
     if np.max(np.abs(got - factor * right)) > 1e-6 * np.max(np.abs(got)) or abs(factor - 1) < 1e-3:
@@ -167,7 +164,7 @@ def percent(fraction: float) -> str:
 
 def plain(value: Value) -> Value:
     """A numpy scalar or 0-d array as the Python object it stands for."""
-    return value.item() if isinstance(value, np.ndarray | np.generic) and np.ndim(value) == 0 else value
+    return value.item() if isinstance(value, np.ndarray | np.generic) and value.ndim == 0 else value
 
 
 def describe(value: Value) -> str:

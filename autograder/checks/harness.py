@@ -11,6 +11,7 @@ at index 0) counts once the one it `needs` holds.
 from __future__ import annotations
 
 import copy
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zlib import crc32
@@ -117,8 +118,10 @@ class Bench:
 
     def checks(self) -> list[Check]:
         """Judge all properties, then look for a known mistake behind those that failed."""
-        judged = [self.check(p) for p in self.function.properties]
-        return [self.named(check, p, assisted) for p, check, assisted in judged]
+        with warnings.catch_warnings(), np.errstate(all="ignore"):  # nbgrader takes all points for a line on stderr
+            warnings.simplefilter("ignore")
+            judged = [self.check(p) for p in self.function.properties]
+            return [self.named(check, p, assisted) for p, check, assisted in judged]
 
     def check(self, p: Property) -> tuple[Property, Check, bool]:
         """Judge one property: among the student's own functions, then among the reference's (last value: True)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from autograder.intake import read_submission
 from autograder.judge import judge
 from autograder.model import CellKind, Check, Grade, Submission, Unreadable
 from autograder.sandbox.box import Box
-from autograder.sandbox.limits import Limits, SandboxUnavailable
 from tests.corpus.make_class import sections, solution, students, verdicts, write
 
 PS1 = "ps1-backpropagation"
@@ -36,15 +34,6 @@ def submitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def box() -> Iterator[Box]:
-    try:
-        with Box() as opened:
-            yield opened
-    except SandboxUnavailable as missing:
-        pytest.skip(str(missing))
-
-
 def read(submitted: Path, template: Template, student: str) -> Submission | Unreadable:
     return read_submission(submitted / student / PS1 / f"{PS1}.ipynb", template, student)
 
@@ -60,7 +49,10 @@ def summary(result: Grade | Unreadable) -> dict[str, Any]:
 
 
 def in_order(expected: dict[str, Any]) -> dict[str, Any]:
-    return {**expected, **({"misconceptions": sorted(expected["misconceptions"])} if "misconceptions" in expected else {})}
+    return {
+        **expected,
+        **({"misconceptions": sorted(expected["misconceptions"])} if "misconceptions" in expected else {}),
+    }
 
 
 def test_the_table_is_complete() -> None:
@@ -71,8 +63,7 @@ def test_the_table_is_complete() -> None:
 @pytest.mark.parametrize("student", EXPECTED)
 def test_in_the_box(student: str, submitted: Path, template: Template, box: Box) -> None:
     submission = read(submitted, template, student)
-    limits = Limits(cell=1.0, call=0.5) if EXPECTED[student].get("statuses", {}).get("forward") == "timeout" else None
-    result = submission if isinstance(submission, Unreadable) else judge(submission, box, seed=2, limits=limits)
+    result = submission if isinstance(submission, Unreadable) else judge(submission, box, seed=2)
     assert summary(result) == in_order(EXPECTED[student])
 
 

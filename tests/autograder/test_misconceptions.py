@@ -1,0 +1,53 @@
+"""The library of misconceptions: each is recognised by what it does, and its link leads to a place in the book."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder.checks import ASSIGNMENTS, functions
+from autograder.misconceptions import Misconception, catalogue
+from tests.autograder.solutions import judged, namespace
+
+BOOK = Path(__file__).parents[2] / "book"
+KNOWN = [m for a in ASSIGNMENTS for m in catalogue(a).values()]
+
+
+def test_ids_are_unique_and_functions_known() -> None:
+    assert len({m.id for m in KNOWN}) == len(KNOWN)
+    for m in KNOWN:
+        assert m.function in functions(m.assignment)
+        assert bool(m.behaviour) != bool(m.sign)
+
+
+@pytest.mark.parametrize("m", [m for m in KNOWN if m.behaviour], ids=lambda m: m.id)
+def test_its_own_behaviour_is_recognised(m: Misconception) -> None:
+    names = namespace(m.assignment)
+    names[m.function] = m.behaviour
+    for seed in (1, 2):
+        checks = judged(m.assignment, m.function, names, seed)
+        assert {c.misconception for c in checks} - {None} == {m.id}
+        named = next(c for c in checks if c.misconception)
+        assert named.message.startswith(m.sentence)
+
+
+@pytest.mark.parametrize("m", KNOWN, ids=lambda m: m.id)
+def test_sentences_speak_to_the_student(m: Misconception) -> None:
+    assert m.sentence.endswith(".")
+    assert len(m.sentence) < 140
+
+
+@pytest.mark.parametrize("link", sorted({m.link for m in KNOWN}))
+def test_links_lead_into_the_book(link: str) -> None:
+    page, _, anchor = link.partition("#")
+    text = (BOOK / page).with_suffix(".md").read_text("utf-8")
+    if anchor:
+        assert re.search(rf"(?m)^:label: {anchor.removeprefix('equation-')}$", text)
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_every_function_has_some(assignment: str) -> None:
+    for function in functions(assignment):
+        assert sum(m.function == function for m in catalogue(assignment).values()) >= 5

@@ -1,0 +1,89 @@
+"""The assignments: their source is complete, runs from top to bottom, and its release gives nothing away."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import warnings
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import pytest
+
+from autograder.checks import ASSIGNMENTS, functions
+from autograder.course import Course, Template
+from autograder.model import CellKind
+from tests.corpus.make_class import solution
+
+ROOT = Path(__file__).parents[2]
+CONTRACT = {
+    "ps1-backpropagation": "sigmoid sigmoid_prime forward squared_error output_delta propagate_delta gradients "
+    "backprop sgd_step",
+    "ps2-minibatches": "minibatches forward_batch backprop_batch learning_rate train",
+    "ps3-hyperparameters": "k_fold symmetric_neurons saturated_fraction gradient_noise best_setting",
+    "ps4-optimizers": "momentum_step rmsprop_step adam_step",
+    "ps5-practice": "glorot_uniform sparse_init activation_variances early_stopping balance fit_normalizer normalize",
+}
+
+
+@pytest.fixture(scope="module", params=CONTRACT)
+def template(request: pytest.FixtureRequest) -> Template:
+    return Course.find().template(request.param)
+
+
+def test_there_are_just_the_five() -> None:
+    assert sorted(CONTRACT) == Course.find().assignments == sorted(ASSIGNMENTS)
+
+
+def test_functions_are_the_contract_s(template: Template) -> None:
+    expected = CONTRACT[template.assignment].split()
+    assert [c.grade_id for c in template.cells if c.kind is CellKind.SOLUTION] == expected
+    assert list(template.functions) == expected == list(functions(template.assignment))
+
+
+def test_cells(template: Template) -> None:
+    written = [c for c in template.cells if c.kind is CellKind.WRITTEN]
+    assert 1 <= len(written) <= 2
+    for cell in written:
+        assert "**Rubric**" in cell.source
+    for cell in template.cells:
+        if cell.kind is CellKind.TEST:
+            hidden = f'from autograder.checks import grade\ngrade("{template.assignment}", "{cell.function}")\n'
+            assert cell.source.endswith(f"### BEGIN HIDDEN TESTS\n{hidden}### END HIDDEN TESTS")
+            assert cell.source.startswith("# Hidden checks run at grading: ")
+        if cell.kind is CellKind.SOLUTION:
+            assert re.search(r'\n    """.+', cell.source), "a docstring that states shapes"
+
+
+def test_the_release_gives_nothing_away(template: Template) -> None:
+    released = "\n".join(c.released for c in template.cells)
+    assert not re.search(r"autograder|HIDDEN TESTS|BEGIN SOLUTION|Rubric|mlpkit\.(?!datasets)", released)
+    for cell in template.cells:
+        if cell.kind is CellKind.SOLUTION:
+            body = cell.source.partition("### BEGIN SOLUTION")[2].partition("### END SOLUTION")[0]
+            for line in body.strip().splitlines():
+                assert line.strip() in ("errors = []", "L = len(W) - 1") or line.strip() not in cell.released
+            assert "raise NotImplementedError" in cell.released
+
+
+def test_the_solved_notebook_runs(template: Template, capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, Any] = {}
+    with mpl.rc_context({"backend": "agg"}), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a plain sigmoid overflows audibly; the notebooks say nothing about it
+        for cell in template.cells:
+            if cell.cell_type == "code" and cell.kind is not CellKind.TEST:
+                exec(solution(cell.source), names)
+    checks = capsys.readouterr().out.count("visible checks pass")
+    assert checks == len(template.functions)
+    import matplotlib.pyplot as plt
+
+    plt.close("all")
+
+
+def test_the_student_s_package_has_nothing_of_it() -> None:
+    packages = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    assert all(name.split(".")[0] == "mlpkit" for name in packages)
+    for path in (ROOT / "mlpkit").rglob("*"):
+        if path.suffix in (".py", ".js", ".json"):
+            assert not re.search(r"autograder|BEGIN SOLUTION|HIDDEN TESTS", path.read_text("utf-8")), path
