@@ -52,15 +52,18 @@ class Cluster:
             CourseError: there is no scheduler at the address.
             SandboxUnavailable: a worker's machine has no sandbox.
         """
-        from distributed import Client, wait
+        import distributed
+
+        dask: Any = distributed  # its own annotations are not strict
 
         try:
-            client = Client(self.address, timeout=CONNECT)
+            client = dask.Client(self.address, timeout=CONNECT)
         except (OSError, ValueError, TimeoutError) as error:
             raise CourseError(f"no Dask scheduler answers at {self.address}: {error}") from error
         with client:
             shared = client.scatter(self.run, broadcast=True)
-            todo, running = iter(tasks), {}
+            todo = iter(tasks)
+            running: dict[Any, Task] = {}
             while True:
                 free = AHEAD * max(1, sum(client.nthreads().values())) - len(running)
                 for task in islice(todo, max(0, free)):
@@ -68,7 +71,7 @@ class Cluster:
                 if not running:
                     return
                 try:
-                    done = wait(list(running), timeout=1.0, return_when="FIRST_COMPLETED").done
+                    done = dask.wait(list(running), timeout=1.0, return_when="FIRST_COMPLETED").done
                 except TimeoutError:
                     yield None
                     continue

@@ -1,4 +1,4 @@
-"""nbgrader's settings for this course: `nbgrader formgrader` and `nbgrader generate_feedback` started here read them."""
+"""nbgrader's settings for this course, read by `nbgrader formgrader` and `generate_feedback` when started here."""
 
 from pathlib import Path
 

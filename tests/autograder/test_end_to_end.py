@@ -1,4 +1,4 @@
-"""Release → grade → gradebook → feedback → report in the real box, with nbgrader itself as the judge of what we wrote."""
+"""Release → grade → gradebook → feedback → report in the real box; nbgrader itself judges what we wrote."""
 
 from __future__ import annotations
 
