@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import NormalDist
 
 import numpy as np
@@ -151,7 +151,7 @@ ACTIVATION_VARIANCES = Function(
 # --- early stopping ----------------------------------------------------------------------------------------------
 
 
-def stopping(errors: Sequence[float], patience: int, min_delta: float, words: str) -> Case:
+def stopping(errors: Iterable[float], patience: int, min_delta: float, words: str) -> Case:
     return Case(([float(e) for e in errors], patience, min_delta), words)
 
 

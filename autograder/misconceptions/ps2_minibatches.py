@@ -18,8 +18,7 @@ from autograder.misconceptions.library import Collection
 # fmt: off
 MISCONCEPTIONS = Collection("ps2-minibatches")
 PAGE = "2-batching/{}.html#equation-eq-{}"
-BATCH, STEP, FULL = PAGE.format("index", "batch"), PAGE.format("minibatches", "minibatch-step"), \
-    PAGE.format("stochastic-and-full", "full-step")
+BATCH, STEP = "2-batching/minibatches.html", PAGE.format("minibatches", "minibatch-step")
 FORWARD, DELTA = ("1-backpropagation/forward.html#equation-eq-forward",
                   "1-backpropagation/delta.html#equation-eq-delta-hidden")
 SCHEDULE = "1-backpropagation/algorithm.html#equation-eq-schedule"
@@ -264,8 +263,8 @@ def imitation(rate: Callable[[int], float] = lambda n: 1.0, error: Callable[[Arr
                 errors.append(measure(right.forward_batch(X, W, b)[1][-1], T))
             for rows in right.minibatches(len(X), B, rng):
                 dW, db = right.backprop_batch(X[rows], T[rows], W, b)
-                scaled = [[None, *(rate(len(rows)) * g for g in grads[1:])] for grads in (dW, db)]
-                W, b = right.sgd_step(W, b, *scaled, lam)
+                dW, db = ([None, *(rate(len(rows)) * g for g in grads[1:])] for grads in (dW, db))
+                W, b = right.sgd_step(W, b, dW, db, lam)
                 if each_step:
                     errors.append(measure(right.forward_batch(X, W, b)[1][-1], T))
             if not (late or each_step):
@@ -296,7 +295,8 @@ def in_order(run: Run, order: list[list[int]]) -> bool:
 
 
 def steps(run: Run) -> int:
-    return -(-len(run.case.arguments[0]) // run.case.arguments[5])
+    n, B = size(run)
+    return -(-n // B)
 
 
 def size(run: Run) -> tuple[int, int]:

@@ -174,8 +174,7 @@ mistake("saturated-ends", "You compare f(z) with the threshold and with 1 − th
 
 
 def off(g: Array) -> Array:
-    g = np.asarray(g, dtype=np.float64)
-    return g - g.mean(axis=0)
+    return np.asarray(g - np.mean(g, axis=0, dtype=np.float64))
 
 
 mistake = MISCONCEPTIONS.about("gradient_noise", NOISE)

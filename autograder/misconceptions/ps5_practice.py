@@ -286,7 +286,7 @@ def shares(run: Run) -> list[int]:
 
 
 def sizes(run: Run) -> list[int]:
-    return np.unique(run.case.arguments[0], return_counts=True)[1].tolist()
+    return list(map(int, np.unique(run.case.arguments[0], return_counts=True)[1]))
 
 
 def first_of_each(run: Run) -> bool:
