@@ -11,7 +11,7 @@ from typing import Any
 from autograder import terminal
 from autograder.course import Course, CourseError, write_atomically
 from autograder.grading import Options, Summary, grade_alone, grade_course
-from autograder.model import Grade
+from autograder.model import Grade, SubmissionStatus
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.submissions import read_record, single, submitted
 from autograder.worker import Run, Task
@@ -97,7 +97,10 @@ def alone(call: Call, paths: list[Path], verdicts: list[Iterator[dict[str, Any]]
     if not call.quiet:
         terminal.table(summary)
         terminal.closing(summary, [])
-    return 1 if summary.errors else 0
+    if summary.errors:
+        return 1
+    # In a class an unreadable file is a verdict; who names one on the command line has named the wrong file.
+    return 2 if any(row.status is SubmissionStatus.UNREADABLE for row in summary.rows) else 0
 
 
 def guess(course: Course, paths: Sequence[Path]) -> str:
