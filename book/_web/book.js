@@ -1,11 +1,12 @@
-// The theme's arrows that unfold a part have no name, and Sphinx sets the parameters of a long signature as a list of
-// definitions that defines nothing.
+// The theme's arrows that unfold a part have no name. Sphinx sets the parameters of a long signature as a list of
+// definitions that defines nothing, and references as a list without items.
 document.addEventListener("DOMContentLoaded", () => {
   for (const arrow of document.querySelectorAll("nav details > summary")) {
     const part = arrow.closest("li")?.querySelector("a")?.textContent.trim();
     if (part) arrow.setAttribute("aria-label", `Pages of ${part}`);
   }
   for (const list of document.querySelectorAll("dt.sig > dl, dt.sig > dl > dd")) list.setAttribute("role", "presentation");
+  for (const entry of document.querySelectorAll("[role=list] > [role=doc-biblioentry]")) entry.setAttribute("role", "listitem");
 });
 
 // The widget manager draws a slider's handle without a name; screen readers get the label beside it.
