@@ -2,6 +2,7 @@
 
 from mlpkit.widgets.activation_histograms import ActivationHistograms
 from mlpkit.widgets.class_balance import ClassBalance
+from mlpkit.widgets.delta_debugger import DeltaDebugger
 from mlpkit.widgets.descent import Descent
 from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
@@ -15,6 +16,7 @@ from mlpkit.widgets.training_curves import TrainingCurves
 __all__ = [
     "ActivationHistograms",
     "ClassBalance",
+    "DeltaDebugger",
     "Descent",
     "ElapsedTime",
     "GradientNoise",

@@ -1,21 +1,10 @@
 import { element, format } from "./parts.js";
+import { mi, mo, number, both, sub, sum, prime, math, plain, product } from "./mathml.js";
 
-// The lecture's formulas with the numbers of one neuron. Symbols are MathML, which browsers set themselves; numbers are text.
+// The lecture's formulas with the numbers of one neuron. The symbols stay, the numbers change.
 
-const mi = (name) => `<mi>${name}</mi>`;
 const ij = mi("i") + mi("j");
-const mo = (sign) => `<mo>${sign}</mo>`;
-const both = (name, sub, sup) => `<msubsup>${mi(name)}<mrow>${sub}</mrow><mrow>${sup}</mrow></msubsup>`;
-const sub = (name, index) => `<msub>${mi(name)}${mi(index)}</msub>`;
-const sum = (index, inside) => `<munder>${mo("∑")}${mi(index)}</munder>${inside}`;
-const number = (value) => `<mn>${value}</mn>`;
 const before = `${mi("l")}${mo("−")}${number(1)}`, after = `${mi("l")}${mo("+")}${number(1)}`;
-const prime = (inside) => `<msup>${mi("f")}<mo>′</mo></msup>${mo("(")}${inside}${mo(")")}`;
-const math = (inside) => {
-  const span = element("span");
-  span.innerHTML = `<math>${inside}</math>`;
-  return span.firstChild;
-};
 
 const Z = both("z", mi("j"), mi("l")), A = both("a", mi("j"), mi("l")), DELTA = both("δ", mi("j"), mi("l")), W = both("w", ij, mi("l"));
 const G = both("g", ij, mi("l"));
@@ -31,9 +20,6 @@ const ERRORS = {
   squared_error: `${mo("(")}${A}${mo("−")}${sub("t", "j")}${mo(")")}${prime(Z)}`,
   absolute_error: `${mo("sign")}${mo("(")}${A}${mo("−")}${sub("t", "j")}${mo(")")}${prime(Z)}`,
 };
-
-const plain = (value) => (value < 0 ? `(${format(value)})` : format(value));
-const product = (pairs) => pairs.map(([a, b]) => `${plain(a)}\u202f·\u202f${plain(b)}`);
 
 // The panel of neuron j of layer l: built once, its numbers renewed by `update(one, change)`.
 export function formulas({ run, l, j }) {
