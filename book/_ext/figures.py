@@ -40,6 +40,7 @@ from cycler import cycler
 c.InlineBackend.figure_formats = {{"svg"}}
 c.InlineBackend.rc = {{**{STYLE!r}, "axes.prop_cycle": cycler(color={OKABE_ITO!r})}}
 c.HistoryManager.enabled = False
+c.IPKernelApp.log_level = 40  # errors; not that a kernel on this machine talks to this machine without encryption
 """
 
 
