@@ -105,14 +105,14 @@ class LocalCaller:
         except Exception as error:
             return Outcome(CheckStatus.RAISED, message=describe(error))
         try:
-            wire.encode(value)
+            value = wire.decode(wire.encode(value))
         except wire.WireError as error:
             return Outcome(CheckStatus.RAISED, message=f"{name} returned {error}")
         try:
             wire.encode(copies)
         except wire.WireError as error:
             return Outcome(CheckStatus.RAISED, message=f"{name} changed its arguments: {error}")
-        return Outcome(CheckStatus.PASSED, copy.deepcopy(value), copies)
+        return Outcome(CheckStatus.PASSED, value, copies)
 
     @contextmanager
     def _substituted(self, helpers: Mapping[str, Helper]) -> Iterator[None]:

@@ -158,7 +158,7 @@ class Float(float):
         ((x for x in "a"), "generator"),
         ({1, 2}, "set"),
         (1 << 70, "64 bits"),
-        (np.zeros(2, dtype=object), "object"),
+        (np.broadcast_to(np.array(None), 10**6), "object"),
         (np.zeros(2, dtype=[("a", "f8")]), "dtype"),
         (np.rec.array([1.0]), "recarray"),
         (np.ma.masked_all(2), "MaskedArray"),

@@ -183,6 +183,8 @@ class _Packer:
         if kind is complex:
             return {"c": [value.real, value.imag]}
         if kind is np.ndarray:
+            if value.dtype == object and value.size <= MAX_NODES:  # how some write a list of arrays of several shapes
+                return self.pack(value.tolist(), depth)
             return {"a": self.array(value)}
         if issubclass(kind, np.generic):
             return {"s": self.array(np.asarray(value))}
