@@ -16,8 +16,9 @@ function render({ model, el }) {
   curves[2][1].setAttribute("stroke-dasharray", "6 3");
   ["training", "validation, dashed"].forEach((name, k) => error.svg.append(element("text", { class: k ? "two" : "one", x: 322, y: 28 + 16 * k, "text-anchor": "end" }, name)));
 
-  const draw = ({ run, rows }) => {
+  const draw = ({ run, rows, values }) => {
     curves.forEach(([picture, line], k) => line.setAttribute("points", points(run, rows, columns, (t) => picture.sx(t + 1), (t, r, i) => picture.sy(Math.max(r[i + k], 1e-4)))));
+    curves[0][1].setAttribute("points", `${lam.sx(0)},${lam.sy(values.high)} ${curves[0][1].getAttribute("points")}`);
     const [last, E, validation] = run.subarray((rows - 1) * columns);
     const changes = Array.from({ length: 4 }, (_, k) => Math.abs(run[(rows - 1 - k) * columns + 2] - run[(rows - 2 - k) * columns + 2]));
     const restless = changes.reduce((sum, change) => sum + change, 0) / changes.length;
@@ -25,7 +26,7 @@ function render({ model, el }) {
     return { text, data: { lam: last, e: E, validation, restless } };
   };
 
-  grid({ model, el, sceneTitle: "data", charts: element("div", { class: "mlp-charts" }, lam.svg, error.svg), draw });
+  grid({ model, el, sceneTitle: "schedule", charts: element("div", { class: "mlp-charts" }, lam.svg, error.svg), draw });
 }
 
 export default { render };
