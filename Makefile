@@ -72,7 +72,7 @@ bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 
 lint: .make/venv  ## ruff, mypy, codespell
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell $$(git ls-files)
 
 format: .make/venv  ## ruff's fixes and format
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -17,7 +17,8 @@ from autograder.formats import Format
 EXIT = """
 
 **Exit status**: 0 every submission has its verdict, whatever the verdicts; 1 some ended in an error of ours;
-2 a wrong call, or a notebook named in it that cannot be read; 130 interrupted (what was graded stays graded, the next run goes on from there).
+2 a wrong call, or a notebook named in it that cannot be read; 130 interrupted (what was graded stays graded, the next
+run goes on from there).
 """
 
 app = typer.Typer(

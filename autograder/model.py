@@ -27,7 +27,8 @@ class CellKind(StrEnum):
 class Cell:
     """One cell of the notebook that is graded, in the order in which it runs.
 
-    ``grade_id`` is nbgrader's. A solution cell is called like its function (``sigmoid``), its test cell ``test_sigmoid``.
+    ``grade_id`` is nbgrader's. A solution cell is called like its function (``sigmoid``), its test cell
+    ``test_sigmoid``.
     """
 
     kind: CellKind

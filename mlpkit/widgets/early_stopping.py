@@ -67,7 +67,7 @@ def stop(errors: Sequence[float] | Array, patience: int, min_delta: float) -> tu
 
 
 class WhenToStop(Grid):
-    """Training and validation error of a network that learns digits, some mislabelled, and where it stops (slide 38)."""
+    """Training and validation error of a network that learns digits, some mislabelled, and its stop (slide 38)."""
 
     AXES = (NOISE, PATIENCE, MIN_DELTA)
     _esm = module("early_stopping.js")

@@ -128,7 +128,8 @@ def test_a_hanging_worker_is_replaced_and_its_submission_told(crowd: Course, mon
 def test_two_runs_at_once(course: Course) -> None:
     with (
         only_run(course),
-        pytest.raises(CourseError, match=f"another run is grading this course .process {os.getpid()}"),only_run(course)
+        pytest.raises(CourseError, match=f"another run is grading this course .process {os.getpid()}"),
+        only_run(course),
     ):
         pass
 

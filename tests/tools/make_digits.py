@@ -1,4 +1,7 @@
-"""Makes mlpkit/data/digits.npz from scikit-learn's copy of the 8×8 digits. Run once; kept to show where the file comes from."""
+"""Makes mlpkit/data/digits.npz from scikit-learn's copy of the 8×8 digits.
+
+Run once; kept to show where the file comes from.
+"""
 
 from pathlib import Path
 
