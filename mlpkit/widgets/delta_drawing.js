@@ -53,9 +53,9 @@ export function drawing({ sizes, narrow }) {
       // where wires fan out, the labels of neighbours are apart
       const near = narrow ? 0.36 : 0.34, s = sizes[l - 1] > sizes[l] ? near : 1 - near, wx = x0 + s * (x - x0), wy = y0 + s * (y - y0);
       const name = `_${i + 1}${j + 1}^${l}`, k = i * sizes[l] + j;
-      text("weight", wx, wy - 1, `w${name}`, (now) => now.parameters.W[l][k], () => true);
-      text("delta", wx, wy + 12, `dw${name}`, (now) => now.grad.W[l][k], (now) => done(`g${at}`)(now) && !done("update")(now));
-      text("after", wx, wy + 12, `after w${name}`, (now) => now.after.W[l][k], done("update"));
+      text("weight", wx, wy - 3, `w${name}`, (now) => now.parameters.W[l][k], () => true);
+      text("delta", wx, wy + 11, `dw${name}`, (now) => now.grad.W[l][k], (now) => done(`g${at}`)(now) && !done("update")(now));
+      text("after", wx, wy + 11, `after w${name}`, (now) => now.after.W[l][k], done("update"));
     }
   }));
   const corner = width - 6;
