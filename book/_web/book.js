@@ -9,6 +9,14 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const entry of document.querySelectorAll("[role=list] > [role=doc-biblioentry]")) entry.setAttribute("role", "listitem");
 });
 
+// Links to settings of the playground get them when they are about to be used: earlier, the theme would take what stands
+// behind the # for the name of a place.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const link of document.querySelectorAll("a[data-settings]")) {
+    for (const event of ["pointerenter", "focus"]) link.addEventListener(event, () => (link.hash = link.dataset.settings));
+  }
+});
+
 // The widget manager draws a slider's handle without a name; screen readers get the label beside it.
 document.addEventListener("DOMContentLoaded", () => {
   const name = () => {

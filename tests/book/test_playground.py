@@ -290,3 +290,16 @@ def test_pictures_a_second(playground: Page) -> None:
     assert len(work["times"]) > 10
     rate, often, slowest = 1000 / median(work["gaps"]), median(work["times"]), np.quantile(work["times"], 0.95)
     print(f"2-8-8-1, B = 32: {rate:.0f} pictures a second, each {often:.1f} ms of work (95 %: {slowest:.1f} ms)")
+
+
+def test_links_of_other_pages_bring_their_settings(page: Page, site: str, watch: Watch) -> None:
+    for name in ("intro", "1-backpropagation/do-it-yourself"):
+        page.goto(f"{site}/{name}.html")
+        settled(page)
+        page.locator("a[data-settings]").click()
+        page.wait_for_selector(".pg")
+        settled(page)
+        assert {key: page.evaluate(STATE)["settings"][key] for key in ("data", "hidden")} == {
+            "data": "xor",
+            "hidden": "4",
+        }
