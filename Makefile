@@ -8,8 +8,8 @@ SHELL  := /bin/sh
 .DELETE_ON_ERROR:
 .PHONY: help demo test test-torch bench book release grade certify lint format lock clean sandbox browser
 
-# What the book is made from: a change in any of these builds it anew.
-BOOK_SOURCES := _config.yml $(shell find book mlpkit -type f -not -path '*/node_modules/*' -not -path '*/__pycache__/*' -not -path 'book/_assets/*' 2>/dev/null)
+# What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks).
+BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source autograder/checks -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
 COURSE := $(shell find exercises/source -name '*.md' 2>/dev/null) exercises/nbgrader_config.py
 
 help:  ## this list
@@ -34,7 +34,10 @@ demo: sandbox book $(CLASS)/.ready  ## build the book, release ps1, grade a samp
 	@$(BIN)/autograder feedback --course $(CLASS) --assignment $(PS1)
 	@$(BIN)/autograder report --course $(CLASS) --assignment $(PS1)
 	@echo
-	@echo "book      file://$(CURDIR)/_build/html/index.html"
+	@echo "Open in a browser:"
+	@echo "  the book         file://$(CURDIR)/_build/html/index.html"
+	@echo "  a feedback page  file://$(CURDIR)/$(CLASS)/feedback/marco/$(PS1).html"
+	@echo "  the report       file://$(CURDIR)/$(CLASS)/reports/$(PS1).html"
 
 $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>/dev/null)
 	@rm -rf $(CLASS) && mkdir -p $(CLASS)

@@ -17,9 +17,9 @@ class Limits:
     Times are in seconds of wall clock except ``cpu``, sizes in bytes.
     """
 
-    call: float = 5.0  # one call of a function
-    cell: float = 10.0  # one cell
-    function: float = 20.0  # all calls of one function together
+    call: float = 3.0  # one call of a function
+    cell: float = 6.0  # one cell
+    function: float = 10.0  # all calls of one function together
     submission: float = 120.0  # everything, replays included
     cpu: int = 120  # processor time of one child
     grace: float = 0.5  # between the interrupt that the code may catch and the kill that it may not

@@ -50,6 +50,7 @@ def write_profile(app: Sphinx, config: Config) -> None:
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "ipython_kernel_config.py").write_text(PROFILE, encoding="utf-8")
     os.environ["IPYTHONDIR"] = str(folder)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # several kernels at a time; small products are slower on two
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

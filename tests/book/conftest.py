@@ -33,8 +33,10 @@ FLAGS = [
 
 def sources() -> Iterator[Path]:
     yield ROOT / "_config.yml"
-    for folder in ("book", "mlpkit"):
-        yield from (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    for folder in ("book", "mlpkit", "exercises/source", "autograder/checks"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file() and path.suffix != ".ipynb" and "__pycache__" not in path.parts:
+                yield path
 
 
 @pytest.fixture(scope="session")
