@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-WORTH_IT = 2 * 10**7  # multiplications in a pass over all layers; below, handing out the work may cost more than it brings
+WORTH_IT = 2 * 10**7  # multiplications in one pass; below, handing out the work may cost more than it brings
 
 
 def blas_threads(parameters: int, batch_size: int) -> AbstractContextManager[Any]:
