@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder.model import CellKind
+from autograder.model import CellKind, graded_function
 
 PACKAGE = Path(__file__).parent
 CONFIG = "nbgrader_config.py"
@@ -45,9 +45,7 @@ class TemplateCell:
     @property
     def function(self) -> str | None:
         """The graded function of a solution or test cell."""
-        if self.kind is CellKind.TEST and self.grade_id:
-            return self.grade_id.removeprefix("test_")
-        return self.grade_id if self.kind is CellKind.SOLUTION else None
+        return graded_function(self.kind, self.grade_id)
 
 
 @dataclass(frozen=True)

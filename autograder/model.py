@@ -23,6 +23,13 @@ class CellKind(StrEnum):
     WRITTEN = "written"  # an answer in words, graded by hand
 
 
+def graded_function(kind: CellKind, grade_id: str | None) -> str | None:
+    """The graded function of a solution or test cell, which its ``grade_id`` tells; None for the others."""
+    if kind is CellKind.TEST and grade_id:
+        return grade_id.removeprefix("test_")
+    return grade_id if kind is CellKind.SOLUTION else None
+
+
 @dataclass(frozen=True)
 class Cell:
     """One cell of the notebook that is graded, in the order in which it runs.
@@ -39,9 +46,7 @@ class Cell:
     @property
     def function(self) -> str | None:
         """The graded function that this solution or test cell is about."""
-        if self.kind is CellKind.TEST and self.grade_id:
-            return self.grade_id.removeprefix("test_")
-        return self.grade_id if self.kind is CellKind.SOLUTION else None
+        return graded_function(self.kind, self.grade_id)
 
 
 @dataclass(frozen=True)

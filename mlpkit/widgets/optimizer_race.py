@@ -9,9 +9,9 @@ import traitlets
 from mlpkit.arrays import Array
 from mlpkit.optimizers import SGD, Adam, Momentum, Optimizer, RMSProp
 from mlpkit.widgets._module import module, style
-from mlpkit.widgets.descent import FAR, contours
+from mlpkit.widgets.descent import contours, run
 from mlpkit.widgets.grid import Axis, Grid, Point
-from mlpkit.widgets.surfaces import SURFACES, Surface
+from mlpkit.widgets.surfaces import SURFACES
 
 RUNNERS: dict[str, Callable[[Array], Optimizer]] = {"SGD": SGD, "Momentum": Momentum, "RMSProp": RMSProp, "Adam": Adam}
 LAM = Axis("lam", "λ", (0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0))
@@ -51,19 +51,6 @@ PRESETS = (
 )  # fmt: skip
 
 
-def run(surface: Surface, make: Callable[[Array], Optimizer], lam: float, steps: int = STEPS) -> Array:
-    """The path of an optimizer on a surface: rows (x, y, E) for the start and each step, NaN once it is lost."""
-    theta = np.array(surface.start, dtype=np.float64)
-    optimizer = make(theta)
-    path = np.full((steps + 1, 3), np.nan)
-    for t in range(steps + 1):
-        path[t] = *theta, surface.E(theta)
-        optimizer.step(surface.gradient(theta), lam)
-        if np.abs(theta).max() > FAR:
-            break
-    return path
-
-
 class OptimizerRace(Grid):
     """The four optimizers over a ravine, a saddle and a plateau (slides 28 to 32); α, ρ and ε are mlpkit's defaults."""
 
@@ -94,7 +81,7 @@ class OptimizerRace(Grid):
     def compute(self, scene: int, *at: float) -> Array:
         """The four paths side by side, shape (steps + 1, 12): x, y, E of each."""
         (lam,) = at
-        return np.hstack([run(self.surfaces[scene], make, lam) for make in RUNNERS.values()])
+        return np.hstack([run(self.surfaces[scene], make, lam, STEPS) for make in RUNNERS.values()])
 
     def with_sliders(self) -> ipywidgets.VBox:
         """The widget under a slider for λ and one that runs through the steps."""

@@ -4,7 +4,6 @@ Three layers see to that and report what was tried: names other than this machin
 looked at, and one to another origin is aborted and recorded; sockets, failed requests and console errors are recorded.
 """
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,18 +16,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route
 
-from tests.missing import missing
+from tests.browser import FLAGS, browser
 
 ROOT = Path(__file__).parents[2]
 HTML = ROOT / "_build" / "html"
 BUILT = HTML / ".built"  # make's stamp too
 BUILD = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W", "--keep-going", "-q"]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-]
+OFFLINE = [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
 
 
 def sources() -> Iterator[Path]:
@@ -66,12 +60,7 @@ def site(html: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        missing(
-            f"NO BROWSER: none of {', '.join(BROWSERS)} is installed; the book was not looked at (apt install chromium)"
-        )
-    return {"executable_path": program, "args": FLAGS}
+    return {"executable_path": browser(), "args": OFFLINE}
 
 
 @pytest.fixture(scope="session")

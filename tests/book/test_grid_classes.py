@@ -7,11 +7,12 @@ from mlpkit.arrays import Array
 from mlpkit.widgets import ActivationHistograms, ClassBalance, LambdaSchedule, OptimizerRace, WhenToStop
 from mlpkit.widgets._module import module
 from mlpkit.widgets.class_balance import PRESETS as MAILS
+from mlpkit.widgets.descent import run
 from mlpkit.widgets.early_stopping import MIN_DELTA, NOISE, PATIENCE, mislabel, stop
 from mlpkit.widgets.early_stopping import PRESETS as STOPS
 from mlpkit.widgets.grid import Grid
 from mlpkit.widgets.optimizer_race import PRESETS as RACES
-from mlpkit.widgets.optimizer_race import RUNNERS, STEPS, run
+from mlpkit.widgets.optimizer_race import RUNNERS, STEPS
 from mlpkit.widgets.surfaces import FLAT, STEEP, SURFACES, ravine
 
 
@@ -27,17 +28,17 @@ def balance() -> ClassBalance:
 
 def test_the_race_in_the_ravine_has_closed_forms() -> None:
     t = np.arange(STEPS + 1)
-    sgd = run(ravine, RUNNERS["SGD"], 0.1)
+    sgd = run(ravine, RUNNERS["SGD"], 0.1, STEPS)
     for column, curvature in ((0, FLAT), (1, STEEP)):
         np.testing.assert_allclose(sgd[:, column], ravine.start[column] * (1 - 0.1 * curvature) ** t, rtol=1e-9)
     for name, length in (("RMSProp", 0.1 / np.sqrt(1 - 0.9)), ("Adam", 0.1)):  # first steps, whatever the gradient
-        first = run(ravine, RUNNERS[name], 0.1)
+        first = run(ravine, RUNNERS[name], 0.1, STEPS)
         np.testing.assert_allclose(np.abs(first[1] - first[0])[:2], length, rtol=1e-4)
 
 
 def race(label: str) -> dict[str, Array]:
     preset = next(preset for preset in RACES if preset.label == label)
-    return {name: run(SURFACES[preset.scene], make, preset.at[0]) for name, make in RUNNERS.items()}
+    return {name: run(SURFACES[preset.scene], make, preset.at[0], STEPS) for name, make in RUNNERS.items()}
 
 
 def test_what_the_race_says_is_true() -> None:

@@ -1,0 +1,17 @@
+"""The machine's own Chromium, and how it is started so that it keeps to itself."""
+
+import shutil
+
+from tests.missing import missing
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+def browser() -> str:
+    """The path of the first browser found; without one the test is skipped loudly, or fails where it is required."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return program or missing(f"NO BROWSER: none of {', '.join(BROWSERS)} is installed (apt install chromium)")
