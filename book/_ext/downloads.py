@@ -1,6 +1,7 @@
 """Sphinx extension: a page that computes can be downloaded as a notebook and runs with `mlpkit[notebook]` alone.
 
-The notebook is the one that was executed, without the cells that hand numbers to the prose: they need more tools.
+The notebook is the one that was executed, without the cells that hand numbers to the prose: they need more tools. Its
+text is plain Markdown, which any notebook program shows: see `plain_markdown`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from plain_markdown import Plain
 from sphinx.application import Sphinx
 
 FOR_THE_PROSE = "from myst_nb import glue"
@@ -20,6 +22,12 @@ def offer(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     if not executed.is_file():
         return
     notebook = nbformat.read(executed, as_version=4)
+    plain = Plain(app, page)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = plain(cell.source)
+        elif {"hide-input", "remove-input"} & set(cell.metadata.get("tags", ())):
+            cell.metadata["jupyter"] = {"source_hidden": True}
     notebook.cells = [cell for cell in notebook.cells if FOR_THE_PROSE not in cell.source]
     place = Path(app.outdir) / "_sources" / f"{page}.ipynb"
     place.parent.mkdir(parents=True, exist_ok=True)

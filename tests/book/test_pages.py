@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import nbformat
 import pytest
 import yaml
 from playwright.sync_api import Page
@@ -162,3 +163,14 @@ def test_legible_in_light_and_dark(mode: str, page: Page, site: str, watch: Watc
     page.goto(f"{site}/1-backpropagation/do-it-yourself.html")
     inverted = page.locator(".cell_output img").first.evaluate("img => getComputedStyle(img).filter")
     assert ("invert" in inverted) == (mode == "dark"), "figures are drawn in black"
+
+
+def test_downloaded_notebooks_are_plain(html: Path) -> None:
+    """Any notebook program shows them: no mark of MyST in their text, no cell that needs the book's own tools."""
+    notebooks = sorted((html / "_sources").rglob("*.ipynb"))
+    assert len(notebooks) > 25
+    for path in notebooks:
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "markdown":
+                assert not re.search(r"\{[\w:]+\}`|^(```|:::)\{|^\([\w-]+\)=$", cell.source, re.MULTILINE), path
+            assert "myst_nb" not in cell.source, path
