@@ -7,14 +7,13 @@ functions are the solution's. A right file that does not get full marks is *refu
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course, CourseError, Template
+from autograder.course import Course, CourseError, Template, write_json
 from autograder.intake import fill
 from autograder.judge import judge
 from autograder.model import CellKind, FunctionVerdict, Submission, SubmissionStatus
@@ -208,6 +207,5 @@ def run(corpus: Path | None = None, json_file: Path | None = None, *, seed: int 
     place = corpus or CORPUS
     findings = certify(place, seed=seed)
     show(findings)
-    if json_file:
-        json_file.write_text(json.dumps(to_json(findings, place), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    write_json(json_file, to_json(findings, place))
     return 0 if tallies(findings)["total"].flawless else 1

@@ -1,4 +1,4 @@
-"""The commands: ``autograder release | grade | feedback | report | export | certify | doctor``."""
+"""The commands: ``autograder release | collect | grade | feedback | report | export | certify | doctor``."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from autograder import terminal
-from autograder.course import Course, CourseError
+from autograder.course import Course, CourseError, write_json
 from autograder.formats import Format
 
 EXIT = """
 
-**Exit status**: 0 every submission has its verdict, whatever the verdicts; 1 some ended in an error of ours;
-2 a wrong call, or a notebook named in it that cannot be read; 130 interrupted (what was graded stays graded, the next
-run goes on from there).
+**Exit status**: 0 every submission has its verdict, whatever the verdicts; 1 some ended in an error of ours, or were
+left out because nobody knows whose they are; 2 a wrong call, or a notebook named in it that cannot be read; 130
+interrupted (what was graded stays graded, the next run goes on from there). `certify`: 1 a wrong solution was accepted
+or a right one refused. `doctor`: 1 the sandbox is not in force.
+
+Colours and progress bars are for terminals only (`NO_COLOR=1`: never). `autograder --install-completion` lets your
+shell complete commands, options and assignments.
 """
 
 app = typer.Typer(
@@ -29,13 +33,33 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+def known() -> list[str]:
+    """The course's assignments, for a shell that completes them."""
+    try:
+        return Course.find().assignments
+    except CourseError:
+        return []
+
+
 CourseDir = Annotated[Path | None, typer.Option("--course", metavar="DIR", help="The course, if it is not here.")]
 Db = Annotated[
     str | None,
-    typer.Option("--db", metavar="URL", help="Gradebook, any SQLAlchemy URL [default: the course's gradebook.db]."),
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="AUTOGRADER_DB",
+        help="Gradebook, any SQLAlchemy URL [default: the course's gradebook.db].",
+    ),
 ]
-Assignment = Annotated[str | None, typer.Option("--assignment", metavar="PS", help="Only this assignment.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")]
+Assignment = Annotated[
+    str | None, typer.Option("--assignment", metavar="PS", help="Only this assignment.", autocompletion=known)
+]
+Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the result there as well.")]
+RosterFile = Annotated[
+    Path | None, typer.Option("--roster", metavar="CSV", help="Who is who: a list from Moodle, Canvas or nbgrader.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only what went wrong.")]
 
 
 def main() -> NoReturn:
@@ -55,23 +79,68 @@ def main() -> NoReturn:
 
 @app.command()
 def release(
-    assignment: Annotated[str | None, typer.Argument(metavar="[PS]", help="One assignment [default: all].")] = None,
+    assignment: Annotated[
+        str | None, typer.Argument(metavar="[PS]", help="One assignment [default: all].", autocompletion=known)
+    ] = None,
     course: CourseDir = None,
     db: Db = None,
     force: Annotated[bool, typer.Option("--force", help="Even if nothing has changed.")] = False,
+    json_file: Json = None,
     quiet: Quiet = False,
 ) -> None:
     """Make the students' notebooks from the sources, and enter their cells into the gradebook.
 
-    Example: `autograder release ps1-backpropagation`
+    Examples:
+
+    - `autograder release`
+    - `autograder release ps1-backpropagation`
     """
     from autograder.release import release as make
 
     where = Course.find(course, db)
+    released = []
     for name in [assignment] if assignment else where.assignments:
         made = make(where, name, force=force)
+        released.append({"assignment": name, "notebook": str(where.released(name)), "changed": made})
         if not quiet:
             terminal.out.print(f"{name}: {'released' if made else 'unchanged'}  {where.released(name)}", soft_wrap=True)
+    write_json(json_file, {"released": released})
+
+
+@app.command()
+def collect(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Zip files of Moodle or Canvas, folders.")],
+    roster: RosterFile = None,
+    assignment: Annotated[
+        str | None,
+        typer.Option(
+            "--assignment", metavar="PS", help="What notebooks are whose name does not tell.", autocompletion=known
+        ),
+    ] = None,
+    course: CourseDir = None,
+    db: Db = None,
+    json_file: Json = None,
+    quiet: Quiet = False,
+) -> None:
+    """Put what was handed in elsewhere into `submitted/`, the latest attempt of each student.
+
+    Reads the zip files that Moodle and Canvas hand out, nbgrader's exchange (`inbound/`) and folders. Whose a notebook
+    is, is looked up in the roster (it is entered into the gradebook, so that exports have names); without one, students
+    are called as in the files. Who cannot be told for certain is left out, in a line: status 1.
+
+    Examples:
+
+    - `autograder collect Submissions.zip --roster participants.csv --assignment ps1-backpropagation`
+    - `autograder collect /srv/nbgrader/exchange/nn/inbound`
+    """
+    from autograder.gradecommand import gather
+
+    collected = gather(Course.find(course, db), paths, assignment, roster)
+    pairs = [{"student": student, "assignment": name} for student, name in collected.new]
+    write_json(json_file, {"collected": pairs, "unchanged": len(collected.known), "left_out": collected.complaints})
+    if not quiet:
+        terminal.out.print(f"{len(collected.new)} submissions collected, {len(collected.known)} as they were.")
+    raise typer.Exit(1 if collected.complaints else 0)
 
 
 @app.command()
@@ -80,6 +149,7 @@ def grade(
         list[Path] | None, typer.Argument(metavar="[PATH…]", help="Notebooks, folders or zip files.")
     ] = None,
     assignment: Assignment = None,
+    roster: RosterFile = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=512, help="Workers [default: one a core].")
     ] = None,
@@ -97,10 +167,16 @@ def grade(
     """Grade submissions.
 
     Without a PATH, all that is in `submitted/` and not graded yet; so an interrupted run is taken up again.
-    A PATH that is one notebook is graded by itself, without a gradebook.
+    A PATH that is one notebook is graded by itself, without a gradebook. A zip file, or a folder elsewhere, is
+    collected first, as by `autograder collect`.
 
-    Examples: `autograder grade` · `autograder grade --assignment ps1-backpropagation --jobs 8` ·
-    `autograder grade homework.ipynb --assignment ps1-backpropagation --json verdict.json`
+    Examples:
+
+    - `autograder grade`
+    - `autograder grade --assignment ps1-backpropagation --jobs 8`
+    - `autograder grade homework.ipynb --assignment ps1-backpropagation --json verdict.json`
+    - `autograder grade Submissions.zip --roster participants.csv --assignment ps1-backpropagation`
+    - `autograder grade --scheduler tcp://10.0.0.1:8786 --db postgresql+psycopg://grader@10.0.0.1/gradebook`
     """
     from autograder.gradecommand import Call, run
 
@@ -116,6 +192,7 @@ def grade(
         unsafe,
         quiet,
         scheduler,
+        roster,
     )
     raise typer.Exit(run(call))
 
@@ -125,15 +202,21 @@ def feedback(
     assignment: Assignment = None,
     course: CourseDir = None,
     db: Db = None,
+    json_file: Json = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a feedback page for every graded submission: `feedback/<student>/<assignment>.html`.
 
     Run it again after grading by hand: scores and comments from formgrader are on it.
+
+    Examples:
+
+    - `autograder feedback`
+    - `autograder feedback --assignment ps1-backpropagation`
     """
     from autograder.feedback import write_all
 
-    _each(course, db, assignment, quiet, write_all)
+    _each(course, db, assignment, quiet, write_all, "feedback", json_file)
 
 
 @app.command()
@@ -141,13 +224,19 @@ def report(
     assignment: Assignment = None,
     course: CourseDir = None,
     db: Db = None,
-    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The numbers as well.")] = None,
+    json_file: Json = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write the instructor's report on an assignment: `reports/<assignment>.html`."""
+    """Write the instructor's report on an assignment: `reports/<assignment>.html`.
+
+    Examples:
+
+    - `autograder report`
+    - `autograder report --assignment ps1-backpropagation --json report.json`
+    """
     from autograder.report import write
 
-    _each(course, db, assignment, quiet, lambda where, name: write(where, name, json_file=json_file))
+    _each(course, db, assignment, quiet, write, "reports", json_file)
 
 
 @app.command()
@@ -157,14 +246,19 @@ def export(
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="[default: reports/grades-FORMAT.csv]")
     ] = None,
-    functions: Annotated[bool, typer.Option("--functions", help="Also a column for each function.")] = False,
+    functions: Annotated[bool, typer.Option("--per-function", help="Also a column for each function.")] = False,
     course: CourseDir = None,
     db: Db = None,
+    json_file: Json = None,
     quiet: Quiet = False,
 ) -> None:
     """Write the grades for nbgrader's readers (csv), Moodle or Canvas, late penalties and manual grades included.
 
-    Example: `autograder export --format moodle --assignment ps1-backpropagation --to ps1.csv`
+    Examples:
+
+    - `autograder export`
+    - `autograder export --format moodle --assignment ps1-backpropagation --to ps1.csv`
+    - `autograder export --format canvas --per-function`
     """
     from autograder.export import export as write
 
@@ -172,9 +266,10 @@ def export(
     if assignment:
         where.source(assignment)
     target = to or where.root / "reports" / f"grades-{form}.csv"
-    students = write(where, form, [assignment] if assignment else where.assignments, target, functions=functions)
+    header, *rows = write(where, form, [assignment] if assignment else where.assignments, target, functions=functions)
+    write_json(json_file, {"grades": [dict(zip(header, row, strict=True)) for row in rows]})
     if not quiet:
-        terminal.out.print(f"{students} students, {target}", soft_wrap=True)
+        terminal.out.print(f"{len(rows)} rows, {target}", soft_wrap=True)
 
 
 @app.command()
@@ -182,22 +277,41 @@ def certify(
     corpus: Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="[default: the project's own]")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The result for every file.")] = None,
 ) -> None:
-    """Put the checks to the test: no wrong implementation accepted, no right one refused (else status 1)."""
+    """Put the checks to the test: no wrong implementation accepted, no right one refused (else status 1).
+
+    Examples:
+
+    - `autograder certify`
+    - `autograder certify --corpus my-corpus --json certify.json`
+    """
     from autograder.certify import run
 
     raise typer.Exit(run(corpus, json_file))
 
 
 @app.command()
-def doctor() -> None:
-    """Say which layers of the sandbox are in force on this machine, by trying to break each."""
+def doctor(json_file: Json = None) -> None:
+    """Say which layers of the sandbox are in force on this machine, by trying to break each (else status 1).
+
+    Example:
+
+    - `autograder doctor`
+    """
     from autograder import doctor as checks
 
-    raise typer.Exit(checks.main())
+    raise typer.Exit(checks.main(json_file))
 
 
-def _each(course: Path | None, db: str | None, assignment: str | None, quiet: bool, write: Callable[..., Any]) -> None:
-    """Do something for each assignment that has graded submissions."""
+def _each(
+    course: Path | None,
+    db: str | None,
+    assignment: str | None,
+    quiet: bool,
+    write: Callable[[Course, str], tuple[str, Any]],
+    what: str,
+    json_file: Path | None,
+) -> None:
+    """Do something for each assignment that has graded submissions, and keep what came of it."""
     where = Course.find(course, db)
     if assignment:
         where.source(assignment)
@@ -205,7 +319,10 @@ def _each(course: Path | None, db: str | None, assignment: str | None, quiet: bo
     names = [name for name in where.assignments if name in graded and assignment in (None, name)]
     if not names:
         raise CourseError(f"nothing is graded yet{f' of {assignment}' if assignment else ''}; run: autograder grade")
+    results = []
     for name in names:
-        said = write(where, name)
+        said, data = write(where, name)
+        results.append(data)
         if not quiet:
             terminal.out.print(f"{name}: {said}", soft_wrap=True)
+    write_json(json_file, {what: results})

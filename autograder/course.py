@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -89,7 +89,7 @@ class Course:
         if found is None:
             raise CourseError(f"no course here: no {CONFIG} in {here} or in {here / 'exercises'} (use --course DIR)")
         found = found.resolve()
-        return cls(found, db or os.environ.get("AUTOGRADER_DB") or f"sqlite:///{found / 'gradebook.db'}")
+        return cls(found, db or f"sqlite:///{found / 'gradebook.db'}")
 
     @property
     def assignments(self) -> list[str]:
@@ -174,6 +174,19 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_json(path: Path | None, data: Mapping[str, Any]) -> None:
+    """One object, written whole where a path is given.
+
+    Raises:
+        CourseError: the file cannot be written.
+    """
+    try:
+        if path:
+            write_atomically(path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise CourseError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def source_notebook(source: Path) -> dict[str, Any]:

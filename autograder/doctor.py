@@ -9,10 +9,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.course import write_json
 from autograder.model import CheckStatus
 from autograder.sandbox import cgroup
 from autograder.sandbox.box import Box
@@ -62,7 +63,7 @@ def examine(limits: Limits | None = None) -> list[Row]:
     return rows
 
 
-def main() -> int:
+def main(json_file: Path | None = None) -> int:
     """Print the table; 0 when the sandbox as a whole is in force, 1 when `grade` would refuse."""
     from rich.console import Console
     from rich.table import Table
@@ -73,12 +74,14 @@ def main() -> int:
         table.add_row(row.layer, "[green]yes[/]" if row.in_force else "[red]no[/]", row.proof)
     console = Console()
     console.print(table)
+    whole = all(row.in_force for row in rows if row.layer.startswith("whole"))
     try:
-        console.print(f"grade uses: {tier()}", soft_wrap=True)
+        said = f"grade uses: {tier()}"
     except SandboxUnavailable as error:
-        console.print(f"grade refuses: {error}", soft_wrap=True)
-        return 1
-    return 0 if all(row.in_force for row in rows if row.layer.startswith("whole")) else 1
+        whole, said = False, f"grade refuses: {error}"
+    console.print(said, soft_wrap=True)
+    write_json(json_file, {"layers": [asdict(row) for row in rows], "whole": whole, "said": said})
+    return 0 if whole else 1
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
 """Grades out of the gradebook: as nbgrader's own CSV, and in the forms that Moodle and Canvas import.
 
-Moodle's grade import matches by any column that identifies a user and lets the teacher map the others; Canvas wants
-its gradebook's own five columns, a header `Name (id)` or a new name for each assignment, and below it a row "Points
-Possible".
+Moodle lets the teacher say which column identifies a user (id, ID number, e-mail or user name) and which grade item
+each other column is; "-" is no grade (`grade/import/csv/classes/load_data.php`, docs.moodle.org "Grade import").
+Canvas wants the columns `Student`, `ID`, `SIS User ID`, `SIS Login ID`, `Section`, then a column for each assignment,
+called `Name (id)` or by a new name, and below the header a row "Points Possible"; it finds a student by the first of
+`ID`, `SIS User ID`, `SIS Login ID` and the name that fits, and an empty cell changes nothing
+(`lib/gradebook_importer.rb`).
 """
 
 from __future__ import annotations
@@ -10,20 +13,20 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from autograder.course import Course, CourseError, settings, write_atomically
 from autograder.formats import Format
-from autograder.standings import Standing, ask, reachable, standings
+from autograder.standings import PEOPLE, Standing, ask, reachable, standings
 
-PEOPLE = """
-SELECT s.id, s.first_name, s.last_name, s.email, s.lms_user_id FROM student s ORDER BY s.id"""
+Table = list[list[str]]
+Standings = Mapping[str, Mapping[str, Standing]]  # assignment → student → what the gradebook says
 
 
-def export(course: Course, form: Format, assignments: Sequence[str], target: Path, *, functions: bool = False) -> int:
-    """Write the grades of these assignments; how many students are in it.
+def export(course: Course, form: Format, assignments: Sequence[str], target: Path, *, functions: bool = False) -> Table:
+    """Write the grades of these assignments; the table that was written, header first.
 
     Raises:
         CourseError: there are no grades, or the file cannot be written.
@@ -32,19 +35,25 @@ def export(course: Course, form: Format, assignments: Sequence[str], target: Pat
     if not any(found.values()):
         raise CourseError("there are no grades to export yet; run: autograder grade")
     people = ask(course.db, PEOPLE, "")
+    match form:
+        case Format.CSV:
+            table = nbgrader_csv(course, found, functions)
+        case Format.MOODLE:
+            table = moodle(people, found, functions)
+        case Format.CANVAS:
+            table = canvas(people, found, functions)
+    rows = list(table)
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
     try:
-        if form is Format.CSV:
-            write_atomically(target, nbgrader_csv(course, assignments))
-        else:
-            rows = moodle(people, found, functions) if form is Format.MOODLE else canvas(people, found, functions)
-            write_atomically(target, lines(rows))
+        write_atomically(target, buffer.getvalue())
     except OSError as error:
         raise CourseError(f"{target} cannot be written: {error.strerror}") from error
-    return len(people)
+    return rows
 
 
-def nbgrader_csv(course: Course, assignments: Sequence[str]) -> str:
-    """What `nbgrader export` writes, by its own plugin."""
+def nbgrader_csv(course: Course, found: Standings, functions: bool) -> Iterator[list[str]]:
+    """What `nbgrader export` writes, by its own plugin; behind it the functions."""
     from nbgrader.api import Gradebook
     from nbgrader.plugins import CsvExportPlugin
 
@@ -53,12 +62,17 @@ def nbgrader_csv(course: Course, assignments: Sequence[str]) -> str:
         made = Path(folder) / "grades.csv"
         with Gradebook(reachable(course.db), config.CourseDirectory.get("course_id", "default_course")) as book:
             plugin = CsvExportPlugin(config=config)
-            plugin.to, plugin.assignment = str(made), list(assignments)
+            plugin.to, plugin.assignment = str(made), list(found)
             plugin.export(book)
-        return made.read_text("utf-8")
+        header, *rows = csv.reader(made.read_text("utf-8").splitlines())
+    shown = [column for column in columns(found, functions) if column[2]]
+    yield [*header, *(name for name, *_ in shown)]
+    for row in rows:
+        assignment, student = row[0], row[header.index("student_id")]
+        yield [*row, *(value(found, student, a, cell) if a == assignment else "" for _, a, cell, _ in shown)]
 
 
-def columns(found: dict[str, dict[str, Standing]], functions: bool) -> Iterator[tuple[str, str, str | None, float]]:
+def columns(found: Standings, functions: bool) -> Iterator[tuple[str, str, str | None, float]]:
     """Header, assignment, cell (None: the total) and maximum of every column of grades."""
     for assignment, standing in found.items():
         some = next(iter(standing.values()), None)
@@ -68,24 +82,24 @@ def columns(found: dict[str, dict[str, Standing]], functions: bool) -> Iterator[
                 yield f"{assignment} {cell.removeprefix('test_')}", assignment, cell, most
 
 
-def value(found: dict[str, dict[str, Standing]], student: str, assignment: str, cell: str | None) -> str:
-    """One grade, empty where nothing was handed in."""
+def value(found: Standings, student: str, assignment: str, cell: str | None, nothing: str = "") -> str:
+    """One grade; ``nothing`` where nothing was handed in."""
     standing = found[assignment].get(student)
     if standing is None:
-        return ""
-    return f"{standing.score if cell is None else standing.scores[cell][0]:g}"
+        return nothing
+    return f"{round(standing.score if cell is None else standing.scores.get(cell, (0.0, 0.0))[0], 6):g}"
 
 
-def moodle(people: Sequence[Any], found: dict[str, dict[str, Standing]], functions: bool) -> Iterator[list[str]]:
+def moodle(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
     """Moodle's headers for a user, then a column for each grade."""
     shown = list(columns(found, functions))
     yield ["Username", "First name", "Last name", "ID number", "Email address", *(header for header, *_ in shown)]
     for p in people:
         who = [p.id, p.first_name, p.last_name, p.lms_user_id or p.id, p.email]
-        yield [cleaned(word) for word in who] + [value(found, p.id, name, cell) for _, name, cell, _ in shown]
+        yield [cleaned(word) for word in who] + [value(found, p.id, name, cell, "-") for _, name, cell, _ in shown]
 
 
-def canvas(people: Sequence[Any], found: dict[str, dict[str, Standing]], functions: bool) -> Iterator[list[str]]:
+def canvas(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
     """The first five columns of Canvas's gradebook, and its row of maxima."""
     shown = list(columns(found, functions))
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(header for header, *_ in shown)]
@@ -100,10 +114,3 @@ def cleaned(word: str | None) -> str:
     """Text that no spreadsheet takes for a formula."""
     word = word or ""
     return f"'{word}" if word[:1] in "=+-@\t\r" and word else word
-
-
-def lines(rows: Iterator[list[str]]) -> str:
-    """CSV as LMSs read it: UTF-8, commas."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()

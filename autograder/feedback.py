@@ -45,11 +45,11 @@ class Page:
     answers: list[dict[str, Any]]
 
 
-def write_all(course: Course, assignment: str) -> str:
-    """Write the pages of an assignment's graded submissions; in words how many, and where."""
+def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
+    """Write the pages of an assignment's graded submissions; in words how many, and where each is."""
     standing = standings(course.db, assignment)
     title = name_of(course, assignment)
-    pages = 0
+    pages = []
     for folder in sorted(course.root.glob(f"autograded/*/{assignment}")):
         record = read_record(folder)
         if not record:
@@ -58,9 +58,12 @@ def write_all(course: Course, assignment: str) -> str:
         target = course.feedback(student, assignment)
         notebook = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
         base = book(course, target)
-        write_atomically(target, render(page(title, record["grade"], notebook, standing.get(student), base)))
-        pages += 1
-    return f"{pages} feedback pages, {course.root / 'feedback'}/<student>/{assignment}.html"
+        shown = page(title, record["grade"], notebook, standing.get(student), base)
+        write_atomically(target, render(shown))
+        told = {"student": student, "page": str(target), "score": shown.score, "max_score": shown.max_score}
+        pages.append({**told, "penalty": shown.penalty, "open": shown.open})
+    said = f"{len(pages)} feedback pages, {course.root / 'feedback'}/<student>/{assignment}.html"
+    return said, {"assignment": assignment, "pages": pages}
 
 
 def name_of(course: Course, assignment: str) -> str:

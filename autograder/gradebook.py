@@ -42,11 +42,13 @@ class Writer:
         if not knows(course.db, assignment):
             raise CourseError(f"{assignment} is not released yet; run: autograder release {assignment}")
         from nbgrader.api import Gradebook
-        from nbgrader.plugins import LateSubmissionPlugin
+        from nbgrader.preprocessors import AssignLatePenalties
 
         config = settings(course.root)
         self.book = Gradebook(reachable(course.db), config.CourseDirectory.get("course_id", "default_course"))
-        self.late = LateSubmissionPlugin(config=config)
+        self.late = AssignLatePenalties(config=config)  # holds the course's policy, and what that asks for
+        self.late.gradebook, self.late.assignment_id = self.book, assignment
+        self.late.init_plugin()
         self.assignment = assignment
         self._load()
 
@@ -172,7 +174,7 @@ class Writer:
         self._update(Comment, changed)
 
     def _penalties(self, batch: Sequence[Scores]) -> None:
-        """Late work, by the course's own LateSubmissionPlugin, as nbgrader's autograde does it."""
+        """Late work, by the course's own plugin, as nbgrader's autograde does it."""
         if self.due is None:
             return
         for scores in batch:
@@ -181,7 +183,7 @@ class Writer:
                 notebook.late_submission_penalty = None
                 late = submission.total_seconds_late
                 if late > 0:
-                    penalty = self.late.late_submission_penalty(scores.student, notebook.score, late)
+                    penalty = self.late.plugin_inst.late_submission_penalty(scores.student, notebook.score, late)
                     if penalty is not None:
                         notebook.late_submission_penalty = min(max(penalty, 0.0), notebook.score)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from autograder import terminal
+from autograder.collect import Collected, collect
 from autograder.course import Course, CourseError, write_atomically
 from autograder.grading import Options, Summary, grade_alone, grade_course
 from autograder.model import Grade, SubmissionStatus
+from autograder.roster import enrol, enrolled, read_roster
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.submissions import read_record, single, submitted
 from autograder.worker import Run, Task
@@ -31,6 +33,7 @@ class Call:
     unsafe: bool
     quiet: bool
     scheduler: str | None = None
+    roster: Path | None = None
 
     @property
     def options(self) -> Options:
@@ -52,14 +55,18 @@ def run(call: Call) -> int:
     for words in (wrong := complaints(call.paths)).values():
         terminal.complain(words)
         status = 2
-    notebooks = [path for path in call.paths if path not in wrong and not path.is_dir()]
-    folders = [path for path in call.paths if path not in wrong and path.is_dir()]
+    right = [path for path in call.paths if path not in wrong]
+    notebooks = [path for path in right if path.suffix == ".ipynb" and not path.is_dir()]
+    sources = [path for path in right if path not in notebooks and not within(call.course, path)]
+    folders = [path for path in right if path not in notebooks and path not in sources]
     verdicts: list[Iterator[dict[str, Any]]] = []
     try:
         if notebooks:
             status = max(status, alone(call, notebooks, verdicts))
+        if sources:
+            status = max(status, arrivals(call, sources, verdicts))
         if folders or not call.paths:
-            status = max(status, whole_class(call, folders, verdicts))
+            status = max(status, whole_class(call, students(call.course, folders), verdicts))
     except SandboxUnavailable as error:
         terminal.complain(str(error))
         return 1
@@ -77,8 +84,8 @@ def complaints(paths: Sequence[Path]) -> dict[Path, str]:
                 next(path.iterdir(), None)
             elif not path.exists():
                 wrong[path] = f"{path}: there is no such file"
-            elif path.suffix != ".ipynb":
-                wrong[path] = f"{path} is no notebook (.ipynb) and no folder"
+            elif path.suffix not in (".ipynb", ".zip"):
+                wrong[path] = f"{path} is no notebook (.ipynb), no zip file (.zip) and no folder"
             elif path.is_file():
                 path.open("rb").close()
         except OSError as error:
@@ -112,7 +119,31 @@ def guess(course: Course, paths: Sequence[Path]) -> str:
     raise CourseError(f"say which assignment this is: --assignment with one of {', '.join(sorted(known))}")
 
 
-def whole_class(call: Call, folders: list[Path], verdicts: list[Iterator[dict[str, Any]]]) -> int:
+def gather(course: Course, sources: Sequence[Path], assignment: str | None, roster: Path | None) -> Collected:
+    """Bring what zips and folders hold into `submitted/`; a line for whatever is left out."""
+    if assignment:
+        course.source(assignment)
+    people = enrolled(course)
+    if roster:
+        people = read_roster(roster)
+        enrol(course, people)
+    collected = collect(course, sources, assignment, people)
+    for words in collected.complaints:
+        terminal.complain(words)
+    return collected
+
+
+def arrivals(call: Call, sources: list[Path], verdicts: list[Iterator[dict[str, Any]]]) -> int:
+    """Grade what zips and folders from elsewhere hold; 1 if something of it was left out."""
+    collected = gather(call.course, sources, call.assignment, call.roster)
+    status = 1 if collected.complaints else 0
+    for name in sorted({assignment for _, assignment in collected.all}):
+        who = {student for student, assignment in collected.all if assignment == name}
+        status = max(status, whole_class(replace(call, assignment=name), who, verdicts))
+    return status
+
+
+def whole_class(call: Call, who: set[str] | None, verdicts: list[Iterator[dict[str, Any]]]) -> int:
     """Grade submissions into the gradebook, assignment by assignment."""
     course = call.course
     if call.assignment:
@@ -122,7 +153,7 @@ def whole_class(call: Call, folders: list[Path], verdicts: list[Iterator[dict[st
     if call.assignment is None:
         for stray in sorted(there - set(names)):
             terminal.complain(f"{course.submitted()}/*/{stray}: no assignment of this course, left alone")
-    todo = [(name, tasks) for name in names if (tasks := list(submitted(course, name, students(course, folders))))]
+    todo = [(name, tasks) for name in names if (tasks := list(submitted(course, name, who)))]
     if not todo:
         raise CourseError(
             f"no submissions{f' of {call.assignment}' if call.assignment else ''} in {course.submitted()}"
@@ -138,20 +169,17 @@ def whole_class(call: Call, folders: list[Path], verdicts: list[Iterator[dict[st
     return status
 
 
+def within(course: Course, path: Path) -> bool:
+    """Whether it is `submitted/` or a folder in it."""
+    base = course.submitted().resolve()
+    return base == path.resolve() or base in path.resolve().parents
+
+
 def students(course: Course, folders: list[Path]) -> set[str] | None:
     """Whose submissions folders within submitted/ stand for; None for everybody's."""
-    if not folders:
-        return None
     base = course.submitted().resolve()
-    names = set()
-    for folder in folders:
-        path = folder.resolve()
-        if path == base:
-            return None
-        if base not in path.parents:
-            raise CourseError(f"{folder} is not in {base}")
-        names.add(path.relative_to(base).parts[0])
-    return names
+    parts = [folder.resolve().relative_to(base).parts for folder in folders]
+    return {first for first, *_ in parts} if parts and all(parts) else None
 
 
 def one_assignment(call: Call, assignment: str, tasks: list[Task]) -> Summary:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from autograder import plots
-from autograder.course import Course, CourseError, write_atomically
+from autograder.course import Course, write_atomically
 from autograder.feedback import book, known_mistakes, name_of, template
 from autograder.grading import run_file
 from autograder.standings import Standing, standings
@@ -21,8 +20,8 @@ from autograder.submissions import read_record
 SLOWEST = 5
 
 
-def write(course: Course, assignment: str, *, json_file: Path | None = None) -> str:
-    """Write the report; in words where it is."""
+def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
+    """Write the report; in words where it is, and its numbers."""
     unreadable: dict[str, str] = {}
     noted: dict[str, list[str]] = {}
     facts = collect(graded(course, assignment, unreadable, noted))
@@ -44,12 +43,7 @@ def write(course: Course, assignment: str, *, json_file: Path | None = None) -> 
         ),
     )
     write_atomically(target, page)
-    if json_file:
-        try:
-            write_atomically(json_file, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
-        except OSError as error:
-            raise CourseError(f"{json_file} cannot be written: {error.strerror}") from error
-    return f"report on {len(facts.students)} graded submissions, {target}"
+    return f"report on {len(facts.students)} graded submissions, {target}", data
 
 
 def graded(

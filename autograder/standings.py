@@ -17,6 +17,9 @@ WAIT = 30  # seconds that a transaction waits for another program's (formgrader'
 KNOWN = """
 SELECT n.id FROM notebook n JOIN assignment x ON x.id = n.assignment_id WHERE x.name = :name AND n.name = :name"""
 
+PEOPLE = """
+SELECT s.id, s.first_name, s.last_name, s.email, s.lms_user_id FROM student s ORDER BY s.id"""
+
 STUDENTS = """
 SELECT a.student_id FROM submitted_assignment a JOIN assignment x ON x.id = a.assignment_id WHERE x.name = :name"""
 

@@ -13,5 +13,10 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.md"
 c.ClearSolutions.code_stub = {"python": "# your code here\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
-# Penalties for late work are nbgrader's: "none", or "zero" for everything after the due date.
-c.LateSubmissionPlugin.penalty_method = "none"
+# What late work costs (autograder/late.py). Due dates stand in the gradebook:
+# nbgrader db assignment add ps1-backpropagation --duedate "2026-11-30 23:59 Europe/Berlin"
+c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"
+c.LatePolicy.percent_per_day = 10  # of the points, for each day begun
+c.LatePolicy.late_days = 3  # free for each student, over the whole course
+# Nothing is taken off until this says "zero" (all points), "per_day", or "late_days" (per_day, after the free ones):
+# c.LatePolicy.penalty_method = "late_days"

@@ -1,0 +1,62 @@
+"""What late work costs, as a plugin of nbgrader's: for `autograder grade` and for nbgrader's own `autograde`.
+
+In `nbgrader_config.py`:
+
+    c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"
+    c.LatePolicy.penalty_method = "per_day"    # or "none", "zero", "late_days"
+    c.LatePolicy.percent_per_day = 10
+
+An assignment without a due date (nbgrader's `duedate`), or a submission without a time, is never late.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from nbgrader.api import Assignment, SubmittedAssignment
+from nbgrader.plugins import LateSubmissionPlugin
+from traitlets import Enum, Float, Int
+
+DAY = 24 * 60 * 60
+
+
+class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]  # nbgrader has no types
+    """Nothing, everything, a share for each day begun, or that only after a number of days that are free."""
+
+    penalty_method = Enum(
+        ("none", "zero", "per_day", "late_days"),
+        default_value="none",
+        help="""'none': no penalty; 'zero': all points; 'per_day': `percent_per_day` of the points for each day begun;
+        'late_days': the same, but each student has `late_days` of the course free, used up in the order of due dates.
+        """,
+    ).tag(config=True)
+    percent_per_day = Float(10, min=0, max=100, help="Share of the points that a day costs.").tag(config=True)
+    late_days = Int(3, min=0, help="Days that are free for each student, over all assignments.").tag(config=True)
+
+    def late_submission_penalty(self, student_id: str, score: float, total_seconds_late: float) -> float | None:
+        """Points to take off: score · min(1, percent/100 · days), days begun and not free; None for no penalty."""
+        days = ceil(total_seconds_late / DAY)
+        match self.penalty_method:
+            case "zero":
+                return score
+            case "per_day":
+                return self.cost(score, days)
+            case "late_days":
+                return self.cost(score, days - max(0, self.late_days - self.used(student_id)))
+        return None
+
+    def cost(self, score: float, days: int) -> float | None:
+        """What so many days cost."""
+        return score * min(1.0, self.percent_per_day / 100 * days) if days > 0 else None
+
+    def used(self, student_id: str) -> int:
+        """Days late of this student in assignments that were due before the one at hand."""
+        book, at_hand = self.parent.gradebook, self.parent.assignment_id
+        due = book.find_assignment(at_hand).duedate
+        earlier = (
+            book.db.query(SubmittedAssignment.timestamp, Assignment.duedate)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .filter(SubmittedAssignment.student_id == student_id, Assignment.duedate.is_not(None))
+            .filter(Assignment.duedate < due, SubmittedAssignment.timestamp.is_not(None))
+        )
+        return sum(max(0, ceil((handed_in - due).total_seconds() / DAY)) for handed_in, due in earlier)

@@ -1,0 +1,177 @@
+"""Who is in the class: read from the lists that Moodle, Canvas and nbgrader hand out, or from the gradebook.
+
+Understood are nbgrader's student list (`id`, `first_name`, `last_name`, `email`, `lms_user_id`), Moodle's list of
+participants, grade export and grading worksheet (in English or German), and the export of Canvas's gradebook.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from autograder.course import Course, CourseError, settings
+from autograder.rawnotebook import Broken, decode, read_file
+from autograder.standings import PEOPLE, ask, reachable
+
+EMAIL = ("email address", "e-mail-adresse", "email", "e-mail")
+NUMBER = ("id number", "idnumber", "id-nummer")
+COLUMNS: dict[str, tuple[str, ...]] = {  # what we want to know: headers that tell it, the best first
+    "id": ("id", "username", "benutzername", "anmeldename", *NUMBER, *EMAIL),
+    "first": ("first_name", "first name", "vorname"),
+    "last": ("last_name", "last name", "surname", "nachname"),
+    "full": ("student", "full name", "vollständiger name"),
+    "email": EMAIL,
+    "lms": ("lms_user_id", *NUMBER),
+    "participant": ("identifier", "id-kennung"),  # the number that Moodle puts into file names
+    "submitted": ("last modified (submission)",),
+}
+CANVAS = COLUMNS | {"id": ("sis login id", "sis user id", "id"), "lms": ("id",)}
+NOBODY = ("points possible", "student, test")  # rows of Canvas's that are no students
+
+
+@dataclass(frozen=True)
+class Person:
+    """A student; ``participant`` is Moodle's number of an assignment's participant, ``lms`` the LMS's own of a user."""
+
+    id: str
+    first: str = ""
+    last: str = ""
+    full: str = ""
+    email: str = ""
+    lms: str = ""
+    participant: str = ""
+    submitted: datetime | None = None
+
+
+def key(name: str) -> str:
+    """A name as it is compared: its letters and digits, so that "Doe, Jane" in Canvas's files is `doejane`."""
+    return "".join(c for c in unicodedata.normalize("NFC", name).casefold() if c.isalnum())
+
+
+def fit(student: str) -> bool:
+    """Whether it can be the name of a folder in `submitted/`."""
+    return bool(student) and student[0] != "." and len(student) < 100 and not re.search(r"[/\\*+\0-\x1f]", student)
+
+
+class Roster:
+    """People, found by number, id, e-mail or name."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = tuple(people)
+        self._index: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.submitted: dict[str, datetime] = {}
+        for person in self.people:
+            names = {person.id, person.full, person.first + person.last, person.last + person.first}
+            self._index["id", person.id] |= {person.id}
+            self._index["email", person.email.casefold()] |= {person.id}
+            self._index["lms", person.lms] |= {person.id}
+            self._index["participant", person.participant] |= {person.id}
+            for name in map(key, names):
+                self._index["name", name] |= {person.id}
+            if person.submitted:
+                self.submitted[person.id] = person.submitted
+
+    @property
+    def closed(self) -> bool:
+        """Whether somebody entered the class here, so that a name that is not in it is unknown."""
+        return any(person.first or person.last or person.full or person.email for person in self.people)
+
+    def find(self, name: str, numbers: Mapping[str, str]) -> set[str]:
+        """Ids of everybody that it can be: by number if that is known, else by id, e-mail, or name."""
+        asked = [*numbers.items(), ("id", name), ("email", name.casefold()), ("name", key(name))]
+        return next((found for kind, value in asked if value and (found := self._index.get((kind, value)))), set())
+
+
+def read_roster(path: Path) -> Roster:
+    """The class from a CSV file.
+
+    Raises:
+        CourseError: the file cannot be read, or does not tell who is who.
+    """
+    try:
+        lines = decode(read_file(path)).splitlines()
+    except Broken as broken:
+        raise CourseError(f"{path}: {broken}") from broken
+    separator = max(",;\t", key=(lines or [""])[0].count)
+    rows = list(csv.reader(lines, delimiter=separator))
+    header = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    known = CANVAS if {"student", "id"} <= set(header) else COLUMNS
+    places = {field: [header.index(name) for name in names if name in header] for field, names in known.items()}
+    if not places["id"]:
+        raise CourseError(f"{path} is no list of students: its first line needs a column id, Username or Email address")
+    people: dict[str, Person] = {}
+    for number, row in enumerate(rows[1:], start=2):
+        person = read_person(row, places)
+        if person is None:
+            continue
+        if not fit(person.id):
+            raise CourseError(f"{path}, line {number}: {person.id!r} cannot be a student's id")
+        if people.setdefault(person.id, person) != person:
+            raise CourseError(f"{path}, line {number}: {person.id!r} is there twice")
+    return Roster(people.values())
+
+
+def read_person(row: Sequence[str], places: Mapping[str, Sequence[int]]) -> Person | None:
+    """The student of a row; None if it is not one's."""
+
+    def value(field: str) -> str:
+        found = (row[place].strip() for place in places[field] if place < len(row))
+        return next((words for words in found if words), "")
+
+    full, first, last = value("full"), value("first"), value("last")
+    if not value("id") or full.casefold() in NOBODY:
+        return None
+    if not (first or last):
+        first, _, last = full.rpartition(" ")
+        if ", " in full:
+            last, _, first = full.partition(", ")
+    participant = re.sub(r"\D", "", value("participant"))
+    submitted = moodle_time(value("submitted"))
+    return Person(value("id"), first, last, full, value("email"), value("lms"), participant, submitted)
+
+
+def moodle_time(words: str) -> datetime | None:
+    """A time of Moodle's grading worksheet, "Tuesday, 24 November 2026, 1:26 PM", of this machine's zone."""
+    try:
+        return datetime.strptime(words, "%A, %d %B %Y, %I:%M %p").astimezone(UTC)
+    except ValueError:
+        return None
+
+
+def enrolled(course: Course) -> Roster:
+    """The students that the gradebook has."""
+    rows = ask(course.db, PEOPLE, "")
+    return Roster(
+        Person(row.id, row.first_name or "", row.last_name or "", "", row.email or "", row.lms_user_id or "")
+        for row in rows
+    )
+
+
+def enrol(course: Course, roster: Roster) -> None:
+    """Enter the class into the gradebook, so that exports have names, e-mails and the LMS's own numbers.
+
+    Raises:
+        CourseError: the gradebook cannot be written.
+    """
+    from nbgrader.api import Gradebook, Student
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        with Gradebook(reachable(course.db), settings(course.root).CourseDirectory.get("course_id", "")) as book:
+            for person in roster.people:
+                known = {
+                    "first_name": person.first,
+                    "last_name": person.last,
+                    "email": person.email,
+                    "lms_user_id": person.lms,
+                }
+                book.db.merge(Student(id=person.id, **{name: value for name, value in known.items() if value}))
+            book.db.commit()
+    except SQLAlchemyError as error:
+        raise CourseError(f"the gradebook {course.db} cannot be written: {error}".splitlines()[0]) from error

@@ -1,0 +1,90 @@
+"""Late policies, worked by hand; nbgrader's own preprocessor comes to the same."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_notebook
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import AssignLatePenalties
+
+from autograder.course import Course, settings
+from autograder.gradebook import Writer
+from autograder.late import DAY, LatePolicy
+from autograder.standings import standings
+from tests.autograder.ledger import PS1, PS2, make, scores
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # nbgrader's own
+DUE = {PS1: datetime(2026, 11, 10), PS2: datetime(2026, 11, 20)}
+
+
+@pytest.mark.parametrize(
+    ("method", "seconds", "penalty"),
+    [
+        ("none", 5 * DAY, None),
+        ("zero", 1, 8.0),
+        ("per_day", 1, 2.0),
+        ("per_day", DAY, 2.0),
+        ("per_day", DAY + 1, 4.0),
+        ("per_day", 3.5 * DAY, 8.0),
+        ("per_day", 400 * DAY, 8.0),
+    ],
+)
+def test_by_hand(method: str, seconds: float, penalty: float | None) -> None:
+    """8 points, 25 percent a day begun."""
+    policy = LatePolicy(penalty_method=method, percent_per_day=25)
+    assert policy.late_submission_penalty("ada", 8.0, seconds) == penalty
+
+
+def late(course: Course, assignment: str, days: dict[str, float]) -> dict[str, float]:
+    """Grade submissions of 10 points so many days after the due date; the scores that are left."""
+    with Writer(course, assignment) as writer:
+        writer.write([scores(who, 10, DUE[assignment] + timedelta(days=some)) for who, some in days.items()])
+    return {who: standing.score for who, standing in standings(course.db, assignment).items()}
+
+
+def config(method: str) -> str:
+    return f"""
+c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"
+c.LatePolicy.penalty_method = "{method}"
+c.LatePolicy.percent_per_day = 20
+c.LatePolicy.late_days = 3
+"""
+
+
+def test_late_days_are_used_up_in_the_order_of_due_dates(tmp_path: Path) -> None:
+    """Three are free. Ada uses one and two; Bob two and then one too many; Cy had none left; Di was never late."""
+    course = make(tmp_path, config=config("late_days"))
+    first = {"ada": 0.5, "bob": 2.0, "cy": 4.0, "di": -1.0}
+    assert late(course, PS1, first) == {"ada": 10, "bob": 10, "cy": 8, "di": 10}
+    assert late(course, PS2, {"ada": 1.5, "bob": 1.5, "cy": 0.1, "di": 3.0}) == {"ada": 10, "bob": 8, "cy": 8, "di": 10}
+    assert late(course, PS1, first) == {"ada": 10, "bob": 10, "cy": 8, "di": 10}, "a regrade changes nothing"
+
+
+def test_nbgraders_own_preprocessor_agrees(tmp_path: Path) -> None:
+    course = make(tmp_path, config=config("late_days"))
+    late(course, PS1, {"bob": 2.0})
+    ours = late(course, PS2, {"bob": 3.2})
+    with Gradebook(course.db, "nn") as book:
+        book.find_submission_notebook(PS2, PS2, "bob").late_submission_penalty = None
+        book.db.commit()
+    names = {"notebook": PS2, "assignment": PS2, "student": "bob", "db_url": course.db}
+    AssignLatePenalties(config=settings(course.root)).preprocess(new_notebook(), {"nbgrader": names})
+    assert standings(course.db, PS2)["bob"].penalty == pytest.approx(6.0)  # 4 days, 1 of them free, 20 % each
+    assert standings(course.db, PS2)["bob"].score == ours["bob"]
+
+
+def test_nbgraders_settings_hold_as_well(tmp_path: Path) -> None:
+    """Who set `c.LateSubmissionPlugin` for nbgrader need not set it anew, with or without our class."""
+    for number, more in enumerate(("", 'c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"\n')):
+        course = make(tmp_path / str(number), config=more + 'c.LateSubmissionPlugin.penalty_method = "zero"\n')
+        assert late(course, PS1, {"ada": 0.1, "bob": -0.1}) == {"ada": 0, "bob": 10}
+
+
+def test_no_time_is_not_late(tmp_path: Path) -> None:
+    course = make(tmp_path, config=config("zero"))
+    with Writer(course, PS1) as writer:
+        writer.write([scores("ada", 10)])
+    assert standings(course.db, PS1)["ada"].score == 10
