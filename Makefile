@@ -6,7 +6,7 @@ PS1    := ps1-backpropagation
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-torch bench book release grade certify lint format lock clean sandbox browser
+.PHONY: help demo test test-torch bench book release grade certify lint format lock clean sandbox browser database
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source autograder/checks -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
@@ -28,6 +28,9 @@ sandbox:
 
 browser:
 	@.ci/require chromium chromium "a real browser reads the book in the tests" || test "$${CI:-}" != true
+
+database:
+	@.ci/require pg_ctlcluster postgresql "a gradebook on a server, in the tests" || test "$${CI:-}" != true
 
 demo: sandbox book $(CLASS)/.ready  ## build the book, release ps1, grade a sample class, say where to look
 	@$(BIN)/autograder grade --course $(CLASS) --assignment $(PS1)
@@ -63,7 +66,7 @@ grade: .make/venv sandbox  ## grade exercises/submitted
 certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a corpus of right and wrong work
 	@$(BIN)/autograder certify
 
-test: .make/venv sandbox browser book  ## all tests
+test: .make/venv sandbox browser database book  ## all tests
 	@$(BIN)/python -m pytest
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)

@@ -1,4 +1,4 @@
-"""Grades out of the gradebook: as nbgrader's own CSV, and in the forms that Moodle and Canvas import.
+"""Grades out of the gradebook: as nbgrader's CSV, and in the forms that Moodle and Canvas import.
 
 Moodle lets the teacher say which column identifies a user (id, ID number, e-mail or user name) and which grade item
 each other column is; "-" is no grade (`grade/import/csv/classes/load_data.php`, docs.moodle.org "Grade import").
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,7 +36,7 @@ def export(course: Course, form: Format, assignments: Sequence[str], target: Pat
     people = ask(course.db, PEOPLE, "")
     match form:
         case Format.CSV:
-            table = nbgrader_csv(course, found, functions)
+            table = nbgrader(course, people, found, functions)
         case Format.MOODLE:
             table = moodle(people, found, functions)
         case Format.CANVAS:
@@ -52,24 +51,33 @@ def export(course: Course, form: Format, assignments: Sequence[str], target: Pat
     return rows
 
 
-def nbgrader_csv(course: Course, found: Standings, functions: bool) -> Iterator[list[str]]:
-    """What `nbgrader export` writes, by its own plugin; behind it the functions."""
-    from nbgrader.api import Gradebook
-    from nbgrader.plugins import CsvExportPlugin
+NBGRADER = (
+    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
+    *("raw_score", "late_submission_penalty", "score", "max_score"),
+)
 
-    config = settings(course.root)
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "grades.csv"
-        with Gradebook(reachable(course.db), config.CourseDirectory.get("course_id", "default_course")) as book:
-            plugin = CsvExportPlugin(config=config)
-            plugin.to, plugin.assignment = str(made), list(found)
-            plugin.export(book)
-        header, *rows = csv.reader(made.read_text("utf-8").splitlines())
+
+def nbgrader(course: Course, people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
+    """What `nbgrader export` writes, with commas in names quoted, which it forgets; behind it the functions."""
+    from nbgrader.api import Gradebook, SubmittedAssignment
+
     shown = [column for column in columns(found, functions) if column[2]]
-    yield [*header, *(name for name, *_ in shown)]
-    for row in rows:
-        assignment, student = row[0], row[header.index("student_id")]
-        yield [*row, *(value(found, student, a, cell) if a == assignment else "" for _, a, cell, _ in shown)]
+    yield [*NBGRADER, *(header for header, *_ in shown)]
+    with Gradebook(reachable(course.db), settings(course.root).CourseDirectory.get("course_id", "")) as book:
+        for name, standing in found.items():
+            assignment = next((a for a in book.assignments if a.name == name), None)
+            if assignment is None:
+                continue
+            handed_in = book.db.query(SubmittedAssignment.student_id, SubmittedAssignment.timestamp)
+            times = dict(handed_in.filter(SubmittedAssignment.assignment_id == assignment.id).all())
+            for p in people:
+                got = standing.get(p.id, Standing())
+                raw = sum((score for score, _ in got.scores.values()), 0.0)
+                numbers = (raw, got.penalty, got.score, assignment.max_score)
+                who = (p.id, cleaned(p.last_name), cleaned(p.first_name), cleaned(p.email))
+                row = (name, assignment.duedate, times.get(p.id), *who, *numbers)
+                own = (value(found, p.id, a, cell) if a == name else "" for _, a, cell, _ in shown)
+                yield ["" if cell is None else str(cell) for cell in row] + list(own)
 
 
 def columns(found: Standings, functions: bool) -> Iterator[tuple[str, str, str | None, float]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from autograder.course import Course, CourseError, settings
 from autograder.rawnotebook import Broken, decode, read_file
-from autograder.standings import PEOPLE, ask, reachable
+from autograder.standings import PEOPLE, ask, reachable, reason, shown
 
 EMAIL = ("email address", "e-mail-adresse", "email", "e-mail")
 NUMBER = ("id number", "idnumber", "id-nummer")
@@ -174,4 +174,4 @@ def enrol(course: Course, roster: Roster) -> None:
                 book.db.merge(Student(id=person.id, **{name: value for name, value in known.items() if value}))
             book.db.commit()
     except SQLAlchemyError as error:
-        raise CourseError(f"the gradebook {course.db} cannot be written: {error}".splitlines()[0]) from error
+        raise CourseError(f"the gradebook {shown(course.db)} cannot be written: {reason(error)}") from error

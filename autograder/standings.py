@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, create_engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Row, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from autograder.course import CourseError
 
@@ -66,6 +66,14 @@ def reachable(db: str) -> str:
     return f"{db}?timeout={WAIT}" if db.startswith("sqlite") and "?" not in db else db
 
 
+def shown(db: str) -> str:
+    """The address as it may be printed: without a password."""
+    try:
+        return make_url(db).render_as_string(hide_password=True)
+    except ArgumentError:
+        return db
+
+
 def reason(error: SQLAlchemyError) -> str:
     """The database's own words, without SQLAlchemy's."""
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
@@ -80,7 +88,7 @@ def ask(db: str, query: str, assignment: str) -> Sequence[Row[Any]]:
     try:
         engine = create_engine(reachable(db))
     except (SQLAlchemyError, ImportError) as error:
-        raise CourseError(f"the gradebook {db} cannot be opened: {error}") from error
+        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {error}") from error
     try:
         if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
             return []  # opening it would make an empty file
@@ -89,7 +97,7 @@ def ask(db: str, query: str, assignment: str) -> Sequence[Row[Any]]:
                 return []
             return connection.execute(text(query), {"name": assignment}).all()
     except SQLAlchemyError as error:
-        raise CourseError(f"the gradebook {db} cannot be opened: {reason(error)}") from error
+        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {reason(error)}") from error
     finally:
         engine.dispose()
 

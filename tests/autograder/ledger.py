@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+import functools
+import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from autograder.course import Course, settings
+from autograder.course import CONFIG, Course, settings
 from autograder.gradebook import Scores
 
 PS1, PS2 = "ps1-backpropagation", "ps2-minibatches"
-CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "nn"\n'
+SETTINGS = 'c = get_config()\nc.CourseDirectory.course_id = "nn"\n'
 
 
-def make(root: Path, db: str | None = None, config: str = "") -> Course:
-    """The course in an empty folder, its gradebook at ``db`` or beside it."""
+def make(root: Path, config: str = "") -> Course:
+    """The course in an empty folder."""
     for name in (PS1, PS2):
         (root / "source" / name).mkdir(parents=True)
         (root / "source" / name / f"{name}.md").write_text("# x")
-    (root / "nbgrader_config.py").write_text(CONFIG + config)
-    course = Course.find(root, db)
-    settings(root)  # nbgrader finds `alembic` by PATH
-    with Gradebook(course.db, "nn") as book:
+    (root / CONFIG).write_text(SETTINGS + config)
+    shutil.copy(original(), root / "gradebook.db")
+    return Course.find(root)
+
+
+@functools.cache
+def original() -> Path:
+    """The gradebook, made once: nbgrader starts a program for every new one."""
+    folder = Path(tempfile.mkdtemp(prefix="gradebook-"))
+    (folder / CONFIG).write_text(SETTINGS)
+    settings(folder)  # nbgrader finds that program by PATH
+    fill(f"sqlite:///{folder / 'gradebook.db'}")
+    return folder / "gradebook.db"
+
+
+def fill(db: str) -> None:
+    """Make the gradebook at this address."""
+    with Gradebook(db, "nn") as book:
         for day, name in enumerate((PS1, PS2), start=1):
             book.add_assignment(name, duedate=datetime(2026, 11, 10 * day))
             book.add_notebook(name, name)
@@ -31,7 +48,6 @@ def make(root: Path, db: str | None = None, config: str = "") -> Course:
             book.add_solution_cell("f", name, name)
             book.add_solution_cell("question", name, name)
             book.add_source_cell("test_f", name, name, cell_type="code")
-    return course
 
 
 def scores(student: str, points: float, submitted: datetime | None = None) -> Scores:

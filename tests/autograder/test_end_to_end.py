@@ -212,7 +212,7 @@ def test_report(graded: tuple[Course, dict[str, Any]]) -> None:
     target = course.root / "report.json"
     status, _ = call(course, "report", "--json", target)
     assert status == 0
-    data = json.loads(target.read_text("utf-8"))
+    (data,) = json.loads(target.read_text("utf-8"))["reports"]
     points = [v["points"] for v in found.values() if v["status"] == "graded"]
     assert data["points"]["mean"] == pytest.approx(sum(points) / len(points))
     assert list(data["unreadable"]) == ["umut"]

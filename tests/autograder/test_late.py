@@ -84,7 +84,7 @@ def test_nbgraders_settings_hold_as_well(tmp_path: Path) -> None:
 
 
 def test_no_time_is_not_late(tmp_path: Path) -> None:
-    course = make(tmp_path, config=config("zero"))
+    course = make(tmp_path, config("zero"))
     with Writer(course, PS1) as writer:
         writer.write([scores("ada", 10)])
     assert standings(course.db, PS1)["ada"].score == 10
