@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,7 @@ from autograder import plots
 from autograder.course import Course, write_atomically
 from autograder.feedback import book, known_mistakes, name_of, template
 from autograder.grading import run_file
+from autograder.similar import Pair, near_identical
 from autograder.standings import Standing, standings
 from autograder.statistics import Facts, collect
 from autograder.submissions import read_record
@@ -27,7 +28,8 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     facts = collect(graded(course, assignment, unreadable, noted))
     standing = standings(course.db, assignment)
     run = last_run(course, assignment)
-    data = numbers(assignment, facts, standing, run, unreadable, noted)
+    alike = near_identical(course, course.template(assignment))
+    data = numbers(assignment, facts, standing, run, unreadable, noted, alike)
     target = course.report(assignment)
     page = template("report.html").render(
         title=name_of(course, assignment),
@@ -77,6 +79,7 @@ def numbers(
     run: Mapping[str, Any],
     unreadable: Mapping[str, str],
     noted: Mapping[str, list[str]],
+    alike: Sequence[Pair],
 ) -> dict[str, Any]:
     """All that the report says, as plain data."""
     slow = np.argsort(-facts.seconds, kind="stable")[:SLOWEST]
@@ -95,6 +98,8 @@ def numbers(
             "slowest": [{"student": facts.students[k], "seconds": float(facts.seconds[k])} for k in slow],
         },
         "run": dict(run),
+        "suspicious": [f"{c.function}: {c.name}" for f in facts.functions for c in f.checks if c.suspicious],
+        "similar": [asdict(pair) for pair in alike],
         "errors": dict(run.get("errors", {})),
         "unreadable": dict(unreadable),
         "noted": dict(noted),
