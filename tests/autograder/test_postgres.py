@@ -1,4 +1,4 @@
-"""The gradebook on a PostgreSQL server: released, graded, regraded and exported there, by us and by nbgrader."""
+"""The gradebook on a PostgreSQL server: released, graded (twice) and exported there, by us and by nbgrader."""
 
 from __future__ import annotations
 
