@@ -69,13 +69,19 @@ def squeeze(text: str) -> str:
 
 def tree(source: str) -> ast.Module | None:
     """The syntax tree; None if it is no Python even with the notebook's magics and shell lines taken out."""
-    for text in (source, re.sub(r"(?m)^([ \t]*)(?:[%!?].*|.*\?[ \t]*)$", r"\1pass", source)):
+    for text in (source, "\n".join(map(without_magic, source.split("\n")))):
         try:
             with warnings.catch_warnings(action="ignore"):  # a student's "\d" is no concern of ours
                 return ast.parse(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             pass
     return None
+
+
+def without_magic(line: str) -> str:
+    """The line, or `pass` in its place if IPython takes it for a magic, a shell command or a question."""
+    words = line.strip(" \t")
+    return line[: line.index(words)] + "pass" if words[:1] in ("%", "!", "?") or words[-1:] == "?" else line
 
 
 def defined(source: str) -> set[str]:

@@ -76,17 +76,35 @@ def entries(got: Value, expected: list[Value], name: str, pairs: list[Pair]) -> 
 
 def array(got: Value, expected: np.ndarray[Any, Any], name: str, pairs: list[Pair]) -> str | None:
     """Compare two arrays by kind and shape; lists of numbers and numbers will do for arrays."""
-    try:
-        given = np.asarray(got)
-    except ValueError:  # a ragged list
-        return f"{name} should have shape {expected.shape}; it is {describe(got)}"
-    if given.dtype.kind not in "iufb":
-        return f"{name} should be {'a number' if expected.ndim == 0 else 'an array of numbers'}; it is {describe(got)}"
+    given = numbers(got)
+    if given is None:
+        what = "a number" if expected.ndim == 0 else f"an array of numbers of shape {expected.shape}"
+        return f"{name} should be {what}; it is {describe(got)}"
     if given.shape != expected.shape:
         what = "a single number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
         return f"{name} should be {what}; it has shape {given.shape}"
     pairs.append((name, given, expected))
     return None
+
+
+def numbers(value: Value) -> np.ndarray[Any, Any] | None:
+    """The array that a value stands for; None unless it is made of real numbers or truth values, in rows of one length.
+
+    All entries are looked at before: numpy would make room for the longest text in the place of every number.
+    """
+    try:
+        array = np.asarray(value) if _of_numbers(value) else None
+    except ValueError:  # a ragged list
+        return None
+    return array if array is not None and array.dtype.kind in "iufb" else None
+
+
+def _of_numbers(value: Value) -> bool:
+    if isinstance(value, list | tuple):
+        return all(map(_of_numbers, value))
+    if isinstance(value, np.ndarray | np.generic):
+        return value.dtype.kind in "iufb"
+    return isinstance(value, bool | int | float)
 
 
 def values(pairs: list[Pair], tolerance: float) -> str | None:

@@ -19,7 +19,7 @@ from zlib import crc32
 import numpy as np
 
 from autograder.calls import Caller, Helper, Outcome, Value
-from autograder.checks.compare import MIXED, SINGLE, describe, gap
+from autograder.checks.compare import MIXED, SINGLE, describe, gap, numbers
 from autograder.model import Check, CheckStatus
 
 Rng = np.random.Generator
@@ -205,18 +205,20 @@ def untouched(runs: Sequence[Run]) -> str | None:
 
 
 def identical(before: Value, after: Value) -> bool:
-    """Whether nothing has changed."""
-    if isinstance(before, list):
-        return isinstance(after, list) and len(before) == len(after) and all(map(identical, before, after))
+    """Whether nothing has changed. What comes after may be anything at all."""
+    if type(before) is not type(after):
+        return False
+    if isinstance(before, list | tuple):
+        return len(before) == len(after) and all(map(identical, before, after))
+    if isinstance(before, dict):
+        return identical([*before.items()], [*after.items()])
     return np.array_equal(before, after) if isinstance(before, np.ndarray) else bool(before == after)
 
 
 def dimensions(value: Value) -> int | None:
     """The number of axes of an array, or of lists that stand for one; None for anything else."""
-    try:
-        return np.asarray(value).ndim if value is not None else None
-    except ValueError:
-        return None
+    array = numbers(value)
+    return None if array is None else array.ndim
 
 
 def generator(seed: int, *names: str) -> Rng:

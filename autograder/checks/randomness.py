@@ -15,10 +15,12 @@ from typing import Any
 import numpy as np
 
 from autograder.calls import Value
+from autograder.checks.compare import describe, numbers
 from autograder.checks.harness import MalformedError, Run
 from autograder.checks.inputs import Array
 
 ALARM = 1e-8
+LONGEST = 10_000  # entries of a list that is looked at
 
 
 @cache
@@ -93,15 +95,15 @@ def alike(one: Value, other: Value) -> bool:
     """Whether two results are the same, entry by entry."""
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(alike, one, other))
-    return bool(np.array_equal(np.asarray(one), np.asarray(other)))
+    a, b = numbers(one), numbers(other)
+    return a is not None and b is not None and np.array_equal(a, b)
 
 
 def index_array(value: Value, name: str, n: int) -> Array:
     """A vector of indices below n, from an array or a list of whole numbers."""
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        array = np.empty((0, 0))
+    array = numbers(value)
+    if array is None:
+        raise MalformedError(f"{name} should be a vector of indices (whole numbers); it is {describe(value)}")
     if array.size == 0 and array.ndim == 1:
         return array.astype(np.int64)
     if array.ndim != 1 or array.dtype.kind not in "iu":
@@ -119,6 +121,8 @@ def kind(array: np.ndarray[Any, Any]) -> str:
 def sequence(value: Value, name: str) -> list[Value]:
     """A list, a tuple, or an array taken along its first axis."""
     if isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0):
+        if len(value) > LONGEST:
+            raise MalformedError(f"{name} has {len(value)} entries, far too many")
         return list(value)
     raise MalformedError(f"{name} should be a list; it is of type {type(value).__name__}")
 

@@ -5,6 +5,7 @@ Each takes the contract's arguments (float32 and lists too), computes in double 
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import numpy as np
@@ -122,7 +123,8 @@ def backprop_batch(X: ArrayLike, T: ArrayLike, W: Layers, b: Layers) -> tuple[La
 
 def minibatches(n: int, B: int, rng: np.random.Generator) -> list[Array]:
     """Shuffled indices in pieces of B, by `mlpkit.batching`."""
-    return mlpkit_minibatches(int(n), min(int(B), int(n)), rng=rng)
+    n, B = operator.index(n), operator.index(B)  # no text, no 1e12
+    return mlpkit_minibatches(n, min(B, n), rng=rng)
 
 
 def learning_rate(t: int, t_max: int, lam_high: float, lam_low: float) -> float:

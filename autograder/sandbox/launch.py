@@ -114,9 +114,10 @@ def _bubblewrap(descriptor: int, limits: Limits, group: Group) -> Launch:
         "listable": [],
         "writable": ["/work", "/dev/null"],
     }
-    return Launch(_start(group.command(command), descriptor, {}, "/"), settings)
+    return Launch(_start(group.command(command), descriptor, {"PATH": _PATH}, "/"), settings)
 
 
+_PATH = os.environ.get("PATH", os.defpath)  # where bubblewrap is; it passes on no environment
 _HOMES = ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")
 
 
@@ -153,14 +154,14 @@ def _bare(descriptor: int, group: Group) -> Launch:
         "writable": ["/dev/null"],  # a folder would have to be of a bounded size
     }
     command = [str(world.python), "-I", "-S", "-c", boot]
-    environment = _ENVIRONMENT | dict.fromkeys(_HOMES, str(work))
+    environment = _ENVIRONMENT | {"PATH": os.defpath} | dict.fromkeys(_HOMES, str(work))
     return Launch(_start(group.command(command), descriptor, environment, str(work)), settings, folder)
 
 
 def _start(command: list[str], descriptor: int, environment: dict[str, str], folder: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
-        env=environment | {"PATH": os.environ.get("PATH", os.defpath)},
+        env=environment,
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

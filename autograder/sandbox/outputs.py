@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]")  # escapes, bidi tricks
+# Escapes, other line ends, bidi tricks.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _ITEMS = 1000
 _LAST_WORD = 100  # beyond the bound: that there was more
@@ -33,16 +34,16 @@ def plain(given: object, room: int) -> tuple[dict[str, Any], ...]:
 
 
 def _clean(output: dict[Any, Any]) -> Iterator[dict[str, Any]]:
-    kind, name = _text(output.get("output_type")), _text(output.get("name"))
+    kind, name = harmless(output.get("output_type")), harmless(output.get("name"))
     if kind == "stream" and name in ("stdout", "stderr"):
-        yield {"output_type": kind, "name": name, "text": _text(output.get("text"))}
+        yield {"output_type": kind, "name": name, "text": harmless(output.get("text"))}
     elif kind == "error":
         lines = output.get("traceback")
         yield {
             "output_type": kind,
-            "ename": _text(output.get("ename"))[:200],
-            "evalue": _text(output.get("evalue"))[:2000],
-            "traceback": [_text(line)[:500] for line in lines[:30]] if isinstance(lines, list) else [],
+            "ename": harmless(output.get("ename"))[:200],
+            "evalue": harmless(output.get("evalue"))[:2000],
+            "traceback": [harmless(line)[:500] for line in lines[:30]] if isinstance(lines, list) else [],
         }
     elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
         data = dict(_data(output["data"]))
@@ -55,7 +56,7 @@ def _clean(output: dict[Any, Any]) -> Iterator[dict[str, Any]]:
 def _data(data: dict[Any, Any]) -> Iterator[tuple[str, str]]:
     text = data.get("text/plain")
     if isinstance(text, str):
-        yield "text/plain", _text(text)
+        yield "text/plain", harmless(text)
     for kind, start in _PICTURES.items():
         if isinstance(data.get(kind), str):
             try:
@@ -66,5 +67,6 @@ def _data(data: dict[Any, Any]) -> Iterator[tuple[str, str]]:
                 yield kind, base64.b64encode(picture).decode()
 
 
-def _text(value: object) -> str:
+def harmless(value: object) -> str:
+    """The text without what would steer a terminal or turn lines around; empty if it is no text."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else ""

@@ -98,6 +98,7 @@ class Session:
             return Outcome(status, message=_text(reply.get("error")))
         returned = reply.get("arguments")
         after = tuple(returned) if isinstance(returned, list) and len(returned) == len(arguments) else ()
+        after = after or (None,) * len(arguments)  # who forges has changed them
         return Outcome(status, reply.get("value"), after)
 
     def close(self) -> None:
@@ -186,9 +187,7 @@ class Session:
             arguments, keywords = question["arguments"], question["keywords"]
             if len(wire.encode((arguments, keywords))) > self.limits.helper_bytes:
                 raise ValueError("arguments that are too large")
-            numbers = [value for value in (*arguments, *keywords.values()) if isinstance(value, (int, np.integer))]
-            if any(abs(int(number)) > self.limits.helper_integer for number in numbers):
-                raise ValueError("a number that is too large")
+            _weigh([*arguments, *keywords.values()], self.limits)
             value = helpers[question["helper"]](*arguments, **keywords)
             return {"do": "answer", "number": number, "value": value, "after": (*arguments, *keywords.values())}
         except Exception as error:
@@ -202,6 +201,26 @@ class Session:
         return self._box.reap(patience=patience)
 
 
+def _weigh(value: Value, limits: Limits) -> None:
+    """Refuse what could make a helper compute for long or take much memory, in whatever disguise.
+
+    An axis counts even where another one makes the array empty, and a number even where it is an array.
+    """
+    if isinstance(value, list | tuple):
+        if len(value) > limits.helper_length:
+            raise ValueError("arguments that are too large")
+        for entry in value:
+            _weigh(entry, limits)
+    elif value is not None and not isinstance(value, np.random.Generator):
+        array = np.asarray(value)
+        if array.dtype.kind not in "biuf":
+            raise ValueError("something that is no number")
+        if max(array.shape, default=0) > limits.helper_length:
+            raise ValueError("arguments that are too large")
+        if array.dtype.kind in "iu" and not np.all(np.abs(array.astype(float)) <= limits.helper_integer):
+            raise ValueError("a number that is too large")
+
+
 def _how(status: int) -> tuple[CheckStatus, str]:
     if os.WIFEXITED(status):
         return CheckStatus.CRASHED, f"ended the process (exit status {os.WEXITSTATUS(status)})"
@@ -213,4 +232,4 @@ def _how(status: int) -> tuple[CheckStatus, str]:
 
 def _text(value: object) -> str:
     """A text as such: what a child sends may be an array, which is neither equal nor unequal to one."""
-    return value[:1000] if isinstance(value, str) else ""
+    return outputs.harmless(value)[:1000]

@@ -133,6 +133,8 @@ def test_cells_without_end_are_bounded(honest: dict[str, Any], template: Templat
         "\n" * 100_000,
         "?" * 100_000,
         "not " * 40_000,
+        "if 1:\n" + " " * 190_000 + "x",
+        "\t" * 190_000 + "?x",
     ],
 )
 def test_hostile_sources_are_parsed_or_not_but_in_time(source: str) -> None:

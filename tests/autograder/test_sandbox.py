@@ -94,6 +94,31 @@ def test_a_helper_is_not_asked_for_much(box: Box) -> None:
     assert "too large" in number.message
 
 
+@pytest.mark.parametrize(
+    "much",
+    [
+        "np.array(10**9)",
+        "[10**9]",
+        "np.zeros((30_000, 0))",
+        "np.zeros(1000, bool)",
+        "[None] * 1000",
+        "[[np.full(2, 10**9)]]",
+        "'1' * 9",
+        "np.array('12')",
+        "1j",
+        "{}",
+    ],
+)
+def test_much_in_disguise_is_not_asked_of_a_helper(box: Box, much: str) -> None:
+    asked: list[Any] = []
+    with box.session() as session:
+        session.run_cell(f"import numpy as np\ndef f(): return helper(*[{much}], k=[1])")
+        outcome = session.call("f", [], helpers={"helper": lambda *a, **k: asked.append(a)})
+    assert outcome.status is CheckStatus.RAISED
+    assert "large" in outcome.message or "no number" in outcome.message
+    assert not asked
+
+
 NOTEBOOK = [
     ("%matplotlib notebook\nimport numpy as np, matplotlib.pyplot as plt", ""),
     ("!pip install everything\n%pip install more", "(commands"),

@@ -79,7 +79,8 @@ def share(grade: Grade, function: str) -> float:
 @pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)
 def test_attack(path: Path, box: Box, outside: Outside) -> None:
     text = path.read_text("utf-8")
-    expected = {key: float(re.search(rf"^# {key}: (.+)$", text, re.MULTILINE)[1]) for key in ("sigmoid", "rest")}  # type: ignore[index]
+    expected = {name: float(part) for name, part in re.findall(r"^# (\w+): ([\d.]+)$", text, re.MULTILINE)}
+    expected["squared_error"] = expected.pop("rest")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     grade = judge(submission(sections(outside.aim(text)) | {"squared_error": HONEST["squared_error"]}), box, seed=7)
@@ -87,8 +88,8 @@ def test_attack(path: Path, box: Box, outside: Outside) -> None:
     said = json.dumps(grade.to_json())
 
     assert grade.status is SubmissionStatus.GRADED, said
-    assert share(grade, "sigmoid") == pytest.approx(expected["sigmoid"]), said
-    assert share(grade, "squared_error") == pytest.approx(expected["rest"]), said
+    assert {"sigmoid", "squared_error"} <= set(expected)
+    assert {name: share(grade, name) for name in expected} == pytest.approx(expected, abs=1e-3), said
     assert not MANAGED.search(shown.replace(str(outside.canary), "")), shown[:2000]
     assert "SECRET" not in said
     assert len(shown) < 3 * box.limits.output

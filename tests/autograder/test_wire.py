@@ -25,7 +25,9 @@ DTYPES = st.one_of(
     hnp.complex_number_dtypes(),
     hnp.unicode_string_dtypes(max_len=5),
 ).filter(lambda dtype: dtype.itemsize <= 16 and dtype.char not in "gG")
-ARRAYS = hnp.arrays(DTYPES, hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
+ARRAYS = hnp.arrays(DTYPES, hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4)).filter(
+    lambda array: array.dtype.kind != "U" or not any("\ud800" <= c < "\ue000" for text in array.flat for c in str(text))
+)
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),
@@ -230,3 +232,29 @@ def test_a_large_message_crosses_a_small_socket() -> None:
         theirs.close()
         with pytest.raises(wire.ClosedError):
             wire.receive(ours)
+
+
+def message(tree: Any, arrays: list[Any], body: bytes = b"") -> bytes:
+    """A message that no packer would make."""
+    header = json.dumps({"v": tree, "a": arrays}).encode()
+    return struct.pack("<II", len(header), len(body)) + header + body
+
+
+@pytest.mark.parametrize(
+    ("tree", "arrays", "body"),
+    [
+        ([{"a": 0}, {"a": 0}], [["|b1", [4]]], bytes(4)),  # an array in two places
+        ({"a": 0}, [["<f8", [0, (1 << 31) - 1]]], b""),  # no entries, but a giant along an axis
+        ({"a": 0}, [["<f8", [1 << 20, 1 << 20, 0]]], b""),
+        ({"d": [[k, None] for k in range(2 * wire.MAX_KEYS)]}, [], b""),
+    ],
+)
+def test_little_that_would_become_much_is_refused(tree: Any, arrays: list[Any], body: bytes) -> None:
+    with pytest.raises(wire.WireError):
+        wire.decode(message(tree, arrays, body))
+
+
+@pytest.mark.parametrize("value", [np.zeros((1 << 30, 0)), dict.fromkeys(range(2 * wire.MAX_KEYS))])
+def test_the_packer_refuses_it_with_words(value: Any) -> None:
+    with pytest.raises(wire.WireError, match="at most"):
+        wire.encode(value)

@@ -20,7 +20,7 @@ import select
 import socket
 import struct
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,7 @@ MAX_BODY = 32 << 20
 MAX_NODES = 100_000
 MAX_DEPTH = 30
 MAX_ARRAYS = 10_000
+MAX_KEYS = 1000  # of a dict: keys can be made that collide, and then each is compared with each
 INT_RANGE = range(-(1 << 63), 1 << 63)  # beyond it numpy would make object arrays of them
 
 _PREFIX = struct.Struct("<II")
@@ -179,6 +180,8 @@ class _Packer:
         if kind is tuple:
             return {"t": [self.pack(item, depth + 1) for item in value]}
         if kind is dict:
+            if len(value) > MAX_KEYS:
+                raise WireError(f"a dict of {len(value)} keys (at most {MAX_KEYS})")
             return {"d": [[self.pack(key, depth + 1), self.pack(item, depth + 1)] for key, item in value.items()]}
         if kind is complex:
             return {"c": [value.real, value.imag]}
@@ -198,7 +201,7 @@ class _Packer:
         if value.dtype.char in "gG":  # long double differs between machines
             value = value.astype(np.float64 if value.dtype.char == "g" else np.complex128)
         self.size += value.size * value.itemsize
-        if self.size > MAX_BODY or len(self.parts) >= MAX_ARRAYS:
+        if self.size > MAX_BODY or not _modest(value.shape, value.dtype) or len(self.parts) >= MAX_ARRAYS:
             raise WireError(
                 f"arrays of {self.size >> 20} MB in all (at most {MAX_BODY >> 20} MB and {MAX_ARRAYS} arrays)"
             )
@@ -217,7 +220,7 @@ class _Unpacker:
         if not isinstance(shapes, list) or len(shapes) > MAX_ARRAYS:
             raise WireError("a malformed list of arrays")
         self.nodes = 0
-        self.arrays: list[np.ndarray[Any, Any]] = []
+        self.arrays: list[np.ndarray[Any, Any] | None] = []
         start = 0
         for code, shape in shapes:
             array, start = _unpack_array(code, shape, body, start)
@@ -239,7 +242,9 @@ class _Unpacker:
         if tag == "t":
             return tuple([self.unpack(item, depth + 1) for item in _list(content)])
         if tag == "d":
-            return {_key(self.unpack(key, depth + 1)): self.unpack(item, depth + 1) for key, item in _list(content)}
+            if len(_list(content)) > MAX_KEYS:
+                raise WireError("a dict of too many keys")
+            return {_key(self.unpack(key, depth + 1)): self.unpack(item, depth + 1) for key, item in content}
         if tag == "c":
             real, imaginary = content
             return complex(_float(real), _float(imaginary))
@@ -255,9 +260,13 @@ class _Unpacker:
         raise WireError("an unknown tag")
 
     def array(self, number: Any) -> np.ndarray[Any, Any]:
+        """An array by its number; each once, or a short message would stand for any amount of memory."""
         if type(number) is not int or number not in range(len(self.arrays)):
             raise WireError("an array that is not there")
-        return self.arrays[number]
+        array, self.arrays[number] = self.arrays[number], None
+        if array is None:
+            raise WireError("an array that was there before")
+        return array
 
 
 def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[np.ndarray[Any, Any], int]:
@@ -270,7 +279,9 @@ def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[
     elif code in _DTYPES:
         dtype = _DTYPES[code]
     else:
-        raise WireError(f"an array of dtype {code[:60]}")
+        raise WireError(f"an array of dtype {code[:60]!a}")
+    if not _modest(shape, dtype):
+        raise WireError("an array that is too large")
     end = start + math.prod(shape) * dtype.itemsize
     if end > len(body):
         raise WireError("an array that is larger than its bytes")
@@ -280,6 +291,11 @@ def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[
     if dtype.kind == "U":
         _check_text(np.frombuffer(raw, "<u4"))
     return np.frombuffer(raw, dtype).reshape(shape), end
+
+
+def _modest(shape: Iterable[int], dtype: np.dtype[Any]) -> bool:
+    """Whether an array is of a bearable size along every axis, even if another axis makes it empty."""
+    return math.prod(max(n, 1) for n in shape) * dtype.itemsize <= MAX_BODY
 
 
 def _check_text(points: np.ndarray[Any, Any]) -> None:

@@ -1,0 +1,102 @@
+"""Checks before values that no honest function returns: a verdict on the value always, never a fault of the check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.calls import LocalCaller
+from autograder.checks import ASSIGNMENTS, functions
+from autograder.checks.compare import numbers
+from autograder.checks.harness import Bench, Run
+from autograder.model import Check, CheckStatus
+from tests.autograder.solutions import namespace
+
+ODD: list[Any] = [
+    None,
+    True,
+    "x",
+    1j,
+    {},
+    {"a": np.zeros(2)},
+    [],
+    (),
+    [[1], [2, [3]]],
+    [None, None],
+    (None, None, None),
+    [(), ()],
+    [[0, 1], [2, 3]],
+    [np.zeros(2), "x"],
+    ["x" * 100_000, *range(100)],
+    [2**63 - 1, -(2**63)],
+    [np.nan] * 3,
+    np.inf,
+    -1,
+    np.float32(0.5),
+    np.array("a"),
+    np.array(1),
+    np.zeros((3, 0)),
+    np.zeros((1_000_000, 0)),
+    np.zeros((2, 2, 2)),
+    np.zeros((2,) * 12),
+    np.full(3, 2**64 - 1, np.uint64),
+    np.full(4, np.nan),
+    np.array([True, False]),
+    np.random.default_rng(0),
+]
+CHECKS = [(ps, f, p) for ps in ASSIGNMENTS for f in functions(ps).values() for p in f.properties]
+
+
+def spoilt(value: Any, rng: np.random.Generator) -> Any:
+    """The value with one odd thing somewhere in it."""
+    odd = ODD[rng.integers(len(ODD))]
+    if isinstance(value, (list, tuple)) and value and rng.random() < 0.8:
+        at = rng.integers(len(value))
+        return type(value)(spoilt(v, rng) if k == at else v for k, v in enumerate(value))
+    if isinstance(value, np.ndarray) and value.ndim and rng.random() < 0.5:
+        return [odd, *value[1:]]
+    return odd
+
+
+def afterwards(run: Run, odd: Any) -> tuple[Any, ...]:
+    """The arguments after the call, the first of them odd."""
+    return (odd, *run.outcome.arguments[1:])
+
+
+def answers(runs: list[Run], rng: np.random.Generator) -> Iterator[list[Run]]:
+    """The runs with other answers: all of them odd, then one of them."""
+    for odd in ODD:
+        yield [replace(run, outcome=replace(run.outcome, value=odd, arguments=afterwards(run, odd))) for run in runs]
+    for _ in range(15):
+        at = rng.integers(len(runs))
+        outcome = replace(runs[at].outcome, value=spoilt(runs[at].outcome.value, rng))
+        if rng.random() < 0.3:
+            outcome = replace(outcome, arguments=afterwards(runs[at], spoilt(outcome.arguments[0], rng)))
+        yield [*runs[:at], replace(runs[at], outcome=outcome), *runs[at + 1 :]]
+
+
+@pytest.mark.parametrize(("assignment", "function", "p"), CHECKS, ids=[f"{f.name}-{p.name}" for _, f, p in CHECKS])
+def test_odd_values_get_a_verdict(assignment: str, function: Any, p: Any) -> None:
+    bench = Bench(assignment, function, LocalCaller(namespace(assignment)), seed=3)
+    honest = bench.run(p.cases, assisted=False)
+    bench.passed = {q.name for q in function.properties}
+    assert bench.judge(p, assisted=False)[0] is CheckStatus.PASSED
+    for number, runs in enumerate(answers(honest, np.random.default_rng(5))):
+        bench.runs = {(p.cases, False): runs}
+        status, message = bench.judge(p, assisted=False)
+        assert status in (CheckStatus.PASSED, CheckStatus.FAILED)
+        if number < len(ODD) and not p.needs:
+            assert status is CheckStatus.FAILED, ODD[number]
+        if number % 9 == 0:  # it takes longest
+            bench.named(Check(p.name, True, 0.0, p.points, CheckStatus.FAILED, message), p, assisted=False)
+
+
+def test_what_stands_for_numbers() -> None:
+    for value in (1, True, 0.5, np.float32(1), [1, 2.0], [[1], [True]], (), np.arange(3), [np.arange(2), [1, 2]]):
+        assert numbers(value) is not None, value
+    for odd in (None, "1", 1j, [1, "2"], [[1], [2, 3]], {}, np.array("a"), [None], [1j], np.random.default_rng(0)):
+        assert numbers(odd) is None, odd
