@@ -23,7 +23,16 @@ PACKAGE = Path(__file__).parent
 CONFIG = "nbgrader_config.py"
 
 # What decides a verdict besides the submission, the assignment's source and the seed.
-VERDICT_MODULES = ("model.py", "calls.py", "judge.py", "intake.py", "checks", "misconceptions", "sandbox")
+VERDICT_MODULES = (
+    "model.py",
+    "calls.py",
+    "judge.py",
+    "rawnotebook.py",
+    "intake.py",
+    "checks",
+    "misconceptions",
+    "sandbox",
+)
 
 
 class CourseError(Exception):

@@ -187,7 +187,13 @@ def answer(grade_id: str, cell: Mapping[str, Any], standing: Standing | None) ->
     score, most = standing.scores.get(grade_id, (0.0, 0.0)) if standing else (0.0, 0.0)
     waits = standing is None or grade_id in standing.open
     comment = standing.comments.get(grade_id, "") if standing else ""
-    html = nh3.clean(markdown().render(text(cell["source"])), link_rel="noopener noreferrer nofollow")
+    env = {"images": cell.get("attachments", {})}
+    html = nh3.clean(
+        markdown().render(text(cell["source"]), env),
+        link_rel="noopener noreferrer nofollow",
+        url_schemes={"http", "https", "mailto", "data"},
+        attribute_filter=lambda tag, _, value: None if tag != "img" and value.strip().startswith("data:") else value,
+    )
     name = grade_id.replace("_", " ")
     return {
         "name": name[:1].upper() + name[1:],
@@ -201,8 +207,18 @@ def answer(grade_id: str, cell: Mapping[str, Any], standing: Standing | None) ->
 
 @functools.cache
 def markdown() -> MarkdownIt:
-    """CommonMark without raw HTML and without images, which would be fetched from elsewhere."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    """CommonMark without raw HTML, and with no images but the cell's own attachments."""
+    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    made.add_render_rule("image", attached)
+    return made
+
+
+def attached(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    """An image that lies in the notebook; of others, which would be fetched from elsewhere, the alternative text."""
+    alt = escape(tokens[index].content or "a picture")
+    picture = env["images"].get(str(tokens[index].attrs["src"]).removeprefix("attachment:"), {})
+    shown = [f'<img src="data:{mime};base64,{data}" alt="{alt}">' for mime, data in picture.items()]
+    return shown[0] if shown else str(alt)
 
 
 @functools.cache

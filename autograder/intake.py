@@ -12,10 +12,12 @@ import ast
 import re
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from autograder.course import Template, TemplateCell
+from autograder.images import Images
 from autograder.model import Cell, CellKind, Submission, Unreadable
 from autograder.rawnotebook import Broken, RawCell, read_cells, read_file
 
@@ -248,6 +250,7 @@ class Matching:
         """The instructor's cells in their order, each followed by the student's own cells that followed it."""
         own: dict[str | None, list[Cell]] = {}
         answers: dict[str, str] = {}
+        images: dict[str, Images] = {}
         anchor: str | None = None
         for index, raw in enumerate(self.raw):
             owner = self.owner[index]
@@ -255,13 +258,16 @@ class Matching:
                 continue
             if owner is None:
                 kind = CellKind.EXTRA if raw.code else CellKind.TEXT
-                own.setdefault(anchor, []).append(Cell(kind, self.texts[index]))
+                own.setdefault(anchor, []).append(Cell(kind, self.texts[index], images=raw.images))
             else:
                 answers[owner] = self.texts[index]
+                images[owner] = raw.images
                 anchor = owner
         cells = own.get(None, [])
         for grade_id, known in self.template.by_id.items():
-            cells.append(self._answered(known, answers.get(grade_id)))
+            answered = self._answered(known, answers.get(grade_id))
+            written = known.kind is CellKind.WRITTEN
+            cells.append(replace(answered, images=images.get(grade_id, {})) if written else answered)
             cells.extend(own.get(grade_id, []))
         self._tell(answers)
         return tuple(cells), self.notes

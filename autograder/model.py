@@ -11,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from autograder.images import Images
+
 
 class CellKind(StrEnum):
     """The role of a cell; it decides where its code runs."""
@@ -42,6 +44,7 @@ class Cell:
     source: str
     grade_id: str | None = None
     points: float = 0.0  # what nbgrader's metadata says: test and written cells only
+    images: Images = field(default_factory=dict, repr=False)  # pictures in a student's Markdown
 
     @property
     def function(self) -> str | None:

@@ -18,6 +18,7 @@ import nh3
 
 from autograder.course import Template, TemplateCell
 from autograder.gradebook import Scores
+from autograder.images import KEPT, Images
 from autograder.model import Cell, CellKind, Check, CheckStatus, FunctionVerdict, Grade, Submission
 
 JOINER = "\u2060"  # invisible, and ends what would be a tag, an image or a TeX command
@@ -31,9 +32,14 @@ ACTIVE = re.compile(
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
-def harmless(markdown: str) -> str:
-    """A student's Markdown with an invisible character in whatever a browser could run or fetch."""
-    return ACTIVE.sub(lambda found: found.group(0) + JOINER, markdown)
+def harmless(markdown: str, images: Images | None = None) -> str:
+    """A student's Markdown with an invisible character in whatever a browser could run or fetch; pictures stay."""
+
+    def broken(found: re.Match[str]) -> str:
+        kept = KEPT.match(markdown, found.start()) if images else None
+        return found[0] if kept and images and kept[1] in images else found[0] + JOINER
+
+    return ACTIVE.sub(broken, markdown)
 
 
 def scores(template: Template, grade: Grade, submission: Submission | None) -> Scores:
@@ -71,7 +77,7 @@ def autograded(template: Template, submission: Submission | None, grade: Grade, 
         known = template.by_id.get(cell.grade_id or "")
         if known is None:
             code = cell.kind is CellKind.EXTRA
-            made = code_cell(cell.source, outputs.get(index, ())) if code else markdown_cell(cell.source)
+            made = code_cell(cell.source, outputs.get(index, ())) if code else markdown_cell(cell.source, cell.images)
             cells.append({**made, "id": f"own-{index}"})
         else:
             score = points.auto.get(known.grade_id or "")
@@ -90,7 +96,7 @@ def instructor_cell(
             made["outputs"] = verdict_outputs(verdict, score or 0.0)
             made["execution_count"] = 1
         case CellKind.TEXT | CellKind.WRITTEN if known.cell_type != "code":
-            made = markdown_cell(cell.source)
+            made = markdown_cell(cell.source, cell.images)
         case _:
             made = code_cell(cell.source, outputs)
     return {**made, "metadata": known.metadata, "id": known.grade_id}
@@ -101,9 +107,10 @@ def banner(grade: Grade) -> dict[str, Any]:
     return {**markdown_cell("**This submission could not be read.** " + " ".join(grade.notes)), "id": "unreadable"}
 
 
-def markdown_cell(source: str) -> dict[str, Any]:
-    """A Markdown cell of harmless text."""
-    return {"cell_type": "markdown", "metadata": {}, "source": harmless(source)}
+def markdown_cell(source: str, images: Images | None = None) -> dict[str, Any]:
+    """A Markdown cell of harmless text, with its pictures as attachments."""
+    made = {"cell_type": "markdown", "metadata": {}, "source": harmless(source, images)}
+    return {**made, "attachments": dict(images)} if images else made
 
 
 def code_cell(source: str, outputs: Any) -> dict[str, Any]:

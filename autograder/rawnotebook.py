@@ -10,15 +10,18 @@ import json
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from autograder.images import Images, pictures
 
 MB = 1 << 20
 LARGEST_FILE = 128 * MB
 MOST_CELLS = 2000
 LONGEST_CELL = 200_000  # characters; the whole of an honest notebook has a tenth of that
 LONGEST_ANSWERS = 2 * MB  # all cells together
+LARGEST_PICTURES = 16 * MB  # all cells together
 
 
 class Broken(Exception):  # noqa: N818  the file is, not we
@@ -33,6 +36,7 @@ class RawCell:
     source: str
     grade_id: str | None = None
     cell_id: str | None = None
+    images: Images = field(default_factory=dict, repr=False)
 
 
 def read_file(path: Path) -> bytes:
@@ -149,7 +153,7 @@ def bounded(found: list[Any], notes: list[str]) -> list[RawCell]:
     if len(found) > MOST_CELLS:
         notes.append(f"The notebook has {len(found)} cells; only the first {MOST_CELLS} were read.")
     cells: list[RawCell] = []
-    total = left_out = 0
+    total = left_out = drawn = 0
     for item in found[:MOST_CELLS]:
         cell = raw_cell(item)
         if cell is None:
@@ -158,7 +162,10 @@ def bounded(found: list[Any], notes: list[str]) -> list[RawCell]:
         if len(cell.source) > LONGEST_CELL or total > LONGEST_ANSWERS:
             left_out += 1
             continue
-        cells.append(cell)
+        drawn += sum(len(data) for picture in cell.images.values() for data in picture.values())
+        cells.append(cell if drawn <= LARGEST_PICTURES else replace(cell, images={}))
+    if drawn > LARGEST_PICTURES:
+        notes.append(f"The notebook's pictures have more than {LARGEST_PICTURES // MB} MB; not all were kept.")
     if left_out:
         notes.append(f"{left_out} cells were left out because they are too long ({LONGEST_CELL} characters are read).")
     return cells
@@ -178,8 +185,13 @@ def raw_cell(item: Any) -> RawCell | None:
         return None
     metadata = item.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    source, images = (source, {}) if code else pictures(source, item.get("attachments"))
     return RawCell(
-        code, source, name(nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None), name(item.get("id"))
+        code,
+        source,
+        name(nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None),
+        name(item.get("id")),
+        images,
     )
 
 

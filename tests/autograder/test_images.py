@@ -1,0 +1,123 @@
+"""Pictures in written answers: bitmaps of the notebook's own are shown, everything else stays text."""
+
+from __future__ import annotations
+
+import base64
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbconvert import HTMLExporter
+
+from autograder import notebook
+from autograder.course import Course, Template
+from autograder.feedback import page, render
+from autograder.images import LARGEST, MOST, pictures
+from autograder.intake import recover
+from autograder.model import CellKind, Grade, SubmissionStatus
+from tests.autograder.test_pages import dangers
+
+PS1 = "ps1-backpropagation"
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"\0" * 40).decode()
+JPEG = base64.b64encode(b"\xff\xd8\xff\xe0" + b"\0" * 40).decode()
+SVG = base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg' onload='evil()'/>").decode()
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    return Course.find().template(PS1)
+
+
+def pages(template: Template, source: str, attachments: object = None) -> tuple[str, str]:
+    """Our page and nbgrader's for a notebook whose answer in words is this."""
+    cells: list[dict[str, Any]] = []
+    for cell in template.cells:
+        made = {"cell_type": cell.cell_type, "metadata": cell.metadata, "source": cell.released}
+        if cell.kind is CellKind.WRITTEN:
+            made |= {"source": source, "attachments": attachments}
+        cells.append(made)
+    content = json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}).encode()
+    submission = recover(content, Path("x.ipynb"), template, "ada")
+    grade = Grade("ada", PS1, SubmissionStatus.GRADED)
+    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+    theirs, _ = HTMLExporter(template_name="classic").from_notebook_node(nbformat.reads(made, as_version=4))
+    nbformat.validate(nbformat.reads(made, as_version=4))
+    return render(page("PS 1", grade.to_json(), json.loads(made), None, "../book")), theirs
+
+
+class Images(HTMLParser):
+    """Collects where a page's pictures come from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str | None] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if tag == "img" and name == "src"]
+
+
+def images(html: str) -> list[str | None]:
+    finder = Images()
+    finder.feed(html)
+    return finder.found
+
+
+@pytest.mark.filterwarnings("ignore")  # nbconvert's
+@pytest.mark.parametrize(
+    ("source", "attachments", "shown"),
+    [
+        ("See ![my sketch](attachment:image.png).", {"image.png": {"image/png": PNG}}, f"data:image/png;base64,{PNG}"),
+        ("![](attachment:Foto%20(1.jpg)", {"Foto (1.jpg": {"image/jpeg": [JPEG]}}, f"data:image/jpeg;base64,{JPEG}"),
+        (f"![x](data:image/png;base64,{PNG})", None, f"data:image/png;base64,{PNG}"),  # as Colab writes it
+    ],
+)
+def test_shown_here_and_by_nbgrader(template: Template, source: str, attachments: object, shown: str) -> None:
+    for html in pages(template, source, attachments):
+        assert set(images(html)) == {shown}
+        assert dangers(html) == []
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("source", "attachments"),
+    [
+        ("![x](attachment:gone.png)", {}),  # nbconvert raises on it, if it is left as it is
+        ("![x](attachment:a.svg)", {"a.svg": {"image/svg+xml": SVG}}),
+        ("![x](attachment:a.png)", {"a.png": {"image/png": SVG}}),
+        ("![x](attachment:a.png)", {"a.png": {'image/png" onerror="evil()': PNG}}),
+        ("![x](attachment:a.png)", {"a.png": {"image/png": f'{PNG}" onerror="evil()'}}),
+        ("![x](attachment:a.png)", {"a.png": ["image/png"]}),
+        ("![x](attachment:a.png)", ["a.png"]),
+        ("![x](attachment:image-1.png)", None),
+        ("![x][1]\n\n[1]: attachment:a.png", {"a.png": {"image/png": PNG}}),
+        ("![x](https://evil.example/a.png)", {"https://evil.example/a.png": {"image/png": PNG}}),
+        (f"[x](data:image/png;base64,{PNG})", None),
+        (f"![x](data:image/svg+xml;base64,{SVG})", None),
+        (f"![x](data:image/png;base64,{PNG}", None),
+    ],
+)
+def test_not_shown(template: Template, source: str, attachments: object) -> None:
+    for html in pages(template, source, attachments):
+        assert images(html) == []
+        assert dangers(html) == []
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_alternative_text_stays_text(template: Template) -> None:
+    evil = '"><script>evil()</script><b x="'
+    for html in pages(template, f"![{evil}](attachment:a.png)", {"a.png": {"image/png": PNG}}):
+        assert dangers(html) == []
+        assert "<script>evil" not in html
+
+
+def test_bounded() -> None:
+    """Neither a huge picture nor very many."""
+    huge = base64.b64encode(b"\x89PNG\r\n" + b"\0" * LARGEST).decode()
+    assert pictures("![x](attachment:a)", {"a": {"image/png": huge}}) == ("![x](attachment:a)", {})
+    text, found = pictures("![x](attachment:a)" * 50, {"a": {"image/png": PNG}})
+    assert len(found) == MOST
+    assert text.count("(attachment:a)") == 50 - MOST
+    assert pictures("![" * 50_000 + "](data:image/png;base64," * 5000, None)[1] == {}
