@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from autograder.release import release
 from autograder.sandbox.box import Box
 from autograder.sandbox.launch import tier
 from autograder.sandbox.limits import Limits, SandboxUnavailable
+from tests.browser import OFFLINE, browser
 from tests.corpus.make_class import write
 from tests.missing import missing
 
@@ -31,6 +33,12 @@ def box() -> Iterator[Box]:
         missing(f"NO SANDBOX, so nothing of it is tested: {said}")
     with Box(SHORT, kind=kind) as box:
         yield box
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The machine's own Chromium."""
+    return {"executable_path": browser(), "args": OFFLINE}
 
 
 @pytest.fixture(scope="session")

@@ -16,13 +16,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route
 
-from tests.browser import FLAGS, browser
+from tests.browser import OFFLINE, browser
 
 ROOT = Path(__file__).parents[2]
 HTML = ROOT / "_build" / "html"
 BUILT = HTML / ".built"  # make's stamp too
 BUILD = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W", "--keep-going", "-q"]
-OFFLINE = [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
 
 
 def sources() -> Iterator[Path]:
