@@ -70,7 +70,11 @@ def images(html: str) -> list[str | None]:
     ("source", "attachments", "shown"),
     [
         ("See ![my sketch](attachment:image.png).", {"image.png": {"image/png": PNG}}, f"data:image/png;base64,{PNG}"),
-        ("![](attachment:Foto%20(1.jpg)", {"Foto (1.jpg": {"image/jpeg": [JPEG]}}, f"data:image/jpeg;base64,{JPEG}"),
+        (
+            "![](attachment:Sketch%20(1.jpg)",
+            {"Sketch (1.jpg": {"image/jpeg": [JPEG]}},
+            f"data:image/jpeg;base64,{JPEG}",
+        ),
         (f"![x](data:image/png;base64,{PNG})", None, f"data:image/png;base64,{PNG}"),  # as Colab writes it
     ],
 )
