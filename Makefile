@@ -77,8 +77,8 @@ bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench]'
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 
-lint: .make/venv  ## ruff, mypy, codespell
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell $$(git ls-files)
+lint: .make/venv  ## ruff, mypy, imports, codespell
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir _build/imports && $(BIN)/codespell $$(git ls-files)
 
 format: .make/venv  ## ruff's fixes and format
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -13,38 +13,14 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequenc
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
-from autograder.model import Check, CheckStatus
+from autograder.model import Check, CheckStatus, Helper, Outcome, Value
 from autograder.sandbox.inside import wire
 from autograder.sandbox.inside.faults import describe
-
-# Plain values: None, bool, int, float, complex, str, list, tuple, dict with plain keys, numpy arrays and scalars of
-# numbers or text, numpy.random.Generator (see `sandbox.inside.wire`).
-Value = Any
-Helper = Callable[..., Value]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What one call of a student's function did.
-
-    ``status`` is PASSED when it returned; then ``value`` is what it returned and ``arguments`` are its arguments as
-    they were *after* the call, so that a check can see what was changed in place. Otherwise ``message`` says what
-    happened, in words for the student (the exception's type, text and line in the student's own cell).
-    """
-
-    status: CheckStatus
-    value: Value = None
-    arguments: tuple[Value, ...] = ()
-    message: str = ""
-
-    @property
-    def returned(self) -> bool:
-        """Whether there is a value."""
-        return self.status is CheckStatus.PASSED
 
 
 class Caller(Protocol):
@@ -75,6 +51,7 @@ class Context:
     caller: Caller
     seed: int
     record: Callable[[Check], None]
+    suite: Path | None = None
 
 
 # Set by the judge while a test cell's hidden part runs. Without it the cell runs in the student's own kernel (vanilla

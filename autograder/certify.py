@@ -135,12 +135,12 @@ def certify(corpus: Path | None = None, course: Course | None = None, *, seed: i
     items = list(specimens(corpus or CORPUS, course))
     templates = {name: course.template(name) for name in {item.assignment for item in items}}
     with Box() as box:
-        return [examine(item, templates[item.assignment], box, seed) for item in items]
+        return [examine(item, templates[item.assignment], box, seed, course.suite) for item in items]
 
 
-def examine(item: Specimen, template: Template, box: Box, seed: int) -> Finding:
+def examine(item: Specimen, template: Template, box: Box, seed: int, suite: Path | None = None) -> Finding:
     """Grade one file."""
-    grade = judge(submission(item, template), box, seed=seed)
+    grade = judge(submission(item, template), box, seed=seed, suite=suite)
     graded = grade.status is SubmissionStatus.GRADED
     return Finding(item, grade.functions[0] if graded and grade.functions else None, item.label)
 
@@ -202,10 +202,12 @@ def wanting(finding: Finding) -> str | None:
     return f"right, but named {', '.join(finding.named)}" if finding.specimen.right and finding.named else None
 
 
-def run(corpus: Path | None = None, json_file: Path | None = None, *, seed: int = 0) -> int:
+def run(
+    corpus: Path | None = None, json_file: Path | None = None, course: Course | None = None, *, seed: int = 0
+) -> int:
     """The command: print the table, write the JSON, return the exit status."""
     place = corpus or CORPUS
-    findings = certify(place, seed=seed)
+    findings = certify(place, course, seed=seed)
     show(findings)
     write_json(json_file, to_json(findings, place))
     return 0 if tallies(findings)["total"].flawless else 1

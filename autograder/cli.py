@@ -52,6 +52,10 @@ Db = Annotated[
         help="Gradebook, any SQLAlchemy URL [default: the course's gradebook.db].",
     ),
 ]
+Suite = Annotated[
+    Path | None,
+    typer.Option("--suite", metavar="DIR", envvar="AUTOGRADER_SUITE", help="Private checks and misconceptions."),
+]
 Assignment = Annotated[
     str | None, typer.Option("--assignment", metavar="PS", help="Only this assignment.", autocompletion=known)
 ]
@@ -162,6 +166,7 @@ def grade(
     unsafe: Annotated[bool, typer.Option("--unsafe-no-sandbox", help="Run students' code with YOUR rights.")] = False,
     course: CourseDir = None,
     db: Db = None,
+    suite: Suite = None,
     quiet: Quiet = False,
 ) -> None:
     """Grade submissions.
@@ -180,7 +185,7 @@ def grade(
     """
     from autograder.gradecommand import Call, run
 
-    where = Course.find(course, db)
+    where = Course.find(course, db, suite)
     call = Call(
         where,
         tuple(paths or ()),
@@ -202,6 +207,7 @@ def feedback(
     assignment: Assignment = None,
     course: CourseDir = None,
     db: Db = None,
+    suite: Suite = None,
     json_file: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -216,7 +222,7 @@ def feedback(
     """
     from autograder.feedback import write_all
 
-    _each(course, db, assignment, quiet, write_all, "feedback", json_file)
+    _each(Course.find(course, db, suite), assignment, quiet, write_all, "feedback", json_file)
 
 
 @app.command()
@@ -224,6 +230,7 @@ def report(
     assignment: Assignment = None,
     course: CourseDir = None,
     db: Db = None,
+    suite: Suite = None,
     json_file: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -236,7 +243,7 @@ def report(
     """
     from autograder.report import write
 
-    _each(course, db, assignment, quiet, write, "reports", json_file)
+    _each(Course.find(course, db, suite), assignment, quiet, write, "reports", json_file)
 
 
 @app.command()
@@ -276,6 +283,8 @@ def export(
 def certify(
     corpus: Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="[default: the project's own]")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The result for every file.")] = None,
+    course: CourseDir = None,
+    suite: Suite = None,
 ) -> None:
     """Put the checks to the test: no wrong implementation accepted, no right one refused (else status 1).
 
@@ -286,7 +295,7 @@ def certify(
     """
     from autograder.certify import run
 
-    raise typer.Exit(run(corpus, json_file))
+    raise typer.Exit(run(corpus, json_file, Course.find(course, suite=suite)))
 
 
 @app.command()
@@ -303,8 +312,7 @@ def doctor(json_file: Json = None) -> None:
 
 
 def _each(
-    course: Path | None,
-    db: str | None,
+    where: Course,
     assignment: str | None,
     quiet: bool,
     write: Callable[[Course, str], tuple[str, Any]],
@@ -312,7 +320,6 @@ def _each(
     json_file: Path | None,
 ) -> None:
     """Do something for each assignment that has graded submissions, and keep what came of it."""
-    where = Course.find(course, db)
     if assignment:
         where.source(assignment)
     graded = {path.parent.name for path in where.root.glob("autograded/*/*/grade.json")}

@@ -24,15 +24,9 @@ CONFIG = "nbgrader_config.py"
 
 # What decides a verdict besides the submission, the assignment's source and the seed.
 VERDICT_MODULES = (
-    "model.py",
-    "calls.py",
-    "judge.py",
-    "rawnotebook.py",
-    "intake.py",
-    "checks",
-    "misconceptions",
-    "sandbox",
-)
+    "model.py", "calls.py", "judge.py", "rawnotebook.py", "intake.py", "compare.py", "harness.py", "suite.py",
+    "checks", "misconceptions", "sandbox",
+)  # fmt: skip
 
 
 class CourseError(Exception):
@@ -78,18 +72,21 @@ class Template:
 
 @dataclass(frozen=True)
 class Course:
-    """A course directory and its gradebook."""
+    """A course directory, its gradebook, and the folder of its private checks if it has one (see `suite`)."""
 
     root: Path
     db: str
+    suite: Path | None = None
 
     @classmethod
-    def find(cls, root: Path | None = None, db: str | None = None) -> Course:
+    def find(cls, root: Path | None = None, db: str | None = None, suite: Path | None = None) -> Course:
         """The course in ``root``, else the one around the working directory, else the one beside this package.
 
         Raises:
-            CourseError: ``root`` has no `nbgrader_config.py`.
+            CourseError: ``root`` has no `nbgrader_config.py`, or ``suite`` no checks.
         """
+        if suite is not None and not (suite / "checks").is_dir():
+            raise CourseError(f"{suite} is no suite: it has no folder checks")
         if root is not None and not (root / CONFIG).is_file():
             raise CourseError(f"{root} is no course: it has no {CONFIG}")
         here = Path.cwd()
@@ -98,7 +95,7 @@ class Course:
         if found is None:
             raise CourseError(f"no course here: no {CONFIG} in {here} or in {here / 'exercises'} (use --course DIR)")
         found = found.resolve()
-        return cls(found, db or f"sqlite:///{found / 'gradebook.db'}")
+        return cls(found, db or f"sqlite:///{found / 'gradebook.db'}", suite and suite.resolve())
 
     @property
     def assignments(self) -> list[str]:
@@ -160,6 +157,8 @@ class Course:
         for name in VERDICT_MODULES:
             path = PACKAGE / name
             files += sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        if self.suite:
+            files += sorted(self.suite.rglob("*.py"))
         return digest(path.read_bytes() for path in files if path.is_file())
 
 

@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from autograder.course import Course, settings, text, write_atomically
+from autograder.misconceptions import Misconception, catalogue
 from autograder.standings import Standing, standings
 from autograder.submissions import read_record
 
@@ -49,6 +50,7 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the pages of an assignment's graded submissions; in words how many, and where each is."""
     standing = standings(course.db, assignment)
     title = name_of(course, assignment)
+    known = catalogue(assignment, course.suite)
     pages = []
     for folder in sorted(course.root.glob(f"autograded/*/{assignment}")):
         record = read_record(folder)
@@ -58,7 +60,7 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         target = course.feedback(student, assignment)
         notebook = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
         base = book(course, target)
-        shown = page(title, record["grade"], notebook, standing.get(student), base)
+        shown = page(title, record["grade"], notebook, standing.get(student), base, known)
         write_atomically(target, render(shown))
         told = {"student": student, "page": str(target), "score": shown.score, "max_score": shown.max_score}
         pages.append({**told, "penalty": shown.penalty, "open": shown.open})
@@ -81,16 +83,19 @@ def book(course: Course, page: Path) -> str:
 
 
 def page(
-    title: str, grade: Mapping[str, Any], notebook: Mapping[str, Any], standing: Standing | None, book: str
+    title: str,
+    grade: Mapping[str, Any],
+    notebook: Mapping[str, Any],
+    standing: Standing | None,
+    book: str,
+    known: Mapping[str, Misconception],
 ) -> Page:
-    """Bring together what belongs to each function and each answer in words."""
+    """Bring together what belongs to each function and each answer in words; `known` are the misconceptions by id."""
     cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
     comments = standing.comments if standing else {}
     scores = standing.scores if standing else {}
     functions = [
-        function(
-            name, verdict, cells.get(name), grade["assignment"], book, comments.get(name), scores.get(f"test_{name}")
-        )
+        function(name, verdict, cells.get(name), known, book, comments.get(name), scores.get(f"test_{name}"))
         for name, verdict in grade["functions"].items()
     ]
     answers = [
@@ -115,13 +120,12 @@ def function(
     name: str,
     verdict: Mapping[str, Any],
     cell: Mapping[str, Any] | None,
-    assignment: str,
+    known: Mapping[str, Misconception],
     book: str,
     comment: str | None,
     score: tuple[float, float] | None,
 ) -> dict[str, Any]:
     """One function: its checks, each recognised mistake once, the student's code and what it printed."""
-    known = known_mistakes(assignment)
     named: dict[str, dict[str, str]] = {}
     checks = []
     for check in verdict["checks"]:
@@ -148,17 +152,6 @@ def function(
 def scaled(verdict: Mapping[str, Any], points: float) -> float:
     """The verdict's share of a test cell's points."""
     return float(points * verdict["points"] / verdict["max_points"])
-
-
-@functools.cache
-def known_mistakes(assignment: str) -> Mapping[str, Any]:
-    """The assignment's misconceptions by id; none where it has none."""
-    from autograder.misconceptions import catalogue
-
-    try:
-        return catalogue(assignment)
-    except (KeyError, ImportError):
-        return {}
 
 
 def shown(output: Mapping[str, Any]) -> dict[str, str] | None:

@@ -12,10 +12,11 @@ from autograder import terminal
 from autograder.collect import Collected, collect
 from autograder.course import Course, CourseError, write_atomically
 from autograder.grading import Options, Summary, grade_alone, grade_course
-from autograder.model import Grade, SubmissionStatus
+from autograder.model import CellKind, Grade, SubmissionStatus
 from autograder.roster import enrol, enrolled, read_roster
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.submissions import read_record, single, submitted
+from autograder.suite import PACKAGE, home
 from autograder.worker import Run, Task
 
 
@@ -196,7 +197,12 @@ def one_assignment(call: Call, assignment: str, tasks: list[Task]) -> Summary:
 def prepare(call: Call, assignment: str) -> Run:
     """What all submissions of the run share."""
     template = call.course.template(assignment)
-    return Run(template, call.seed, call.course.verdict_version(assignment), call.options.limits, call.unsafe)
+    asks = any(cell.kind is CellKind.TEST and "autograder.checks" in cell.source for cell in template.cells)
+    if asks and home("checks", assignment, call.course.suite) is None:
+        places = f"{call.course.suite or PACKAGE}/checks"
+        raise CourseError(f"no checks for {assignment} in {places}; --suite DIR names a folder that has them")
+    version = call.course.verdict_version(assignment)
+    return Run(template, call.seed, version, call.options.limits, call.unsafe, call.course.suite)
 
 
 def stored(tasks: Sequence[Task], summary: Summary) -> Iterator[dict[str, Any]]:

@@ -37,12 +37,13 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import numpy as np
 
-from autograder.calls import Caller, Context, Helper, Outcome, StudentError, Value, current
+from autograder.calls import Caller, Context, StudentError, current
 from autograder.model import (
     Cell,
     CellKind,
@@ -51,8 +52,11 @@ from autograder.model import (
     CheckStatus,
     FunctionVerdict,
     Grade,
+    Helper,
+    Outcome,
     Submission,
     SubmissionStatus,
+    Value,
 )
 from autograder.sandbox.box import Box
 from autograder.sandbox.limits import BoxError, CellResult, Limits
@@ -64,7 +68,9 @@ _VISIBLE, _HIDDEN_NAME = "<visible checks>", "<hidden checks>"
 _log = logging.getLogger("autograder")
 
 
-def judge(submission: Submission, box: Box, *, seed: int, limits: Limits | None = None) -> Grade:
+def judge(
+    submission: Submission, box: Box, *, seed: int, limits: Limits | None = None, suite: Path | None = None
+) -> Grade:
     """The verdict on ``submission``. Never raises on account of a student's work; a fault of ours is status ERROR."""
     start = time.monotonic()
     limits = limits or box.limits
@@ -73,7 +79,7 @@ def judge(submission: Submission, box: Box, *, seed: int, limits: Limits | None 
     notes = list(submission.notes)
     try:
         with box.session(limits) as session, _quiet():
-            court = _Court(submission, session, seed, limits)
+            court = _Court(submission, session, seed, limits, suite)
             last = max((i for i, cell in enumerate(submission.cells) if cell.kind is CellKind.TEST), default=-1)
             for index, cell in enumerate(submission.cells[: last + 1]):  # what comes later cannot change a verdict
                 if cell.kind is CellKind.TEST:
@@ -109,9 +115,10 @@ def judge(submission: Submission, box: Box, *, seed: int, limits: Limits | None 
 class _Court:
     """The judge's own namespace for one submission, and what runs in it."""
 
-    def __init__(self, submission: Submission, session: Session, seed: int, limits: Limits) -> None:
+    def __init__(self, submission: Submission, session: Session, seed: int, limits: Limits, suite: Path | None) -> None:
         self.session = session
         self.seed = seed
+        self.suite = suite
         self.limits = limits
         self.functions = [
             cell.function for cell in submission.cells if cell.kind is CellKind.SOLUTION and cell.function
@@ -163,7 +170,7 @@ class _Court:
         def one(status: CheckStatus, message: str = "", points: float = 0.0) -> tuple[Check, ...]:
             return (Check("hidden checks", True, points, cell.points, status, message),)
 
-        token = current.set(Context(caller, self.seed, recorded.append))
+        token = current.set(Context(caller, self.seed, recorded.append, self.suite))
         try:
             value = self._run(source, _HIDDEN_NAME)
         except BoxError:

@@ -5,6 +5,7 @@ Small frozen dataclasses, no behaviour beyond sums and JSON. A stage takes one o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.images import Images
+
+# Plain values: None, bool, int, float, complex, str, list, tuple, dict with plain keys, numpy arrays and scalars of
+# numbers or text, numpy.random.Generator (see `sandbox.inside.wire`).
+Value = Any
+Helper = Callable[..., Value]
 
 
 class CellKind(StrEnum):
@@ -84,6 +90,26 @@ class CheckStatus(StrEnum):
     CRASHED = "crashed"  # it took its process down: out of memory, a signal, an exit
     MISSING = "missing"  # no function of that name
     ERROR = "error"  # ours, never the student's: ungraded
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call of a student's function did.
+
+    ``status`` is PASSED when it returned; then ``value`` is what it returned and ``arguments`` are its arguments as
+    they were *after* the call, so that a check can see what was changed in place. Otherwise ``message`` says what
+    happened, in words for the student (the exception's type, text and line in the student's own cell).
+    """
+
+    status: CheckStatus
+    value: Value = None
+    arguments: tuple[Value, ...] = ()
+    message: str = ""
+
+    @property
+    def returned(self) -> bool:
+        """Whether there is a value."""
+        return self.status is CheckStatus.PASSED
 
 
 @dataclass(frozen=True)

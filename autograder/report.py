@@ -11,8 +11,9 @@ import numpy as np
 
 from autograder import plots
 from autograder.course import Course, write_atomically
-from autograder.feedback import book, known_mistakes, name_of, template
+from autograder.feedback import book, name_of, template
 from autograder.grading import run_file
+from autograder.misconceptions import catalogue
 from autograder.similar import Pair, near_identical
 from autograder.standings import Standing, standings
 from autograder.statistics import Facts, collect
@@ -35,7 +36,7 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         title=name_of(course, assignment),
         data=data,
         facts=facts,
-        known=known_mistakes(assignment),
+        known=catalogue(assignment, course.suite),
         book=book(course, target),
         histogram=plots.histogram(facts.totals, facts.max_points),
         facilities=plots.shares(

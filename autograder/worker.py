@@ -40,6 +40,7 @@ class Run:
     version: str
     limits: Limits = field(default_factory=Limits)
     unsafe: bool = False
+    suite: Path | None = None  # of private checks
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,10 @@ def process(task: Task, run: Run, box: Box) -> Result:
         return finish(task, run, None, grade, content)
     if task.note:
         submission = replace(submission, notes=(task.note, *submission.notes))
-    grade = judge(submission, box, seed=run.seed, limits=run.limits)
-    if any(function.status is CheckStatus.ERROR for function in grade.functions):
-        grade = replace(grade, status=SubmissionStatus.ERROR)
+    grade = judge(submission, box, seed=run.seed, limits=run.limits, suite=run.suite)
+    ours = [check.message for f in grade.functions for check in f.checks if check.status is CheckStatus.ERROR]
+    if ours:
+        grade = replace(grade, status=SubmissionStatus.ERROR, notes=(*grade.notes, *dict.fromkeys(ours)))
     if grade.status is SubmissionStatus.ERROR:
         return Result(task, replace(grade, outputs=()))
     return finish(task, run, submission, grade, content)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from autograder.checks import references as right
-from autograder.checks.compare import DOUBLE, EXACT, gap
-from autograder.checks.harness import Case, Function, Property, Run, dimensions, single, untouched
 from autograder.checks.inputs import Rng, example, in_words, normal, short, steep, targets, topologies
+from autograder.compare import DOUBLE, EXACT, gap
+from autograder.harness import Case, Function, Property, Run, dimensions, single, untouched
 
 # --- sigmoid and its derivative ----------------------------------------------------------------------------------
 

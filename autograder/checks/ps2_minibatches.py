@@ -8,10 +8,10 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from autograder.checks import references as right
-from autograder.checks.compare import DOUBLE, equal, gap
-from autograder.checks.harness import Case, Function, MalformedError, Property, Run, single, untouched
 from autograder.checks.inputs import Array, Layers, Rng, example, in_words, steep, topologies
 from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, sequence
+from autograder.compare import DOUBLE, equal, gap
+from autograder.harness import Case, Function, MalformedError, Property, Run, single, untouched
 
 # --- minibatches -------------------------------------------------------------------------------------------------
 

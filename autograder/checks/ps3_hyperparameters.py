@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from autograder.checks import references as right
-from autograder.checks.compare import DOUBLE
-from autograder.checks.harness import Case, Function, MalformedError, Property, Run, single
 from autograder.checks.inputs import Array, Rng, normal, short
 from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, sequence
+from autograder.compare import DOUBLE
+from autograder.harness import Case, Function, MalformedError, Property, Run, single
 
 # --- k_fold ------------------------------------------------------------------------------------------------------
 

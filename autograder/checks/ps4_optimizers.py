@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from autograder.checks import references as right
-from autograder.checks.harness import Case, Function, Property, single, untouched
 from autograder.checks.inputs import Array, Rng, normal, short
+from autograder.harness import Case, Function, Property, single, untouched
 
 SIZES = (1, 4, 9, 3)
 

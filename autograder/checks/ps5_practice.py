@@ -8,10 +8,10 @@ from statistics import NormalDist
 import numpy as np
 
 from autograder.checks import references as right
-from autograder.checks.compare import array
-from autograder.checks.harness import Case, Function, MalformedError, Property, Run, single
 from autograder.checks.inputs import Array, Rng, normal, short
 from autograder.checks.randomness import bins, generators, index_array, obeys_rng, selection
+from autograder.compare import array
+from autograder.harness import Case, Function, MalformedError, Property, Run, single
 
 # --- initial weights ---------------------------------------------------------------------------------------------
 

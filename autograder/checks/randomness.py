@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.calls import Value
-from autograder.checks.compare import describe, numbers
-from autograder.checks.harness import MalformedError, Run
 from autograder.checks.inputs import Array
+from autograder.compare import describe, numbers
+from autograder.harness import MalformedError, Run
+from autograder.model import Value
 
 ALARM = 1e-8
 LONGEST = 10_000  # entries of a list that is looked at

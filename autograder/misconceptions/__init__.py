@@ -4,6 +4,6 @@ A student's function that failed a check is compared with each of them on the in
 one fits is it named. See `library` for what a misconception is, and the assignments' files for the misconceptions.
 """
 
-from autograder.misconceptions.library import Misconception, catalogue, recognise
+from autograder.misconceptions.library import Misconception, catalogue
 
-__all__ = ["Misconception", "catalogue", "recognise"]
+__all__ = ["Misconception", "catalogue"]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 
-from autograder.calls import Value
-from autograder.checks.compare import MIXED, equal
-from autograder.checks.harness import Function, Property, Run, fresh
+from autograder.compare import MIXED, equal
+from autograder.harness import Function, Property, Run, fresh
+from autograder.model import Value
+from autograder.suite import load
 
 Behaviour = Callable[..., Value]  # a wrong implementation
 Sign = Callable[[Sequence[Run]], bool]  # whether calls show the mistake, where an implementation cannot be compared
@@ -71,36 +72,27 @@ def same(function: Function, run: Run, expected: Value, p: Property | None) -> b
     return all(equal(got, right, max(run.case.tolerance, MIXED)) for _, got, right in parts)
 
 
-def recognise(
-    assignment: str, function: Function, p: Property, runs: Sequence[Run], seen: Sequence[Run]
-) -> Misconception | None:
-    """The one misconception that explains a failed property, if exactly one does.
-
-    It has to explain all that was `seen` of the function; else the part that the property looks at, on its own `runs`.
-    """
-    known = [m for m in catalogue(assignment).values() if m.function == function.name]
-    for some, part in ((seen, None), (runs, p)):
-        fitting = [m for m in known if m.fits(function, some, runs, part)]
-        if fitting:
-            return fitting[0] if len(fitting) == 1 else None
-    return None
-
-
-@cache
-def catalogue(assignment: str) -> MappingProxyType[str, Misconception]:
-    """All misconceptions of an assignment, by id."""
-    from autograder.checks import ASSIGNMENTS
-
-    module = importlib.import_module(f"autograder.misconceptions.{ASSIGNMENTS[assignment]}")
-    return MappingProxyType({m.id: m for m in module.MISCONCEPTIONS})
-
-
 class Collection(list[Misconception]):
     """An assignment's misconceptions as they are written down."""
 
     def __init__(self, assignment: str) -> None:
         super().__init__()
         self.assignment = assignment
+
+    def recognise(
+        self, function: Function, p: Property, runs: Sequence[Run], seen: Sequence[Run]
+    ) -> Misconception | None:
+        """The one misconception that explains a failed property, if exactly one does.
+
+        It has to explain all that was `seen` of the function; else the part that the property looks at, on its own
+        `runs`.
+        """
+        known = [m for m in self if m.function == function.name]
+        for some, part in ((seen, None), (runs, p)):
+            fitting = [m for m in known if m.fits(function, some, runs, part)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
 
     def about(self, function: str, link: str) -> Callable[..., None]:
         """Writes mistakes in this function, explained at this place of the book: `mistake(id, sentence, behaviour)`."""
@@ -109,3 +101,10 @@ class Collection(list[Misconception]):
             self.append(Misconception(id, self.assignment, function, sentence, link, behaviour, sign))
 
         return mistake
+
+
+@cache
+def catalogue(assignment: str, suite: Path | None = None) -> MappingProxyType[str, Misconception]:
+    """All misconceptions of an assignment, by id; none where it has none."""
+    module = load("misconceptions", assignment, suite)
+    return MappingProxyType({m.id: m for m in module.MISCONCEPTIONS} if module else {})

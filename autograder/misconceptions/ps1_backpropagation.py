@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from autograder.calls import Value
 from autograder.checks import references as right
-from autograder.checks.compare import MIXED, equal
-from autograder.checks.harness import Run, untouched
 from autograder.checks.inputs import Array, Layers
+from autograder.compare import MIXED, equal
+from autograder.harness import Run, untouched
 from autograder.misconceptions.ps1_forward import FORWARD, MISCONCEPTIONS, PAGE, STEP, layers, nearly
+from autograder.model import Value
 
 # fmt: off
 OUTPUT, HIDDEN, GRADIENTS = (PAGE.format("delta", name) for name in ("delta-output", "delta-hidden", "gradients"))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from autograder.calls import Value
 from autograder.checks import references as right
-from autograder.checks.compare import equal
-from autograder.checks.harness import Run
 from autograder.checks.inputs import Array, Layers
+from autograder.compare import equal
+from autograder.harness import Run
 from autograder.misconceptions.library import Collection
+from autograder.model import Value
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps1-backpropagation")

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from autograder.calls import Value
 from autograder.checks import references as right
-from autograder.checks.compare import equal
-from autograder.checks.harness import Run, untouched
 from autograder.checks.inputs import Array, Layers
 from autograder.checks.ps2_minibatches import TRAINED, networks, orders
 from autograder.checks.randomness import alike, sequence
+from autograder.compare import equal
+from autograder.harness import Run, untouched
 from autograder.misconceptions.library import Collection
+from autograder.model import Value
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps2-minibatches")

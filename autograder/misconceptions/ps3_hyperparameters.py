@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from autograder.calls import Value
 from autograder.checks import references as right
-from autograder.checks.harness import Run
 from autograder.checks.inputs import Array
 from autograder.checks.ps3_hyperparameters import folds
 from autograder.checks.randomness import alike
+from autograder.harness import Run
 from autograder.misconceptions.library import Collection
+from autograder.model import Value
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps3-hyperparameters")

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from autograder.calls import Value
 from autograder.checks import references as right
-from autograder.checks.harness import Run
 from autograder.checks.inputs import Array, Layers
 from autograder.checks.ps5_practice import at_random, bounded, chosen, equally_many, exactly_k, matrix, random_places
 from autograder.checks.randomness import alike
+from autograder.harness import Run
 from autograder.misconceptions.library import Collection
+from autograder.model import Value
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps5-practice")

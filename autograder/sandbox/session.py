@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autograder.calls import Helper, Outcome, Value
-from autograder.model import CheckStatus
+from autograder.model import CheckStatus, Helper, Outcome, Value
 from autograder.sandbox import outputs
 from autograder.sandbox.inside import wire
 from autograder.sandbox.limits import BoxError, CellResult, Limits

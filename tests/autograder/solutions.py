@@ -7,8 +7,7 @@ from functools import cache
 from typing import Any
 
 from autograder.calls import LocalCaller
-from autograder.checks import functions
-from autograder.checks.harness import Bench
+from autograder.checks import bench, functions
 from autograder.course import Course, Template
 from autograder.model import CellKind, Check
 from tests.corpus.make_class import solution
@@ -32,7 +31,7 @@ def namespace(assignment: str, replaced: Mapping[str, str] | None = None) -> dic
 
 def judged(assignment: str, function: str, names: dict[str, Any], seed: int = 0) -> list[Check]:
     """The checks of one function."""
-    return Bench(assignment, functions(assignment)[function], LocalCaller(names), seed).checks()
+    return bench(assignment, functions(assignment)[function], LocalCaller(names), seed).checks()
 
 
 def points(checks: list[Check]) -> float:

@@ -57,7 +57,7 @@ def without_help(assignment: str, function: str, names: dict[str, object]) -> li
     from dataclasses import replace
 
     from autograder.calls import LocalCaller
-    from autograder.checks.harness import Bench
+    from autograder.harness import Bench
 
     spec = replace(functions(assignment)[function], helpers={})
     return Bench(assignment, spec, LocalCaller(names), 0).checks()  # type: ignore[return-value]

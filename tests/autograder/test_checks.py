@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from autograder.checks import ASSIGNMENTS, functions
-from autograder.checks.compare import DOUBLE, MIXED, equal, gap
-from autograder.checks.harness import Case, Function, fresh, generator
 from autograder.checks.randomness import ALARM, bounds, grouping, selection
+from autograder.compare import DOUBLE, MIXED, equal, gap
+from autograder.harness import Case, Function, fresh, generator
 from autograder.model import CellKind, CheckStatus
 from tests.autograder.solutions import judged, namespace, points, template
 

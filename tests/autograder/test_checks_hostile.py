@@ -11,8 +11,8 @@ import pytest
 
 from autograder.calls import LocalCaller
 from autograder.checks import ASSIGNMENTS, functions
-from autograder.checks.compare import numbers
-from autograder.checks.harness import Bench, Run
+from autograder.compare import numbers
+from autograder.harness import Bench, Run
 from autograder.model import Check, CheckStatus
 from tests.autograder.solutions import namespace
 

@@ -13,8 +13,8 @@ import pytest
 
 from autograder.calls import LocalCaller
 from autograder.checks import ASSIGNMENTS, functions
-from autograder.checks.harness import Bench
 from autograder.course import Course, Template
+from autograder.harness import Bench
 from autograder.model import CellKind
 from tests.autograder.mutants import mutants
 from tests.corpus.make_class import solution

@@ -130,7 +130,7 @@ def hostile(template: Template, text: str) -> tuple[Submission, Grade]:
 def test_nothing_runs_on_any_page(text: str, template: Template) -> None:
     submission, grade = hostile(template, text)
     made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
-    ours = render(page("PS 1", grade.to_json(), json.loads(made), None, "../book"))
+    ours = render(page("PS 1", grade.to_json(), json.loads(made), None, "../book", {}))
     assert dangers(ours) == []
     assert "<script" not in ours
     import nbformat

@@ -14,13 +14,14 @@ import copy
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 from zlib import crc32
 
 import numpy as np
 
-from autograder.calls import Caller, Helper, Outcome, Value
-from autograder.checks.compare import MIXED, SINGLE, describe, gap, numbers
-from autograder.model import Check, CheckStatus
+from autograder.calls import Caller
+from autograder.compare import MIXED, SINGLE, describe, gap, numbers
+from autograder.model import Check, CheckStatus, Helper, Outcome, Value
 
 Rng = np.random.Generator
 FATAL = (CheckStatus.TIMEOUT, CheckStatus.CRASHED, CheckStatus.MISSING)
@@ -103,6 +104,23 @@ class Function:
             yield name, self.part(value, name), right if p is None or p.first else [..., *right[1:]]
 
 
+class Mistake(Protocol):
+    """A known mistake: its id, and the sentence that names it to the student."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+
+
+# Whether a known mistake explains a property's runs, given all that was seen of the function.
+Recognise = Callable[[Function, Property, Sequence[Run], Sequence[Run]], Mistake | None]
+
+
+def nothing_known(function: Function, p: Property, runs: Sequence[Run], seen: Sequence[Run]) -> None:
+    """No mistake is known."""
+
+
 @dataclass
 class Bench:
     """One student's function under judgement."""
@@ -111,6 +129,7 @@ class Bench:
     function: Function
     caller: Caller
     seed: int
+    recognise: Recognise = nothing_known
     fatal: Outcome | None = None  # what ended the judgement
     alone: bool = True  # whether the function still gets to run among the student's own others
     runs: dict[tuple[Cases, bool], list[Run]] = field(default_factory=dict)
@@ -137,12 +156,10 @@ class Bench:
 
     def named(self, check: Check, p: Property, assisted: bool) -> Check:
         """The check with the misconception that explains it, if one does."""
-        from autograder.misconceptions import recognise
-
         if check.status is CheckStatus.PASSED or (p.needs and p.needs not in self.passed):
             return check
         seen = [run for (_, way), runs in self.runs.items() if way is assisted for run in runs]
-        known = recognise(self.assignment, self.function, p, self.runs.get((p.cases, assisted), []), seen)
+        known = self.recognise(self.function, p, self.runs.get((p.cases, assisted), []), seen)
         return replace(check, message=f"{known.sentence} {check.message}", misconception=known.id) if known else check
 
     def judge(self, p: Property, assisted: bool) -> tuple[CheckStatus, str]:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.calls import Value
+from autograder.model import Value
 
 EXACT, DOUBLE, MIXED, SINGLE = 1e-11, 1e-9, 2e-6, 1e-4
 

@@ -1,0 +1,143 @@
+"""An assignment of one's own with its checks in a folder outside this repository, from release to feedback."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.checks import functions
+from autograder.course import Course, CourseError
+from autograder.misconceptions import catalogue
+from tests.autograder.test_end_to_end import call
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # nbgrader's own
+    pytest.mark.filterwarnings("ignore::UserWarning:nbconvert"),
+]
+
+SOURCE = '''---
+jupytext:
+  text_representation: {extension: .md, format_name: myst}
+kernelspec: {display_name: Python 3, language: python, name: python3}
+---
+
+# A quiz
+
+```{code-cell} ipython3
+---
+nbgrader: {grade: false, grade_id: double, locked: false, schema_version: 3, solution: true, task: false}
+---
+def double(x):
+    """Two times x."""
+    ### BEGIN SOLUTION
+    return 2 * x
+    ### END SOLUTION
+```
+```{code-cell} ipython3
+---
+nbgrader: {grade: true, grade_id: test_double, locked: true, points: 5, schema_version: 3, solution: false, task: false}
+---
+### BEGIN HIDDEN TESTS
+from autograder.checks import grade
+grade("quiz-1", "double")
+### END HIDDEN TESTS
+```
+'''
+FILES = {
+    "checks/numbers.py": """
+def drawn(rng):
+    from autograder.harness import Case
+
+    yield Case((float(rng.uniform(3, 4)),), "a number")
+""",
+    "checks/quiz_1.py": """
+from autograder.harness import Function, Property
+from suite.checks.numbers import drawn
+
+FUNCTIONS = [Function("double", lambda x: 2 * x, (Property("twice the number", 5, drawn),))]
+""",
+    "misconceptions/quiz_1.py": """
+from autograder.misconceptions.library import Collection
+
+MISCONCEPTIONS = Collection("quiz-1")
+mistake = MISCONCEPTIONS.about("double", "index.html")
+mistake("squared", "This is the square of the number.", lambda x: x * x)
+""",
+}
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    return write(tmp_path / "private", FILES)
+
+
+@pytest.fixture
+def quiz(tmp_path: Path) -> Course:
+    """A course with the quiz released and two submissions: ada doubles, bob squares."""
+    root = tmp_path / "course"
+    root.mkdir()
+    shutil.copy(Course.find().root / "nbgrader_config.py", root)
+    write(root, {"source/quiz-1/quiz-1.md": SOURCE})
+    course = Course.find(root)
+    assert call(course, "release", "quiz-1")[0] == 0
+    for student, code in (("ada", "2 * x"), ("bob", "x * x")):
+        notebook = nbformat.read(course.released("quiz-1"), as_version=4)
+        notebook.cells[1].source = f"def double(x):\n    return {code}"
+        (course.submitted() / student / "quiz-1").mkdir(parents=True)
+        nbformat.write(notebook, course.submitted() / student / "quiz-1" / "quiz-1.ipynb")
+    return course
+
+
+@pytest.mark.usefixtures("box")
+def test_private_checks_grade_a_class(quiz: Course, suite: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert call(quiz, "grade", "--suite", suite, "--json", out)[0] == 0
+    ada, bob = json.loads(out.read_text())["submissions"]
+    assert (ada["student"], ada["points"]) == ("ada", 5)
+    assert (bob["student"], bob["points"]) == ("bob", 0)
+    assert bob["functions"]["double"]["checks"][0]["misconception"] == "squared"
+    assert call(quiz, "feedback", "--suite", suite)[0] == 0
+    assert "This is the square of the number." in quiz.feedback("bob", "quiz-1").read_text("utf-8")
+
+
+def test_without_its_suite_nothing_is_graded(quiz: Course) -> None:
+    with pytest.raises(CourseError, match=r"no checks for quiz-1 in .*; --suite DIR"):
+        call(quiz, "grade")
+
+
+def test_changed_checks_mean_grading_anew(quiz: Course, suite: Path) -> None:
+    course = Course.find(quiz.root, suite=suite)
+    before = course.verdict_version("quiz-1")
+    write(suite, {"checks/numbers.py": FILES["checks/numbers.py"].replace("4", "5")})
+    assert course.verdict_version("quiz-1") != before != quiz.verdict_version("quiz-1")
+
+
+def test_a_suite_comes_before_the_public_checks_and_may_build_on_them(tmp_path: Path) -> None:
+    more = """
+from autograder.checks import ps4_optimizers as public
+
+FUNCTIONS = public.FUNCTIONS[:1]
+"""
+    suite = write(tmp_path, {"checks/ps4_optimizers.py": more})
+    assert list(functions("ps4-optimizers", suite)) == ["momentum_step"]
+    assert len(functions("ps4-optimizers")) == 3
+    assert functions("ps1-backpropagation", suite) == functions("ps1-backpropagation")
+    assert catalogue("ps4-optimizers", suite) == catalogue("ps4-optimizers")
+
+
+def test_a_folder_that_is_no_suite(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="is no suite: it has no folder checks"):
+        Course.find(suite=tmp_path)
+    with pytest.raises(ValueError, match=f"no checks for 'quiz-9' in {tmp_path}"):
+        functions("quiz-9", tmp_path)
