@@ -3,10 +3,12 @@ PYTHON ?= python3
 BIN    := .venv/bin
 CLASS  := _build/class
 PS1    := ps1-backpropagation
+DIST   := _build/dist
+GIVEN  := $(DIST)/how-neural-networks-learn
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-torch bench book release grade certify lint format lock clean sandbox browser database
+.PHONY: help demo test test-torch bench book release dist grade certify lint format lock clean sandbox browser database
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source autograder/checks -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
@@ -60,6 +62,16 @@ _build/html/.built: .make/venv $(BOOK_SOURCES)
 release: .make/venv  ## the students' notebooks, in exercises/release
 	@$(BIN)/autograder release
 
+dist: .make/venv book  ## what is given out, in dist/: the students' wheel; a zip of it, the assignments and the book
+	@rm -rf build dist $(DIST) && mkdir -p $(GIVEN)
+	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	@cp -r exercises/nbgrader_config.py exercises/source $(DIST) && rm -f $(DIST)/source/*/*.ipynb
+	@echo 'c.Autograder.book = "../../book"' >> $(DIST)/nbgrader_config.py
+	@$(BIN)/autograder release --course $(DIST) --quiet
+	@mv $(DIST)/release $(GIVEN)/assignments && cp -r _build/html $(GIVEN)/book && cp dist/*.whl $(GIVEN)
+	@$(BIN)/python -m zipfile -c dist/$(notdir $(GIVEN)).zip $(GIVEN)
+	@rm -rf $(DIST) build && ls dist
+
 grade: .make/venv sandbox  ## grade exercises/submitted
 	@$(BIN)/autograder grade
 
@@ -87,4 +99,4 @@ lock: .make/venv  ## resolve requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url --extra dev --output-file requirements.lock pyproject.toml
 
 clean:  ## remove what was built (not .venv)
-	@rm -rf _build .make/html
+	@rm -rf _build dist build
