@@ -23,10 +23,14 @@ def _float(z: ArrayLike) -> Array:
 class Activation(ABC):
     """A function f with its derivative; both work entry by entry and write into `out` where it is given."""
 
-    def __call__(self, z: ArrayLike, out: Array | None = None, scratch: Array | None = None) -> Array:
-        """a = f(z); `scratch` has the shape of z and any content, and spares an allocation."""
+    def __call__(
+        self, z: ArrayLike, out: Array | None = None, scratch: Array | None = None, row: Array | None = None
+    ) -> Array:
+        """a = f(z); `scratch`, like z, and `row`, like one of its columns, are overwritten and spare allocations."""
         z = _float(z)
-        return self._f(z, np.empty_like(z) if out is None else out, np.empty_like(z) if scratch is None else scratch)
+        out = np.empty_like(z) if out is None else out
+        scratch = np.empty_like(z) if scratch is None else scratch
+        return self._f(z, out, scratch, np.empty(z.shape[:-1], z.dtype) if row is None else row)
 
     def prime(self, z: ArrayLike, a: Array | None = None, out: Array | None = None) -> Array:
         """f'(z); `a` is f(z) where the caller has it already."""
@@ -34,7 +38,7 @@ class Activation(ABC):
         return self._f_prime(z, self(z) if a is None else a, np.empty_like(z) if out is None else out)
 
     @abstractmethod
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array: ...
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array: ...
 
     @abstractmethod
     def _f_prime(self, z: Array, a: Array, out: Array) -> Array: ...
@@ -44,7 +48,7 @@ class Activation(ABC):
 class Sigmoid(Activation):
     """f(z) = 1/(1 + e^(-z)),  f'(z) = a (1 - a)  (slide 9)."""
 
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array:
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
         np.negative(z, out=out)
         with np.errstate(over="ignore"):  # where e^(-z) overflows to ∞, f(z) is 0, and rightly so
             np.exp(out, out=out)
@@ -61,7 +65,7 @@ class Sigmoid(Activation):
 class Tanh(Activation):
     """f(z) = tanh z,  f'(z) = 1 - a²."""
 
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array:
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
         return np.tanh(z, out=out)
 
     def _f_prime(self, z: Array, a: Array, out: Array) -> Array:
@@ -73,7 +77,7 @@ class Tanh(Activation):
 class ReLU(Activation):
     """f(z) = max(z, 0),  f'(z) = 1 for z > 0, else 0 (also at the kink z = 0)."""
 
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array:
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
         return np.maximum(z, 0, out=out)
 
     def _f_prime(self, z: Array, a: Array, out: Array) -> Array:
@@ -90,7 +94,7 @@ class LeakyReLU(Activation):
         if not 0 <= self.slope < 1:
             raise ValueError(f"LeakyReLU expects 0 <= slope < 1, got {self.slope}")
 
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array:
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
         np.multiply(z, self.slope, out=out)
         return np.maximum(z, out, out=out)
 
@@ -109,7 +113,7 @@ class ELU(Activation):
         if not self.scale > 0:
             raise ValueError(f"ELU expects scale > 0, got {self.scale}")
 
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array:
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
         np.minimum(z, 0, out=out)
         np.expm1(out, out=out)
         out *= self.scale
@@ -119,27 +123,30 @@ class ELU(Activation):
     def _f_prime(self, z: Array, a: Array, out: Array) -> Array:
         np.minimum(z, 0, out=out)
         np.exp(out, out=out)
-        out *= self.scale
-        out[...] = np.where(z > 0, 1, out)
+        if self.scale != 1:
+            out *= self.scale
+            np.copyto(out, 1, where=z > 0)
         return out
 
 
 @dataclass(frozen=True)
 class Softplus(Activation):
-    """f(z) = ln(1 + e^z),  f'(z) = 1/(1 + e^(-z)): a smooth ReLU."""
+    """f(z) = ln(1 + e^z),  f'(z) = 1/(1 + e^(-z)) = 1 - e^(-a): a smooth ReLU."""
 
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array:
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
         return np.logaddexp(0, z, out=out)
 
     def _f_prime(self, z: Array, a: Array, out: Array) -> Array:
-        return sigmoid(z, out=out)
+        np.negative(a, out=out)
+        np.expm1(out, out=out)
+        return np.negative(out, out=out)
 
 
 @dataclass(frozen=True)
 class Identity(Activation):
     """f(z) = z,  f'(z) = 1: the output layer of a regression."""
 
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array:
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
         np.copyto(out, z)
         return out
 
@@ -150,20 +157,27 @@ class Identity(Activation):
 
 @dataclass(frozen=True)
 class Softmax(Activation):
-    """f(z)_j = e^(z_j) / Σ_k e^(z_k) along the last axis.
+    """f(z)_j = e^(z_j) / Σ_k e^(z_k) along the last axis, made from its logarithm, which stays behind in `scratch`.
 
     Its derivative is a matrix, not one number an entry: it is used on the last layer, fused with `cross_entropy`,
     where δ = a - t.
     """
 
-    def _f(self, z: Array, out: Array, scratch: Array) -> Array:
-        row = scratch[..., :1]
-        np.maximum.reduce(z, axis=-1, keepdims=True, out=row)
-        np.subtract(z, row, out=out)  # the largest exponent is 0: nothing overflows
-        np.exp(out, out=out)
-        np.add.reduce(out, axis=-1, keepdims=True, out=row)
-        out /= row
+    def log(self, z: ArrayLike) -> Array:
+        """ln f(z)_j = z_j - m - ln Σ_k e^(z_k - m) with m = max z: the largest exponent is 0, so nothing overflows."""
+        z = _float(z)
+        return self._log(z, np.empty_like(z), np.empty_like(z), np.empty(z.shape[:-1], z.dtype))
+
+    def _log(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
+        scratch[...] = np.maximum.reduce(z, axis=-1, out=row)[..., None]
+        np.subtract(z, scratch, out=out)  # of equal shapes, so that numpy needs no buffer
+        np.add.reduce(np.exp(out, out=scratch), axis=-1, out=row)
+        scratch[...] = np.log(row, out=row)[..., None]
+        out -= scratch
         return out
+
+    def _f(self, z: Array, out: Array, scratch: Array, row: Array) -> Array:
+        return np.exp(self._log(z, scratch, out, row), out=out)
 
     def _f_prime(self, z: Array, a: Array, out: Array) -> Array:
         raise TypeError(

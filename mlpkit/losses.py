@@ -1,13 +1,13 @@
 """Losses, each beside its gradient.
 
 A loss sums over the outputs of a sample, and a batch counts by its mean. `sigmoid` and `softmax` with their
-cross-entropies are fused: those losses read the logits z^L instead of a^L (nothing overflows, no ln 0), and their δ^L
-is a^L - t.
+cross-entropies are fused: those losses start from the logits z^L instead of a^L (nothing overflows, no ln 0), and their
+δ^L is a^L - t.
 """
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,9 +18,13 @@ from mlpkit.arrays import Array
 
 @dataclass(frozen=True)
 class Loss(ABC):
-    """E of one sample as a function of the network's output y: a^L, or the logits z^L if the loss is fused."""
+    """E of one sample as a function of the network's output y: a^L, or the logits z^L if the loss is fused.
+
+    `reads` names what a `Trace` holds for `errors`: a^L, z^L or ln a^L.
+    """
 
     fused_with: ClassVar[Activation | None] = None
+    reads: ClassVar[Literal["a", "z", "log_a"]] = "a"
 
     def __call__(self, y: ArrayLike, t: ArrayLike) -> float:
         """The mean of E over the rows of y and t."""
@@ -78,6 +82,7 @@ class BinaryCrossEntropy(Loss):
     """
 
     fused_with = sigmoid
+    reads = "z"
 
     def check_targets(self, T: Array) -> None:
         if T.min() < 0 or T.max() > 1:
@@ -97,24 +102,23 @@ class BinaryCrossEntropy(Loss):
 class CrossEntropy(Loss):
     """E = -Σ_j t_j ln a_j with a = softmax(z) and Σ_j t_j = 1, so ∂E/∂z = a - t.
 
-    From the logits, each row of z shifted by its largest entry: E = ln Σ_j e^(z_j) - Σ_j t_j z_j.
+    ln a is made from the logits, `softmax.log`, and never from an a that has become 0.
     """
 
     fused_with = softmax
+    reads = "log_a"
+
+    def __call__(self, y: ArrayLike, t: ArrayLike) -> float:
+        """The mean of E over the rows of the logits y and t."""
+        return super().__call__(softmax.log(y), t)
 
     def check_targets(self, T: Array) -> None:
         if T.min() < 0 or not np.allclose(T.sum(axis=1), 1, atol=1e-3):
             raise ValueError("cross_entropy expects targets that add up to 1 in every row, such as one-hot rows")
 
     def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
-        np.maximum.reduce(y, axis=1, out=row)
-        z = np.subtract(y, row[:, None], out=scratch)
-        np.einsum("bj,bj->b", t, z, out=row)
-        np.exp(z, out=scratch)
-        np.add.reduce(scratch, axis=1, out=out)
-        np.log(out, out=out)
-        out -= row
-        return out
+        np.einsum("bj,bj->b", t, y, out=out)
+        return np.negative(out, out=out)
 
     def gradient(self, a: Array, t: Array, out: Array) -> Array:
         return np.subtract(a, t, out=out)

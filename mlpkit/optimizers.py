@@ -10,7 +10,7 @@ import numpy as np
 
 from mlpkit.arrays import Array
 
-BLOCK = 2**15  # numbers: a part of θ, g and the slots this long stays in the cache through all of a formula
+BLOCK = 2**17  # numbers: a part of θ, g and the slots this long stays in the cache through all of a formula
 
 
 class Optimizer(ABC):

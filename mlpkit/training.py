@@ -6,6 +6,7 @@ other.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from time import perf_counter
 from typing import Any, Literal, TypeAlias
 
@@ -119,7 +120,7 @@ def train(
                     history.steps += 1
                 total += E * len(X)
                 count += len(X)
-                if not np.isfinite(E):
+                if not isfinite(E):
                     batch.refuse_nan(X, T)
                     history.stopped = "diverged"
                     break
