@@ -96,6 +96,18 @@ def plot_activations(trace: "Trace", bins: int = 30) -> Any:
     return fig
 
 
+def plot_gradient_check(gradient: Array, numerical: Array) -> Any:
+    """Backpropagation's ∂E/∂θ_k over `numerical_gradient`'s, a point for each k: one off the dashed line is wrong."""
+    fig, axes = figure(height=4.0)
+    ends = [min(numerical.min(), gradient.min()), max(numerical.max(), gradient.max())]
+    axes[0, 0].plot(numerical, gradient, "o", markersize=4, label="∂E/∂θ")
+    axes[0, 0].plot(ends, ends, "--", label="equal")
+    axes[0, 0].set_xlabel("by central differences")
+    axes[0, 0].set_title("by backpropagation")
+    legend(axes[0, 0])
+    return fig
+
+
 def plot_updates(sizes: Sequence[Sequence[float]]) -> Any:
     """‖ΔW‖/‖W‖ of each layer over the updates: one list of `update_sizes` an update."""
     fig, axes = figure()

@@ -64,6 +64,13 @@ def test_layers_and_activations():
         assert sum(bar.get_height() for bar in ax.patches) == trace.a[l].size
 
 
+def test_gradient_check():
+    right, wrong = np.array([0.5, -1.0, 2.0]), np.array([0.5, -1.0, 4.0])
+    shown = curves(plotting.plot_gradient_check(wrong, right).axes[0])
+    assert shown["∂E/∂θ"] == [[0.5, 0.5], [-1, -1], [2, 4]]
+    assert shown["equal"] == [[-1, -1], [4, 4]]
+
+
 def test_updates():
     before, after = Parameters([2, 2, 1]), Parameters([2, 2, 1])
     before.theta[:], after.theta[:] = 1, 1.01

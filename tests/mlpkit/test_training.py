@@ -29,7 +29,6 @@ from mlpkit import (
     tanh,
     train,
 )  # fmt: skip
-from mlpkit.training import History
 
 from .helpers import HIDDEN, OUTPUTS, blobs, small
 
@@ -281,12 +280,3 @@ def test_data_that_do_not_fit_or_hold_nan(tmp_path):
     X[:] = np.nan
     with pytest.raises(ValueError, match="hold NaN"):
         run(small(blobs()), Dataset(X, blobs().T[:20]))
-
-
-def test_progress_bar(capsys):
-    data = blobs()
-    history = run(small(data), data, validation=data, progress=True)
-    shown = capsys.readouterr().err
-    for piece in ("3/3", "error=", "accuracy=", "λ=0.1", f"{history.errors[-1]:.4g}"):
-        assert piece in shown
-    assert History().epochs == 0
