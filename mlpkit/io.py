@@ -101,18 +101,19 @@ def load_run(
         history = History(**header["history"])
         theta = np.empty_like(net.parameters.theta)
         _put(theta, arrays["theta"])
-        rng.bit_generator.state = header["rng"]
+        type(rng.bit_generator)().state = header["rng"]  # a trial
+        patience: Any = stopping and [header["stopping"][k] for k in ("best", "epoch", "best_epoch")]
+        plateau: Any = _plateau(schedule) and [header["schedule"][k] for k in ("lam", "best", "waited")]
         optimizer.restore({k.removeprefix("optimizer."): x for k, x in arrays.items() if k.startswith("optimizer.")})
-        if stopping is not None:
-            stopping.best, stopping.epoch, stopping.best_epoch = (
-                header["stopping"][k] for k in ("best", "epoch", "best_epoch")
-            )
-            stopping.theta = arrays.get("stopping.theta")
-        if isinstance(schedule, ReduceOnPlateau):
-            schedule.lam, schedule.best, schedule.waited = (header["schedule"][k] for k in ("lam", "best", "waited"))
     except (KeyError, TypeError, ValueError) as e:
         raise ValueError(f"{path} does not fit this run: {e}") from e
     net.parameters.theta[:] = theta
+    rng.bit_generator.state = header["rng"]
+    if stopping is not None:
+        stopping.best, stopping.epoch, stopping.best_epoch = patience
+        stopping.theta = arrays.get("stopping.theta")
+    if isinstance(schedule, ReduceOnPlateau):
+        schedule.lam, schedule.best, schedule.waited = plateau
     return history
 
 

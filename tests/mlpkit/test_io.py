@@ -166,11 +166,18 @@ class TestRefused:
         saved = parts()
         save_run(tmp_path / "run.npz", history=go(saved, 1), **saved)
         theta = saved["net"].parameters.theta.copy()
+        saved["net"].parameters.theta += 1
+        saved["rng"].random(5)
+        saved["stopping"].epoch = 77
+        saved["optimizer"].t = 88
 
         def refuse(message, **changes):
+            rng = saved["rng"].bit_generator.state
             with pytest.raises(ValueError, match=message):
                 load_run(tmp_path / "run.npz", **(saved | changes))
-            np.testing.assert_array_equal(saved["net"].parameters.theta, theta)
+            np.testing.assert_array_equal(saved["net"].parameters.theta, theta + 1)
+            assert saved["rng"].bit_generator.state == rng
+            assert (saved["stopping"].epoch, saved["optimizer"].t) == (77, 88)
 
         other = MLP([2, 9, 3], [tanh, softmax], cross_entropy)
         refuse("sizes", net=other, optimizer=Adam(other.parameters.theta))
