@@ -74,7 +74,7 @@ def best_seconds(contenders: dict[str, Callable[[], object]], threads: int = 1) 
         repeats[name] = max(1, int(0.004 / (perf_counter() - start)))
     end = perf_counter() + SECONDS * threads
     turns = 0
-    while turns < 5 or (turns < 100 and perf_counter() < end):
+    while turns < 3 or (turns < 100 and perf_counter() < end):
         turns += 1
         for name, call in contenders.items():
             if threads > 1:
