@@ -1,7 +1,10 @@
 """The bar of a long training, in a terminal, in a notebook, and not at all."""
 
+import sys
+
 import nbformat
 import numpy as np
+import pytest
 from nbclient import NotebookClient
 
 from mlpkit import SGD, constant, train
@@ -10,6 +13,7 @@ from .helpers import blobs, small
 
 CELL = """
 import numpy as np
+import pytest
 from mlpkit import MLP, SGD, constant, digits, train
 net = MLP([64, 10], ["softmax"], "cross_entropy")
 train(net, digits(), SGD(net.parameters.theta), constant(0.1), batch_size=100, epochs=3,
@@ -36,6 +40,12 @@ def test_terminal(capsys):
 def test_off_by_default(capsys):
     run()
     assert capsys.readouterr() == ("", "")
+
+
+def test_what_is_missing_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    with pytest.raises(ImportError, match=r"mlpkit\[notebook\]"):
+        run(progress=True)
 
 
 def test_notebook():

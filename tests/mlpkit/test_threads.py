@@ -1,11 +1,13 @@
 """train() lets BLAS have one thread for small minibatches and leaves it alone for large ones."""
 
+import sys
+
 import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
 from mlpkit import SGD, constant, train
-from mlpkit.threads import blas_threads
+from mlpkit.threads import _controller, blas_threads
 
 from .helpers import blobs, small
 
@@ -21,6 +23,14 @@ def test_small_work_has_one_thread_and_large_what_there_is():
     with blas_threads(100_000, 4096):
         assert threads() == before
     assert threads() == before
+
+
+def test_without_threadpoolctl_nothing_changes(monkeypatch):
+    before = threads()
+    monkeypatch.setitem(sys.modules, "threadpoolctl", None)
+    _controller.cache_clear()
+    with blas_threads(100_000, 32):
+        assert threads() == before
 
 
 def test_train_restores_even_after_an_error():
