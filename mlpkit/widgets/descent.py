@@ -104,7 +104,10 @@ def contours(surface: Surface, levels: int = 12, points: int = 61) -> list[list[
 
 
 class Descent(Grid):
-    """v := α v + ∇E, θ := θ − λ v on a ravine, a saddle and a plateau (slides 8, 28, 29), step by step."""
+    """v := α v + ∇E, θ := θ − λ v on a ravine, a saddle and a plateau (slides 8, 28, 29), step by step.
+
+    `surfaces` are names of these, or a `Surface` of your own.
+    """
 
     AXES = (LAM, ALPHA)
     _esm = module("descent.js")
@@ -115,15 +118,15 @@ class Descent(Grid):
 
     def __init__(
         self,
-        surfaces: Sequence[str] = tuple(SURFACES),
+        surfaces: Sequence[str | Surface] = tuple(SURFACES),
         *,
         presets: Sequence[Point] = PRESETS,
         start: tuple[float, float] = (0.1, 0.0),
         steps: int = STEPS,
     ) -> None:
-        if unknown := [name for name in surfaces if name not in SURFACES]:
-            raise ValueError(f"unknown surface {unknown[0]!r}; expected some of {', '.join(SURFACES)}")
-        self.surfaces = [SURFACES[name] for name in surfaces]
+        if unknown := [s for s in surfaces if not isinstance(s, Surface) and s not in SURFACES]:
+            raise ValueError(f"unknown surface {unknown[0]!r}; expected a Surface or some of {', '.join(SURFACES)}")
+        self.surfaces = [s if isinstance(s, Surface) else SURFACES[s] for s in surfaces]
         self.steps = steps
         scenes = [
             {"name": s.name, "labels": s.labels, "window": s.window, "contours": contours(s)} for s in self.surfaces
