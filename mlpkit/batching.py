@@ -9,10 +9,10 @@ from mlpkit.arrays import Array
 def minibatches(
     n: int, batch_size: int, *, rng: np.random.Generator, shuffle: bool = True, drop_last: bool = False
 ) -> list[Array]:
-    """The numbers 0…n-1 in random order, cut into pieces of `batch_size`: each holds the rows of one minibatch.
+    """The numbers 0…n-1 in random order, cut into pieces: each holds the rows of one minibatch.
 
-    B = 1 is stochastic gradient descent, B = n full gradient descent (slides 18, 19). The last piece may be smaller;
-    `drop_last` leaves it out. ValueError unless 1 <= batch_size <= n.
+    B = 1 is stochastic gradient descent, B = n full gradient descent (slides 18, 19). The last
+    piece may be smaller; `drop_last` leaves it out. ValueError unless 1 <= batch_size <= n.
     """
     if n < 1:
         raise ValueError("there are no samples to make minibatches of")

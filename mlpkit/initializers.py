@@ -25,7 +25,10 @@ def constant_weights(value: float) -> Initializer:
 
 
 def uniform(low: float, high: float) -> Initializer:
-    """W_ij ~ U(low, high); uniform(-1000, 1000) saturates every sigmoid (slide 40). ValueError unless low < high."""
+    """W_ij ~ U(low, high); uniform(-1000, 1000) saturates every sigmoid (slide 40).
+
+    ValueError unless low < high.
+    """
     if not -np.inf < low < high < np.inf:
         raise ValueError(f"expected low < high, both finite, got {low} and {high}")
     return lambda m, n, *, rng: rng.uniform(low, high, (m, n))

@@ -104,8 +104,9 @@ def gradient_noise(
 ) -> list[float]:
     """√(mean ‖g_i - ḡ‖²) for `repeats` minibatches of each size B; it falls with 1/√B (slide 20).
 
-    g_i is the gradient of minibatch i, ḡ that of all data. The minibatches come from fresh shuffles, so B = n has no
-    noise left: drawing without repeats gives √((1/B - 1/n) · n/(n-1)) instead of 1/√B.
+    g_i is the gradient of minibatch i, ḡ that of all data. The minibatches come from fresh
+    shuffles, so B = n has no noise left: drawing without repeats gives √((1/B - 1/n) · n/(n-1))
+    instead of 1/√B.
     """
     grad = Parameters(net.sizes, net.dtype)
 
@@ -120,7 +121,8 @@ def gradient_noise(
         trace = net.trace(B)
         squares: list[float] = []
         while len(squares) < repeats:
-            batches = minibatches(len(data), B, rng=rng, drop_last=True)[: repeats - len(squares)]
-            squares += [float(np.sum((gradient(rows, trace) - mean) ** 2)) for rows in batches]
+            batches = minibatches(len(data), B, rng=rng, drop_last=True)
+            for rows in batches[: repeats - len(squares)]:
+                squares.append(float(np.sum((gradient(rows, trace) - mean) ** 2)))
         noise.append(float(np.sqrt(np.mean(squares))))
     return noise

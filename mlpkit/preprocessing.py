@@ -10,7 +10,10 @@ from mlpkit.datasets import Dataset
 
 
 def one_hot(y: ArrayLike, classes: int | None = None, dtype: DTypeLike = np.float32) -> Array:
-    """T with T[b, y_b] = 1 and 0 elsewhere, shape (n, classes); classes count from 0 (slide 4 counts them from 1)."""
+    """T with T[b, y_b] = 1 and 0 elsewhere, shape (n, classes).
+
+    Classes count from 0 (slide 4 counts them from 1). ValueError for labels that are none.
+    """
     y = np.asarray(y)
     if y.ndim != 1 or y.size == 0 or y.dtype.kind not in "iu" or y.min() < 0:
         raise ValueError(f"expected labels 0, 1, 2, … as a vector of integers, got {y.dtype} of shape {y.shape}")

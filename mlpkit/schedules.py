@@ -21,7 +21,10 @@ def constant(lam: float) -> Schedule:
 
 
 def linear(lam_high: float, lam_low: float, t_max: int) -> Schedule:
-    """λ_t = (1 - α_t) λ_high + α_t λ_low with α_t = min(t/t_max, 1)  (slide 15; this α is not the momentum)."""
+    """λ_t = (1 - α_t) λ_high + α_t λ_low with α_t = min(t/t_max, 1)  (slide 15).
+
+    This α is not the momentum.
+    """
     _positive(lam_high=lam_high, lam_low=lam_low, t_max=t_max)
 
     def lam(t: int) -> float:

@@ -28,7 +28,7 @@ STYLE = {
     "grid.alpha": 0.25,
     "font.size": 11,
     "axes.titlesize": 11,
-    "axes.formatter.min_exponent": 3,  # 0.01 and 100 on logarithmic axes, not powers of ten
+    "axes.formatter.min_exponent": 4,  # 0.01 and 1000 on logarithmic axes, not powers of ten
     "lines.linewidth": 1.8,
     "legend.frameon": False,
     "image.cmap": "cividis",
