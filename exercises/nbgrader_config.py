@@ -10,7 +10,9 @@ c.CourseDirectory.course_id = "how-neural-networks-learn"
 # The source of an assignment is text; what students get must not carry it along.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.md", "grade.json"]
 
-c.ClearSolutions.code_stub = {"python": "# your code here\nraise NotImplementedError"}
+c.ClearSolutions.code_stub = {
+    "python": '# your code here\nraise NotImplementedError("not written yet: your code replaces this line")'
+}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
 # What late work costs (autograder/late.py). Due dates stand in the gradebook:
