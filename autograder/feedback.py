@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -221,6 +222,7 @@ def template(name: str) -> Template:
         loader=PackageLoader("autograder"), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
     environment.filters["raised"] = raised
+    environment.filters["moment"] = lambda iso: f"{datetime.fromisoformat(iso).astimezone():%d %B %Y, %H:%M %Z}"
     environment.filters["points"] = lambda value: f"{round(float(value), 2):g}"
     return environment.get_template(name)
 

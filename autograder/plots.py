@@ -13,6 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 COLOURS = {"#010203": "var(--ink)", "#010204": "var(--line)", "#010205": "var(--bar)", "#010206": "var(--quiet)"}
 INK, LINE, BAR, QUIET = COLOURS
+WIDTH = 5.5  # inches: their letters can still be read on a phone
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "report",
@@ -31,7 +32,7 @@ STYLE: dict[Any, Any] = {
 def histogram(totals: np.ndarray, most: float) -> str:
     """How many students have how many points."""
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(8, 2.8), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 2.4), layout="constrained")
         axes = figure.subplots()
         axes.hist(totals, bins=np.linspace(0, max(most, 1), 21).tolist(), color=BAR, rwidth=0.92)
         axes.set(xlabel="points", ylabel="students", xlim=(0, max(most, 1)))
@@ -42,14 +43,14 @@ def histogram(totals: np.ndarray, most: float) -> str:
 def shares(names: Sequence[str], values: Sequence[float], label: str) -> str:
     """Horizontal bars from 0 to 100 %, the first on top."""
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(8, 0.45 + 0.3 * len(names)), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 0.45 + 0.28 * len(names)), layout="constrained")
         axes = figure.subplots()
         places = np.arange(len(names))[::-1]
         axes.barh(places, [100 * value for value in values], color=BAR, height=0.62)
         for place, value in zip(places, values, strict=True):
             axes.text(100 * value + 1, place, f"{100 * value:.0f} %", va="center", color=INK, fontsize=10)
         axes.set_yticks(places, names)
-        axes.set(xlim=(0, 108), xticks=[])
+        axes.set(xlim=(0, 112), xticks=[])
         axes.spines["bottom"].set_visible(False)
         axes.tick_params(length=0)
         words = ", ".join(f"{name} {100 * value:.0f} %" for name, value in zip(names, values, strict=True))
