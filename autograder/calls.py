@@ -52,6 +52,7 @@ class Context:
     seed: int
     record: Callable[[Check], None]
     suite: Path | None = None
+    source: str = ""  # the text of the student's solution cell; a kernel does not tell it
 
 
 # Set by the judge while a test cell's hidden part runs. Without it the cell runs in the student's own kernel (vanilla

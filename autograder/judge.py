@@ -120,9 +120,8 @@ class _Court:
         self.seed = seed
         self.suite = suite
         self.limits = limits
-        self.functions = [
-            cell.function for cell in submission.cells if cell.kind is CellKind.SOLUTION and cell.function
-        ]
+        self.sources = {c.function: c.source for c in submission.cells if c.kind is CellKind.SOLUTION and c.function}
+        self.functions = list(self.sources)
         self.namespace: dict[str, Any] = {"__name__": "__main__", "display": lambda *values, **options: None}
 
     def run_locked(self, source: str) -> None:
@@ -170,7 +169,8 @@ class _Court:
         def one(status: CheckStatus, message: str = "", points: float = 0.0) -> tuple[Check, ...]:
             return (Check("hidden checks", True, points, cell.points, status, message),)
 
-        token = current.set(Context(caller, self.seed, recorded.append, self.suite))
+        text = self.sources.get(cell.function or "", "")
+        token = current.set(Context(caller, self.seed, recorded.append, self.suite, text))
         try:
             value = self._run(source, _HIDDEN_NAME)
         except BoxError:

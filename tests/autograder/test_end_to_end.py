@@ -251,3 +251,35 @@ def test_exports_agree(graded: tuple[Course, dict[str, Any]], tmp_path: Path) ->
         assert {student: float(rows[student][points]) for student in found} == {
             s: v["points"] for s, v in found.items()
         }
+
+
+def test_from_a_moodle_zip_to_moodles_import(course: Course, tmp_path: Path) -> None:
+    """One command grades the zip with its roster; what goes back has Moodle's names, its grades and only its people."""
+    import csv
+    import zipfile
+
+    source = tmp_path / "PS1-42.zip"
+    with zipfile.ZipFile(source, "w") as archive:
+        for number, (name, student) in enumerate((("Ada Lovelace", "ada"), ("Marco Polo", "marco"), ("Eve", "oleg"))):
+            notebook = course.submitted() / student / PS1 / f"{PS1}.ipynb"
+            archive.write(notebook, f"{name}_{100 + number}_assignsubmission_file_/{PS1}.ipynb")
+    shutil.rmtree(course.submitted())
+    (tmp_path / "people.csv").write_text(
+        "First name,Last name,Username,ID number,Email address\n"
+        "Ada,Lovelace,alove001,11,ada@example.org\nMarco,Polo,mpolo001,12,marco@example.org\n"
+    )
+    status, said = call(course, "grade", source, "--roster", tmp_path / "people.csv", "--json", tmp_path / "v.json")
+    assert status == 1, "Eve is left out"
+    assert "2 graded" in said
+    verdicts = {v["student"]: v["points"] for v in json.loads((tmp_path / "v.json").read_text())["submissions"]}
+    assert verdicts == {"alove001": 60.0, "mpolo001": 46.0}
+    assert call(course, "export", "--format", "moodle", "--assignment", PS1, "--to", tmp_path / "m.csv")[0] == 0
+    with (tmp_path / "m.csv").open(newline="") as file:
+        rows = {row["Email address"]: row for row in csv.DictReader(file)}
+    assert {mail: float(row[PS1]) for mail, row in rows.items()} == {"ada@example.org": 60, "marco@example.org": 46}
+    assert rows["ada@example.org"]["ID number"] == "11"
+    assert call(course, "grade", source, "--roster", tmp_path / "people.csv")[0] == 1
+    (tmp_path / "more.csv").write_text((tmp_path / "people.csv").read_text() + ",Eve,eve00001,13,eve@example.org\n")
+    status, said = call(course, "grade", source, "--roster", tmp_path / "more.csv")
+    assert status == 0
+    assert "1 graded" in said

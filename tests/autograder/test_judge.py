@@ -51,6 +51,17 @@ def test_points_come_from_what_the_checks_record(box: Box) -> None:
     assert grade.outputs[2].outputs[0]["text"] == "visible checks pass\n"
 
 
+SOURCE = """from autograder.calls import current
+assert "scale" in current.get().source and "import" not in current.get().source
+2.0"""
+
+
+def test_a_check_may_look_at_the_source(box: Box) -> None:
+    """As text; what is right in it earns points, what is not does not."""
+    assert verdict(box, cells(RIGHT, HIDDEN.format(SOURCE))).points == 2
+    assert verdict(box, cells("import os\n" + RIGHT, HIDDEN.format(SOURCE))).points == 0
+
+
 def test_a_failed_visible_check_does_not_stop_the_hidden_ones(box: Box) -> None:
     grade = verdict(box, cells("def f(x): return 6", VISIBLE + HIDDEN.format(RECORD)))
     visible, hidden = grade.functions[0].checks
