@@ -95,7 +95,8 @@ class Course:
         if found is None:
             raise CourseError(f"no course here: no {CONFIG} in {here} or in {here / 'exercises'} (use --course DIR)")
         found = found.resolve()
-        return cls(found, db or f"sqlite:///{found / 'gradebook.db'}", suite and suite.resolve())
+        db = db or settings(found).CourseDirectory.get("db_url") or f"sqlite:///{found / 'gradebook.db'}"
+        return cls(found, db, suite and suite.resolve())
 
     @property
     def assignments(self) -> list[str]:
@@ -250,14 +251,21 @@ def clear(notebook: dict[str, Any], root: Path) -> dict[str, Any]:
 
 
 def settings(root: Path) -> Any:
-    """The course's `nbgrader_config.py` as a traitlets Config."""
+    """The course's `nbgrader_config.py` as a traitlets Config.
+
+    Raises:
+        CourseError: it is no Python, or fails.
+    """
     from traitlets.config.loader import PyFileConfigLoader
 
     # nbgrader calls `alembic` by PATH when it makes a gradebook. It stands beside our interpreter, activated or not.
     programs = str(Path(sys.executable).parent)
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join((programs, os.environ.get("PATH", os.defpath)))
-    return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    except Exception as error:  # it is a program
+        raise CourseError(f"{root / CONFIG} cannot be read: {type(error).__name__}: {error}") from error
 
 
 def build_template(assignment: str, notebook: dict[str, Any], released: dict[str, Any]) -> Template:

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from autograder import terminal
 from autograder.cli import app, main
+from autograder.course import Course
 from autograder.grading import Row
 from autograder.model import SubmissionStatus
 from tests.autograder.ledger import PS1, PS2, make
@@ -124,6 +125,7 @@ def test_no_bar_when_quiet_or_piped(monkeypatch: pytest.MonkeyPatch, quiet: bool
         (["report", "--assignment", PS1], f"nothing is graded yet of {PS1}; run: autograder grade"),
         (["export"], "there are no grades to export yet; run: autograder grade"),
         (["export", "--db", "nonsense"], "the gradebook nonsense cannot be opened"),
+        (["feedback", "--course", "spoilt"], "spoilt/nbgrader_config.py cannot be read: SyntaxError"),
         (["release", "ps9"], "unknown assignment 'ps9'"),
         (["grade", "--course", "/nowhere"], "/nowhere is no course: it has no nbgrader_config.py"),
     ],
@@ -138,6 +140,8 @@ def test_wrong_calls(
     """One line on standard error that names what is wrong, status 2, and nothing is written."""
     course = make(tmp_path)
     (tmp_path / "x.txt").write_text("hello")
+    (tmp_path / "spoilt").mkdir()
+    (tmp_path / "spoilt" / "nbgrader_config.py").write_text("c = = 1\n")
     (tmp_path / "broken.zip").write_bytes(b"PK no")
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     monkeypatch.chdir(tmp_path)
@@ -151,3 +155,13 @@ def test_wrong_calls(
     assert out == ""
     assert len(err.splitlines()) == 1
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_the_gradebook_that_nbgrader_uses(tmp_path: Path) -> None:
+    """nbgrader's own setting counts where `--db` does not say otherwise."""
+    course = make(tmp_path)
+    assert course.db == f"sqlite:///{tmp_path / 'gradebook.db'}"
+    with (tmp_path / "nbgrader_config.py").open("a") as file:
+        file.write('c.CourseDirectory.db_url = "postgresql+psycopg://there/gradebook"\n')
+    assert Course.find(tmp_path).db == "postgresql+psycopg://there/gradebook"
+    assert Course.find(tmp_path, "sqlite:///x.db").db == "sqlite:///x.db"
