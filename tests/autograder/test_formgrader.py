@@ -15,11 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 from playwright.sync_api import Page, expect
 from typer.testing import CliRunner
 
 from autograder.cli import app
-from autograder.course import Course
+from autograder.course import Course, settings
 from autograder.standings import standings
 
 PS1 = "ps1-backpropagation"
@@ -136,3 +138,18 @@ def test_grading_by_hand_survives(course: Course, server: str, page: Page) -> No
     assert page.locator("#question_minimum").input_value() == "3"
     assert page.locator("#test_output_delta").input_value() == "4"
     assert page.locator("#output_delta-comment").input_value() == COMMENT
+
+
+def test_nothing_runs_on_feedback_pages(course: Course, page: Page) -> None:
+    """Neither on nbgrader's nor on ours, in a browser that would run it; and what it would run is there to be read."""
+    config = settings(course.root)
+    config.CourseDirectory.root = str(course.root)
+    made = NbGraderAPI(coursedir=CourseDirectory(config=config), config=config).generate_feedback(PS1, "marco")
+    assert made["success"], made["log"]
+    call(course, "feedback")
+    theirs = course.root / "feedback" / "marco" / PS1 / f"{PS1}.html"
+    for path in (theirs, course.feedback("marco", PS1)):
+        page.goto(path.as_uri(), wait_until="domcontentloaded")
+        expect(page.locator("body")).to_contain_text("window.evil")
+        assert "javascript:" not in page.evaluate("[...document.links].map(link => link.protocol)")
+        assert page.evaluate("window.evil") is None
