@@ -141,7 +141,15 @@ def collect(
 
     collected = gather(Course.find(course, db), paths, assignment, roster)
     pairs = [{"student": student, "assignment": name} for student, name in collected.new]
-    write_json(json_file, {"collected": pairs, "unchanged": len(collected.known), "left_out": collected.complaints})
+    write_json(
+        json_file,
+        {
+            "collected": pairs,
+            "unchanged": len(collected.known),
+            "left_out": collected.complaints,
+            "remarks": collected.remarks,
+        },
+    )
     if not quiet:
         terminal.out.print(f"{len(collected.new)} submissions collected, {len(collected.known)} as they were.")
     raise typer.Exit(1 if collected.complaints else 0)

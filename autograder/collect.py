@@ -76,11 +76,15 @@ class Attempt:
 
 @dataclass
 class Collected:
-    """What came of it: (student, assignment) of what was written and of what was there, and a line for each trouble."""
+    """What came of it: (student, assignment) of what was written and of what was there already.
+
+    A line in ``complaints`` is about something that was left out, one in ``remarks`` is good to know.
+    """
 
     new: list[tuple[str, str]] = field(default_factory=list)
     known: list[tuple[str, str]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def all(self) -> list[tuple[str, str]]:
@@ -97,12 +101,12 @@ def collect(course: Course, sources: Sequence[Path], assignment: str | None, ros
     done = Collected()
     attempts: dict[tuple[str, str], list[Attempt]] = defaultdict(list)
     for source in sources:
-        for attempt in attempts_in(source, course.assignments, assignment, roster, done.complaints):
+        for attempt in attempts_in(source, course.assignments, assignment, roster, done):
             attempts[attempt.student, attempt.assignment].append(attempt)
     for whose, several in sorted(attempts.items()):
         latest = max(several, key=lambda attempt: attempt.order)
         try:
-            place = done.new if keep(course, latest, done.complaints) else done.known
+            place = done.new if keep(course, latest, done.remarks) else done.known
         except Broken as broken:
             done.complaints.append(f"{latest.file.path}: {broken}; left out")
             continue
@@ -190,9 +194,10 @@ def utc(time: datetime | None) -> datetime | None:
 
 
 def attempts_in(
-    source: Path, known: Sequence[str], wanted: str | None, roster: Roster, complaints: list[str]
+    source: Path, known: Sequence[str], wanted: str | None, roster: Roster, done: Collected
 ) -> Iterator[Attempt]:
-    """The notebooks of a source whose student and assignment are known; a line for each of the others."""
+    """The notebooks of a source whose student and assignment are known; a complaint about each of the others."""
+    complaints = done.complaints
     files = [file for file in files_in(source) if not any(map(JUNK.fullmatch, file.path.parts))]
     claims = [(file, claim(file.path, known)) for file in files]
     newest = max((file.time for file in files), default=datetime.now(UTC))
@@ -220,7 +225,7 @@ def attempts_in(
             continue
         student, submitted = found[0], whose.submitted or roster.submitted.get(found[0])
         if whose.late and not submitted:
-            complaints.append(f"{student}: late, says Canvas, but not how late; no penalty is taken off")
+            done.remarks.append(f"{student}: late, says Canvas, but not how late; no penalty is taken off")
         order = (submitted or newest, named, whose.upload, version(whose), file.time)
         yield Attempt(student, assignment, file, submitted, order)
     for name, given in sorted(others.items()):
@@ -259,7 +264,7 @@ def puzzle(whose: Claim, found: Sequence[str], roster: Roster) -> str:
     return "its path cannot be a student's"
 
 
-def keep(course: Course, attempt: Attempt, complaints: list[str]) -> bool:
+def keep(course: Course, attempt: Attempt, remarks: list[str]) -> bool:
     """Put an attempt into its place, if it is later than what is there; whether anything was written.
 
     Raises:
@@ -273,7 +278,7 @@ def keep(course: Course, attempt: Attempt, complaints: list[str]) -> bool:
             return False
         before = utc(timestamp(folder)) or datetime.fromtimestamp(target.stat().st_mtime, UTC)
         if before > time:
-            complaints.append(f"{attempt.student}: what is in {folder} is later than {attempt.file.path}; kept")
+            remarks.append(f"{attempt.student}: what is in {folder} is later than {attempt.file.path}; kept")
             return False
     write_atomically(target, content)
     os.utime(target, (time.timestamp(), time.timestamp()))

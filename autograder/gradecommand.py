@@ -60,6 +60,8 @@ def run(call: Call) -> int:
     notebooks = [path for path in right if path.suffix == ".ipynb" and not path.is_dir()]
     sources = [path for path in right if path not in notebooks and not within(call.course, path)]
     folders = [path for path in right if path not in notebooks and path not in sources]
+    if call.roster and not sources:
+        raise CourseError("--roster says whose the notebooks of a zip file or a folder are; name one")
     verdicts: list[Iterator[dict[str, Any]]] = []
     try:
         if notebooks:
@@ -129,8 +131,10 @@ def gather(course: Course, sources: Sequence[Path], assignment: str | None, rost
         people = read_roster(roster)
         enrol(course, people)
     collected = collect(course, sources, assignment, people)
-    for words in collected.complaints:
+    for words in (*collected.complaints, *collected.remarks):
         terminal.complain(words)
+    if not collected.all and not collected.complaints:
+        raise CourseError(f"no notebook{f' of {assignment}' if assignment else ''} in {', '.join(map(str, sources))}")
     return collected
 
 

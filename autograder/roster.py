@@ -99,7 +99,10 @@ def read_roster(path: Path) -> Roster:
     except Broken as broken:
         raise CourseError(f"{path}: {broken}") from broken
     separator = max(",;\t", key=(lines or [""])[0].count)
-    rows = list(csv.reader(lines, delimiter=separator))
+    try:
+        rows = list(csv.reader(lines, delimiter=separator))
+    except csv.Error as error:
+        raise CourseError(f"{path} is no list of students: {error}") from error
     header = [cell.strip().casefold() for cell in rows[0]] if rows else []
     known = CANVAS if {"student", "id"} <= set(header) else COLUMNS
     places = {field: [header.index(name) for name in names if name in header] for field, names in known.items()}

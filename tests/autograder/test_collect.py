@@ -120,7 +120,8 @@ def test_canvas(course: Course, tmp_path: Path) -> None:
     }
     done = collect(course, [zipped(tmp_path / "s.zip", files)], None, roster(tmp_path, CANVAS_GRADEBOOK))
     assert there(course) == {f"alove001/{PS1}": "new", f"jdoe0001/{PS1}": "J1", f"jdoe0002/{PS1}": "J2"}
-    assert [line.split(",")[0] for line in done.complaints] == ["jdoe0001: late"]
+    assert [line.split(",")[0] for line in done.remarks] == ["jdoe0001: late"]
+    assert done.complaints == []
 
 
 def test_exchange(course: Course, tmp_path: Path) -> None:
@@ -197,7 +198,7 @@ def test_a_later_download_wins_and_an_older_one_does_not(course: Course, tmp_pat
 
     assert again(download(3, "third")).new == [("Ada", PS1)]
     assert again(download(3, "third")).known == [("Ada", PS1)]
-    assert "is later than" in again(download(2, "second")).complaints[0]
+    assert "is later than" in again(download(2, "second")).remarks[0]
     assert there(course) == {f"Ada/{PS1}": "third"}
     again(download(4, "fourth"), download(2, "second"))
     assert there(course) == {f"Ada/{PS1}": "fourth"}
@@ -272,6 +273,7 @@ def test_rosters(tmp_path: Path, text: str) -> None:
         ("name,grade\nx,1\n", "is no list of students"),
         ("", "is empty|no list of students"),
         ("id\n../x\n", r"line 2: '../x' cannot be a student's id"),
+        ("id\n" + "x" * 200_000 + "\n", "is no list of students: field larger"),
         ("id,email\nada,a@x\nada,b@x\n", "line 3: 'ada' is there twice"),
     ],
 )

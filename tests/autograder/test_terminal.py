@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,9 @@ def test_no_bar_when_quiet_or_piped(monkeypatch: pytest.MonkeyPatch, quiet: bool
         (["collect", "broken.zip"], "broken.zip cannot be read: File is not a zip file"),
         (["collect", "broken.zip", "--roster", "x.txt"], "x.txt is no list of students"),
         (["collect", "broken.zip", "--roster", "gone.csv"], "gone.csv: it cannot be read: No such file"),
+        (["collect", "empty.zip"], "no notebook in empty.zip"),
+        (["grade", "empty.zip", "--assignment", PS1], f"no notebook of {PS1} in empty.zip"),
+        (["grade", "--roster", "people.csv"], "--roster says whose the notebooks"),
         (["feedback"], "nothing is graded yet; run: autograder grade"),
         (["report", "--assignment", PS1], f"nothing is graded yet of {PS1}; run: autograder grade"),
         (["export"], "there are no grades to export yet; run: autograder grade"),
@@ -140,6 +144,7 @@ def test_wrong_calls(
     """One line on standard error that names what is wrong, status 2, and nothing is written."""
     course = make(tmp_path)
     (tmp_path / "x.txt").write_text("hello")
+    zipfile.ZipFile(tmp_path / "empty.zip", "w").close()
     (tmp_path / "spoilt").mkdir()
     (tmp_path / "spoilt" / "nbgrader_config.py").write_text("c = = 1\n")
     (tmp_path / "broken.zip").write_bytes(b"PK no")
