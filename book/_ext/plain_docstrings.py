@@ -27,6 +27,14 @@ def process(app: Sphinx, kind: str, name: str, obj: object, options: object, lin
     lines[:] = [plain(line) for line in lines]
 
 
+def hide(
+    app: Sphinx, kind: str, name: str, obj: object, options: object, signature: str | None, returns: str | None
+) -> tuple[str, None] | None:
+    """A widget's signature is that of traitlets' __new__, which says nothing: none is shown."""
+    return ("", None) if kind == "class" and (signature or "").startswith("(*args") else None
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("autodoc-process-docstring", process)
+    app.connect("autodoc-process-signature", hide)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,7 +7,7 @@ from mlpkit.inspection import numerical_gradient
 from mlpkit.widgets import Descent, TrainingCurves
 from mlpkit.widgets._module import module
 from mlpkit.widgets.descent import ALPHA, LAM, PRESETS, descend
-from mlpkit.widgets.surfaces import FLAT, STEEP, SURFACES, ravine
+from mlpkit.widgets.surfaces import FLAT, STEEP, SURFACES, Surface, ravine
 
 
 @pytest.mark.parametrize("name", SURFACES)
@@ -93,6 +93,18 @@ def test_training_curves_learn_and_fail_as_their_presets_say() -> None:
     assert accuracy[50.0, 0.0] < 0.3
     assert accuracy[2.0, 0.95] < 0.3
     assert abs(accuracy[0.2, 0.9] - accuracy[2.0, 0.0]) < 0.15
+
+
+def test_a_surface_of_ones_own() -> None:
+    """E = ½(x² + y²) with its start at (2, 0): a step with λ multiplies x by 1 - λ."""
+    bowl = Surface(
+        "bowl", ("x", "y"), lambda theta: (theta**2).sum(axis=0) / 2, lambda theta: theta, (2, 0), (-3, 3, -3, 3)
+    )
+    widget = Descent([bowl], start=(0.5, 0.0), steps=3)
+    assert [scene["name"] for scene in widget.scenes] == ["bowl"]
+    np.testing.assert_allclose(
+        widget.compute(0, 0.5, 0.0), [[2, 0, 2], [1, 0, 0.5], [0.5, 0, 0.125], [0.25, 0, 0.03125]]
+    )
 
 
 def test_bad_input() -> None:
