@@ -1,15 +1,17 @@
 """Every page of the book: as files, and in a browser."""
 
+import html
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import nbformat
 import pytest
 import yaml
 from playwright.sync_api import Page
 
+from mlpkit.widgets.playground_settings import check_settings
 from tests.book.conftest import ROOT, Watch, settled
 
 TOC = yaml.safe_load((ROOT / "book" / "_toc.yml").read_text(encoding="utf-8"))
@@ -174,3 +176,19 @@ def test_downloaded_notebooks_are_plain(html: Path) -> None:
             if cell.cell_type == "markdown":
                 assert not re.search(r"\{[\w:]+\}`|^(```|:::)\{|^\([\w-]+\)=$", cell.source, re.MULTILINE), path
             assert "myst_nb" not in cell.source, path
+
+
+def test_links_to_the_playground_carry_settings_that_it_has() -> None:
+    links = [
+        (path.name, html.unescape(settings))
+        for path in (ROOT / "book").rglob("*.md")
+        for settings in re.findall(r'data-settings="([^"]*)"', path.read_text(encoding="utf-8"))
+    ]
+    assert len(links) > 10
+    for page, settings in links:
+        given = {name: number(name, value) for name, value in parse_qsl(settings, keep_blank_values=True)}
+        assert check_settings(given), page
+
+
+def number(name: str, text: str) -> str | float:
+    return float(text) if name != "hidden" and re.fullmatch(r"\d+(\.\d+)?", text) else text
