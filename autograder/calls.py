@@ -18,9 +18,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from autograder.model import Check, CheckStatus, Helper, Outcome, Value
+from autograder.model import FATAL, Check, CheckStatus, Helper, Outcome, Value
 from autograder.sandbox.inside import wire
 from autograder.sandbox.inside.faults import describe
+from autograder.sandbox.inside.wire import Calls
 
 
 class Caller(Protocol):
@@ -32,6 +33,13 @@ class Caller(Protocol):
         ``helpers`` stand in for the student's own functions of those names while the call lasts (and not after it), so
         that a composite function can be judged with right parts. They run on the caller's side, never in the box.
         ``numpy.random.Generator`` arguments cross as their kind and state; the generator comes back advanced.
+        """
+        ...
+
+    def call_many(self, name: str, calls: Calls, *, helpers: Mapping[str, Helper] | None = None) -> list[Outcome]:
+        """Make the calls one after the other, as `call` would; a time-out, a crash or a missing function is the last.
+
+        Each has its own time, and an outcome does not depend on what comes after it.
         """
         ...
 
@@ -91,6 +99,15 @@ class LocalCaller:
         except wire.WireError as error:
             return Outcome(CheckStatus.RAISED, message=f"{name} changed its arguments: {error}")
         return Outcome(CheckStatus.PASSED, value, copies)
+
+    def call_many(self, name: str, calls: Calls, *, helpers: Mapping[str, Helper] | None = None) -> list[Outcome]:
+        """See :meth:`Caller.call_many`."""
+        outcomes: list[Outcome] = []
+        for arguments in calls.arguments:
+            outcomes.append(self.call(name, arguments, helpers=helpers))
+            if outcomes[-1].status in FATAL:
+                break
+        return outcomes
 
     @contextmanager
     def _substituted(self, helpers: Mapping[str, Helper]) -> Iterator[None]:

@@ -30,7 +30,7 @@ def grade_there(task: Task, run: Run) -> tuple[Result | None, str]:
     with _turn:
         if _box is None:
             try:
-                _box = Box(run.limits, unsafe=run.unsafe).__enter__()
+                _box = run.box().__enter__()
             except SandboxUnavailable as error:
                 return None, str(error)
             atexit.register(_box.close)
@@ -46,7 +46,7 @@ class Cluster:
         self.tier = ""
 
     def results(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
-        """One result for every task, as they come; None when a second passes without one.
+        """One result for every task, as they come; None first, when workers start, and when a second passes without.
 
         Raises:
             CourseError: there is no scheduler at the address.
@@ -63,6 +63,7 @@ class Cluster:
         with client:
             shared = client.scatter(self.run, broadcast=True)
             todo = iter(tasks)
+            yield None
             running: dict[Any, Task] = {}
             while True:
                 free = AHEAD * max(1, sum(client.nthreads().values())) - len(running)

@@ -14,6 +14,7 @@ import copy
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Protocol
 from zlib import crc32
 
@@ -21,10 +22,10 @@ import numpy as np
 
 from autograder.calls import Caller
 from autograder.compare import MIXED, SINGLE, describe, gap, numbers
-from autograder.model import Check, CheckStatus, Helper, Outcome, Value
+from autograder.model import FATAL, Check, CheckStatus, Helper, Outcome, Value
+from autograder.sandbox.inside.wire import Calls
 
 Rng = np.random.Generator
-FATAL = (CheckStatus.TIMEOUT, CheckStatus.CRASHED, CheckStatus.MISSING)
 
 
 class MalformedError(ValueError):
@@ -71,7 +72,7 @@ class Property:
     advice: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Function:
     """A graded function: its name, what it returns, what is right, and what is asked of it."""
 
@@ -183,20 +184,16 @@ class Bench:
     def run(self, cases: Cases, assisted: bool) -> list[Run]:
         """Call the function on all cases; a time-out or a crash ends it."""
         key = (cases, assisted)
-        if key in self.runs:
-            return self.runs[key]
-        runs = self.runs[key] = []
-        helpers = self.function.helpers if assisted else None
-        for case in cases(generator(self.seed, self.assignment, self.function.name, cases.__name__)):
-            expected = ... if self.function.random else self.function.reference(*fresh(case.arguments))
-            outcome = self.caller.call(self.function.name, case.arguments, helpers=helpers)
-            runs.append(Run(case, outcome, expected))
-            if outcome.status in FATAL:
+        if key not in self.runs:
+            asked = questions(self.seed, self.assignment, self.function, cases)
+            helpers = self.function.helpers if assisted else None
+            outcomes = self.caller.call_many(self.function.name, asked.calls, helpers=helpers)
+            self.runs[key] = list(map(Run, asked.cases, outcomes, asked.expected))
+            if outcomes and (last := outcomes[-1]).status in FATAL:
                 self.alone = False
-                if assisted or not self.function.helpers or outcome.status is CheckStatus.MISSING:
-                    self.fatal = outcome
-                break
-        return runs
+                if assisted or not self.function.helpers or last.status is CheckStatus.MISSING:
+                    self.fatal = last
+        return self.runs[key]
 
     def compare(self, p: Property, runs: Sequence[Run]) -> str | None:
         """The first gap between what came and what is right."""
@@ -205,6 +202,34 @@ class Bench:
                 if words := gap(got, expected, name, run.case.tolerance):
                     return f"on {run.case.kind}, {words}"
         return None
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a function is asked for a property, and what is right; the same for a whole class."""
+
+    cases: tuple[Case, ...]
+    expected: tuple[Value, ...]
+    calls: Calls
+
+
+@lru_cache(maxsize=256)
+def questions(seed: int, assignment: str, function: Function, cases: Cases) -> Questions:
+    """Draw the cases from the seed and work out what is right. Nobody may write into them."""
+    drawn = tuple(cases(generator(seed, assignment, function.name, cases.__name__)))
+    right = tuple(... if function.random else function.reference(*fresh(case.arguments)) for case in drawn)
+    for case, value in zip(drawn, right, strict=True):
+        freeze([case.arguments, value])
+    return Questions(drawn, right, Calls(tuple(case.arguments for case in drawn)))
+
+
+def freeze(value: Value) -> None:
+    """Make every array read-only."""
+    if isinstance(value, np.ndarray):
+        value.setflags(write=False)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            freeze(item)
 
 
 def fresh(arguments: tuple[Value, ...]) -> tuple[Value, ...]:

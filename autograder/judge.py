@@ -59,6 +59,7 @@ from autograder.model import (
     Value,
 )
 from autograder.sandbox.box import Box
+from autograder.sandbox.inside.wire import Calls
 from autograder.sandbox.limits import BoxError, CellResult, Limits
 from autograder.sandbox.session import Session
 
@@ -80,17 +81,24 @@ def judge(
     try:
         with box.session(limits) as session, _quiet():
             court = _Court(submission, session, seed, limits, suite)
-            last = max((i for i, cell in enumerate(submission.cells) if cell.kind is CellKind.TEST), default=-1)
-            for index, cell in enumerate(submission.cells[: last + 1]):  # what comes later cannot change a verdict
-                if cell.kind is CellKind.TEST:
+            waiting: list[int] = []  # the cells before a test cell, which run in one go
+            for index, cell in enumerate(submission.cells):  # what comes after the last test cannot change a verdict
+                if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA):
+                    waiting.append(index)
+                elif cell.kind is CellKind.TEST:
+                    cells = [submission.cells[number] for number in waiting]
+                    results = session.run_cells([cell.source for cell in cells])
+                    shown += [
+                        CellOutput(number, _outputs(result), result.seconds)
+                        for number, result in zip(waiting, results, strict=True)
+                    ]
+                    for known in cells:
+                        if known.kind is CellKind.LOCKED:
+                            court.run_locked(known.source)
+                    waiting.clear()
                     verdict, outputs = court.test(cell)
                     functions.append(verdict)
                     shown.append(CellOutput(index, outputs))
-                elif cell.kind in (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA):
-                    result = session.run_cell(cell.source)
-                    shown.append(CellOutput(index, _outputs(result), result.seconds))
-                    if cell.kind is CellKind.LOCKED:
-                        court.run_locked(cell.source)
     except BoxError as error:
         _log.error("%s, %s: %s", submission.student, submission.assignment, error)
         return Grade(
@@ -208,17 +216,23 @@ class _Patient:
 
     def call(self, name: str, arguments: Sequence[Value], *, helpers: Mapping[str, Helper] | None = None) -> Outcome:
         """See `Caller.call`."""
+        return self.call_many(name, Calls((tuple(arguments),)), helpers=helpers)[0]
+
+    def call_many(self, name: str, calls: Calls, *, helpers: Mapping[str, Helper] | None = None) -> list[Outcome]:
+        """See `Caller.call_many`."""
         key = name, bool(helpers)  # who hung on a helper of the student's own may do well with the reference's
         if key in self.refused:
-            return self.refused[key]
+            return [self.refused[key]]
         start = time.monotonic()
-        outcome = self.session.call(name, arguments, helpers=helpers)
+        outcomes = self.session.call_many(name, calls, helpers=helpers, together=self.seconds)
         self.seconds -= time.monotonic() - start
-        if outcome.status in (CheckStatus.TIMEOUT, CheckStatus.CRASHED):
-            self.refused[key] = outcome
+        if outcomes and outcomes[-1].status in (CheckStatus.TIMEOUT, CheckStatus.CRASHED):
+            self.refused[key] = outcomes[-1]
         elif self.seconds < 0:
             self.refused[key] = Outcome(CheckStatus.TIMEOUT, message=f"{name} is too slow: its time is used up")
-        return outcome
+            if len(outcomes) < len(calls):
+                outcomes.append(self.refused[key])
+        return outcomes
 
 
 class _Proxy:

@@ -92,6 +92,9 @@ class CheckStatus(StrEnum):
     ERROR = "error"  # ours, never the student's: ungraded
 
 
+FATAL = (CheckStatus.TIMEOUT, CheckStatus.CRASHED, CheckStatus.MISSING)  # after these a function is not called again
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What one call of a student's function did.

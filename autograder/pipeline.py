@@ -31,12 +31,10 @@ READY = "ready"
 
 def work(pipe: Connection, run: Run) -> None:
     """A worker's life: open a box, grade what comes, end when the pipe does."""
-    from autograder.sandbox.box import Box
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends us
     logging.getLogger("autograder").addHandler(logging.NullHandler())
     try:
-        with Box(run.limits, unsafe=run.unsafe) as box:
+        with run.box() as box:
             pipe.send((READY, str(box.tier)))
             while True:
                 task: Task = pipe.recv()
@@ -112,7 +110,7 @@ class Pool:
         self.stillborn = 0  # workers that were lost before they were ready
 
     def results(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
-        """One result for every task, as they come; None when a second passes without one.
+        """One result for every task, as they come; None first, when workers start, and when a second passes without.
 
         Raises:
             SandboxUnavailable: this machine has no sandbox; nothing was graded.
@@ -124,6 +122,7 @@ class Pool:
                 worker = Worker(self.run)
                 worker.start()
                 self.workers.append(worker)
+            yield None
             while todo or any(worker.task for worker in self.workers):
                 for place, worker in enumerate(self.workers):
                     if todo and worker.ready and worker.task is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ class Run:
     unsafe: bool = False
     suite: Path | None = None  # of private checks
 
+    def box(self) -> Box:
+        """A box for these submissions (not yet opened)."""
+        code = [cell.released for cell in self.template.cells if cell.cell_type == "code"]
+        return Box(self.limits, unsafe=self.unsafe, cells=code)
+
 
 @dataclass(frozen=True)
 class Result:
@@ -51,6 +57,7 @@ class Result:
     grade: Grade
     scores: Scores | None = None
     record: str = ""
+    hopeless: bool = False  # the disk is full or read-only: those that come after it would fail as well
 
     @property
     def failed(self) -> bool:
@@ -67,8 +74,9 @@ def attempt(task: Task, run: Run, box: Box) -> Result:
     """Grade one submission; whatever goes wrong on our side is a result as well."""
     try:
         return process(task, run, box)
-    except OSError as error:  # a full disk, a read-only folder: nothing of the submission's
-        return failure(task, run, f"its results cannot be written: {error}")
+    except OSError as error:  # nothing of the submission's
+        failed = failure(task, run, f"its results cannot be written: {error.filename or ''}: {error.strerror}")
+        return replace(failed, hopeless=error.errno in (ENOSPC, EDQUOT, EROFS))
     except Exception as error:
         return failure(task, run, f"the grader failed: {type(error).__name__}: {error}")
 

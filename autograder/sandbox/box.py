@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any
 
@@ -24,11 +25,20 @@ class Box:
     """A warm box that forks a child a submission; one session at a time. ``with Box() as box: …``
 
     `SandboxUnavailable` when this machine has no sandbox to offer; ``unsafe=True`` is for those who run without, and
-    ``kind`` for those who try a single layer. The box ends with the thread that opened it.
+    ``kind`` for those who try a single layer. ``cells`` are texts of the instructor's that every submission has; they
+    are compiled once. The box ends with the thread that opened it.
     """
 
-    def __init__(self, limits: Limits | None = None, *, unsafe: bool = False, kind: Tier | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        unsafe: bool = False,
+        kind: Tier | None = None,
+        cells: Sequence[str] = (),
+    ) -> None:
         self.limits = limits or Limits()
+        self.cells = list(cells)
         self.tier = kind or tier(unsafe=unsafe)
         self._launch: Launch | None = None
         self._control: socket.socket | None = None
@@ -100,7 +110,10 @@ class Box:
         with theirs:
             self._launch = launch(self.tier, theirs.fileno(), self.limits)
         self._control = ours
-        settings = self._launch.settings | {"filter": np.frombuffer(program, np.uint8)}
+        settings = self._launch.settings | {
+            "filter": np.frombuffer(program, np.uint8),
+            "cells": self.cells,
+        }
         try:
             ready = self._ask(settings, seconds=_START)
         except BoxError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import secrets
 import signal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,10 @@ import numpy as np
 from autograder.model import CheckStatus, Helper, Outcome, Value
 from autograder.sandbox import outputs
 from autograder.sandbox.inside import wire
+from autograder.sandbox.inside.wire import Calls
 from autograder.sandbox.limits import BoxError, CellResult, Limits
 
 if TYPE_CHECKING:
-    import socket
-
     from autograder.sandbox.box import Box
 
 _ENDING = 0.3  # seconds in which a child whose socket closed may say how it ended
@@ -27,6 +27,7 @@ _STATUS = {
     status.value: status
     for status in (CheckStatus.PASSED, CheckStatus.RAISED, CheckStatus.TIMEOUT, CheckStatus.MISSING)
 }
+_STOPPED = "stopped"  # a child's word that it has begun none of the calls that are left
 
 
 class _DeadChildError(Exception):
@@ -47,7 +48,7 @@ class Session:
     def __init__(self, box: Box, limits: Limits) -> None:
         self.limits = limits
         self._box = box
-        self._socket: socket.socket | None = None
+        self._channel: wire.Channel | None = None
         self._cells: list[str] = []
         self._until = time.monotonic() + limits.submission
         self._replaced = False
@@ -62,32 +63,63 @@ class Session:
 
     def run_cell(self, source: str, timeout: float | None = None) -> CellResult:
         """Run one cell for at most ``timeout`` seconds (by default ``limits.cell``)."""
+        return self.run_cells([source], timeout)[0]
+
+    def run_cells(self, sources: Sequence[str], timeout: float | None = None) -> list[CellResult]:
+        """Run cells one after the other, each for at most ``timeout`` seconds (by default ``limits.cell``)."""
         seconds = self.limits.cell if timeout is None else timeout
-        start = time.monotonic()
-        try:
-            reply = self._request({"do": "cell", "source": source, "room": self.limits.output}, seconds)
-        except _DeadChildError as death:
-            return CellResult(death.status, error=str(death), seconds=time.monotonic() - start)
+        results: list[CellResult] = []
+        request = {"do": "cells", "room": self.limits.output}
+        while len(results) < len(sources):
+            items = [wire.encode(source) for source in sources[len(results) :]]
+            start = time.monotonic()
+            try:
+                for reply in self._replies(request, items, seconds):
+                    results.append(self._ran(reply, sources[len(results)], seconds, time.monotonic() - start))
+                    start = time.monotonic()
+            except _DeadChildError as death:
+                results.append(CellResult(death.status, error=str(death), seconds=time.monotonic() - start))
+        return results
+
+    def _ran(self, reply: dict[str, Any], source: str, limit: float, seconds: float) -> CellResult:
         status = _STATUS[reply["status"]]
         if status is not CheckStatus.TIMEOUT:
             self._cells.append(source)
-        error = f"took longer than {seconds:g} s" if status is CheckStatus.TIMEOUT else _text(reply.get("error"))
+        error = f"took longer than {limit:g} s" if status is CheckStatus.TIMEOUT else _text(reply.get("error"))
         line = reply.get("line")
         return CellResult(
             status,
             outputs.plain(reply.get("outputs"), self.limits.output),
             error,
             line if isinstance(line, int) else None,
-            time.monotonic() - start,
+            seconds,
         )
 
     def call(self, name: str, arguments: Sequence[Value], *, helpers: Mapping[str, Helper] | None = None) -> Outcome:
         """See `Caller.call`."""
-        request = {"do": "call", "name": name, "arguments": list(arguments), "helpers": list(helpers or ())}
+        return self.call_many(name, Calls((tuple(arguments),)), helpers=helpers)[0]
+
+    def call_many(
+        self,
+        name: str,
+        calls: Calls,
+        *,
+        helpers: Mapping[str, Helper] | None = None,
+        together: float | None = None,
+    ) -> list[Outcome]:
+        """See `Caller.call_many`; none is begun when ``together`` seconds are over."""
+        helpers = helpers or {}
+        together = self.limits.submission if together is None else together
+        outcomes: list[Outcome] = []
+        request = {"do": "calls", "name": name, "helpers": list(helpers), "together": together}
         try:
-            reply = self._request(request, self.limits.call, helpers or {})
+            for reply in self._replies(request, calls.messages, self.limits.call, helpers, together):
+                outcomes.append(self._answered(reply, name, calls.arguments[len(outcomes)]))
         except _DeadChildError as death:
-            return Outcome(death.status, message=f"{name} {death}")
+            outcomes.append(Outcome(death.status, message=f"{name} {death}"))
+        return outcomes
+
+    def _answered(self, reply: dict[str, Any], name: str, arguments: tuple[Value, ...]) -> Outcome:
         status = _STATUS[reply["status"]]
         if status is CheckStatus.MISSING:
             return Outcome(status, message=f"there is no function {name}")
@@ -95,89 +127,132 @@ class Session:
             return Outcome(status, message=f"{name} took longer than {self.limits.call:g} s")
         if status is CheckStatus.RAISED:
             return Outcome(status, message=_text(reply.get("error")))
-        returned = reply.get("arguments")
-        after = tuple(returned) if isinstance(returned, list) and len(returned) == len(arguments) else ()
-        after = after or (None,) * len(arguments)  # who forges has changed them
-        return Outcome(status, reply.get("value"), after)
+        after = reply.get("arguments", ())
+        if after is None:  # as they were
+            after = arguments
+        whole = isinstance(after, list | tuple) and len(after) == len(arguments)
+        return Outcome(status, reply.get("value"), tuple(after) if whole else (None,) * len(arguments))  # or: forged
 
     def close(self) -> None:
         """Kill whatever is left of the submission."""
-        if self._socket is not None:
+        if self._channel is not None:
             try:
                 self._bury(0.0)
             except BoxError:  # what is known is known; the next submission gets another box
                 self._box.restart()
 
-    def _request(
-        self, request: dict[str, Any], seconds: float, helpers: Mapping[str, Helper] | None = None
-    ) -> dict[str, Any]:
-        """One request and its reply, in a living child; a box that dies by itself is replaced once."""
-        try:
-            return self._attempt(request, seconds, helpers or {})
-        except BoxError:
-            if self._replaced:
-                raise
-            self._replaced = True
-            self._socket = None
-            self._box.restart()
-            return self._attempt(request, seconds, helpers or {})
+    def _replies(
+        self,
+        request: dict[str, Any],
+        items: Sequence[bytes],
+        seconds: float,
+        helpers: Mapping[str, Helper] | None = None,
+        together: float = math.inf,
+    ) -> Iterator[dict[str, Any]]:
+        """The replies to a request's items, in a living child; a box that dies by itself is replaced once.
 
-    def _attempt(self, request: dict[str, Any], seconds: float, helpers: Mapping[str, Helper]) -> dict[str, Any]:
-        if self._socket is None:
-            self._revive()
-        left = self._until - time.monotonic()
-        if left <= 0:
-            raise _DeadChildError(
-                CheckStatus.TIMEOUT, f"not run: the submission used up its {self.limits.submission:g} s"
-            )
-        seconds = min(seconds, left)
-        return self._exchange(request | {"seconds": seconds}, time.monotonic() + seconds + self.limits.grace, helpers)
+        Raises:
+            _DeadChildError: the child died on the item whose reply should have come.
+        """
+        done = 0
+        while done < len(items):
+            try:
+                if self._channel is None:
+                    self._revive()
+                for reply in self._stream(request, items[done:], seconds, helpers or {}, together):
+                    done += 1
+                    yield reply
+                return
+            except BoxError:
+                if self._replaced:
+                    raise
+                self._replaced = True
+                self._channel = None
+                self._box.restart()
 
     def _revive(self) -> None:
         """A fresh child with the earlier cells run again; a cell that kills this time is left out from then on."""
-        cells, self._cells = self._cells, []
-        while cells or self._socket is None:
-            if self._socket is None:
-                self._socket = self._box.fork(self.limits)
-                cells, self._cells = self._cells + cells, []
-            elif self._until - time.monotonic() <= 0:
-                return
-            else:
-                cell = cells.pop(0)
-                try:
-                    seconds = min(self.limits.cell, max(self._until - time.monotonic(), 0.01))
-                    request = {"do": "cell", "source": cell, "room": 0, "seconds": seconds}
-                    self._exchange(request, time.monotonic() + seconds + self.limits.grace, {})
-                    self._cells.append(cell)
-                except _DeadChildError:
-                    continue
+        request = {"do": "cells", "room": 0}
+        while self._channel is None:
+            self._channel = wire.Channel(self._box.fork(self.limits))
+            done = 0
+            try:
+                for _ in self._stream(request, list(map(wire.encode, self._cells)), self.limits.cell, {}, math.inf):
+                    done += 1
+            except _DeadChildError:
+                if self._left() <= 0:
+                    return
+                del self._cells[done]
 
-    def _exchange(self, request: dict[str, Any], deadline: float, helpers: Mapping[str, Helper]) -> dict[str, Any]:
-        assert self._socket is not None
-        serial = secrets.token_hex(8)
-        try:
-            wire.send(self._socket, wire.encode(request | {"serial": serial}), deadline)
-            while True:
-                reply = wire.receive(self._socket, deadline)
-                if not isinstance(reply, dict):
-                    raise wire.WireError("no reply")
-                if _text(reply.get("helper")) not in helpers:
-                    break
-                wire.send(self._socket, wire.encode(self._help(reply, helpers)), deadline)
-        except wire.LateError:
-            self._bury(0.0)
-            raise _DeadChildError(CheckStatus.TIMEOUT, f"took longer than {request['seconds']:g} s") from None
-        except wire.ClosedError:
-            raise _DeadChildError(*_how(self._bury(_ENDING))) from None
-        except wire.WireError as error:
-            self._bury(0.0)
-            raise _DeadChildError(CheckStatus.CRASHED, f"answered with {error}") from None
-        if _text(reply.get("serial")) != serial or _text(reply.get("status")) not in _STATUS:
-            self._bury(0.0)
-            raise _DeadChildError(CheckStatus.CRASHED, "disturbed the grader's own channel")
-        if helpers and reply["status"] == "timeout":
-            self._bury(0.0)  # it may have been interrupted with the helpers in place
-        return reply
+    def _stream(
+        self,
+        request: dict[str, Any],
+        items: Sequence[bytes],
+        seconds: float,
+        helpers: Mapping[str, Helper],
+        together: float,
+    ) -> Iterator[dict[str, Any]]:
+        """The replies of this child; after a call's time-out, a missing function or the common time it stops."""
+        assert self._channel is not None
+        serial, start = secrets.token_hex(8), time.monotonic()
+        for number in range(len(items)):
+            left = self._left()
+            if left <= 0:
+                if number:
+                    self._bury(0.0)
+                raise _DeadChildError(
+                    CheckStatus.TIMEOUT, f"not run: the submission used up its {self.limits.submission:g} s"
+                )
+            seconds = min(seconds, left)
+            deadline = min(time.monotonic(), start + together) + seconds + self.limits.grace
+            try:
+                if number == 0:
+                    head = request | {"serial": serial, "seconds": seconds, "count": len(items)}
+                    self._channel.send(b"".join((wire.encode(head), *items)), deadline)
+                reply = self._listen(helpers, deadline)
+            except wire.LateError:
+                self._bury(0.0)
+                raise _DeadChildError(CheckStatus.TIMEOUT, f"took longer than {seconds:g} s") from None
+            except wire.ClosedError:
+                raise _DeadChildError(*_how(self._bury(_ENDING))) from None
+            except wire.WireError as error:
+                self._bury(0.0)
+                raise _DeadChildError(CheckStatus.CRASHED, f"answered with {error}") from None
+            status = _text(reply.get("status"))
+            calls = request["do"] == "calls"
+            if (
+                _text(reply.get("serial")),
+                _number(reply),
+                status in _STATUS or (status == _STOPPED and calls and number > 0),
+            ) != (
+                serial,
+                number,
+                True,
+            ):
+                self._bury(0.0)
+                raise _DeadChildError(CheckStatus.CRASHED, "disturbed the grader's own channel")
+            if helpers and status == "timeout":
+                self._bury(0.0)  # it may have been interrupted with the helpers in place
+            if status == _STOPPED:
+                return
+            yield reply
+            if calls and status in ("timeout", "missing"):
+                return
+
+    def _listen(self, helpers: Mapping[str, Helper], deadline: float) -> dict[str, Any]:
+        """The next reply; the child's questions to helpers are answered on the way."""
+        assert self._channel is not None
+        while True:
+            reply = self._channel.receive(deadline)
+            if not isinstance(reply, dict):
+                raise wire.WireError("no reply")
+            if _text(reply.get("helper")) not in helpers:
+                return reply
+            self._channel.send(wire.encode(self._help(reply, helpers)), deadline)
+
+    def _left(self) -> float:
+        """Seconds of the submission that are left."""
+        return self._until - time.monotonic()
 
     def _help(self, question: dict[str, Any], helpers: Mapping[str, Helper]) -> dict[str, Any]:
         """What a helper answers; whatever it is asked, its failure is the asker's."""
@@ -194,9 +269,9 @@ class Session:
 
     def _bury(self, patience: float) -> int:
         """Kill the child, and return how it ended."""
-        if self._socket is not None:
-            self._socket.close()
-        self._socket = None
+        if self._channel is not None:
+            self._channel.close()
+        self._channel = None
         return self._box.reap(patience=patience)
 
 
@@ -227,6 +302,12 @@ def _how(status: int) -> tuple[CheckStatus, str]:
     if number == signal.SIGXCPU:
         return CheckStatus.TIMEOUT, "used up the processor time of a submission"
     return CheckStatus.CRASHED, f"crashed the process ({signal.strsignal(number) or number})"
+
+
+def _number(reply: dict[str, Any]) -> int | None:
+    """An item's number, if it is one."""
+    number = reply.get("number")
+    return number if type(number) is int else None
 
 
 def _text(value: object) -> str:

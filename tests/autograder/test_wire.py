@@ -215,7 +215,7 @@ def test_a_drip_is_not_waited_for() -> None:
         thread.start()
         try:
             with pytest.raises(wire.LateError):
-                wire.receive(ours, time.monotonic() + 0.2)
+                wire.Channel(ours).receive(time.monotonic() + 0.2)
         finally:
             stop.set()
             thread.join()
@@ -225,13 +225,13 @@ def test_a_large_message_crosses_a_small_socket() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         value = np.arange(1 << 18, dtype=np.float64)
-        thread = threading.Thread(target=wire.send, args=(theirs, wire.encode(value)))
+        thread = threading.Thread(target=wire.Channel(theirs).send, args=(wire.encode(value),))
         thread.start()
-        assert np.array_equal(wire.receive(ours, time.monotonic() + 30), value)
+        assert np.array_equal(wire.Channel(ours).receive(time.monotonic() + 30), value)
         thread.join()
         theirs.close()
         with pytest.raises(wire.ClosedError):
-            wire.receive(ours)
+            wire.Channel(ours).receive()
 
 
 def message(tree: Any, arrays: list[Any], body: bytes = b"") -> bytes:

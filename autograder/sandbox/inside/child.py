@@ -9,8 +9,10 @@ from __future__ import annotations
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -25,10 +27,12 @@ class OutOfTimeError(BaseException):
 
 
 class Child:
-    """The loop of requests over one socket."""
+    """The loop of requests over one socket. Each comes with its items, cells to run or arguments to call a function
+    with, and every item is answered as soon as it is done, under the request's serial and with the item's number."""
 
     def __init__(self, sock: socket.socket, shell: Shell) -> None:
         self.sock = sock
+        self.channel = wire.Channel(sock)
         self.shell = shell
         self.questions = 0
 
@@ -37,34 +41,56 @@ class Child:
         signal.signal(signal.SIGALRM, _interrupt)
         sys.path.insert(0, "")  # as in a notebook; the warm process must never import from that folder
         while True:
-            request = wire.receive(self.sock)
-            if request["do"] == "cell":
-                reply = self._guarded(lambda request=request: self._cell(request), request)
-            elif request["do"] == "call":
-                reply = self._guarded(lambda request=request: self._call(request), request)
-            else:
-                continue  # the answer to a helper's question that nobody waits for any more
-            self._send(reply | {"serial": request["serial"]})
+            request = self.channel.receive()
+            if "count" in request:  # else the answer to a helper's question that nobody waits for any more
+                items = [self.channel.message() for _ in range(request["count"])]
+                (self._cells if request["do"] == "cells" else self._calls)(request, items)
 
-    def _guarded(self, action: Any, request: dict[str, Any]) -> dict[str, Any]:
+    def _cells(self, request: dict[str, Any], cells: list[bytearray]) -> None:
+        for number, cell in enumerate(cells):
+            self._answer(request, number, partial(self._cell, request["room"], cell))
+
+    def _calls(self, request: dict[str, Any], calls: list[bytearray]) -> None:
+        """One call after the other, up to the first that ends them all, or until their common time is over."""
+        end = time.monotonic() + request["together"]
+        for number, given in enumerate(calls):
+            if number and time.monotonic() > end:
+                self._send({"status": "stopped", "serial": request["serial"], "number": number})
+                return
+            if self._answer(request, number, partial(self._call, request, given)) in ("timeout", "missing"):
+                return
+
+    def _answer(self, request: dict[str, Any], number: int, action: Callable[[], dict[str, Any]]) -> str:
+        """Do one item in its time and send what came of it."""
+        tags = {"serial": request["serial"], "number": number}
         try:
             with _alarm(request["seconds"]):
-                reply: dict[str, Any] = action()
-                return reply
+                reply = action()
         except OutOfTimeError:
-            return {"status": "timeout"}
+            reply = {"status": "timeout"}
         finally:
             Stream.sink = Outputs(0)
+        try:
+            self._send(reply | tags)
+        except wire.ClosedError:
+            raise
+        except wire.WireError:
+            if "value" not in reply:
+                raise
+            reply = {"status": "raised", "error": _unfit(request, reply)}
+            self._send(reply | tags)
+        status: str = reply["status"]
+        return status
 
-    def _cell(self, request: dict[str, Any]) -> dict[str, Any]:
-        error, outputs = self.shell.run(request["source"], request["room"])
+    def _cell(self, room: int, cell: bytearray) -> dict[str, Any]:
+        error, outputs = self.shell.run(wire.decode(cell), room)
         if error is None:
             return {"status": "passed", "outputs": outputs}
         status = "timeout" if isinstance(error, OutOfTimeError) else "raised"
         return {"status": status, "outputs": outputs, "error": faults.describe(error), "line": faults.line(error)}
 
-    def _call(self, request: dict[str, Any]) -> dict[str, Any]:
-        name, arguments = request["name"], request["arguments"]
+    def _call(self, request: dict[str, Any], given: bytearray) -> dict[str, Any]:
+        name, arguments = request["name"], wire.decode(given)
         function = self.shell.user_ns.get(name)
         if not callable(function):
             return {"status": "missing"}
@@ -75,12 +101,11 @@ class Child:
             return {"status": "raised", "error": faults.describe(error)}
         except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
             return {"status": "raised", "error": faults.describe(error)}
-        for what, given in (("returned", value), ("changed its arguments:", arguments)):
-            try:
-                wire.encode(given)
-            except wire.WireError as error:
-                return {"status": "raised", "error": f"{name} {what} {error}"}
-        return {"status": "passed", "value": value, "arguments": arguments}
+        try:
+            untouched = wire.encode(arguments) == given
+        except wire.WireError:
+            untouched = False
+        return {"status": "passed", "value": value, "arguments": None if untouched else arguments}
 
     @contextmanager
     def _helpers(self, names: list[str]) -> Iterator[None]:
@@ -100,7 +125,7 @@ class Child:
         number = self.questions
         self._send({"helper": name, "arguments": arguments, "keywords": keywords, "number": number})
         while True:
-            answer = wire.receive(self.sock)
+            answer = self.channel.receive()
             if answer.get("number") == number:
                 break
         if "error" in answer:
@@ -111,7 +136,7 @@ class Child:
         return answer["value"]
 
     def _send(self, message: dict[str, Any]) -> None:
-        wire.send(self.sock, wire.encode(message))
+        self.channel.send(wire.encode(message))
 
 
 class _Helper:
@@ -123,6 +148,16 @@ class _Helper:
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         return self._child.ask(self.__name__, arguments, keywords)
+
+
+def _unfit(request: dict[str, Any], reply: dict[str, Any]) -> str:
+    """What of a call's reply cannot cross the wall."""
+    for what, value in (("returned", reply["value"]), ("changed its arguments:", reply["arguments"])):
+        try:
+            wire.encode(value)
+        except wire.WireError as error:
+            return f"{request['name']} {what} {error}"
+    return f"{request['name']} returned more than fits into one message"
 
 
 def _interrupt(number: int, frame: object) -> None:

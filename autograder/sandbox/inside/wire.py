@@ -21,6 +21,8 @@ import socket
 import struct
 import time
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,6 +36,7 @@ MAX_KEYS = 1000  # of a dict: keys can be made that collide, and then each is co
 INT_RANGE = range(-(1 << 63), 1 << 63)  # beyond it numpy would make object arrays of them
 
 _PREFIX = struct.Struct("<II")
+_AHEAD = 1 << 16  # bytes that are read at a time
 _KINDS = "biufcU"
 _DTYPES = {np.dtype(code).str: np.dtype(code) for code in ("?", *"bhilBHILefdFD")}
 _EXPECTED = "expected numbers, text, lists, tuples, dicts or numpy arrays of them"
@@ -56,7 +59,7 @@ def encode(value: Any) -> bytes:
     """The message that says ``value``; `WireError` names what cannot cross."""
     packer = _Packer()
     tree = packer.pack(value, 0)
-    header = json.dumps({"v": tree, "a": packer.shapes}, separators=(",", ":")).encode()
+    header = _JSON_OUT.encode({"v": tree, "a": packer.shapes}).encode()
     if len(header) > MAX_HEADER:
         raise WireError(
             f"{len(header) >> 10} KB of lists and text (at most {MAX_HEADER >> 10} KB; an array may be larger)"
@@ -71,7 +74,7 @@ def decode(message: bytes | bytearray, *, max_body: int = MAX_BODY) -> Any:
         raise WireError("a message that is not as long as it says")
     view = memoryview(message)[_PREFIX.size :]
     try:
-        tree = json.loads(bytes(view[:header]), parse_int=_parse_int)
+        tree = _JSON_IN.decode(str(view[:header], "utf-8"))
         if not isinstance(tree, dict) or tree.keys() != {"v", "a"}:
             raise WireError("a message without value")
         return _Unpacker(tree["a"], view[header:]).unpack(tree["v"], 0)
@@ -79,23 +82,82 @@ def decode(message: bytes | bytearray, *, max_body: int = MAX_BODY) -> Any:
         raise WireError("a malformed message") from error
 
 
-def send(sock: socket.socket, message: bytes, deadline: float | None = None) -> None:
-    """Write ``message`` (from `encode`) until ``deadline`` (`time.monotonic`)."""
-    view = memoryview(message)
-    while view:
-        _wait(sock, select.POLLOUT, deadline)
-        try:
-            view = view[sock.send(view, socket.MSG_NOSIGNAL | socket.MSG_DONTWAIT) :]
-        except BlockingIOError:
-            continue
-        except OSError as error:
-            raise ClosedError("a closed channel") from error
+@dataclass(frozen=True)
+class Calls:
+    """The arguments of several calls of one function. They are never changed, so their bytes are made once."""
+
+    arguments: tuple[tuple[Any, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.arguments)
+
+    @cached_property
+    def messages(self) -> tuple[bytes, ...]:
+        """Each call's arguments as they cross the wall."""
+        return tuple(encode(list(arguments)) for arguments in self.arguments)
 
 
-def receive(sock: socket.socket, deadline: float | None = None, *, max_body: int = MAX_BODY) -> Any:
-    """Read one whole message before ``deadline``, however it drips, and decode it."""
-    prefix = _read(sock, _PREFIX.size, deadline)
-    return decode(prefix + _read(sock, sum(_lengths(prefix, max_body)), deadline), max_body=max_body)
+class Channel:
+    """Messages over a socket, each whole by its deadline however it drips. What has come beyond one is kept for the
+    next, so that many small ones cost few system calls."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._ahead = bytearray()
+        self._polls: dict[int, select.poll] = {}
+
+    def send(self, message: bytes, deadline: float | None = None) -> None:
+        """Write a message before ``deadline`` (of `time.monotonic`)."""
+        view = memoryview(message)
+        while view:
+            try:
+                view = view[self._sock.send(view, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL) :]
+            except BlockingIOError:
+                self._wait(select.POLLOUT, deadline)
+            except OSError as error:
+                raise ClosedError("a closed channel") from error
+
+    def receive(self, deadline: float | None = None, *, max_body: int = MAX_BODY) -> Any:
+        """Read one whole message before ``deadline``, and decode it."""
+        return decode(self.message(deadline, max_body=max_body), max_body=max_body)
+
+    def message(self, deadline: float | None = None, *, max_body: int = MAX_BODY) -> bytearray:
+        """Read one whole message before ``deadline``, as it came."""
+        self._fill(_PREFIX.size, deadline)
+        size = _PREFIX.size + sum(_lengths(self._ahead[: _PREFIX.size], max_body))
+        self._fill(size, deadline)
+        if len(self._ahead) == size:
+            message, self._ahead = self._ahead, bytearray()
+        else:
+            message = self._ahead[:size]
+            del self._ahead[:size]
+        return message
+
+    def _fill(self, size: int, deadline: float | None) -> None:
+        while len(self._ahead) < size:
+            self._wait(select.POLLIN, deadline)
+            try:
+                chunk = self._sock.recv(min(max(size - len(self._ahead), _AHEAD), 1 << 20), socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise ClosedError("a closed channel") from error
+            if not chunk:
+                raise ClosedError("a closed channel")
+            self._ahead += chunk
+
+    def _wait(self, event: int, deadline: float | None) -> None:
+        poll = self._polls.get(event)
+        if poll is None:
+            poll = self._polls[event] = select.poll()
+            poll.register(self._sock, event)
+        left = None if deadline is None else math.ceil((deadline - time.monotonic()) * 1000)
+        if (left is not None and left <= 0) or not poll.poll(left):
+            raise LateError("no answer in time")
+
+    def close(self) -> None:
+        """Hang up."""
+        self._sock.close()
 
 
 def _lengths(prefix: bytes | bytearray, max_body: int) -> tuple[int, int]:
@@ -105,30 +167,6 @@ def _lengths(prefix: bytes | bytearray, max_body: int) -> tuple[int, int]:
     if header > MAX_HEADER or body > max_body:
         raise WireError(f"a message of {(header + body) >> 10} KB (at most {(MAX_HEADER + max_body) >> 10} KB)")
     return header, body
-
-
-def _read(sock: socket.socket, size: int, deadline: float | None) -> bytearray:
-    data = bytearray()
-    while len(data) < size:
-        _wait(sock, select.POLLIN, deadline)
-        try:
-            chunk = sock.recv(min(size - len(data), 1 << 20), socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            continue
-        except OSError as error:
-            raise ClosedError("a closed channel") from error
-        if not chunk:
-            raise ClosedError("a closed channel")
-        data += chunk
-    return data
-
-
-def _wait(sock: socket.socket, event: int, deadline: float | None) -> None:
-    poll = select.poll()
-    poll.register(sock, event)
-    left = None if deadline is None else math.ceil((deadline - time.monotonic()) * 1000)
-    if (left is not None and left <= 0) or not poll.poll(left):
-        raise LateError("no answer in time")
 
 
 def _parse_int(digits: str) -> int:
@@ -153,6 +191,10 @@ def _text(value: str) -> str:
     return value
 
 
+_JSON_OUT = json.JSONEncoder(separators=(",", ":"))
+_JSON_IN = json.JSONDecoder(parse_int=_parse_int)
+
+
 class _Packer:
     """Value → tree, collecting the arrays on the way. Types are compared exactly: a subclass could lie."""
 
@@ -169,6 +211,10 @@ class _Packer:
             raise WireError(f"more than {MAX_NODES} entries in lists (an array may be larger)")
         if depth > MAX_DEPTH:
             raise WireError(f"lists nested more than {MAX_DEPTH} deep")
+        if kind is np.ndarray:
+            if value.dtype == object and value.size <= MAX_NODES:  # how some write a list of arrays of several shapes
+                return self.pack(value.tolist(), depth)
+            return {"a": self.array(value)}
         if value is None or kind is bool or kind is float:
             return value
         if kind is int:
@@ -185,10 +231,6 @@ class _Packer:
             return {"d": [[self.pack(key, depth + 1), self.pack(item, depth + 1)] for key, item in value.items()]}
         if kind is complex:
             return {"c": [value.real, value.imag]}
-        if kind is np.ndarray:
-            if value.dtype == object and value.size <= MAX_NODES:  # how some write a list of arrays of several shapes
-                return self.pack(value.tolist(), depth)
-            return {"a": self.array(value)}
         if issubclass(kind, np.generic):
             return {"s": self.array(np.asarray(value))}
         if kind is np.random.Generator:
@@ -196,16 +238,17 @@ class _Packer:
         raise WireError(f"{_named(kind)} ({_EXPECTED})")
 
     def array(self, value: np.ndarray[Any, Any]) -> int:
-        if value.dtype.kind not in _KINDS or value.dtype.hasobject:
-            raise WireError(f"an array of dtype {str(value.dtype)[:60]} ({_EXPECTED})")
-        if value.dtype.char in "gG":  # long double differs between machines
+        dtype = value.dtype
+        if dtype.kind not in _KINDS or dtype.hasobject:
+            raise WireError(f"an array of dtype {str(dtype)[:60]} ({_EXPECTED})")
+        if dtype.char in "gG":  # long double differs between machines
             value = value.astype(np.float64 if value.dtype.char == "g" else np.complex128)
         self.size += value.size * value.itemsize
         if self.size > MAX_BODY or not _modest(value.shape, value.dtype) or len(self.parts) >= MAX_ARRAYS:
             raise WireError(
                 f"arrays of {self.size >> 20} MB in all (at most {MAX_BODY >> 20} MB and {MAX_ARRAYS} arrays)"
             )
-        native = value.astype(value.dtype.newbyteorder("<"), copy=False)
+        native = value if dtype.str in _DTYPES else value.astype(value.dtype.newbyteorder("<"), copy=False)
         if native.dtype.kind == "U":
             _check_text(np.frombuffer(native.tobytes(), "<u4"))
         self.shapes.append((native.dtype.str, value.shape))
@@ -232,13 +275,16 @@ class _Unpacker:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             raise WireError("too many or too deeply nested entries")
-        if isinstance(tree, str):
-            return _text(tree)
-        if isinstance(tree, list):
+        kind = type(tree)  # JSON makes no others than these
+        if kind is str:
+            return tree if tree.isascii() else _text(tree)
+        if kind is list:
             return [self.unpack(item, depth + 1) for item in tree]
-        if not isinstance(tree, dict):
-            return tree  # None, bool, int, float: JSON's own
+        if kind is not dict:
+            return tree  # None, bool, int, float
         ((tag, content),) = tree.items()
+        if tag == "a":
+            return self.array(content).copy()
         if tag == "t":
             return tuple([self.unpack(item, depth + 1) for item in _list(content)])
         if tag == "d":
@@ -248,8 +294,6 @@ class _Unpacker:
         if tag == "c":
             real, imaginary = content
             return complex(_float(real), _float(imaginary))
-        if tag == "a":
-            return self.array(content).copy()
         if tag == "s":
             array = self.array(content)
             if array.shape != ():
@@ -261,7 +305,7 @@ class _Unpacker:
 
     def array(self, number: Any) -> np.ndarray[Any, Any]:
         """An array by its number; each once, or a short message would stand for any amount of memory."""
-        if type(number) is not int or number not in range(len(self.arrays)):
+        if type(number) is not int or not 0 <= number < len(self.arrays):
             raise WireError("an array that is not there")
         array, self.arrays[number] = self.arrays[number], None
         if array is None:
@@ -272,30 +316,31 @@ class _Unpacker:
 def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[np.ndarray[Any, Any], int]:
     if not isinstance(code, str) or not isinstance(shape, list) or len(shape) > 32:
         raise WireError("a malformed array")
-    if any(type(n) is not int or not 0 <= n < 1 << 31 for n in shape):
-        raise WireError("an array with an impossible shape")
-    if code.startswith("<U") and code[2:].isdecimal() and code.isascii() and 0 < int(code[2:]) <= MAX_BODY // 4:
+    for n in shape:
+        if type(n) is not int or not 0 <= n < 1 << 31:
+            raise WireError("an array with an impossible shape")
+    dtype = _DTYPES.get(code)
+    if dtype is None:
+        if not (
+            code.startswith("<U") and code[2:].isdecimal() and code.isascii() and 0 < int(code[2:]) <= MAX_BODY // 4
+        ):
+            raise WireError(f"an array of dtype {code[:60]!a}")
         dtype = np.dtype(code)
-    elif code in _DTYPES:
-        dtype = _DTYPES[code]
-    else:
-        raise WireError(f"an array of dtype {code[:60]!a}")
     if not _modest(shape, dtype):
         raise WireError("an array that is too large")
     end = start + math.prod(shape) * dtype.itemsize
     if end > len(body):
         raise WireError("an array that is larger than its bytes")
-    raw = body[start:end]
-    if dtype.kind == "b" and any(byte > 1 for byte in set(raw.tobytes())):
+    if dtype.kind == "b" and any(byte > 1 for byte in set(body[start:end].tobytes())):
         raise WireError("a truth value that is neither 0 nor 1")
     if dtype.kind == "U":
-        _check_text(np.frombuffer(raw, "<u4"))
-    return np.frombuffer(raw, dtype).reshape(shape), end
+        _check_text(np.frombuffer(body[start:end], "<u4"))
+    return np.ndarray(shape, dtype, body, start), end
 
 
 def _modest(shape: Iterable[int], dtype: np.dtype[Any]) -> bool:
     """Whether an array is of a bearable size along every axis, even if another axis makes it empty."""
-    return math.prod(max(n, 1) for n in shape) * dtype.itemsize <= MAX_BODY
+    return math.prod([n or 1 for n in shape]) * dtype.itemsize <= MAX_BODY
 
 
 def _check_text(points: np.ndarray[Any, Any]) -> None:

@@ -41,6 +41,8 @@ class Zygote:
         self.alone: bool = settings["alone"]
         self.pid: int | None = None
         self.shell = shell.make()
+        for cell in settings["cells"]:
+            self.shell.learn(cell)
         _silence()
         self._tidy()
         gc.collect()
