@@ -78,6 +78,11 @@ def main() -> NoReturn:
     except BrokenPipeError:  # the reader of our output has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(1)
+    except OSError as error:  # a full disk, a folder that may not be written
+        if error.filename is None:
+            raise
+        terminal.complain(f"{error.filename}: {error.strerror}")
+        sys.exit(2)
     sys.exit(0)
 
 

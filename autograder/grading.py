@@ -152,9 +152,12 @@ def saved(
     """Pass results on once they are in the gradebook; what has come is written even if the run is interrupted."""
     batch: list[Result] = []
     since = time.monotonic()
-    with gradebook.Writer(course, assignment) as writer, contextlib.closing(results):
+    next(results, None)  # the workers start while nbgrader is imported, which takes as long
+    with contextlib.closing(results), gradebook.Writer(course, assignment) as writer:
         try:
             for result in results:
+                if result is not None and result.hopeless:
+                    raise CourseError(" ".join(result.grade.notes))
                 if result is not None and result.failed:
                     yield result
                 elif result is not None:
@@ -187,16 +190,20 @@ def only_run(course: Course) -> Iterator[None]:
         CourseError: another run holds it.
     """
     path = course.root / "autograded" / ".lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+") as file:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             file.seek(0)
             raise CourseError(f"another run is grading this course (process {file.read().strip() or '?'})") from error
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
+    except OSError as error:
+        raise CourseError(f"{path} cannot be written: {error.strerror}") from error
+    with file:
         yield
 
 

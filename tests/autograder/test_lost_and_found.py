@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
+from nbgrader.api import Gradebook
 
 from autograder.course import Course, CourseError
 from autograder.grading import only_run
@@ -58,20 +64,57 @@ def check_all_graded(course: Course) -> None:
         assert read_record(course.autograded(student, PS1))["grade"]["points"] == standing.score
 
 
+def rows(course: Course) -> dict[str, dict[str, tuple[float, float]]]:
+    """Every student's scores, cell by cell; nbgrader opens the gradebook too and sees the same students."""
+    found = {student: standing.scores for student, standing in standings(course.db, PS1).items()}
+    with Gradebook(course.db, "how-neural-networks-learn") as book:
+        assert {submission.student_id for submission in book.assignment_submissions(PS1)} == set(found)
+    return found
+
+
+def hit(run: subprocess.Popen[str], what: str) -> bool:
+    """kill -9 a worker, a box or the whole run, or Ctrl-C; False if it is not there (any more)."""
+    if run.poll() is not None:
+        return False
+    with contextlib.suppress(psutil.NoSuchProcess):
+        boxes = [child for child in psutil.Process(run.pid).children(recursive=True) if child.name() == "bwrap"]
+        aims = {"box": boxes, "worker": [p for box in boxes if (p := box.parent()) and p.name() != "bwrap"]}
+        if what in aims:
+            for aim in aims[what][:1]:
+                aim.kill()
+            return bool(aims[what])
+        (os.killpg if what == "run" else os.kill)(run.pid, signal.SIGKILL if what == "run" else signal.SIGINT)
+    return what not in ("box", "worker")
+
+
+@pytest.mark.filterwarnings("ignore")  # nbgrader's and SQLAlchemy's among themselves
 def test_killed_again_and_again(crowd: Course) -> None:
-    """kill -9 at random moments; the gradebook opens each time, and the last run finishes the rest."""
-    times = random.Random(3)
-    for _ in range(4):
-        run = start(crowd)
-        time.sleep(times.uniform(0.5, 5.0))
-        os.killpg(run.pid, signal.SIGKILL)
-        run.communicate()
-        standings(crowd.db, PS1)
-    run = start(crowd)
+    """Twenty blows at random moments: to workers, boxes, the whole run, and Ctrl-C; each run goes on from the last one.
+
+    The gradebook opens after every run, and in the end each submission is graded once, as in a run left in peace.
+    """
+    chance, seed = random.Random(3), 0
+    blows: Counter[str] = Counter()
+    while blows.total() < 20:
+        run = start(crowd, "--seed", str(seed))
+        while run.poll() is None:
+            time.sleep(chance.uniform(0.0, 0.8))
+            what = chance.choice(["worker", "box", "box", "run", "Ctrl-C"] if blows.total() % 3 else ["worker", "box"])
+            blows[what] += hit(run, what)
+        _, said = run.communicate()
+        assert "Traceback" not in said or said.endswith("KeyboardInterrupt\n"), said  # while Python itself was starting
+        rows(crowd)
+        seed += run.returncode == 0  # all is graded: the next run finds work again
+    run = start(crowd, "--seed", str(seed))
     _, said = run.communicate(timeout=120)
     assert run.returncode == 0, said
     check_all_graded(crowd)
     assert not list(crowd.root.glob("autograded/*/*/.*")), "a file was left half-written"
+    found = rows(crowd)
+    run = start(crowd, "--seed", str(seed), "--force")
+    assert run.wait(120) == 0
+    assert rows(crowd) == found
+    assert len(blows) == 4, blows
 
 
 def test_interrupted(crowd: Course) -> None:
@@ -134,19 +177,103 @@ def test_two_runs_at_once(course: Course) -> None:
         pass
 
 
-def test_a_gradebook_that_cannot_be_written(crowd: Course) -> None:
-    """Held by another program: one line, nothing marked as graded."""
+def refused(course: Course, words: str, *more: str) -> None:
+    """A run that cannot write says so in one line and marks nothing as graded."""
+    run = start(course, "--quiet", *more)
+    out, said = run.communicate(timeout=120)
+    assert run.returncode == 2, out + said
+    assert re.search(words, said), said
+    assert len(said.strip().splitlines()) == 1, said
+    assert not list(course.root.glob("autograded/*/*/.*")), "a file was left half-written"
+
+
+def finished(course: Course) -> None:
+    """The next run does all that is left."""
+    run = start(course)
+    _, said = run.communicate(timeout=120)
+    assert run.returncode == 0, said
+    check_all_graded(course)
+
+
+def test_a_locked_gradebook(crowd: Course) -> None:
+    """Held by another program for longer than we wait."""
     path = crowd.root / "gradebook.db"
     with sqlite3.connect(path) as db:
         db.execute("BEGIN EXCLUSIVE")
-        run = start(crowd, "--db", f"sqlite:///{path}?timeout=0.5")
-        out, said = run.communicate(timeout=120)
+        refused(crowd, "database is locked", "--db", f"sqlite:///{path}?timeout=0.5")
         db.rollback()
     db.close()
-    assert run.returncode == 2, out + said
-    assert "database is locked" in said
-    assert "Traceback" not in said
     assert not list(crowd.root.glob("autograded/*/*/grade.json"))
+    finished(crowd)
+
+
+def test_a_gradebook_that_is_busy_for_a_moment(crowd: Course) -> None:
+    """Formgrader saves something: the run waits."""
+    with sqlite3.connect(crowd.root / "gradebook.db") as db:
+        db.execute("BEGIN EXCLUSIVE")
+        run = start(crowd)
+        time.sleep(4)
+        db.rollback()
+    db.close()
+    _, said = run.communicate(timeout=120)
+    assert run.returncode == 0, said
+    check_all_graded(crowd)
+
+
+@contextlib.contextmanager
+def mounted(path: Path, *how: str) -> Iterator[None]:
+    """Something mounted over a path, where we may mount."""
+    if os.geteuid() or shutil.which("mount") is None:
+        pytest.skip("only root can mount a small or a read-only disk")
+    done = subprocess.run(["mount", *how, path], capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", path], check=True)
+
+
+@contextlib.contextmanager
+def read_only(path: Path) -> Iterator[None]:
+    """A file or folder that cannot be written for a while, by root neither."""
+    if os.geteuid():
+        mode = path.stat().st_mode
+        path.chmod(mode & ~0o222)
+        try:
+            yield
+        finally:
+            path.chmod(mode)
+        return
+    with mounted(path, "--bind", str(path)):
+        subprocess.run(["mount", "-o", "remount,bind,ro", path], check=True)
+        yield
+
+
+@pytest.mark.parametrize(("what", "words"), [("gradebook.db", "readonly database"), ("autograded", "autograded")])
+def test_what_is_read_only(crowd: Course, what: str, words: str) -> None:
+    path = crowd.root / what
+    if not path.exists():
+        path.mkdir()
+    with read_only(path):
+        refused(crowd, words)
+    assert not list(crowd.root.glob("autograded/*/*/grade.json"))
+    finished(crowd)
+
+
+def test_a_full_disk(crowd: Course) -> None:
+    """It fills up at various moments: while notebooks are written, and while the gradebook is."""
+    place = crowd.root.parent / "disk"
+    place.mkdir()
+    with mounted(place, "-t", "tmpfs", "-o", "size=32m", "none"):
+        small = Course.find(shutil.copytree(crowd.root, place / "course"))
+        for room in (0, 20, 200, 600):  # kilobytes that are free
+            free = os.statvfs(place)
+            (place / "ballast").write_bytes(bytes(free.f_bavail * free.f_frsize - (room << 10)))
+            refused(small, "No space left on device|disk is full", "--force")
+            (place / "ballast").unlink()
+            assert sqlite3.connect(small.root / "gradebook.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        finished(small)
 
 
 @pytest.mark.parametrize(
