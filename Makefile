@@ -88,6 +88,7 @@ test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs P
 bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench]'
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
+	@$(BIN)/python -m tests.benchmarks.bench_autograder
 
 lint: .make/venv  ## ruff, mypy, imports, codespell
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir _build/imports && $(BIN)/codespell $$(git ls-files)
