@@ -190,20 +190,20 @@ def only_run(course: Course) -> Iterator[None]:
         CourseError: another run holds it.
     """
     path = course.root / "autograded" / ".lock"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+")
+    with contextlib.ExitStack() as held:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            file.seek(0)
-            raise CourseError(f"another run is grading this course (process {file.read().strip() or '?'})") from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-    except OSError as error:
-        raise CourseError(f"{path} cannot be written: {error.strerror}") from error
-    with file:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = held.enter_context(path.open("ab+", buffering=0))
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                file.seek(0)
+                who = file.read().decode() or "?"
+                raise CourseError(f"another run is grading this course (process {who})") from error
+            file.truncate(0)
+            file.write(str(os.getpid()).encode())
+        except OSError as error:
+            raise CourseError(f"{path} cannot be written: {error.strerror}") from error
         yield
 
 
