@@ -10,9 +10,10 @@ import psutil
 import pytest
 
 from autograder.calls import LocalCaller
-from autograder.model import CheckStatus
+from autograder.model import FATAL, CheckStatus, Outcome
 from autograder.sandbox import launch, outputs, runtime
 from autograder.sandbox.box import Box
+from autograder.sandbox.inside.wire import Calls
 from autograder.sandbox.limits import BoxError, CellResult, SandboxUnavailable
 from tests.autograder.conftest import SHORT
 
@@ -198,6 +199,87 @@ def test_a_submission_has_a_budget(box: Box) -> None:
         assert late.status is CheckStatus.TIMEOUT
         assert "used up" in late.error
         assert session.call("f", []).status is CheckStatus.TIMEOUT
+
+
+ENDINGS = {
+    "nothing": "pass",
+    "an exception": "raise KeyError('k')",
+    "a loop": "while True: pass",
+    "a stubborn loop": "\n        try:\n            while True: pass\n        except BaseException: continue",
+    "an exit": "os._exit(3)",
+    "a signal": "os.kill(os.getpid(), 9)",
+    "what cannot cross": "return {1}",
+    "a changed argument": "z[0] = 5.0",
+    "what cannot cross in an argument": "more.append({1})",
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("assisted", [False, True])
+def test_many_calls_end_as_one_by_one(box: Box, ending: str, assisted: bool) -> None:
+    """In one message or in messages of their own: the same outcomes up to the first that ends it, and life after it."""
+    cell = "import os\ndef h(): return 1\ndef f(n, z, more):\n    while n == 2:\n"
+    cell += f"        {ENDINGS[ending]}\n        break\n    return n * z + h()"
+    calls = Calls(tuple((n, np.arange(3.0), [n]) for n in range(5)))
+    helpers = {"h": lambda: 10} if assisted else None
+    with box.session() as session:
+        session.run_cell(cell)
+        many = session.call_many("f", calls, helpers=helpers)
+        assert session.call("h", []).value == 1
+    singly: list[Outcome] = []
+    with box.session() as session:
+        session.run_cell(cell)
+        while len(singly) < len(calls) and not (singly and singly[-1].status in FATAL):
+            singly.append(session.call("f", calls.arguments[len(singly)], helpers=helpers))
+    np.testing.assert_equal([vars(outcome) for outcome in many], [vars(outcome) for outcome in singly])
+    assert len(many) == (3 if many[-1].status in FATAL else 5)
+
+
+def test_calls_share_their_time(box: Box) -> None:
+    """None is begun when it is over; the child lives on."""
+    with box.session() as session:
+        session.run_cell("import time\na = []\ndef f(n):\n    a.append(n)\n    time.sleep(0.2)\n    return len(a)")
+        outcomes = session.call_many("f", Calls(tuple((n,) for n in range(20))), together=0.5)
+        assert [outcome.value for outcome in outcomes] == list(range(1, len(outcomes) + 1))
+        assert 1 <= len(outcomes) <= 4
+        assert session.call("f", [0]).value == len(outcomes) + 1
+
+
+def test_cells_in_one_message_run_as_one_by_one(box: Box) -> None:
+    """One that kills is left out, one that hangs is interrupted, and those after it run."""
+    cells = ["a = 1", "import os; os._exit(3)", "a += 1", "while True: a += 0", "b = nothing", "print(a)"]
+    with box.session() as session:
+        results = session.run_cells(cells, timeout=0.5)
+    wanted = [CheckStatus.PASSED, CheckStatus.CRASHED, CheckStatus.PASSED, CheckStatus.TIMEOUT, CheckStatus.RAISED]
+    assert [result.status for result in results] == [*wanted, CheckStatus.PASSED]
+    assert text(results[-1]) == "2\n"
+
+
+PLAIN = [
+    ("x = 2\nx", "2"),
+    ("\n\n  # a comment\n%matplotlib inline\n3", "3"),
+    ("In [4]: 5", "5"),
+    (">>> 6", "6"),
+    ('"%time !ls ?"', "'%time !ls ?'"),
+    ('len("""\n%ls\n!ls""")', "8"),
+    ("import asyncio\nawait asyncio.sleep(0)\n7", "7"),
+    ("[await_ for await_ in [8]]", "[8]"),
+    ("from __future__ import annotations\ndef f(x: nothing): return 9\nf(0)", "9"),
+    ("def f(x: undefined_too): return 10\nf(0)", "10"),  # the future import of the cell before holds on
+    ("_", "10"),
+    ("Out[1]", "2"),
+]
+
+
+def test_cells_run_as_in_ipython(box: Box) -> None:
+    """What is plain Python takes a shorter way; its results are those of the long one."""
+    with box.session() as session:
+        for (source, shown), result in zip(PLAIN, session.run_cells([source for source, _ in PLAIN]), strict=True):
+            assert result.status is CheckStatus.PASSED, (source, result)
+            assert result.outputs[-1]["data"]["text/plain"] == shown, source
+        stray = session.run_cell("a = 11\nreturn 3")
+        assert stray.error.startswith("SyntaxError: 'return' outside function")
+        assert session.run_cell("a").outputs[-1]["data"]["text/plain"] == "11"
 
 
 def test_memory_and_output_are_bounded(box: Box) -> None:
