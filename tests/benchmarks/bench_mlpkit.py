@@ -74,7 +74,7 @@ def best_seconds(contenders: dict[str, Callable[[], object]], threads: int = 1) 
         repeats[name] = max(1, int(0.004 / (perf_counter() - start)))
     end = perf_counter() + SECONDS * threads
     turns = 0
-    while turns < 3 or (turns < 100 and perf_counter() < end):
+    while turns < 2 or (turns < 100 and perf_counter() < end):
         turns += 1
         for name, call in contenders.items():
             if threads > 1:
@@ -157,10 +157,12 @@ def torch_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
 
 def bench_steps() -> list[dict[str, object]]:
     rows = []
-    for sizes in TOPOLOGIES:
-        for threads in THREADS:
+    for threads in THREADS:
+        for sizes in TOPOLOGIES:
             for B in BATCH_SIZES:
-                makers = {"mlpkit": mlpkit_step, "momentum": momentum_step, "products": products_step}
+                makers = {"mlpkit": mlpkit_step, "products": products_step}
+                if threads == 1:
+                    makers["momentum"] = momentum_step
                 if torch is not None:
                     torch.set_num_threads(threads)
                     makers["torch"] = torch_step
@@ -169,7 +171,8 @@ def bench_steps() -> list[dict[str, object]]:
                 row: dict[str, object] = {"sizes": "-".join(map(str, sizes)), "threads": threads, "B": B}
                 row |= {f"{name}_us": round(s * 1e6, 1) for name, s in seconds.items()}
                 row["step/products"] = round(seconds["mlpkit"] / seconds["products"], 2)
-                row["momentum/products"] = round(seconds["momentum"] / seconds["products"], 2)
+                if threads == 1:
+                    row["momentum/products"] = round(seconds["momentum"] / seconds["products"], 2)
                 if torch is not None:
                     row["torch/step"] = round(seconds["torch"] / seconds["mlpkit"], 2)
                 rows.append(row)
@@ -314,10 +317,10 @@ def show(title: str, rows: list[dict[str, object]]) -> None:
     if not rows:
         return
     print(f"\n{title}")
-    widths = {name: max(len(name), *(len(str(row[name])) for row in rows)) for name in rows[0]}
+    widths = {name: max(len(name), *(len(str(row.get(name, ""))) for row in rows)) for name in rows[0]}
     print("  ".join(name.rjust(width) for name, width in widths.items()))
     for row in rows:
-        print("  ".join(str(row[name]).rjust(width) for name, width in widths.items()))
+        print("  ".join(str(row.get(name, "")).rjust(width) for name, width in widths.items()))
 
 
 def main() -> None:
