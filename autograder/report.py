@@ -14,7 +14,7 @@ from autograder.course import Course, write_atomically
 from autograder.feedback import book, name_of, template
 from autograder.grading import run_file
 from autograder.misconceptions import catalogue
-from autograder.similar import Pair, near_identical
+from autograder.similar import ALIKE, Pair, near_identical
 from autograder.standings import Standing, standings
 from autograder.statistics import Facts, collect
 from autograder.submissions import read_record
@@ -36,6 +36,7 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         title=name_of(course, assignment),
         data=data,
         facts=facts,
+        threshold=ALIKE,
         known=catalogue(assignment, course.suite),
         book=book(course, target),
         histogram=plots.histogram(facts.totals, facts.max_points),

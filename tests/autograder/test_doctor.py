@@ -1,7 +1,10 @@
 """doctor: on a machine whose sandbox works every layer holds, and a layer that is not there is seen not to hold."""
 
+import json
 import os
 from pathlib import Path
+
+import pytest
 
 from autograder import doctor
 from autograder.doctor import _alone, _bubblewrap, _targets
@@ -18,6 +21,16 @@ def test_every_layer_holds(box: Box) -> None:
     absent += ["cgroups (besides rlimits)"] if cgroup.holds() is None else []
     assert [row for row in rows if not row.in_force and row.layer not in absent] == []
     assert {row.layer.split(":")[0] for row in rows} >= {"bubblewrap", "seccomp", "whole"}
+
+
+def test_json(box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table as data; a layer that does not hold makes the exit status."""
+    for held in (True, False):
+        monkeypatch.setattr(doctor, "examine", lambda held=held: [doctor.Row("whole: files", held, "tried")])
+        assert doctor.main(tmp_path / "doctor.json") == (0 if held else 1)
+        told = json.loads((tmp_path / "doctor.json").read_text("utf-8"))
+        assert told["layers"] == [{"layer": "whole: files", "in_force": held, "proof": "tried"}]
+        assert told["whole"] is held
 
 
 def test_probes_notice_a_layer_that_is_missing(box: Box) -> None:

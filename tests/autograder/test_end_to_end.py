@@ -115,8 +115,12 @@ def test_nbgrader_reads_the_same_grades(graded: tuple[Course, dict[str, Any]]) -
 
 
 def test_no_hidden_test_in_what_students_get(graded: tuple[Course, dict[str, Any]]) -> None:
-    course, _ = graded
-    assert call(course, "feedback")[0] == 0
+    course, found = graded
+    target = course.root / "feedback.json"
+    assert call(course, "feedback", "--json", target)[0] == 0
+    (told,) = json.loads(target.read_text("utf-8"))["feedback"]
+    assert {page["student"]: page["score"] for page in told["pages"]} == {s: v["points"] for s, v in found.items()}
+    assert {page["page"] for page in told["pages"]} == {str(course.feedback(student, PS1)) for student in SMALL}
     for student in SMALL:
         notebook = (course.autograded(student, PS1) / f"{PS1}.ipynb").read_text("utf-8")
         page = course.feedback(student, PS1).read_text("utf-8")
