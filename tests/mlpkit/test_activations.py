@@ -49,8 +49,11 @@ def test_finite_and_silent_at_the_extremes(f, dtype):
     assert (np.diff(a) >= 0).all()
 
 
-def test_sigmoid_keeps_small_values():
-    assert sigmoid(-50.0) == pytest.approx(np.exp(-50), rel=1e-12)
+def test_small_values_are_kept():
+    for value in (sigmoid(-50.0), sigmoid.prime(-50.0), softplus(-50.0), softplus.prime(-50.0)):
+        assert value == pytest.approx(np.exp(-50), rel=1e-12)
+    assert softmax.log([[0.0, 1e4]]).tolist() == [[-1e4, 0]]
+    assert softmax.log([0.0, np.log(3)]) == pytest.approx([-np.log(4), np.log(3 / 4)])
 
 
 def test_out_is_used_and_no_other_memory():
@@ -65,6 +68,9 @@ def test_out_is_used_and_no_other_memory():
 
 def test_softmax():
     np.testing.assert_allclose(softmax([[0.0, np.log(3)], [1e4, 1e4]]), [[0.25, 0.75], [0.5, 0.5]])
+    out, scratch, z = np.empty((1, 2)), np.empty((1, 2)), np.array([[0.0, np.log(3)]])
+    softmax(z, out, scratch)
+    np.testing.assert_array_equal(scratch, softmax.log(z))
     with pytest.raises(TypeError, match="cross_entropy"):
         softmax.prime([[1.0, 2.0]])
 
