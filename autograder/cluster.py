@@ -34,7 +34,7 @@ def grade_there(task: Task, run: Run) -> tuple[Result | None, str]:
             except SandboxUnavailable as error:
                 return None, str(error)
             atexit.register(_box.close)
-        return attempt(task, run, _box), str(_box.tier)
+        return attempt(task, run, _box), _box.layers
 
 
 class Cluster:

@@ -161,8 +161,9 @@ def _whole(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
     yield _row(box, "whole: network", "TCP and abstract Unix sockets to this host", "network", [aims.port, aims.name])
     yield _row(box, "whole: memory", f"take {limits.memory >> 20} MB", "memory", [limits.memory])
     yield _row(box, "whole: disk", f"write more than {limits.disk >> 20} MB", "disk", [limits.disk])
-    if box.tier.bubblewrap:
-        yield _row(box, "whole: threads", f"start more than {limits.threads} threads", "threads", [limits.threads])
+    most = box.most_threads
+    if os.getuid() or box.tier.bubblewrap:  # the kernel bounds no threads of root
+        yield _row(box, "whole: threads", f"start more than {most} threads", "threads", [most])
     yield _clock(box, limits)
     yield _leftovers(box)
 

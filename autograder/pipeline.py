@@ -24,6 +24,7 @@ from autograder.worker import Result, Run, Task, attempt, failure
 
 PATIENCE = 60.0  # seconds beyond a submission's own limit, in which a worker must have answered
 START = 120.0  # seconds for a worker to open its box
+ENDING = 5.0  # seconds for a worker without work to close its box
 ATTEMPTS = 2
 
 READY = "ready"
@@ -35,7 +36,7 @@ def work(pipe: Connection, run: Run) -> None:
     logging.getLogger("autograder").addHandler(logging.NullHandler())
     try:
         with run.box() as box:
-            pipe.send((READY, str(box.tier)))
+            pipe.send((READY, box.layers))
             while True:
                 task: Task = pipe.recv()
                 pipe.send((attempt(task, run, box), ""))
@@ -76,11 +77,12 @@ class Worker:
         with contextlib.suppress(OSError):
             self.pipe.send(task)
 
-    def stop(self) -> None:
-        """End it at once; its box ends with it."""
+    def stop(self, patience: float = 0.0) -> None:
+        """End it, and its box with it; within ``patience`` seconds it may put away what belongs to the box."""
+        self.pipe.close()
+        self.process.join(patience)
         self.process.kill()
         self.process.join(10)
-        self.pipe.close()
 
 
 @contextlib.contextmanager
@@ -144,7 +146,9 @@ class Pool:
                         yield from self._lost(place, todo, attempts, "the worker did not answer in time")
         finally:
             for worker in self.workers:
-                worker.stop()
+                worker.pipe.close()  # who waits for work sees it and ends
+            for worker in self.workers:
+                worker.stop(ENDING if worker.task is None else 0.0)
             self.workers.clear()
 
     def _answer(self, worker: Worker) -> Result | None:

@@ -6,6 +6,7 @@ cut open by hand, in bounded time and memory.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -48,7 +49,7 @@ def read_file(path: Path) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError as error:
-        if path.is_symlink():
+        if error.errno == errno.ELOOP:
             raise Broken("it is a link to another file, not a notebook") from error
         raise Broken(f"it cannot be read: {error.strerror}") from error
     try:

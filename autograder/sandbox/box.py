@@ -64,6 +64,11 @@ class Box:
         """What is in force, in words."""
         return f"{self.tier} + cgroups" if self._launch and self._launch.group.folders else str(self.tier)
 
+    @property
+    def most_threads(self) -> int:
+        """How many threads a child can start at most."""
+        return self._rlimits(self.limits)["RLIMIT_NPROC"]
+
     def session(self, limits: Limits | None = None) -> Session:
         """One submission (``with box.session() as session: …``); its child is forked when it is first needed."""
         return Session(self, limits or self.limits)
@@ -157,8 +162,8 @@ class Box:
             "RLIMIT_NOFILE": limits.files,
             "RLIMIT_CORE": 0,
         }
-        # It counts all of a user's threads, so it makes sense for the box's own user only.
-        return numbers | {"RLIMIT_NPROC": limits.threads} if self.tier.bubblewrap else numbers
+        others = self._launch.others if self._launch else 0
+        return numbers | {"RLIMIT_NPROC": others + limits.threads}
 
     def _last_words(self) -> str:
         process = self._launch.process if self._launch else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from autograder.sandbox.runtime import INSIDE, runtime
 _CAP_SYS_ADMIN = 21
 _FIRST_USER = 1_000_000_000  # user ids from here on belong to nobody
 _NOBODY = 65534
+_MORE_THREADS = 256  # that a user may start besides while the box is open
 # Root is given up before anything else is imported.
 _BOOT = """
 import sys; sys.path[:0] = ["{home}", "{site}"]
@@ -69,6 +71,7 @@ class Launch:
     settings: dict[str, Any]
     folder: tempfile.TemporaryDirectory[str] | None = None
     group: Group = field(default_factory=Group)
+    others: int = 0  # threads of the same user outside, which RLIMIT_NPROC counts as well
 
 
 def tier(*, unsafe: bool = False) -> Tier:
@@ -155,7 +158,8 @@ def _bare(descriptor: int, group: Group) -> Launch:
     }
     command = [str(world.python), "-I", "-S", "-c", boot]
     environment = _ENVIRONMENT | {"PATH": os.defpath} | dict.fromkeys(_HOMES, str(work))
-    return Launch(_start(group.command(command), descriptor, environment, str(work)), settings, folder)
+    process = _start(group.command(command), descriptor, environment, str(work))
+    return Launch(process, settings, folder, others=0 if user else _threads() + _MORE_THREADS)
 
 
 def _start(command: list[str], descriptor: int, environment: dict[str, str], folder: str) -> subprocess.Popen[bytes]:
@@ -188,6 +192,15 @@ def bubblewrap_trouble() -> str:
 def _user() -> int:
     """As root, a user that nobody else is; 0 for ordinary users, who get a user namespace instead."""
     return _FIRST_USER + os.getpid() if _may_administrate() else 0
+
+
+def _threads() -> int:
+    """How many threads our user has."""
+    found = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            found += len(list((process / "task").iterdir())) if process.stat().st_uid == os.getuid() else 0
+    return found
 
 
 def _open_to_others(path: Path) -> bool:

@@ -1,0 +1,74 @@
+"""Control groups of both versions: a tree like the kernel's shows what is written, the kernel's own what happens."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox import cgroup
+from autograder.sandbox.cgroup import Group
+from autograder.sandbox.limits import MB, Limits
+
+PLACES = ("/sys/fs/cgroup", "/sys/fs/cgroup/unified")
+UNIFIED = [folder for folder in PLACES if Path(folder, "cgroup.controllers").exists()]
+
+
+@pytest.fixture
+def delegated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A slice of version 2 as systemd delegates it: we are in a scope, memory and pids are bounded in its siblings."""
+    app = tmp_path / "user.slice" / "app.slice"
+    (app / "run-1.scope").mkdir(parents=True)
+    (app / "cgroup.subtree_control").write_text("cpu memory pids\n")
+    (app / "run-1.scope" / "cgroup.subtree_control").write_text("\n")
+    monkeypatch.setattr(cgroup, "_ROOT", tmp_path)
+    monkeypatch.setattr(cgroup, "_membership", lambda: "1:name=systemd:/x\n0::/user.slice/app.slice/run-1.scope\n")
+    make = Path.mkdir
+
+    def mkdir(self: Path, *a: object, **k: object) -> None:
+        make(self, *a, **k)  # type: ignore[arg-type]
+        for file in ("cgroup.procs", "memory.max", "pids.max", "memory.swap.max"):  # as the kernel fills it
+            (self / file).touch()
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    return app
+
+
+def test_version_2_where_it_is_delegated(delegated: Path) -> None:
+    limits = Limits()
+    group = cgroup.make(limits)
+    (folder,) = group.folders
+    assert folder.parent == delegated
+    assert int((folder / "memory.max").read_text()) == limits.memory + limits.disk + 512 * MB
+    assert (folder / "memory.swap.max").read_text() == "0"
+    assert int((folder / "pids.max").read_text()) == limits.threads + 16
+    done = subprocess.run(group.command(["/bin/echo", "ran"]), capture_output=True, text=True)
+    assert done.stdout == "ran\n"
+    assert (folder / "cgroup.procs").read_text().strip().isdecimal()
+
+
+def test_version_2_where_it_is_not_delegated(delegated: Path) -> None:
+    (delegated / "cgroup.subtree_control").write_text("cpu\n")
+    assert cgroup.make(Limits()).folders == ()
+
+
+@pytest.mark.skipif(not UNIFIED or os.getuid() != 0, reason="no version 2 here, or not ours")
+def test_a_process_joins_a_group_of_version_2_and_the_group_goes() -> None:
+    folder = Path(UNIFIED[-1]) / f"autograder-{os.getpid()}-test"
+    folder.mkdir()
+    group = Group((folder,))
+    try:
+        done = subprocess.run(group.command(["/bin/cat", "/proc/self/cgroup"]), capture_output=True, text=True)
+    finally:
+        group.remove()
+    assert f"0::/{folder.name}\n" in done.stdout
+    assert not folder.exists()
+
+
+def test_groups_of_killed_runs_are_swept(tmp_path: Path) -> None:
+    gone, alive = tmp_path / "autograder-999999999-ab", tmp_path / f"autograder-{os.getpid()}-ab"
+    gone.mkdir()
+    alive.mkdir()
+    cgroup._sweep(tmp_path)
+    assert not gone.exists()
+    assert alive.exists()
