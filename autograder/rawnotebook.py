@@ -40,7 +40,7 @@ class RawCell:
     images: Images = field(default_factory=dict, repr=False)
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Path, most: int = LARGEST_FILE) -> bytes:
     """The bytes of a regular file of bearable size; never waits for a pipe, never follows a link out.
 
     Raises:
@@ -58,10 +58,10 @@ def read_file(path: Path) -> bytes:
             raise Broken("it is a folder, not a notebook")
         if not stat.S_ISREG(status.st_mode):
             raise Broken("it is no ordinary file")
-        if status.st_size > LARGEST_FILE:
-            raise Broken(f"it has {status.st_size // MB} MB; more than {LARGEST_FILE // MB} MB are not read")
+        if status.st_size > most:
+            raise Broken(f"it has {status.st_size // MB} MB; more than {most // MB} MB are not read")
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise Broken(f"it cannot be read: {error.strerror}") from error
     finally:

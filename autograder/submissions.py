@@ -14,6 +14,7 @@ from autograder.rawnotebook import Broken, read_file
 from autograder.worker import Task
 
 RECORD = "grade.json"
+LONGEST_TIME = 1000  # bytes
 
 
 def submitted(course: Course, assignment: str, students: set[str] | None = None) -> Iterator[Task]:
@@ -43,8 +44,8 @@ def notebook_in(folder: Path, assignment: str) -> tuple[Path, str]:
 def timestamp(folder: Path) -> datetime | None:
     """When it was handed in, from nbgrader's timestamp.txt, in UTC without a zone as the gradebook keeps it."""
     try:
-        words = (folder / "timestamp.txt").read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+        words = read_file(folder / "timestamp.txt", LONGEST_TIME).decode().strip()
+    except (Broken, UnicodeDecodeError):
         return None
     return parse_time(words)
 
@@ -59,9 +60,9 @@ def parse_time(words: str) -> datetime | None:
             time = time if offset else time.replace(tzinfo=ZoneInfo(zone))
         else:
             time = datetime.fromisoformat(words)
-    except (ValueError, KeyError, OSError):
+        return (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=None)
+    except (ValueError, KeyError, OSError, OverflowError):
         return None
-    return (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=None)
 
 
 def single(path: Path, assignment: str) -> Task:
