@@ -202,7 +202,7 @@ def answer(grade_id: str, cell: Mapping[str, Any], standing: Standing | None) ->
 @functools.cache
 def markdown() -> MarkdownIt:
     """CommonMark without raw HTML, and with no images but the cell's own attachments."""
-    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")  # slow on many lines of it
     made.add_render_rule("image", attached)
     return made
 

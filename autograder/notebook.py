@@ -29,6 +29,7 @@ ACTIVE = re.compile(
     r"|(\\)(?=(?:href|url|require|style|class|cssId|unicode|html\w*|data)\b)"  # TeX that MathJax turns into HTML
     r"|(javascript|vbscript|data)(?=\s*:)"
 )
+LONGEST_TEXT = 20_000  # characters of Markdown, which can be written to take a renderer the square of its length
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
@@ -109,6 +110,8 @@ def banner(grade: Grade) -> dict[str, Any]:
 
 def markdown_cell(source: str, images: Images | None = None) -> dict[str, Any]:
     """A Markdown cell of harmless text, with its pictures as attachments."""
+    if len(source) > LONGEST_TEXT:
+        source = source[:LONGEST_TEXT] + "\n\n… (the rest is in the submitted file)"
     made = {"cell_type": "markdown", "metadata": {}, "source": harmless(source, images)}
     return {**made, "attachments": dict(images)} if images else made
 

@@ -83,11 +83,11 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
         if not isinstance(notebook, dict):
             raise Broken("it is JSON, but no notebook")
         found = raw_cells(notebook)
-    except RecursionError:
-        raise Broken("its JSON is nested too deeply for a notebook") from None
-    except ValueError:
+    except (ValueError, RecursionError) as error:
         found = salvage(text)
         if not found:
+            if isinstance(error, RecursionError):
+                raise Broken("its JSON is nested too deeply for a notebook") from None
             raise Broken("it is no notebook: its content is not JSON") from None
         notes.append(f"The file is damaged; {len(found)} cells could be read from it, the rest is lost.")
     return bounded(found, notes), notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ LONGEST_TIME = 1000  # bytes
 def submitted(course: Course, assignment: str, students: set[str] | None = None) -> Iterator[Task]:
     """A task for every submission of an assignment, by student."""
     for folder in sorted(course.submitted().glob(f"*/{assignment}")):
-        student = folder.parent.name
+        student = printable(folder.parent.name)
         if student.startswith(".") or (students is not None and student not in students):
             continue
         path, note = notebook_in(folder, assignment)
@@ -37,7 +38,7 @@ def notebook_in(folder: Path, assignment: str) -> tuple[Path, str]:
     if not others:
         return path, ""
     newest = max(others, key=lambda p: (p.stat().st_mtime, p.name))
-    note = f"The notebook should be called {path.name}; {newest.name} was graded."
+    note = f"The notebook should be called {path.name}; {printable(newest.name)} was graded."
     return newest, note if len(others) == 1 else f"{note} It is the newest of {len(others)}."
 
 
@@ -69,7 +70,12 @@ def single(path: Path, assignment: str) -> Task:
     """A notebook by itself; its student's name comes from nbgrader's layout around it or from its own name."""
     resolved = path.absolute()
     in_layout = resolved.parent.name == assignment and resolved.parent.parent.name
-    return Task(resolved.parent.parent.name if in_layout else path.stem, path)
+    return Task(printable(resolved.parent.parent.name if in_layout else path.stem), path)
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of another encoding, which no database takes, as \\xe4."""
+    return os.fsencode(name).decode(errors="backslashreplace")
 
 
 def read_record(target: Path) -> dict[str, Any]:

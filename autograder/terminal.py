@@ -63,7 +63,7 @@ def table(summary: Summary) -> None:
     shown = rows if len(rows) <= MOST_ROWS else [row for row in rows if row.status is not SubmissionStatus.GRADED]
     if shown:
         grid = Table(title=summary.assignment, title_justify="left", box=None, pad_edge=False, header_style="bold")
-        grid.add_column("student", no_wrap=True)
+        grid.add_column("student", no_wrap=True, max_width=40)
         grid.add_column("points", justify="right", no_wrap=True)
         grid.add_column("not yet right")
         for row in shown[:MOST_ROWS]:

@@ -123,7 +123,7 @@ def record(task: Task, run: Run, grade: Grade, checksum: str) -> dict[str, Any]:
     """What `grade.json` holds beside the autograded notebook: every check, and what decided the verdict."""
     return {
         "grade": grade.to_json(),
-        "file": str(task.path),
+        "file": ascii(task.path)[1:-1] if not str(task.path).isprintable() else str(task.path),
         "submitted": task.submitted.isoformat() if task.submitted else None,
         "seconds": round(grade.seconds, 4),
         "checksum": checksum,
