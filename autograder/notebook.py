@@ -26,8 +26,9 @@ INLINE_TAG = r"(?!/?(?:b|i|u|s|em|strong|sub|sup|kbd|code|br)\s*/?>)"
 ACTIVE = re.compile(
     rf"(?i)(<)(?={INLINE_TAG}[a-z/!?])"  # every other HTML tag, whatever its attributes
     r"|(!)(?=\[)"  # images: they would be fetched from elsewhere
-    r"|(\\)(?=(?:href|url|require|style|class|cssId|unicode|html\w*|data)\b)"  # TeX that MathJax turns into HTML
+    r"|(\\)(?=(?:href|url|require|style|class|cssId|unicode|html\w*|data|csname)\b)"  # TeX that becomes HTML
     r"|(javascript|vbscript|data)(?=\s*:)"
+    r"|(&)(?=#|colon|tab|newline)|(\\)(?=:)"  # the same in disguise
 )
 LONGEST_TEXT = 20_000  # characters of Markdown, which can be written to take a renderer the square of its length
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")

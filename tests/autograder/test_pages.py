@@ -29,6 +29,15 @@ from autograder.model import (
 from autograder.statistics import collect
 
 PS1 = "ps1-backpropagation"
+DISGUISED = [
+    "java&#115;cript:evil()",
+    "&#x6A;avascript:evil()",
+    "javascript&colon;evil()",
+    "javascript&#58;evil()",
+    "javascript\\:evil()",
+    "java&Tab;script&NewLine;:evil()",
+    "d&#97;ta:text/html;base64,ZXZpbA==",
+]
 EVIL = [
     "<script>evil()</script>",
     "<img src=x onerror=evil()>",
@@ -50,6 +59,9 @@ EVIL = [
     "<!--><script>evil()</script>-->",
     "<b onmouseover=evil()>x</b>",
     "</textarea></pre></code></div><script>evil()</script>",
+    *(f"[x]({url})" for url in DISGUISED),
+    *(f"[x]\n\n[x]: {url}" for url in DISGUISED),
+    "$\\csname href\\endcsname{javascript:evil()}{x}$",
     "&lt;b&gt; a < b and b > a, $i<j$, <br> <sub>2</sub>",
 ]
 
@@ -137,6 +149,16 @@ def test_nothing_runs_on_any_page(text: str, template: Template) -> None:
 
     theirs, _ = HTMLExporter(template_name="classic").from_notebook_node(nbformat.reads(made, as_version=4))
     assert dangers(theirs) == []
+
+
+@pytest.mark.parametrize("part", ["[a]: x\n", "[", "*a ", "`a", "<a ", "[a](<", "![", "> ", "|a"])
+def test_markdown_without_end_is_cut(part: str, template: Template) -> None:
+    """60 KB of these took a renderer up to minutes."""
+    submission, grade = hostile(template, part * (60_000 // len(part)))
+    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+    longest = max(len(c["source"]) for c in json.loads(made)["cells"] if c["cell_type"] == "markdown")
+    assert longest < 2 * notebook.LONGEST_TEXT
+    assert "the rest is in the submitted file" in render(page("PS 1", grade.to_json(), json.loads(made), None, "", {}))
 
 
 def test_the_finder_finds() -> None:
