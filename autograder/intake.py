@@ -117,6 +117,7 @@ class Matching:
         self.dropped: set[int] = set()
         self.notes: list[str] = []
         self._by_claim()
+        self._by_claim_of_another_type()
         lost = [grade_id for grade_id in template.by_id if grade_id not in self.owner]
         self._by_text()
         self._by_function()
@@ -142,6 +143,16 @@ class Matching:
                 if known is not None and cell.code == (known.cell_type == "code"):
                     self.owner[index] = claim
                     break
+
+    def _by_claim_of_another_type(self) -> None:
+        """An answer that a slip on the keyboard (m, r, y) made text or code."""
+        missing = {cell.grade_id for cell in self._missing(CellKind.SOLUTION, CellKind.WRITTEN)}
+        turned = [i for i, raw in enumerate(self.raw) if self.owner[i] is None and raw.grade_id in missing]
+        for index in turned:
+            self.owner[index] = self.raw[index].grade_id
+        if turned:
+            found = list(dict.fromkeys(str(self.owner[i]) for i in turned))
+            self.notes.append(f"Cells were of another type (code or text) than handed out; they count: {names(found)}.")
 
     def _missing(self, *kinds: CellKind) -> list[TemplateCell]:
         return [c for g, c in self.template.by_id.items() if g not in self.owner and (not kinds or c.kind in kinds)]

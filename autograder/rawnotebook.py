@@ -79,7 +79,7 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     notes: list[str] = []
     text = decode(content)
     try:
-        notebook = parse(text)
+        notebook = unwrapped(parse(text))
         if not isinstance(notebook, dict):
             raise Broken("it is JSON, but no notebook")
         found = raw_cells(notebook)
@@ -88,19 +88,27 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
         if not found:
             if isinstance(error, RecursionError):
                 raise Broken("its JSON is nested too deeply for a notebook") from None
-            raise Broken("it is no notebook: its content is not JSON") from None
+            raise Broken(f"it is no notebook: its content is {other_kind(content)}") from None
         notes.append(f"The file is damaged; {len(found)} cells could be read from it, the rest is lost.")
     return bounded(found, notes), notes
 
 
 def decode(content: bytes) -> str:
     """Text of whatever encoding an editor chose."""
-    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+    for encoding in (json.detect_encoding(content), "utf-8-sig"):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
-            pass
+            continue
+        if "{" in text:  # zeros at the front look like another encoding's
+            return text
     return content.decode("latin-1")
+
+
+def other_kind(content: bytes) -> str:
+    """What a file is that is no JSON."""
+    start = content.lstrip(b"\0 \t\r\n\xef\xbb\xbf")[:10].lower()
+    return next((words for magic, words in MAGIC.items() if start.startswith(magic)), "not JSON")
 
 
 def small_int(digits: str) -> int:
@@ -108,6 +116,11 @@ def small_int(digits: str) -> int:
     return int(digits) if len(digits) < 20 else 0
 
 
+# A key that a cell may begin with, in the order of whoever wrote it.
+CELL = re.compile(
+    r'\{\s*"(?:cell_type|execution_count|id|metadata|source|outputs|attachments|level|collapsed|input)"\s*:'
+)
+MAGIC = {b"pk\3\4": "a zip archive", b"%pdf": "a PDF document", b"\x1f\x8b": "a compressed file", b"<": "a web page"}
 DECODER = json.JSONDecoder(parse_int=small_int, strict=False)
 
 
@@ -115,6 +128,14 @@ def parse(text: str) -> Any:
     """JSON, with line breaks inside strings and anything behind the end forgiven."""
     value, _ = DECODER.raw_decode(text.strip("\0 \t\r\n\ufeff"))
     return value
+
+
+def unwrapped(value: Any) -> Any:
+    """The notebook in what Jupyter's server answers, or in a text that holds it as JSON."""
+    if isinstance(value, str):
+        value = parse(value)
+    inner = value.get("content") if isinstance(value, dict) and "cells" not in value else None
+    return inner if isinstance(inner, dict) else value
 
 
 def raw_cells(notebook: dict[str, Any]) -> list[Any]:
@@ -134,18 +155,20 @@ def as_list(value: Any) -> list[Any]:
 
 
 def salvage(text: str) -> list[Any]:
-    """Whole cells from the front of a notebook whose end is missing or spoilt."""
-    start = re.search(r'"cells"\s*:\s*\[', text)
+    """The cells that are whole in a notebook that was cut off or is spoilt in places, which are passed over."""
     cells: list[Any] = []
-    position = start.end() if start else len(text)
-    while len(cells) < MOST_CELLS:
-        gap = re.compile(r"[\s,]*").match(text, position)
-        position = gap.end() if gap else position
+    end, patience = 0, 8 * len(text)  # characters that may be read in vain
+    for start in CELL.finditer(text):
+        if start.start() < end:
+            continue
         try:
-            cell, position = DECODER.raw_decode(text, position)
-        except (ValueError, RecursionError):
+            cell, end = DECODER.raw_decode(text, start.start())
+        except (ValueError, RecursionError) as error:
+            patience -= error.pos - start.start() if isinstance(error, json.JSONDecodeError) else len(text) // 8
+        else:
+            cells += [cell] if "cell_type" in cell else []
+        if patience < 0 or len(cells) >= MOST_CELLS:
             break
-        cells.append(cell)
     return cells
 
 
@@ -176,7 +199,7 @@ def raw_cell(item: Any) -> RawCell | None:
     """One cell, whatever the types of its fields."""
     if not isinstance(item, dict):
         return None
-    kind = item.get("cell_type")
+    kind = item.get("cell_type", "code" if {"outputs", "execution_count", "input"} & item.keys() else None)
     code = kind == "code"
     source = clean(item.get("source", item.get("input")))
     if kind == "heading":  # nbformat 3
@@ -207,5 +230,5 @@ def clean(source: object) -> str:
         source = "".join(line for line in source if isinstance(line, str))
     if not isinstance(source, str):
         return ""
-    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").replace("\ufeff", "")
     return source.encode("utf-8", "replace").decode("utf-8")

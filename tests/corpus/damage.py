@@ -7,6 +7,7 @@ reason.
 from __future__ import annotations
 
 import copy
+import gzip
 import json
 from collections.abc import Callable
 from typing import Any
@@ -167,6 +168,39 @@ def surrogates(notebook: Notebook) -> bytes:
     return each(notebook, change)
 
 
+def turned(notebook: Notebook) -> bytes:
+    """Answers made Markdown or raw text, and answers in words made code, by one key."""
+    other = {"code": "markdown", "markdown": "code"}
+
+    def change(cell: dict[str, Any]) -> None:
+        if cell["metadata"].get("nbgrader", {}).get("solution"):
+            cell["cell_type"] = "raw" if cell["id"] == "forward" else other[cell["cell_type"]]
+
+    return each(notebook, change)
+
+
+def without_types(notebook: Notebook) -> bytes:
+    """No cell says what it is; code can be told by its outputs."""
+    return each(notebook, lambda cell: cell.pop("cell_type") if "outputs" in cell else None)
+
+
+def spoilt(notebook: Notebook, junk: bytes) -> bytes:
+    """A block of something else in a cell of text in the middle of the file."""
+    content = dump(notebook)
+    texts = [k for k, cell in enumerate(notebook["cells"]) if cell["cell_type"] == "markdown"]
+    victim = json.dumps(notebook["cells"][texts[len(texts) // 2]]["source"]).encode()
+    assert content.count(victim) == 1
+    return content.replace(victim, victim[:5] + junk + victim[5:])
+
+
+def conflict(notebook: Notebook) -> bytes:
+    """A merge that was not finished."""
+    lines = dump(notebook).split(b"\n")
+    at = next(k for k, line in enumerate(lines) if b'"cell_type": "markdown"' in line)
+    mine, theirs = [b"<<<<<<< HEAD", lines[at]], [b"=======", lines[at], b">>>>>>> theirs"]
+    return b"\n".join([*lines[:at], *mine, *theirs, *lines[at + 1 :]])
+
+
 RECOVERED: dict[str, Damage] = {
     "whole": dump,
     "stripped": stripped,
@@ -200,6 +234,31 @@ RECOVERED: dict[str, Damage] = {
     ),
     "cut-after-the-answers": lambda notebook: dump(notebook)[:-400],
     "extra-brace": lambda notebook: dump(notebook) + b"}",
+    "twice": lambda notebook: dump(notebook) * 2,
+    "login-page-behind": lambda notebook: dump(notebook) + b"<html><body>Your session has expired</body></html>",
+    "mail-header": lambda notebook: b"Content-Type: application/json\r\n\r\n" + dump(notebook),
+    "byte-order-marks": lambda notebook: each(notebook, lambda c: c.update(source="\ufeff" + c["source"])),
+    "utf-16-be": lambda notebook: json.dumps(notebook, ensure_ascii=False).encode("utf-16-be"),
+    "utf-32": lambda notebook: json.dumps(notebook, ensure_ascii=False).encode("utf-32"),
+    "windows-1252": lambda notebook: dump(notebook).replace(b"# Problem", b"# Probl\xe8me", 1),
+    "nul-front": lambda notebook: bytes(4096) + dump(notebook),
+    "nul-block": lambda notebook: spoilt(notebook, bytes(4096) + b'"'),
+    "bytes-within": lambda notebook: spoilt(notebook, b'\xff\xfe"\x80}]{'),
+    "conflict": conflict,
+    "trailing-commas": lambda notebook: dump(notebook).replace(b"\n ],\n", b",\n ],\n"),
+    "no-commas": lambda notebook: dump(notebook).replace(b"\n  },\n  {", b"\n  }\n  {"),
+    "server-answer": lambda notebook: dump({"name": "x.ipynb", "type": "notebook", "content": notebook}),
+    "json-in-json": lambda notebook: json.dumps(json.dumps(notebook)).encode(),
+    "turned": turned,
+    "without-types": without_types,
+    "one-line": lambda notebook: json.dumps(notebook, separators=(",", ":")).encode(),
+    "sorted-keys": lambda notebook: json.dumps(notebook, sort_keys=True).encode()[:-30],
+    "null-metadata": lambda notebook: each({**notebook, "metadata": None}, lambda c: c.update(attachments=None)),
+    "ids-of-wrong-types": lambda notebook: each(notebook, lambda c: c.update(id=[c["id"]])),
+    "all-ids-alike": lambda notebook: each(notebook, lambda c: c.update(id="x")),
+    "no-outputs": lambda notebook: each(notebook, lambda c: (c.pop("outputs", 0), c.pop("execution_count", 0))),
+    "metadata-grown": lambda notebook: each(notebook, lambda c: c["metadata"].update(x=[{"y": "z" * 20_000}] * 10)),
+    "deep-metadata": lambda notebook: dump(notebook)[:-2] + b', "x": ' + b"[" * 9000 + b"]" * 9000 + b"}",
 }
 
 LOST: dict[str, tuple[Damage, str]] = {
@@ -219,5 +278,10 @@ LOST: dict[str, tuple[Damage, str]] = {
         "no cell with",
     ),
     "deep": (lambda notebook: b'{"cells": ' + b"[" * 200_000, "nested too deeply"),
+    "zip": (lambda notebook: b"PK\3\4" + bytes(range(256)), "a zip archive"),
+    "pdf": (lambda notebook: b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+    "web-page": (lambda notebook: b"\n<!DOCTYPE html><title>Sign in</title>", "a web page"),
+    "gzip": (lambda notebook: gzip.compress(dump(notebook)), "a compressed file"),
+    "nested-wrong": (lambda notebook: b'{"cells": {"0": {}}, "worksheets": [3, {"cells": 4}]}', "no cell"),
     "png": (lambda notebook: b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not JSON"),
 }
