@@ -46,7 +46,7 @@ def stripped(notebook: Notebook) -> bytes:
     notebook = copy.deepcopy(notebook)
     for number, cell in enumerate(notebook["cells"]):
         cell["metadata"] = {"id": f"x{number}"}
-        del cell["id"]
+        cell.pop("id", None)
     notebook["metadata"] = {"colab": {"provenance": []}}
     notebook["nbformat_minor"] = 0
     return dump(notebook)
