@@ -137,7 +137,7 @@ def test_the_run_goes_on_and_all_get_what_they_deserve(trouble: Course) -> None:
     assert len(pages) >= len(found)
     assert not any("<script>alert" in page.read_text("utf-8") for page in pages)
     assert not any("<img src=x" in page.read_text("utf-8") for page in pages)
-    assert left_behind() == before
+    assert left_behind() <= before
 
 
 def test_times_beyond_all_times() -> None:

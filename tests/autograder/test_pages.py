@@ -30,7 +30,7 @@ from autograder.statistics import collect
 
 PS1 = "ps1-backpropagation"
 DISGUISED = [
-    "java&#115;cript:evil()",
+    "jav&#97;script:evil()",
     "&#x6A;avascript:evil()",
     "javascript&colon;evil()",
     "javascript&#58;evil()",

@@ -4,7 +4,13 @@
 import os
 os.mkdir("shut")
 open("shut/x", "w").close()
-os.chmod("shut", 0)
+try:
+    os.chmod("shut", 0)
+    print("LET THROUGH")
+except OSError as error:
+    print(error)
+os.umask(0o777)
+os.mkdir("closed")
 def sigmoid(z):
     z = np.asarray(z, dtype=float)
     e = np.exp(-np.abs(z))
