@@ -39,14 +39,7 @@ from mlpkit.preprocessing import one_hot
 from mlpkit.stopping import EarlyStopping
 from mlpkit.training import evaluate, train
 
-OPTIMIZERS: dict[str, type[optimizers.Optimizer]] = {
-    "sgd": optimizers.SGD,
-    "momentum": optimizers.Momentum,
-    "nesterov": optimizers.Nesterov,
-    "adagrad": optimizers.AdaGrad,
-    "rmsprop": optimizers.RMSProp,
-    "adam": optimizers.Adam,
-}
+OPTIMIZERS = {kind.__name__.lower(): kind for kind in optimizers.Optimizer.__subclasses__()}
 
 
 class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
