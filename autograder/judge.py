@@ -18,6 +18,8 @@ What follows from it, whatever the student's code does:
 - A test cell's visible part runs first and earns nothing if there is a hidden one; if it fails, the latter still runs.
 - After a time-out or a crash the function is not called again in that test cell, and all calls of one test cell share
   `Limits.function` seconds.
+- The cells between two tests, and the calls of a property, go to the box in one message each. Every cell and call is
+  answered by itself, in its own time, and none depends on what comes after it.
 
 Not guaranteed: that functions share no state (one may remember what another was asked; checks draw fresh inputs), nor
 that the answers are the student's own work.
