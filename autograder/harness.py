@@ -233,8 +233,8 @@ def freeze(value: Value) -> None:
 
 
 def fresh(arguments: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The arguments with copies of their random generators, so that these stay as they are."""
-    return tuple(copy.deepcopy(a) if isinstance(a, np.random.Generator) else a for a in arguments)
+    """Copies of the arguments, so that these, and their random generators, stay as they are."""
+    return copy.deepcopy(arguments)
 
 
 def untouched(runs: Sequence[Run]) -> str | None:
