@@ -69,7 +69,7 @@ def test_the_shell_completes(typed: str, offered: set[str], tmp_path: Path) -> N
         "COMP_WORDS": typed,
         "COMP_CWORD": str(len(words) - 1),
     }
-    done = subprocess.run([PROGRAM], env=env, cwd=course.root, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([PROGRAM], env=env, cwd=course.root, capture_output=True, text=True, timeout=300)
     assert set(done.stdout.split()) == offered, done.stderr
 
 
@@ -77,7 +77,7 @@ def test_no_colours_in_a_pipe() -> None:
     """Help and errors, without a terminal around: not one escape."""
     env = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "TERM")}
     for arguments in (["--help"], ["grade", "nothing.ipynb", "--assignment", PS1]):
-        done = subprocess.run([PROGRAM, *arguments], env=env, capture_output=True, timeout=60)
+        done = subprocess.run([PROGRAM, *arguments], env=env, capture_output=True, timeout=300)
         assert b"\x1b" not in done.stdout + done.stderr
         assert done.stdout + done.stderr
 
