@@ -1,4 +1,4 @@
-import { element, chart, points, format } from "./parts.js";
+import { element, chart, legend, points, format } from "./parts.js";
 import { grid } from "./grid.js";
 
 function render({ model, el }) {
@@ -19,7 +19,7 @@ function render({ model, el }) {
   ];
   curves.forEach(({ line }, k) => k % 2 && line.setAttribute("stroke-dasharray", "6 3"));
   for (const [picture, names] of [[share, ["spam", "others, dashed"]], [right, ["all mails", "mean of both kinds, dashed"]]])
-    names.forEach((name, k) => picture.svg.append(element("text", { class: k ? "two" : "one", x: 322, y: 200 + 16 * k, "text-anchor": "end" }, name)));
+    legend(picture, [["one", names[0]], ["two", names[1]]], 200);
 
   const draw = ({ run, rows }) => {
     for (const { picture, line, value } of curves)

@@ -1,4 +1,4 @@
-import { element, chart, floats, points, format } from "./parts.js";
+import { element, chart, legend, floats, points, format } from "./parts.js";
 import { grid } from "./grid.js";
 
 function render({ model, el }) {
@@ -20,8 +20,7 @@ function render({ model, el }) {
     picture.plot.append(mark);
     return { mark, name, picture };
   }));
-  [["one", "training"], ["two", "validation, dashed"], ["stop-best", "best epoch"], ["stop-last", "last epoch, dashed"]].forEach(([name, text], k) =>
-    error.svg.append(element("text", { class: name, x: 322, y: 28 + 16 * k, "text-anchor": "end" }, text)));
+  legend(error, [["one", "training"], ["two", "validation, dashed"], ["stop-best", "best epoch"], ["stop-last", "last epoch, dashed"]]);
 
   const draw = ({ run }) => {
     const noise = model.get("i_noise");

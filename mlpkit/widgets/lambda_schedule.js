@@ -1,4 +1,4 @@
-import { element, chart, points, format } from "./parts.js";
+import { element, chart, legend, points, format } from "./parts.js";
 import { grid } from "./grid.js";
 
 function render({ model, el }) {
@@ -14,7 +14,7 @@ function render({ model, el }) {
   };
   const curves = [[lam, curve(lam, "one")], [error, curve(error, "one")], [error, curve(error, "two")]];
   curves[2][1].setAttribute("stroke-dasharray", "6 3");
-  ["training", "validation, dashed"].forEach((name, k) => error.svg.append(element("text", { class: k ? "two" : "one", x: 322, y: 28 + 16 * k, "text-anchor": "end" }, name)));
+  legend(error, [["one", "training"], ["two", "validation, dashed"]]);
 
   const draw = ({ run, rows, values }) => {
     curves.forEach(([picture, line], k) => line.setAttribute("points", points(run, rows, columns, (t) => picture.sx(t + 1), (t, r, i) => picture.sy(Math.max(r[i + k], 1e-4)))));

@@ -44,7 +44,7 @@ let charts = 0;
 // A chart with a frame, ticks and labels. `x` and `y` are [from, to]; with `log`, y is drawn by its logarithm, with `logx`, x.
 // `plot` is where marks go, clipped to the frame; `sx`, `sy` turn values into its coordinates.
 export function chart({ x, y, xlabel, ylabel, title, log = false, logx = false, width = 340, height = 270 }) {
-  const left = 46, right = 10, top = 10, bottom = 36;
+  const left = 54, right = 16, top = 10, bottom = 36; // ticks of five figures, and half a tick beyond the frame
   const [scaleX, scale] = [logx, log].map((is) => (is ? Math.log10 : (value) => value));
   const [[x0, x1], [y0, y1]] = [x.map(scaleX), y.map(scale)];
   const sx = (value) => left + ((scaleX(value) - x0) / (x1 - x0)) * (width - left - right);
@@ -64,8 +64,13 @@ export function chart({ x, y, xlabel, ylabel, title, log = false, logx = false, 
   }
   svg.append(plot, element("rect", { class: "frame", ...box }),
     element("text", { x: left + box.width / 2, y: height - 4, "text-anchor": "middle" }, xlabel),
-    element("text", { x: 12, y: top + box.height / 2, "text-anchor": "middle", transform: `rotate(-90 12 ${top + box.height / 2})` }, ylabel));
-  return { svg, plot, sx, sy };
+    element("text", { x: 11, y: top + box.height / 2, "text-anchor": "middle", transform: `rotate(-90 11 ${top + box.height / 2})` }, ylabel));
+  return { svg, plot, sx, sy, edge: width - right };
+}
+
+// What the curves are, one line each at the right of a chart: [class, name] in the curve's colour.
+export function legend({ svg, edge }, names, y = 28) {
+  names.forEach(([colour, name], k) => svg.append(element("text", { class: colour, x: edge - 8, y: y + 16 * k, "text-anchor": "end" }, name)));
 }
 
 // Points "x,y x,y …" up to the first that is not finite.

@@ -1,4 +1,4 @@
-import { element, chart, format } from "./parts.js";
+import { element, chart, legend, format } from "./parts.js";
 import { LIMIT, levelLine } from "./field.js";
 
 // The playground's two charts: the network's answer over the input space with the samples on it, and the error curves.
@@ -64,10 +64,7 @@ export function errorPlot() {
     if (axes !== (axes = `${x} ${y}`)) {
       picture = chart({ x: [0, x], y: [0, y], xlabel: "epoch", ylabel: "E", width: 340, height: 240, title: "The error E of training and validation samples over the epochs" });
       picture.plot.append(...Object.values(curves));
-      picture.svg.append(
-        element("text", { class: "one", x: 322, y: 28, "text-anchor": "end" }, "training"),
-        element("text", { class: "two", x: 322, y: 44, "text-anchor": "end" }, "validation, dashed"),
-      );
+      legend(picture, [["one", "training"], ["two", "validation, dashed"]]);
       root.replaceChildren(picture.svg);
     }
     const stride = Math.ceil(train.length / 400);
