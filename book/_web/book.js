@@ -27,3 +27,13 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   new MutationObserver(name).observe(document.querySelector("article") ?? document.body, { childList: true, subtree: true });
 });
+
+// Paper is white: a page read in the dark is printed in the colours of light mode.
+{
+  const print = matchMedia("print"), { dataset } = document.documentElement;
+  let reading;
+  print.addEventListener("change", () => {
+    if (print.matches) [reading, dataset.theme] = [dataset.theme, "light"];
+    else dataset.theme = reading;
+  });
+}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlpkit.arrays import Array
-from mlpkit.widgets import ActivationHistograms, ClassBalance, LambdaSchedule, OptimizerRace, WhenToStop
+from mlpkit.widgets import ActivationHistograms, ClassBalance, OptimizerRace, WhenToStop
 from mlpkit.widgets._module import module
 from mlpkit.widgets.class_balance import PRESETS as MAILS
 from mlpkit.widgets.descent import run
@@ -14,6 +14,7 @@ from mlpkit.widgets.grid import Grid
 from mlpkit.widgets.optimizer_race import PRESETS as RACES
 from mlpkit.widgets.optimizer_race import RUNNERS, STEPS
 from mlpkit.widgets.surfaces import FLAT, STEEP, SURFACES, ravine
+from tests.book.conftest import lambda_schedule
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +168,7 @@ def test_what_the_balance_says_is_true(balance: ClassBalance) -> None:
 
 
 def test_what_the_schedule_says_is_true() -> None:
-    widget = LambdaSchedule()
+    widget = lambda_schedule()
     table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)[0]
     runs = {
         preset["label"]: table[tuple(preset["at"][f"i_{axis.name}"] for axis in widget.AXES)]

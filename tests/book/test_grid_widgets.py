@@ -1,16 +1,17 @@
 """The widgets of parts 4 and 5 in the rendered book, moved by keyboard and mouse: their numbers are mlpkit's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from mlpkit.arrays import Array
-from mlpkit.widgets import ActivationHistograms, ClassBalance, LambdaSchedule, OptimizerRace, WhenToStop
+from mlpkit.widgets import ActivationHistograms, ClassBalance, OptimizerRace, WhenToStop
 from mlpkit.widgets.grid import Grid
-from tests.book.conftest import Watch, settled
+from tests.book.conftest import Watch, lambda_schedule, settled
 
 
 @dataclass(frozen=True)
@@ -54,21 +55,22 @@ WIDGETS = {
     "stopping": Shown("5-practice/early-stopping.html", WhenToStop, stopping),
     "histograms": Shown("5-practice/initialisation.html", ActivationHistograms, histograms),
     "balance": Shown("5-practice/training-data.html", ClassBalance, mails),
-    "schedule": Shown("1-backpropagation/algorithm.html", LambdaSchedule, schedule),
+    "schedule": Shown("1-backpropagation/algorithm.html", lambda_schedule, schedule),
 }
 
 
 class View:
     """The widget on its page, and beside it the same made here."""
 
-    def __init__(self, page: Page, site: str, name: str) -> None:
-        page.goto(f"{site}/{WIDGETS[name].page}")
-        settled(page)
-        page.wait_for_function("document.querySelectorAll('.mlp').length === 1")
-        self.page, self.root, self.what = page, page.locator(".mlp"), WIDGETS[name]
-        self.widget = self.what.make()
+    def __init__(self, page: Page, address: str, what: Shown) -> None:
+        self.page, self.what = page, what
+        self.root = page.locator(".mlp")
+        self.widget = what.make()
         self.table = np.frombuffer(self.widget.table, "<f4").reshape(self.widget.shape)
         self.handles = page.locator(".widget-vbox .noUi-handle")
+        page.goto(address)
+        settled(page)
+        page.wait_for_function("document.querySelectorAll('.mlp').length === 1")
 
     @property
     def shown(self) -> dict[str, str]:
@@ -96,9 +98,17 @@ class View:
         np.testing.assert_allclose([float(shown[k]) for k in expected], list(expected.values()), rtol=2e-2, atol=1e-30)
 
 
-@pytest.mark.parametrize("name", WIDGETS)
-def test_keyboard_presets_and_scenes(page: Page, site: str, watch: Watch, name: str) -> None:
-    view = View(page, site, name)
+@pytest.fixture(scope="module", params=WIDGETS)
+def view(
+    request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any], site: str
+) -> Iterator[View]:
+    with browser.new_context(**browser_context_args) as context:
+        watch, what = Watch(context, site), WIDGETS[request.param]
+        yield View(context.new_page(), f"{site}/{what.page}", what)
+        assert not watch.complaints
+
+
+def test_keyboard_presets_and_scenes(view: View) -> None:
     view.agrees()
     for slider, axis in enumerate(view.widget.AXES):
         for key, times in (("Home", 1), ("ArrowRight", 2), ("End", 1), ("ArrowLeft", 1)):
@@ -119,31 +129,29 @@ def test_keyboard_presets_and_scenes(page: Page, site: str, watch: Watch, name: 
         view.agrees()
 
 
+def test_mouse(view: View) -> None:
+    view.handles.first.scroll_into_view_if_needed()
+    handle = view.handles.first.bounding_box()
+    track = view.page.locator(".widget-vbox .noUi-base").first.bounding_box()
+    assert handle is not None
+    assert track is not None
+    mouse, y = view.page.mouse, handle["y"] + handle["height"] / 2
+    mouse.move(handle["x"] + handle["width"] / 2, y)
+    mouse.down()
+    seen = set()
+    for fraction in (0.05, 0.4, 0.95):
+        mouse.move(track["x"] + fraction * track["width"], y)
+        seen.add(view.shown[view.widget.AXES[0].name])
+        view.agrees()
+    mouse.up()
+    assert len(seen) == 3
+
+
 def test_the_race_is_run_step_by_step(page: Page, site: str, watch: Watch) -> None:
-    view = View(page, site, "race")
+    view = View(page, f"{site}/{WIDGETS['race'].page}", WIDGETS["race"])
     view.press(1, "Home")
     assert view.shown["step"] == "0"
     assert len({view.shown[f"{name}E"] for name in ("sgd", "momentum", "rmsprop", "adam")}) == 1
     view.press(1, "ArrowRight", 7)
     assert view.shown["step"] == "7"
     view.agrees()
-
-
-@pytest.mark.parametrize("name", WIDGETS)
-def test_mouse(page: Page, site: str, watch: Watch, name: str) -> None:
-    view = View(page, site, name)
-    view.handles.first.scroll_into_view_if_needed()
-    handle = view.handles.first.bounding_box()
-    track = page.locator(".widget-vbox .noUi-base").first.bounding_box()
-    assert handle is not None
-    assert track is not None
-    y = handle["y"] + handle["height"] / 2
-    page.mouse.move(handle["x"] + handle["width"] / 2, y)
-    page.mouse.down()
-    seen = set()
-    for fraction in (0.05, 0.4, 0.95):
-        page.mouse.move(track["x"] + fraction * track["width"], y)
-        seen.add(view.shown[view.widget.AXES[0].name])
-        view.agrees()
-    page.mouse.up()
-    assert len(seen) == 3

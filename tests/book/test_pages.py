@@ -103,23 +103,6 @@ def test_no_executed_page_shows_an_error(html: Path) -> None:
         assert "Traceback (most recent call last)" not in (html / name).read_text(encoding="utf-8"), name
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_in_a_browser(name: str, page: Page, site: str, watch: Watch) -> None:
-    """Nothing leaves the site, nothing complains, formulas are set, and the page fits a phone."""
-    page.goto(f"{site}/{name}")
-    settled(page)
-    assert page.locator("mjx-merror, .jupyter-widgets-error").count() == 0
-    assert (
-        page.locator("span.math, div.math").count()
-        == page.locator("span.math mjx-container, div.math mjx-container").count()
-    )
-    assert page.locator(".bd-article img").evaluate_all(
-        "all => all.every((img) => img.complete && img.naturalWidth > 0)"
-    )
-    page.set_viewport_size({"width": 360, "height": 780})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
 def test_search_works(page: Page, site: str, watch: Watch) -> None:
     page.goto(f"{site}/search.html?q=hadamard")
     page.wait_for_selector("#search-results li")

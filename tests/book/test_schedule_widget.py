@@ -10,14 +10,14 @@ from playwright.sync_api import Page
 from mlpkit.arrays import Array
 from mlpkit.widgets import LambdaSchedule
 from mlpkit.widgets.lambda_schedule import EPOCHS, HIGH, LOW, SHAPES, T_MAX
-from tests.book.conftest import settled
+from tests.book.conftest import lambda_schedule, settled
 
 PAGE = "1-backpropagation/algorithm.html"
 
 
 @pytest.fixture(scope="module")
 def widget() -> LambdaSchedule:
-    return LambdaSchedule()
+    return lambda_schedule()
 
 
 @pytest.fixture(scope="module")

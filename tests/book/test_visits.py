@@ -1,0 +1,168 @@
+"""Every page of the book in a real browser, opened once: quiet, accessible, in the dark, on a phone, on paper."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.book.conftest import Watch, settled
+from tests.book.test_pages import CONTRAST, PAGES
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+MODES = ("light", "dark")
+PHONE = {"width": 360, "height": 780}
+PAPER = {"width": 718, "height": 1047}  # A4 at 96 dpi within margins of a centimetre
+
+RUN = """async () => {
+  // formulas and signatures are thousands of nodes of a few colours; looking at each takes most of the time
+  const page = { exclude: [["mjx-container"], [".sig-param"]] };
+  const { violations } = await axe.run(page, { resultTypes: ["violations"] });
+  return violations
+    .filter(({ impact }) => ["serious", "critical"].includes(impact))
+    .map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map((node) => `${node.target}: ${node.failureSummary}`)]);
+}"""
+
+# What reaches beyond the page; with `paper`, also what would have to be scrolled to be read.
+CUT = """(paper) => {
+  const scrolls = (node) => node.scrollWidth > node.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(node).overflowX);
+  const inScroller = (node) => node && (scrolls(node) || inScroller(node.parentElement));
+  const beyond = (node) => node.getBoundingClientRect().right > innerWidth + 1;
+  return [...document.querySelectorAll("article :is(p, li, dt, pre, table, img, svg, button, mjx-container)")]
+    .filter((node) => node.getClientRects().length && !node.closest(".mlp mjx-container"))
+    .filter((node) => (paper ? beyond(node) || scrolls(node) : beyond(node) && !inScroller(node)))
+    .map((node) => `${node.tagName} to ${node.getBoundingClientRect().right}: ${node.textContent.slice(0, 60)}`);
+}"""
+
+
+@dataclass
+class Visit:
+    name: str
+    page: Page
+    watch: Watch
+    seconds: float  # until formulas were set and widgets drawn
+
+
+class Reader:
+    """One page in one browser window, which goes from page to page."""
+
+    def __init__(self, page: Page, watch: Watch, site: str) -> None:
+        self.page, self.watch, self.site = page, watch, site
+        self.seconds: dict[str, float] = {}
+
+    def visit(self, name: str) -> Visit:
+        self.page.emulate_media(media="screen")
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self.watch.complaints.clear()
+        start = perf_counter()
+        self.page.goto(f"{self.site}/{name}")
+        settled(self.page)
+        self.seconds[name] = perf_counter() - start
+        self.page.add_style_tag(content="* { transition: none !important; }")  # nothing is looked at while it fades
+        return Visit(name, self.page, self.watch, self.seconds[name])
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[Reader]:
+    with browser.new_context(**browser_context_args) as context:
+        context.add_init_script("localStorage.setItem('mode', 'light'); localStorage.setItem('theme', 'light')")
+        watch = Watch(context, site)
+        yield Reader(context.new_page(), watch, site)
+
+
+@pytest.fixture(scope="module", params=[*PAGES, "search.html", "genindex.html"])
+def visit(request: pytest.FixtureRequest, reader: Reader) -> Iterator[Visit]:
+    """The page, open for all tests that look at it; what it complained of until its end fails the last of them."""
+    opened = reader.visit(request.param)
+    yield opened
+    assert not opened.watch.complaints
+
+
+def test_is_whole(visit: Visit) -> None:
+    """Nothing leaves the site, nothing complains, every formula is set, every picture is there."""
+    page = visit.page
+    assert not visit.watch.complaints
+    assert page.locator("mjx-merror, .jupyter-widgets-error").count() == 0
+    formulas = "span.math, div.math"
+    assert page.locator(formulas).count() == page.locator(formulas).locator("> mjx-container").count()
+    pictures = page.locator(".bd-article img")
+    assert pictures.evaluate_all("all => all.every((img) => img.complete && img.naturalWidth > 0)")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing_serious(visit: Visit, mode: str) -> None:
+    page = visit.page
+    page.evaluate("mode => { document.documentElement.dataset.theme = mode }", mode)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    assert page.evaluate(RUN) == []
+
+
+def test_pictures_have_contrast_in_light_and_dark(visit: Visit) -> None:
+    """Widgets' text by its colours; a figure by its pixels: its ink stands out of the page, whichever mode."""
+    page = visit.page
+    for mode in MODES:
+        page.evaluate("mode => { document.documentElement.dataset.theme = mode }", mode)
+        for selector in (".mlp svg text", ".mlp button", ".mlp-readout", ".widget-label", ".widget-readout"):
+            assert min(page.evaluate(CONTRAST, selector), default=21) >= 4.5, (mode, selector)
+        figure = page.locator(".cell_output img[src$='.svg']").first
+        if figure.count():
+            assert ink(figure.screenshot()) >= 7, mode
+
+
+def ink(png: bytes) -> float:
+    """The contrast between the most frequent colour of a picture and the one that differs most from it."""
+    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), float).reshape(-1, 3) / 255
+    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    light = linear @ [0.2126, 0.7152, 0.0722]
+    values, counts = np.unique(light.round(3), return_counts=True)
+    ground = values[counts.argmax()]
+    return float(max((light.max() + 0.05) / (ground + 0.05), (ground + 0.05) / (light.min() + 0.05)))
+
+
+def test_fits_a_phone(visit: Visit) -> None:
+    visit.page.set_viewport_size(PHONE)
+    assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    assert visit.page.evaluate(CUT, True) == []
+
+
+def test_prints(visit: Visit) -> None:
+    """On paper stands the article, in light, with its widgets, and nothing is cut: paper cannot be scrolled."""
+    page = visit.page
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    furniture = ".bd-sidebar-primary, .bd-sidebar-secondary, .bd-header-article, .prev-next-area, .bd-footer"
+    assert [node for node in page.locator(furniture).all() if node.is_visible()] == []
+    assert page.locator("article h1").first.is_visible()
+    for widget in page.locator(".mlp svg").all():
+        assert widget.is_visible()
+    assert page.evaluate(CUT, False) == []
+    page.emulate_media(media="screen")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+
+
+def test_axe_would_see(reader: Reader) -> None:
+    reader.page.set_content(
+        "<html lang=en><title>x</title><main><img src=x><p style='color: #aaa'>pale</p></main></html>"
+    )
+    reader.page.evaluate(AXE)
+    assert {violation[0] for violation in reader.page.evaluate(RUN)} == {"image-alt", "color-contrast"}
+
+
+def test_pages_are_ready(reader: Reader, capsys: pytest.CaptureFixture[str]) -> None:
+    """Printed, not asserted: the budget is 1.5 s."""
+    slowest = max(reader.seconds, key=lambda name: reader.seconds[name])
+    with capsys.disabled():
+        print(
+            f"\npage ready: median {median(reader.seconds.values()):.2f} s of {len(reader.seconds)} pages, "
+            f"longest {reader.seconds[slowest]:.2f} s ({slowest})"
+        )
