@@ -9,8 +9,10 @@ from types import ModuleType
 from typing import Any
 
 import nbformat
+import numpy as np
 import pytest
 
+from mlpkit.arrays import Array
 from tests.book.conftest import ROOT
 from tests.book.test_pages import PAGES
 
@@ -63,6 +65,25 @@ def test_scripts_are_fetched_once(extension: Any, html: Path, monkeypatch: pytes
     module = extension("front_end")
     monkeypatch.setattr(module, "pack", lambda *args: pytest.fail("fetched again"))
     module.fetch(html.parent / "front-end")
+
+
+def test_figures_stand_out_of_light_and_dark_pages(extension: Any) -> None:
+    """WCAG's 3:1 for graphics; dark mode's filter is invert(1) hue-rotate(180deg), by its specification's matrix."""
+
+    def light(rgb: Array) -> Array:
+        return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
+
+    def contrast(a: Array, b: Array) -> Array:
+        return (np.maximum(light(a), light(b)) + 0.05) / (np.minimum(light(a), light(b)) + 0.05)
+
+    def colours(*names: str) -> Array:
+        return np.array([[int(name[k : k + 2], 16) / 255 for k in (1, 3, 5)] for name in names])
+
+    turn = np.array([[-0.574, 1.430, 0.144], [0.426, 0.430, 0.144], [0.426, 1.430, -0.856]])
+    drawn, (white, dark) = colours(*extension("figures").COLOURS), colours("#ffffff", "#14181e")
+    assert contrast(drawn, white).min() >= 3
+    assert contrast(((1 - drawn) @ turn.T).clip(0, 1), dark).min() >= 3
+    assert contrast(colours("#E69F00"), white).max() < 3, "the pale orange that was left out"
 
 
 @pytest.mark.parametrize(

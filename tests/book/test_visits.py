@@ -24,7 +24,7 @@ PAPER = {"width": 718, "height": 1047}  # A4 at 96 dpi within margins of a centi
 RUN = """async () => {
   // formulas and signatures are thousands of nodes of a few colours; looking at each takes most of the time
   const page = { exclude: [["mjx-container"], [".sig-param"]] };
-  const { violations } = await axe.run(page, { resultTypes: ["violations"] });
+  const { violations } = await axe.run(page, { resultTypes: ["violations"], preload: false });
   return violations
     .filter(({ impact }) => ["serious", "critical"].includes(impact))
     .map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map((node) => `${node.target}: ${node.failureSummary}`)]);
@@ -32,7 +32,8 @@ RUN = """async () => {
 
 # What reaches beyond the page; with `paper`, also what would have to be scrolled to be read.
 CUT = """(paper) => {
-  const scrolls = (node) => node.scrollWidth > node.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(node).overflowX);
+  const mayScroll = (node) => /auto|scroll/.test(getComputedStyle(node).overflowX);
+  const scrolls = (node) => node.scrollWidth > node.clientWidth + 1 && mayScroll(node);
   const inScroller = (node) => node && (scrolls(node) || inScroller(node.parentElement));
   const beyond = (node) => node.getBoundingClientRect().right > innerWidth + 1;
   return [...document.querySelectorAll("article :is(p, li, dt, pre, table, img, svg, button, mjx-container)")]
@@ -40,6 +41,25 @@ CUT = """(paper) => {
     .filter((node) => (paper ? beyond(node) || scrolls(node) : beyond(node) && !inScroller(node)))
     .map((node) => `${node.tagName} to ${node.getBoundingClientRect().right}: ${node.textContent.slice(0, 60)}`);
 }"""
+
+
+# Fifty moves of the first slider of every widget, there and back, and the time until the new picture is laid out.
+MOVES = """() => [...document.querySelectorAll(".widget-vbox:has(.mlp)")].map((box) => {
+  const root = box.querySelector(".mlp"), handle = box.querySelector(".noUi-handle");
+  const shown = () => JSON.stringify(root.dataset);
+  const times = [];
+  let answered = 0;
+  const keys = Array.from({ length: 50 }, (_, k) => (Math.floor(k / 3) % 2 ? "ArrowLeft" : "ArrowRight"));
+  for (const key of ["Home", ...keys]) {
+    const before = shown(), start = performance.now();
+    handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    root.getBoundingClientRect();  // layout belongs to the answer
+    if (key === "Home") continue;
+    times.push(performance.now() - start);
+    answered += shown() !== before;
+  }
+  return { name: root.querySelector("svg")?.getAttribute("aria-label")?.slice(0, 40), times, answered };
+})"""
 
 
 @dataclass
@@ -127,10 +147,22 @@ def ink(png: bytes) -> float:
     return float(max((light.max() + 0.05) / (ground + 0.05), (ground + 0.05) / (light.min() + 0.05)))
 
 
+def test_widgets_answer_at_once(visit: Visit, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every slider's every move changes what is shown before the event returns. Printed, not asserted: 16 ms."""
+    for widget in visit.page.evaluate(MOVES):
+        assert widget["answered"] == len(widget["times"]), widget
+        with capsys.disabled():
+            times = widget["times"]
+            print(
+                f"\n{visit.name}, {widget['name']}: {median(times):.1f} ms from slider to picture, median of", end=" "
+            )
+            print(f"{len(times)}, longest {max(times):.1f} ms", end="")
+
+
 def test_fits_a_phone(visit: Visit) -> None:
     visit.page.set_viewport_size(PHONE)
     assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
-    assert visit.page.evaluate(CUT, True) == []
+    assert visit.page.evaluate(CUT, False) == []
 
 
 def test_prints(visit: Visit) -> None:
@@ -142,10 +174,10 @@ def test_prints(visit: Visit) -> None:
     page.wait_for_function("document.documentElement.dataset.theme === 'light'")
     furniture = ".bd-sidebar-primary, .bd-sidebar-secondary, .bd-header-article, .prev-next-area, .bd-footer"
     assert [node for node in page.locator(furniture).all() if node.is_visible()] == []
-    assert page.locator("article h1").first.is_visible()
+    assert page.locator("h1:visible").count() == 1
     for widget in page.locator(".mlp svg").all():
         assert widget.is_visible()
-    assert page.evaluate(CUT, False) == []
+    assert page.evaluate(CUT, True) == []
     page.emulate_media(media="screen")
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
 

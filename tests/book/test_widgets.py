@@ -1,7 +1,6 @@
 """The widgets in the rendered book, moved by keyboard and mouse: what they show is what mlpkit computes."""
 
 from pathlib import Path
-from statistics import median
 
 import numpy as np
 import pytest
@@ -135,29 +134,3 @@ def test_works_from_a_file(page: Page, html: Path) -> None:
     panel = Panel(page, DESCENT)
     panel.press(panel.lam, "ArrowRight", 2)
     panel.agrees()
-
-
-def test_time_from_slider_to_picture(opened: Page, capsys: pytest.CaptureFixture[str]) -> None:
-    """Printed, not asserted: the budget is 16 ms."""
-    moves = opened.evaluate(
-        """() => [...document.querySelectorAll(".mlp")].map((root, k) => {
-          const handle = document.querySelectorAll(".noUi-handle")[2 * k];
-          const times = [];
-          for (let move = 0; move < 50; move++) {
-            const key = Math.floor(move / 8) % 2 ? "ArrowLeft" : "ArrowRight";
-            const before = root.dataset.lam, start = performance.now();
-            handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-            root.getBoundingClientRect();  // layout belongs to the answer
-            times.push(root.dataset.lam === before ? NaN : performance.now() - start);
-          }
-          return times;
-        })"""
-    )
-    ready = opened.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-    for name, times in zip(("descent", "training curves"), moves, strict=True):
-        assert not np.isnan(times).any(), "every key press was answered at once"
-        with capsys.disabled():
-            print(
-                f"\n{name}: median of {len(times)} moves {median(times):.1f} ms, longest {max(times):.1f} ms;", end=" "
-            )
-            print(f"page loaded in {ready:.0f} ms")
