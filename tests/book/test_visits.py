@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -180,6 +181,18 @@ def test_prints(visit: Visit) -> None:
     assert page.evaluate(CUT, True) == []
     page.emulate_media(media="screen")
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+
+
+def test_widgets_answer_from_files(page: Page, html: Path) -> None:
+    """Without a server, as in a folder on a laptop: no complaint, and every slider moves its picture."""
+    watch = Watch(page.context, html.as_uri())
+    alive = [name for name in PAGES if "jupyter.widget-view" in (html / name).read_text(encoding="utf-8")]
+    assert len(alive) >= 14
+    for name in alive:
+        page.goto((html / name).as_uri())
+        settled(page)
+        assert all(widget["answered"] == 50 for widget in page.evaluate(MOVES)), name
+    assert not watch.complaints
 
 
 def test_axe_would_see(reader: Reader) -> None:
