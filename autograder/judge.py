@@ -21,8 +21,13 @@ What follows from it, whatever the student's code does:
 - The cells between two tests, and the calls of a property, go to the box in one message each. Every cell and call is
   answered by itself, in its own time, and none depends on what comes after it.
 
+- Helpers, which stand in for the student's earlier functions while a composite one is called, answer during that call
+  only, and only for functions that were judged before: what a student keeps of them earns nothing later.
+
 Not guaranteed: that functions share no state (one may remember what another was asked; checks draw fresh inputs), nor
-that the answers are the student's own work.
+that the answers are the student's own work. A test cell written by hand sees arguments that a function changed in
+place: it has to compute what is right *before* it calls, as `harness` does, or both sides follow the changed ones.
+Whoever has this code and the seed can draw the inputs beforehand, but has the reference then as well.
 """
 
 from __future__ import annotations

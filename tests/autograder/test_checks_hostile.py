@@ -13,8 +13,8 @@ from autograder.calls import LocalCaller
 from autograder.checks import ASSIGNMENTS, functions
 from autograder.compare import numbers
 from autograder.harness import Bench, Run
-from autograder.model import Check, CheckStatus
-from tests.autograder.solutions import namespace
+from autograder.model import CellKind, Check, CheckStatus
+from tests.autograder.solutions import namespace, template
 
 ODD: list[Any] = [
     None,
@@ -100,3 +100,13 @@ def test_what_stands_for_numbers() -> None:
         assert numbers(value) is not None, value
     for odd in (None, "1", 1j, [1, "2"], [[1], [2, 3]], {}, np.array("a"), [None], [1j], np.random.default_rng(0)):
         assert numbers(odd) is None, odd
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_helpers_answer_for_functions_judged_before_only(assignment: str) -> None:
+    """Or a student could keep, of an assisted call, answers to questions that are still to come."""
+    names = list(functions(assignment))
+    for place, function in enumerate(functions(assignment).values()):
+        assert not set(function.helpers) & set(names[place:])
+    tests = [cell.function for cell in template(assignment).cells if cell.kind is CellKind.TEST]
+    assert tests == names
