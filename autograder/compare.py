@@ -186,6 +186,8 @@ def at(mask: np.ndarray[Any, Any]) -> str:
 
 def percent(fraction: float) -> str:
     """A relative deviation as a reader wants it."""
+    if fraction < 1e-5:
+        return f"{fraction:.0e}"
     return f"{100 * fraction:.0f} %" if fraction >= 0.1 else f"{100 * fraction:.2g} %"
 
 

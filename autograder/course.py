@@ -115,6 +115,11 @@ class Course:
             raise CourseError(f"unknown assignment {assignment!r}; this course has: {known}")
         return path
 
+    @property
+    def book(self) -> str:
+        """Where students find the book, without a slash at the end: `c.Autograder.book` of the settings, or nothing."""
+        return str(settings(self.root).get("Autograder", {}).get("book", "")).rstrip("/")
+
     def released(self, assignment: str) -> Path:
         """Where the notebook is that students get."""
         return self.root / "release" / assignment / f"{assignment}.ipynb"

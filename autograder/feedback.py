@@ -21,7 +21,7 @@ from jinja2 import Environment, PackageLoader, Template
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from autograder.course import Course, settings, text, write_atomically
+from autograder.course import Course, text, write_atomically
 from autograder.misconceptions import Misconception, catalogue
 from autograder.standings import Standing, standings
 from autograder.submissions import read_record
@@ -78,9 +78,8 @@ def name_of(course: Course, assignment: str) -> str:
 
 
 def book(course: Course, page: Path) -> str:
-    """Where links into the book lead: `c.Autograder.book` of the settings, else the book built beside the course."""
-    address = settings(course.root).get("Autograder", {}).get("book", "")
-    return str(address).rstrip("/") or os.path.relpath(course.root.parent / "_build" / "html", page.parent)
+    """Where links into the book lead: the course's address of it, else the book built beside the course."""
+    return course.book or os.path.relpath(course.root.parent / "_build" / "html", page.parent)
 
 
 def page(
@@ -127,13 +126,19 @@ def function(
     score: tuple[float, float] | None,
 ) -> dict[str, Any]:
     """One function: its checks, each recognised mistake once, the student's code and what it printed."""
+    from autograder.misconceptions.examples import example  # it needs mlpkit and the checks; most pages need neither
+
     named: dict[str, dict[str, str]] = {}
     checks = []
     for check in verdict["checks"]:
         words = check["message"]
         mistake = known.get(check["misconception"] or "")
         if mistake is not None:
-            named[mistake.id] = {"sentence": mistake.sentence, "link": f"{book}/{mistake.link}" if mistake.link else ""}
+            named[mistake.id] = {
+                "sentence": mistake.sentence,
+                "example": example(mistake),
+                "link": f"{book}/{mistake.link}" if mistake.link else "",
+            }
             words = words.removeprefix(mistake.sentence).strip()
         if check["max_points"] or check["status"] != "passed":
             checks.append({**check, "message": words, "mark": MARKS.get(check["status"], "!")})

@@ -242,8 +242,13 @@ def untouched(runs: Sequence[Run]) -> str | None:
     for run in runs:
         for k, (before, after) in enumerate(zip(run.case.arguments, run.outcome.arguments, strict=True)):
             if not isinstance(before, np.random.Generator) and not identical(before, after):
-                return f"on {run.case.kind}, argument number {k + 1} is no longer what it was; work on a copy"
+                return f"on {run.case.kind}, argument number {k + 1} is no longer what it was"
     return None
+
+
+def intact(cases: Cases, needs: str, points: float = 1) -> Property:
+    """The property that a function leaves its arguments as they were, seen on cases that another property looks at."""
+    return Property("inputs untouched", points, cases, judge=untouched, needs=needs, advice="Work on a copy.")
 
 
 def identical(before: Value, after: Value) -> bool:

@@ -6,6 +6,7 @@ That also writes the assignment's cells, points and hidden tests into the gradeb
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import shutil
 import tempfile
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from autograder import standings
 from autograder.course import CONFIG, Course, CourseError, settings, source_notebook
+
+BESIDE = "../../../_build/html"  # the book as the sources link to it, seen from source/<ps>/ and release/<ps>/
 
 
 def release(course: Course, assignment: str, *, force: bool = False) -> bool:
@@ -29,6 +32,7 @@ def release(course: Course, assignment: str, *, force: bool = False) -> bool:
     root = Path(tempfile.mkdtemp(dir=course.root, prefix=".release-"))
     try:
         generate(course, assignment, root.name)
+        lead_to(course.book, root / assignment / f"{assignment}.ipynb")
         target = course.released(assignment).parent
         target.parent.mkdir(exist_ok=True)
         if target.exists():
@@ -37,6 +41,13 @@ def release(course: Course, assignment: str, *, force: bool = False) -> bool:
     finally:
         shutil.rmtree(root, ignore_errors=True)
     return True
+
+
+def lead_to(book: str, notebook: Path) -> None:
+    """Let the notebook's links lead to the book at this address; without one they stay relative to the course."""
+    if book:
+        words = notebook.read_text("utf-8")
+        notebook.write_text(words.replace(f"]({BESIDE}/", f"]({json.dumps(book)[1:-1]}/"), "utf-8")
 
 
 def is_current(course: Course, assignment: str) -> bool:

@@ -15,6 +15,10 @@ c.ClearSolutions.code_stub = {
 }
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
+# Where students find the book: links in released notebooks and feedback pages lead there. Without it they lead to the
+# book that is built beside the course, which only who has the whole course on disk can follow.
+# c.Autograder.book = "https://…"
+
 # What late work costs (autograder/late.py). Due dates stand in the gradebook:
 # nbgrader db assignment add ps1-backpropagation --duedate "2026-11-30 23:59 Europe/Berlin"
 c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"

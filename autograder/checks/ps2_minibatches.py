@@ -9,9 +9,9 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Layers, Rng, example, in_words, steep, topologies
-from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, sequence
+from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence
 from autograder.compare import DOUBLE, equal, gap
-from autograder.harness import Case, Function, MalformedError, Property, Run, single, untouched
+from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
 # --- minibatches -------------------------------------------------------------------------------------------------
 
@@ -26,6 +26,11 @@ def cuts(rng: Rng) -> Iterator[Case]:
 def many_cuts(rng: Rng) -> Iterator[Case]:
     for own in generators(rng, 120):
         yield Case((5, 2, own), "many calls with n = 5 and B = 2")
+
+
+def large_cuts(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 10):
+        yield Case((2000, 200, own), "n = 2000 and B = 200")
 
 
 def twin_cuts(rng: Rng) -> Iterator[Case]:
@@ -62,7 +67,8 @@ def of_size_B(runs: Sequence[Run]) -> str | None:
 
 
 def shuffled(runs: Sequence[Run]) -> str | None:
-    words = grouping([batches(run) for run in runs], 5)
+    n = runs[0].case.arguments[0]
+    words = (grouping if n < 10 else scattering)([batches(run) for run in runs], n)
     return f"on {runs[0].case.kind}, {words}" if words else None
 
 
@@ -74,10 +80,18 @@ MINIBATCHES = Function(
         Property("B indices each, the rest in the last", 2, cuts, judge=of_size_B, needs="every index once"),
         Property(
             "shuffled",
-            4,
+            3,
             many_cuts,
             judge=lambda runs: every_index_once(runs) or of_size_B(runs) or shuffled(runs),
             advice="Shuffle all indices, then cut them into pieces.",
+        ),
+        Property(
+            "every order equally likely",
+            1,
+            large_cuts,
+            judge=lambda runs: every_index_once(runs) or of_size_B(runs) or shuffled(runs),
+            needs="shuffled",
+            advice="A shuffle by hand is easily biased; rng.permutation is not.",
         ),
         Property("follows the rng it is given", 2, twin_cuts, judge=obeys_rng, needs="shuffled"),
     ),
@@ -113,10 +127,11 @@ FORWARD_BATCH = Function(
     right.forward_batch,
     (
         Property(
-            "Z of every layer", 4, forward_batches, part="Z", first=False, advice="Samples are rows: Z = A W + b."
+            "Z of every layer", 3, forward_batches, part="Z", first=False, advice="Samples are rows: Z = A W + b."
         ),
         Property("A of every layer", 3, forward_batches, part="A", first=False, advice="Look at A = f(Z)."),
         Property("A[0] is the input", 1, forward_batches, part="A", needs="A of every layer"),
+        intact(forward_batches, "Z of every layer"),
     ),
     returns=("Z", "A"),
     helpers=PS1,
@@ -142,8 +157,9 @@ BACKPROP_BATCH = Function(
     right.backprop_batch,
     (
         Property("a batch of one sample", 3, lonely_samples, first=False, advice="It is backprop for that sample."),
-        Property("dW averaged over the batch", 5, backprop_batches, part="dW", first=False),
+        Property("dW averaged over the batch", 4, backprop_batches, part="dW", first=False),
         Property("db averaged over the batch", 4, backprop_batches, part="db", first=False),
+        intact(backprop_batches, "dW averaged over the batch"),
     ),
     returns=("dW", "db"),
     helpers={**PS1, "forward_batch": right.forward_batch},
@@ -158,11 +174,13 @@ def before_t_max(rng: Rng) -> Iterator[Case]:
         for t in (0, 1, t_max // 2, t_max - 1, t_max):
             place = "t = 0" if t == 0 else "t = t_max" if t == t_max else "0 < t < t_max"
             yield Case((t, t_max, high, low), place, DOUBLE)
+    yield Case((3, 12, 1 / 128, 1 / 8192), "small learning rates", DOUBLE)
 
 
 def after_t_max(rng: Rng) -> Iterator[Case]:
     for t_max, t in ((10, 11), (5, 500), (8, 16)):
         yield Case((t, t_max, 0.75, float(rng.integers(1, 20)) / 256), "t > t_max", DOUBLE)
+    yield Case((9, 4, 1 / 128, 1 / 8192), "t > t_max and small learning rates", DOUBLE)
 
 
 LEARNING_RATE = Function(
@@ -194,6 +212,13 @@ def whole_batches(rng: Rng) -> Iterator[Case]:
         (own,) = generators(rng, 1)
         words = f"{n} samples and B = {B}, {epochs} epoch{'s' * (epochs > 1)}"
         yield Case((X, T, W, b, 2.0, B, epochs, own), words, TRAINED)
+    while True:  # until the last network is not the best one
+        X, T, W, b = example(rng, (3, 4, 2), 6)
+        arguments = (X, T, W, b, 32.0, 6, 3, np.random.default_rng(0))
+        errors = right.train(*arguments)[2]
+        if errors[-1] > 1.05 * min(errors):
+            break
+    yield Case(arguments, "a learning rate so large that the error rises again", TRAINED)
 
 
 def small_batches(rng: Rng) -> Iterator[Case]:
@@ -305,7 +330,7 @@ TRAIN = Function(
         Property("errors, all samples in one batch", 3, whole_batches, part="errors"),
         Property("minibatches: every sample once an epoch", 3, small_batches, judge=once_an_epoch),
         Property("minibatches: fresh and random", 2, small_batches, judge=fresh_batches),
-        Property("inputs untouched", 2, whole_batches, judge=untouched, needs="W and b, all samples in one batch"),
+        intact(whole_batches, "W and b, all samples in one batch", 2),
     ),
     returns=("W", "b", "errors"),
     helpers={

@@ -8,9 +8,9 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Rng, normal, short
-from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, sequence
+from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence
 from autograder.compare import DOUBLE
-from autograder.harness import Case, Function, MalformedError, Property, Run, single
+from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
 # --- k_fold ------------------------------------------------------------------------------------------------------
 
@@ -25,6 +25,16 @@ def foldings(rng: Rng) -> Iterator[Case]:
 def many_foldings(rng: Rng) -> Iterator[Case]:
     for own in generators(rng, 120):
         yield Case((6, 3, own), "many calls with n = 6 and k = 3")
+
+
+def many_single_folds(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 120):
+        yield Case((5, 5, own), "many calls with n = k = 5")
+
+
+def large_foldings(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 8):
+        yield Case((2000, 4, own), "n = 2000 and k = 4")
 
 
 def twin_foldings(rng: Rng) -> Iterator[Case]:
@@ -71,8 +81,13 @@ def complementary(runs: Sequence[Run]) -> str | None:
 
 
 def shuffled(runs: Sequence[Run]) -> str | None:
-    words = grouping([[v for _, v in folds(run)] for run in runs], 6)
+    n = runs[0].case.arguments[0]
+    words = (grouping if n < 10 else scattering)([[v for _, v in folds(run)] for run in runs], n)
     return f"on {runs[0].case.kind}, {words}" if words else None
+
+
+def split_at_random(runs: Sequence[Run]) -> str | None:
+    return covering(runs) or even(runs) or shuffled(runs)
 
 
 K_FOLD = Function(
@@ -84,10 +99,19 @@ K_FOLD = Function(
         Property("train is the rest", 2, foldings, judge=complementary, needs="every index in one validation part"),
         Property(
             "shuffled",
-            3,
+            1,
             many_foldings,
-            judge=lambda runs: covering(runs) or even(runs) or shuffled(runs),
+            judge=split_at_random,
             advice="Shuffle all indices, then cut them into k parts.",
+        ),
+        Property("every place for every index", 1, many_single_folds, judge=split_at_random, needs="shuffled"),
+        Property(
+            "every order equally likely",
+            1,
+            large_foldings,
+            judge=split_at_random,
+            needs="shuffled",
+            advice="A shuffle by hand is easily biased; rng.permutation is not.",
         ),
         Property("follows the rng it is given", 1, twin_foldings, judge=obeys_rng, needs="shuffled"),
     ),
@@ -111,6 +135,9 @@ def alike_or_not(rng: Rng) -> Iterator[Case]:
             changed = W.copy()
             changed[i, j] += float(rng.choice([-1, 1])) * 0.5
             yield Case((changed, 1e-3), f"a {m} × {n} matrix")
+    W = rows_alike(rng, 4, 3)
+    W[:, int(rng.integers(1, 3))] *= -1
+    yield Case((W, 1e-3), "columns that differ in sign only")
     yield Case((rows_alike(rng, 3, 4).T, 1e-3), "a 4 × 3 matrix")
     yield Case((normal(rng, 4, 4), 1e-3), "a 4 × 4 matrix")
 
@@ -122,6 +149,9 @@ def within_tolerance(rng: Rng) -> Iterator[Case]:
         near[:, 1:] += 0.75 * tol * rng.choice([-1, 1], (m, n - 1))
         near[0, 1:3] = W[0, 0] + 0.75 * tol, W[0, 0] - 0.75 * tol  # further from each other than from the first
         yield Case((near, tol), "entries that differ by less than tol")
+        one_side = W.copy()
+        one_side[:, 1:] += 0.75 * tol  # within tol one by one, beyond it taken together
+        yield Case((one_side, tol), "entries that differ by less than tol")
         for j, sign in ((1, 1), (n - 1, -1)):
             apart = near.copy()
             apart[m - 1, j] = W[m - 1, 0] + sign * 1.5 * tol
@@ -141,7 +171,8 @@ SYMMETRIC_NEURONS = Function(
     right.symmetric_neurons,
     (
         Property("tells alike from different", 4, alike_or_not, advice="Column j of W holds the weights of neuron j."),
-        Property("what tol means", 4, within_tolerance, advice="Compare each entry with the first one of its row."),
+        Property("what tol means", 3, within_tolerance, advice="Compare each entry with the first one of its row."),
+        intact(alike_or_not, "tells alike from different"),
     ),
     returns=("the answer",),
 )
@@ -178,8 +209,9 @@ SATURATED_FRACTION = Function(
     "saturated_fraction",
     right.saturated_fraction,
     (
-        Property("the fraction", 4, saturations, advice="Count the entries with f′(z) < threshold."),
+        Property("the fraction", 3, saturations, advice="Count the entries with f′(z) < threshold."),
         Property("for |z| up to 500", 2, extreme_saturations, advice="f′ is small on both sides."),
+        intact(saturations, "the fraction"),
     ),
     returns=("the fraction",),
     helpers={"sigmoid": right.sigmoid, "sigmoid_prime": right.sigmoid_prime},
@@ -189,6 +221,7 @@ SATURATED_FRACTION = Function(
 def gradient_sets(rng: Rng) -> Iterator[Case]:
     for m, n in ((6, 3), (3, 8), (2, 2), (20, 5), (4, 1)):
         yield Case((normal(rng, m, n) + normal(rng, n),), f"{m} gradients of {n} entr{'ies' if n > 1 else 'y'}")
+    yield Case((normal(rng, 6, 4, scale=2**-12),), "small gradients")
     yield single(Case((normal(rng, 7, 4),), "7 gradients of 4 entries"))
 
 
@@ -200,8 +233,9 @@ GRADIENT_NOISE = Function(
     "gradient_noise",
     right.gradient_noise,
     (
-        Property("√ of the mean ‖g_i − ḡ‖²", 5, gradient_sets, advice="Rows are gradients; ḡ is their mean."),
+        Property("√ of the mean ‖g_i − ḡ‖²", 4, gradient_sets, advice="Rows are gradients; ḡ is their mean."),
         Property("no noise, no value", 1, same_gradients, needs="√ of the mean ‖g_i − ḡ‖²"),
+        intact(gradient_sets, "√ of the mean ‖g_i − ḡ‖²"),
     ),
     returns=("the noise",),
 )
@@ -220,6 +254,10 @@ def score_tables(rng: Rng) -> Iterator[Case]:
     yield Case(
         ({"q": [3.0, 1.0], "p": [0.25, 0.25, 4.0], "x": [1.0] * 6, "n": [1.5, 1.0]},), "lists of different lengths"
     )
+    yield Case(({"a": [0.25, 0.2578125], "b": [0.2578125, 0.248046875], "c": [0.75, 0.25]},), "nearly equal means")
+    for keys, words in (((0.1, 0.03, 1.0), "settings that are numbers"), (((16, 0.1), (16, 1.0)), "settings in pairs")):
+        for best in range(len(keys)):
+            yield Case(({key: [0.5, 0.25 + 0.25 * (k != best)] for k, key in enumerate(keys)},), words)
 
 
 def ties(rng: Rng) -> Iterator[Case]:
@@ -232,8 +270,9 @@ BEST_SETTING = Function(
     "best_setting",
     right.best_setting,
     (
-        Property("the lowest mean error", 4, score_tables, advice="Return the key, not its error."),
+        Property("the lowest mean error", 3, score_tables, advice="Return the key, not its error."),
         Property("ties go to the first", 2, ties, needs="the lowest mean error"),
+        intact(score_tables, "the lowest mean error"),
     ),
     returns=("the setting",),
 )

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Rng, normal, short
-from autograder.harness import Case, Function, Property, single, untouched
+from autograder.harness import Case, Function, Property, intact, single
 
 SIZES = (1, 4, 9, 3)
 
@@ -63,7 +63,7 @@ MOMENTUM_STEP = Function(
     (
         Property("the new v", 3, momentum_cases, part="v", advice="Look at v := α v + g."),
         Property("the new θ", 4, momentum_cases, part="theta", advice="Look at θ := θ − λ v, with the new v."),
-        Property("inputs untouched", 2, momentum_cases, judge=untouched, needs="the new θ"),
+        intact(momentum_cases, "the new θ", 2),
     ),
     returns=("theta", "v"),
 )
@@ -89,7 +89,7 @@ RMSPROP_STEP = Function(
     (
         Property("the new r", 3, rmsprop_cases, part="r", advice="Look at r := ρ r + (1 − ρ) g ⊙ g."),
         Property("the new θ", 4, rmsprop_cases, part="theta", advice="Look at θ := θ − λ g/√(ε + r): where is ε?"),
-        Property("inputs untouched", 2, rmsprop_cases, judge=untouched, needs="the new θ"),
+        intact(rmsprop_cases, "the new θ", 2),
     ),
     returns=("theta", "r"),
 )
@@ -108,6 +108,7 @@ def adam_cases(rng: Rng) -> Iterator[Case]:
         yield adam_case(rng, n, t, lam, rho1, rho2, eps, f"{n} parameter{'s' * (n > 1)}, step {t}, ε = {eps:g}")
     yield single(adam_case(rng, 5, 4, 0.5, 0.75, 0.875, 0.5, "5 parameters, step 4"))
     yield adam_case(rng, 5, 1, 0.25, 0.75, 0.875, 0.125, "the first step (s = r = 0)")
+    yield adam_case(rng, 5, 30, 0.25, 0.96875, 0.984375, 0.125, "step 30")
     yield adam_case(rng, 5, 200, 0.25, 0.75, 0.875, 0.125, "step 200")
 
 
@@ -120,7 +121,7 @@ ADAM_STEP = Function(
             "the new r", 3, adam_cases, part="r", advice="Look at r := ρ₂ r + (1 − ρ₂) g ⊙ g; return it uncorrected."
         ),
         Property("the new θ", 6, adam_cases, part="theta", advice="Look at ŝ, r̂, and θ := θ − λ ŝ/√(r̂ + ε)."),
-        Property("inputs untouched", 2, adam_cases, judge=untouched, needs="the new θ"),
+        intact(adam_cases, "the new θ", 2),
     ),
     returns=("theta", "s", "r"),
 )

@@ -9,9 +9,9 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Rng, normal, short
-from autograder.checks.randomness import bins, generators, index_array, obeys_rng, selection
+from autograder.checks.randomness import ALARM, bins, bounds, generators, index_array, obeys_rng, selection
 from autograder.compare import array
-from autograder.harness import Case, Function, MalformedError, Property, Run, single
+from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
 # --- initial weights ---------------------------------------------------------------------------------------------
 
@@ -54,8 +54,11 @@ def uniform(runs: Sequence[Run]) -> str | None:
         W, r = matrix(run), np.sqrt(6 / sum(run.case.arguments[:2]))
         if bins(W.ravel(), [r * x for x in (-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75)], [1 / 8] * 8):
             return f"on {run.case.kind}, some parts of the interval get too many weights and others too few"
-        if len(np.unique(W)) < 0.98 * W.size:
-            return f"on {run.case.kind}, many weights are the same number; draw each by itself"
+        if len(np.unique(np.abs(W))) < 0.98 * W.size:
+            return f"on {run.case.kind}, many weights are the same number but for a sign; draw each by itself"
+        # P(no gap between neighbours among N uniform numbers reaches twice the mean gap) is about exp(−N e^−2) < 1e-80
+        if np.diff(np.sort(W.ravel())).max() < 2 * 2 * r / W.size:
+            return f"on {run.case.kind}, the weights lie on a ruler; draw each by itself"
     return None
 
 
@@ -72,7 +75,7 @@ GLOROT_UNIFORM = Function(
 
 
 def sparse_cases(rng: Rng) -> Iterator[Case]:
-    for (m, n, k), own in zip(((10, 300, 3), (6, 200, 1), (5, 150, 4), (4, 60, 4)), generators(rng, 4), strict=True):
+    for (m, n, k), own in zip(((10, 600, 3), (6, 200, 1), (5, 400, 4), (4, 60, 4)), generators(rng, 4), strict=True):
         yield Case((m, n, k, own), f"m = {m}, n = {n} and k = {k}")
 
 
@@ -108,8 +111,26 @@ def standard_normal(runs: Sequence[Run]) -> str | None:
             np.abs(drawn), [2.0, 3.0], [law.cdf(2) * 2 - 1, 2 * (law.cdf(3) - law.cdf(2)), 2 * (1 - law.cdf(3))]
         ):
             return f"on {run.case.kind}, the weights that are not 0 are not spread as a standard normal"
-        if len(np.unique(drawn)) < 0.98 * drawn.size:
-            return f"on {run.case.kind}, many weights are the same number; draw each by itself"
+        if len(np.unique(np.abs(drawn))) < 0.98 * drawn.size:
+            return f"on {run.case.kind}, many weights are the same number but for a sign; draw each by itself"
+    every = np.concatenate([W[W != 0] for W in map(matrix, runs)])
+    # Σ of N squared standard normals is χ² with N degrees of freedom: P(|Σ − N| > 2√(N x) + 2x) ≤ 2 e^−x, and below N
+    # the term 2x is not needed (Laurent and Massart 2000, lemma 1)
+    N, x, total = every.size, np.log(2 / ALARM), float(np.sum(every**2))
+    if not -2 * np.sqrt(N * x) <= total - N <= 2 * np.sqrt(N * x) + 2 * x:
+        size = "large" if total > N else "small"
+        return f"the weights that are not 0 are too {size} for a standard normal, taken all together"
+    return None
+
+
+def signs_by_place(runs: Sequence[Run]) -> str | None:
+    """Places and values have nothing to do with each other: in each row, half of the values are positive."""
+    for run in runs:
+        W = matrix(run)
+        for row in W:
+            low, high = bounds(int((row != 0).sum()), 0.5, ALARM / len(W))
+            if not low <= int((row > 0).sum()) <= high:
+                return f"on {run.case.kind}, the sign of a weight depends on the row that it is in"
     return None
 
 
@@ -120,7 +141,10 @@ SPARSE_INIT = Function(
         Property("k entries in each column", 2, sparse_cases, judge=exactly_k),
         Property("in random places", 3, sparse_cases, judge=lambda runs: exactly_k(runs) or random_places(runs)),
         Property(
-            "from a standard normal", 3, sparse_cases, judge=lambda runs: exactly_k(runs) or standard_normal(runs)
+            "from a standard normal",
+            3,
+            sparse_cases,
+            judge=lambda runs: exactly_k(runs) or standard_normal(runs) or signs_by_place(runs),
         ),
         Property("follows the rng it is given", 2, sparse_twins, judge=obeys_rng, needs="from a standard normal"),
     ),
@@ -134,6 +158,7 @@ def activation_cases(rng: Rng) -> Iterator[Case]:
     for sizes, B in (((3, 4, 2), 5), ((2, 6, 3, 4), 7), ((4, 4, 4, 4, 4, 4), 4), ((3, 2, 5), 2)):
         A = [normal(rng, B, n, scale=0.5 + k) + 2 * normal(rng, n) for k, n in enumerate(sizes)]
         yield Case((A,), f"{len(sizes) - 1} layers and {B} samples")
+    yield Case(([normal(rng, 4, n, scale=2**-10) for n in (3, 5, 2)],), "small activations")
     yield single(Case((A,), "2 layers and 2 samples"))
 
 
@@ -142,8 +167,9 @@ ACTIVATION_VARIANCES = Function(
     right.activation_variances,
     (
         Property(
-            "the variance over all entries of each layer", 6, activation_cases, advice="A[0] is the input, no layer."
+            "the variance over all entries of each layer", 5, activation_cases, advice="A[0] is the input, no layer."
         ),
+        intact(activation_cases, "the variance over all entries of each layer"),
     ),
     returns=("the variances",),
 )
@@ -192,8 +218,9 @@ EARLY_STOPPING = Function(
             "runs to the last epoch otherwise", 2, curves_to_the_end, needs="stops `patience` epochs after the best"
         ),
         Property(
-            "what min_delta means", 4, curves_with_min_delta, advice="An epoch improves if error < best − min_delta."
+            "what min_delta means", 3, curves_with_min_delta, advice="An epoch improves if error < best − min_delta."
         ),
+        intact(curves_that_stop, "stops `patience` epochs after the best"),
     ),
     returns=("stop_epoch", "best_epoch"),
 )
@@ -210,7 +237,7 @@ def label_sets(rng: Rng) -> Iterator[Case]:
 
 
 def many_label_sets(rng: Rng) -> Iterator[Case]:
-    y = rng.permutation(np.repeat([0, 1, 2], [2, 4, 5]))
+    y = rng.permutation(np.repeat([0, 1, 2], [3, 5, 6]))
     for own in generators(rng, 120):
         yield Case((y, own), "many calls with the same labels")
 
@@ -255,9 +282,10 @@ BALANCE = Function(
     "balance",
     right.balance,
     (
-        Property("equally many of every class", 4, label_sets, judge=equally_many),
+        Property("equally many of every class", 3, label_sets, judge=equally_many),
         Property("chosen at random", 3, many_label_sets, judge=lambda runs: equally_many(runs) or at_random(runs)),
         Property("follows the rng it is given", 1, label_twins, judge=obeys_rng, needs="chosen at random"),
+        intact(label_sets, "equally many of every class"),
     ),
     random=True,
 )
@@ -277,6 +305,8 @@ def data_sets(rng: Rng) -> Iterator[Case]:
     constant = data(rng, 8, 3)
     constant[:, 1] = 2.5
     yield Case((constant,), "a feature that is constant")
+    yield Case((data(rng, 1, 3),), "a single sample")
+    yield Case((2**-12 * data(rng, 6, 3),), "features of small numbers")
     yield single(Case((normal(rng, 6, 3),), "6 samples of 3 features"))
 
 
@@ -285,7 +315,8 @@ FIT_NORMALIZER = Function(
     right.fit_normalizer,
     (
         Property("the mean of each feature", 2, data_sets, part="mean", advice="Samples are rows."),
-        Property("the population std of each feature", 3, data_sets, part="std", advice="Divide by n, not by n − 1."),
+        Property("the population std of each feature", 2, data_sets, part="std", advice="Divide by n, not by n − 1."),
+        intact(data_sets, "the population std of each feature"),
     ),
     returns=("mean", "std"),
 )
@@ -295,6 +326,8 @@ def normalizations(rng: Rng) -> Iterator[Case]:
     for n, m, d in ((5, 5, 3), (4, 7, 5), (3, 1, 2), (4, 4, 4)):
         mean, std = right.fit_normalizer(data(rng, n, d))
         yield Case((data(rng, m, d), short(mean), short(std)), f"{m} sample{'s' * (m > 1)} of {d} features")
+    mean, std = right.fit_normalizer(2**-12 * data(rng, 5, 3))
+    yield Case((2**-12 * data(rng, 6, 3), short(mean), short(std)), "features of small numbers")
     yield single(Case((normal(rng, 6, 3), normal(rng, 3), np.exp2(rng.integers(-2, 3, 3))), "6 samples of 3 features"))
 
 
@@ -312,8 +345,9 @@ NORMALIZE = Function(
     "normalize",
     right.normalize,
     (
-        Property("(X − mean)/std", 4, normalizations, advice="Use the mean and std that are passed in."),
+        Property("(X − mean)/std", 3, normalizations, advice="Use the mean and std that are passed in."),
         Property("a feature of std 0 becomes 0", 2, constant_features, advice="It is 0 in every row."),
+        intact(normalizations, "(X − mean)/std"),
     ),
     returns=("the result",),
 )

@@ -61,6 +61,38 @@ def grouping(runs: Sequence[Sequence[Array]], n: int) -> str | None:
     return "some indices are in the same part too often or too rarely" if implausible(pairs, len(runs)) else None
 
 
+SIGMAS = 7.5
+
+
+def scattering(runs: Sequence[Sequence[Array]], n: int) -> str | None:
+    """What is not random about cutting 0 … n−1, for a large n, into G equal parts, a few times.
+
+    Two counts that small n hide. How far from home an index lands, in parts: a shuffle that exchanges every place with
+    any place (n^n equally likely ways, which n! does not divide) leaves too many a little before their home. And in
+    each call, how many neighbours i, i + 1 stay in one part: rotations and fixed steps keep all of them or none.
+
+    Both are sums of thousands of weakly dependent indicators, close to normal; under a random permutation the variance
+    of the first is exactly N p(1 − p) n/(n − 1), and of the second within 1/G of n p(1 − p). SIGMAS = 7.5 standard
+    deviations have probability 6e-14 each, which leaves a factor of a thousand for the approximation and as much for
+    the some 20 counts before ALARM is reached; the bias of that shuffle is 10 standard deviations here.
+    """
+    G = len(runs[0])
+    part = np.empty((len(runs), n), dtype=int)
+    for row, groups in zip(part, runs, strict=True):
+        for number, group in enumerate(groups):
+            row[group] = number
+    shifts = np.bincount(((np.arange(n) * G // n - part) % G).ravel(), minlength=G)
+    width = round(0.45 * G)
+    p, N = width / G, part.size
+    near = np.array([np.roll(shifts, -k)[:width].sum() for k in range(G)])
+    if np.abs(near - N * p).max() > SIGMAS * np.sqrt(N * p * (1 - p) * n / (n - 1)):
+        return "indices come to lie at some distances from their place too often and at others too rarely"
+    together, p = (part[:, 1:] == part[:, :-1]).sum(axis=1), (n / G - 1) / (n - 1)
+    if np.abs(together - (n - 1) * p).max() > SIGMAS * np.sqrt(n * p * (1 - p) * (1 + 1 / G)):
+        return "neighbours stay together too often or too rarely"
+    return None
+
+
 def selection(runs: Sequence[Array], pool: Sequence[int], k: int) -> bool:
     """Whether k out of a pool, chosen many times over, is not chosen at random."""
     chosen = np.array([[i in set(run.tolist()) for i in pool] for run in runs])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -34,7 +34,7 @@ class Misconception:
     def fits(self, function: Function, seen: Sequence[Run], runs: Sequence[Run], p: Property | None) -> bool:
         """Whether the student's function did on all that was seen what this mistake does, and was wrong on a run.
 
-        With `p` only the part that this property looks at is compared.
+        With `p` only the part that this property looks at is compared, and the other parts must not speak against it.
         """
         if self.sign:
             try:
@@ -42,7 +42,18 @@ class Misconception:
             except Exception:  # what came back has another form altogether
                 return False
         told = any(self.tells(function, run, p) for run in runs)
-        return told and all(self.explains(function, run, p) for run in seen)
+        return told and all(self.explains(function, run, p) and not self.denied(function, run, p) for run in seen)
+
+    def denied(self, function: Function, run: Run, p: Property | None) -> bool:
+        """Whether another part than that of `p` is right where the mistake would make it wrong."""
+        if p is None or p.part is None:
+            return False
+        others = [replace(p, part=name) for name in function.returns if name != p.part]
+        try:
+            wrong = self.imitate(run)
+            return any(same(function, run, run.expected, q) and not same(function, run, wrong, q) for q in others)
+        except Exception:
+            return False
 
     def explains(self, function: Function, run: Run, p: Property | None) -> bool:
         """Whether the mistake gives what the student's function gave, or fails where it failed."""

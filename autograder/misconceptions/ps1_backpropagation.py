@@ -176,8 +176,9 @@ def _whole(value: Value) -> Value:
 
 
 def _roughly(runs: Sequence[Run]) -> bool:
-    """Right to two digits everywhere, but not to those that a formula has."""
-    return all(equal(run.outcome.value, _whole(run.expected), 1e-2) for run in runs) and not all(
+    """Right to two digits but where large inputs bend E sharply, and not to those digits that a formula has."""
+    plain = [run for run in runs if np.abs(run.case.arguments[0]).max() < 100]
+    return all(equal(run.outcome.value, _whole(run.expected), 1e-2) for run in plain) and not all(
         equal(run.outcome.value, _whole(run.expected), 1e-6) for run in runs
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from autograder.model import Value
 # fmt: off
 MISCONCEPTIONS = Collection("ps2-minibatches")
 PAGE = "2-batching/{}.html#equation-eq-{}"
-BATCH, STEP = "2-batching/minibatches.html", PAGE.format("minibatches", "minibatch-step")
+STEP = PAGE.format("minibatches", "minibatch-step")
 FORWARD, DELTA = ("1-backpropagation/forward.html#equation-eq-forward",
                   "1-backpropagation/delta.html#equation-eq-delta-hidden")
 SCHEDULE = "1-backpropagation/algorithm.html#equation-eq-schedule"
@@ -71,6 +72,11 @@ def ordered(runs: Sequence[Run]) -> bool:
     return all(flat(run) == list(range(numbers(run)[0])) for run in runs)
 
 
+def rotated(run: Run) -> bool:
+    n = numbers(run)[0]
+    return len(flat(run)) == n and all((b - a) % n == 1 % n for a, b in pairwise(flat(run)))
+
+
 def by_size(sizes: Callable[[int, int], list[int]]) -> Callable[[Sequence[Run]], bool]:
     """A sign: every index once, but in parts of these sizes, which differ from the right ones somewhere."""
 
@@ -93,12 +99,14 @@ def replaced(runs: Sequence[Run]) -> bool:
     return fit and not whole(runs)
 
 
-mistake = MISCONCEPTIONS.about("minibatches", BATCH)
+mistake = MISCONCEPTIONS.about("minibatches", STEP)
 mistake("minibatches-not-shuffled", "You do not shuffle: the indices come in the order 0, 1, 2, ….",
         sign=lambda runs: ordered(runs) and len(runs) > 2)
 mistake("minibatches-neighbours",
         "The same neighbours are always together: shuffle all indices first, then cut them into pieces.",
-        sign=lambda runs: neighbours(runs) and not ordered(runs))
+        sign=lambda runs: neighbours(runs) and not ordered(runs) and any(1 < B < n for n, B in map(numbers, runs)))
+mistake("minibatches-rotated", "You only rotate: each index is followed by the next one. Shuffle them.",
+        sign=lambda runs: all(rotated(run) for run in runs) and not ordered(runs))
 mistake("minibatches-rest-dropped",
         "Where B does not divide n you leave the rest out; it makes a last, smaller minibatch.",
         sign=rest_dropped)
@@ -139,6 +147,11 @@ def each(pair: tuple[Layers, Layers], f: Callable[[Array], Array]) -> Value:
     return tuple([None if m is None else f(m) for m in part] for part in pair)
 
 
+def z_passed_on(X: Array, W: Layers, b: Layers) -> Value:
+    Z, _ = layered(X, W, b, lambda a, w, v: a @ w + v, lambda z, v: z)
+    return Z, [X, *map(right.sigmoid, Z[1:])]
+
+
 mistake = MISCONCEPTIONS.about("forward_batch", FORWARD)
 mistake("batch-forward-no-bias", "The bias b^l is missing from Z^l.",
         lambda X, W, b: layered(X, W, b, lambda a, w, v: a @ w))
@@ -146,6 +159,10 @@ mistake("batch-forward-bias-outside", "You add the bias after the sigmoid; it be
         lambda X, W, b: layered(X, W, b, lambda a, w, v: a @ w, lambda z, v: right.sigmoid(z) + v))
 mistake("batch-forward-linear", "No activation function is applied: your A^l is Z^l.",
         lambda X, W, b: layered(X, W, b, lambda a, w, v: a @ w + v, lambda z, v: z))
+mistake("batch-forward-linear-output", "The last layer lacks the activation function: your A^L is Z^L.",
+        lambda X, W, b: (right.forward_batch(X, W, b)[0],
+                         [*right.forward_batch(X, W, b)[1][:-1], right.forward_batch(X, W, b)[0][-1]]))
+mistake("batch-forward-z-passed-on", "You pass Z^{l−1} on to the next layer instead of A^{l−1}.", z_passed_on)
 mistake("batch-forward-first", "Only the first sample goes through the network.",
         lambda X, W, b: right.forward(X[0], W, b))
 mistake("batch-forward-mean", "You feed the mean of the samples; each row of X goes through by itself.",
@@ -338,7 +355,8 @@ mistake("train-error-no-half", "The ½ is missing in the errors that you report.
         imitation(error=lambda A, T: float(np.sum((A - T) ** 2)) / len(T)))
 mistake("train-error-per-output", "You average over the outputs as well; E of a sample is a sum over its outputs.",
         imitation(error=lambda A, T: 0.5 * float(np.mean((A - T) ** 2))))
-mistake("train-error-before", "You take the error before the epoch; it belongs after it.", imitation(late=True))
+mistake("train-error-before", "You take the error before or during the epoch; it belongs after it.",
+        imitation(late=True))
 mistake("train-gradient-sum", "Your steps are B times too large: take the mean gradient of the minibatch.",
         imitation(rate=lambda n: float(n)))
 mistake("train-uphill", "Your steps climb: subtract the gradient.", imitation(rate=lambda n: -1.0))
@@ -357,7 +375,8 @@ mistake("train-batches-kept", "You make the minibatches once; every epoch wants 
         sign=lambda runs: paired(runs) and not same_way(runs[0], runs[2]) and all(
             any(in_order(run, [list(part) for part in order]) for order in orders(*size(run))) for run in runs))
 mistake("train-own-seed", "Your function makes its own random numbers with a fixed seed: every call goes the same way.",
-        sign=lambda runs: paired(runs) and all(same_way(run, runs[0]) for run in runs) and not unshuffled(runs[0]))
+        sign=lambda runs: paired(runs) and all(same_way(run, runs[0]) for run in runs) and not unshuffled(runs[0])
+        and found(runs[0], parts(steps(runs[0]))))
 mistake("train-error-every-step", "You report an error after every step; asked is one for each epoch.",
         sign=lambda runs: all(
             len(sequence(run.outcome.value[2], "errors")) == run.case.arguments[6] * steps(run) for run in runs

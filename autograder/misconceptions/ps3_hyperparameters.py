@@ -16,7 +16,7 @@ from autograder.model import Value
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps3-hyperparameters")
-SEARCH = "3-hyperparameters/index.html"
+SEARCH = "3-hyperparameters/grid-search.html#equation-eq-cross-validation"
 SYMMETRY, SATURATION = "5-practice/symmetry.html", "5-practice/saturation.html"
 NOISE = "2-batching/gradient-noise.html#equation-eq-gradient-noise"
 
@@ -51,7 +51,8 @@ def in_order(run: Run) -> bool:
 
 
 def neighbours(run: Run) -> bool:
-    return all(part == list(range(part[0], part[-1] + 1)) for part in validations(run))
+    return len(validations(run)) < numbers(run)[0] and all(
+        part == list(range(part[0], part[-1] + 1)) for part in validations(run))
 
 
 def pairs(runs: Sequence[Run]) -> list[tuple[Run, Run]]:
@@ -90,8 +91,10 @@ mistake("fold-swapped", "Your pairs are (validation, train); asked is (train, va
         sign=lambda runs: all(sorted(i for t in trains(run) for i in t) == list(range(numbers(run)[0])) for run in runs)
         and not all(map(whole, runs)))
 mistake("fold-rest-dropped", "Where k does not divide n, the rest is in no validation part.",
-        sign=lambda runs: all(sizes(run) == [numbers(run)[0] // numbers(run)[1]] * numbers(run)[1] for run in runs)
-        and not all(map(whole, runs)))
+        sign=lambda runs: all(sizes(run) == [numbers(run)[0] // numbers(run)[1]] * numbers(run)[1]
+                              and len({i for part in validations(run) for i in part}) == sum(sizes(run))
+                              for run in runs)
+        and any(numbers(run)[0] % numbers(run)[1] for run in runs))
 mistake("fold-rest-in-last", "Where k does not divide n, the whole rest is in the last part; spread it.",
         sign=lambda runs: all(whole(run) and sizes(run)[:-1] == [numbers(run)[0] // numbers(run)[1]]
                               * (numbers(run)[1] - 1) for run in runs)

@@ -15,7 +15,7 @@ from autograder.model import Value
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps4-optimizers")
-MOMENTUM = "4-extensions/momentum.html"
+MOMENTUM = "4-extensions/momentum.html#equation-eq-momentum-sum"
 RMSPROP, ADAM = "4-extensions/rmsprop.html#equation-eq-rmsprop", "4-extensions/adam.html#equation-eq-adam"
 IN_PLACE = "The numbers are right, but you change what was passed in: v = α * v + g makes a new array, v *= α does not."
 
@@ -89,7 +89,8 @@ def scaled(r_of: Callable[..., Array] = lambda r, g, rho: rho * r + (1 - rho) * 
 mistake = MISCONCEPTIONS.about("rmsprop_step", RMSPROP)
 mistake("rmsprop-eps-outside", "Your ε stands outside the root, as in many frameworks; here it is √(ε + r).",
         scaled(step=lambda g, new, old, eps: g / (np.sqrt(new) + eps)))
-mistake("rmsprop-no-eps", "ε is missing under the root.", scaled(step=lambda g, new, old, eps: g / np.sqrt(new)))
+mistake("rmsprop-no-eps", "ε is missing under the root, or another one than eps stands there.",
+        scaled(step=lambda g, new, old, eps: g / np.sqrt(new)))
 mistake("rmsprop-no-root", "The root is missing: divide by √(ε + r).",
         scaled(step=lambda g, new, old, eps: g / (eps + new)))
 mistake("rmsprop-no-square", "The square is missing in r, which averages g ⊙ g.",

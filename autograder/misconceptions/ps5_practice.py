@@ -16,8 +16,11 @@ from autograder.model import Value
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps5-practice")
-INITIAL, STOPPING = "5-practice/initialisation.html", "5-practice/early-stopping.html"
+INITIAL = "5-practice/initialisation.html"
+GLOROT, SPARSE = f"{INITIAL}#equation-eq-glorot", f"{INITIAL}#sparse-initialisation"
+STOPPING = "5-practice/early-stopping.html#equation-eq-early-stopping"
 DATA = "5-practice/training-data.html"
+NORMALISE = f"{DATA}#equation-eq-normalise"
 
 
 def pairs(runs: Sequence[Run]) -> list[tuple[Run, Run]]:
@@ -58,7 +61,8 @@ def interval(low: Callable[[int, int], float], high: Callable[[int, int], float]
         fills = all(abs(a - low(m, n)) < 0.02 * (high(m, n) - low(m, n)) and a >= low(m, n) - 1e-6
                     and abs(b - high(m, n)) < 0.02 * (high(m, n) - low(m, n)) and b <= high(m, n) + 1e-6
                     for a, b, m, n in found)
-        return len(found) > 1 and fills and bounded(runs) is not None
+        many = all(len(np.unique(matrix(run))) > 0.9 * matrix(run).size for run in runs)
+        return len(found) > 1 and fills and many and bounded(runs) is not None
 
     return sign
 
@@ -77,7 +81,7 @@ def normal_of(std: Callable[[int, int], float]) -> Callable[[Sequence[Run]], boo
     return sign
 
 
-mistake = MISCONCEPTIONS.about("glorot_uniform", INITIAL)
+mistake = MISCONCEPTIONS.about("glorot_uniform", GLOROT)
 mistake("glorot-normal", "You draw from a normal distribution; asked is a uniform one.",
         sign=normal_of(lambda m, n: np.sqrt(2 / (m + n))))
 mistake("glorot-no-root", "The root is missing: the interval ends at √(6/(m+n)).",
@@ -142,16 +146,18 @@ def spread(runs: Sequence[Run], low: float, high: float) -> bool:
     return bool(large(runs)) and all(low < values(run).std() < high for run in large(runs))
 
 
-mistake = MISCONCEPTIONS.about("sparse_init", INITIAL)
+mistake = MISCONCEPTIONS.about("sparse_init", SPARSE)
 mistake("sparse-rows", "You fill k entries of each row; each column, the weights of one neuron, has k.",
         sign=lambda runs: all(((matrix(r) != 0).sum(axis=1) == min(k_of(r), r.case.arguments[1])).all() for r in runs)
         and exactly_k(runs) is not None)
 mistake("sparse-replacement", "You draw the places with replacement, so that some columns have fewer than k weights.",
         sign=lambda runs: all((counts(r) <= k_of(r)).all() for r in runs) and exactly_k(runs) is not None
-        and all((counts(r) == k_of(r)).any() for r in runs))
+        and all((counts(r) == k_of(r)).any() for r in runs)
+        and any((counts(r) < k_of(r)).mean() > 0.1 for r in large(runs)))
 mistake("sparse-probability", "Each weight is there with probability k/m; asked are exactly k in each column.",
         sign=lambda runs: bool(large(runs)) and any((counts(r) > k_of(r)).any() for r in runs) and
         any((counts(r) < k_of(r)).any() for r in runs) and
+        any(counts(r).sum() != k_of(r) * counts(r).size for r in runs) and
         all(abs(counts(r).mean() - k_of(r)) < 0.25 for r in large(runs)))
 mistake("sparse-first-rows", "Your weights stand in the first k rows; draw the places at random.",
         sign=every(first_rows))
@@ -330,7 +336,7 @@ def replaced(std: Array) -> Array:
     return np.where(std == 0, 1.0, std)
 
 
-mistake = MISCONCEPTIONS.about("fit_normalizer", DATA)
+mistake = MISCONCEPTIONS.about("fit_normalizer", NORMALISE)
 mistake("fit-whole", "You take one mean and std of everything; each feature has its own.",
         lambda X: (X.mean(), X.std()))
 mistake("fit-rows", "You take mean and std of the samples; features are the columns.",
@@ -351,7 +357,7 @@ mistake("fit-not-centred", "Your std does not subtract the mean.",
 mistake("fit-one-std", "You use one std for all features; each has its own.",
         lambda X: (X.mean(axis=0), np.full(X.shape[1], X.std())))
 
-mistake = MISCONCEPTIONS.about("normalize", DATA)
+mistake = MISCONCEPTIONS.about("normalize", NORMALISE)
 mistake("normalize-nan", "You divide by 0 where the std is 0; such a feature becomes 0.", lambda X, m, s: (X - m) / s)
 mistake("normalize-std-one", "Where the std is 0 you only subtract the mean; such a feature becomes 0 in every row.",
         lambda X, m, s: (X - m) / replaced(s))

@@ -44,7 +44,8 @@ def test_links_lead_into_the_book(link: str) -> None:
     page, _, anchor = link.partition("#")
     text = (BOOK / page).with_suffix(".md").read_text("utf-8")
     if anchor:
-        assert re.search(rf"(?m)^:label: {anchor.removeprefix('equation-')}$", text)
+        label = anchor.removeprefix("equation-")
+        assert re.search(rf"(?m)^(:label: {label}|\({label}\)=)$", text)
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

@@ -14,6 +14,7 @@ import pytest
 from autograder.checks import ASSIGNMENTS, functions
 from autograder.course import Course, Template
 from autograder.model import CellKind
+from autograder.release import BESIDE, lead_to
 from tests.corpus.make_class import solution
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +66,25 @@ def test_the_release_gives_nothing_away(template: Template) -> None:
             for line in body.strip().splitlines():
                 assert line.strip() in ("errors = []", "L = len(W) - 1") or line.strip() not in cell.released
             assert "raise NotImplementedError" in cell.released
+
+
+def test_links_lead_to_the_book(template: Template, tmp_path: Path) -> None:
+    words = "\n".join(c.source for c in template.cells)
+    linked = re.findall(r"\]\(([^)#]+)#?([^)]*)\)", words)
+    assert linked
+    for target, anchor in linked:
+        assert target.startswith(f"{BESIDE}/")
+        page = (ROOT / "book" / target.removeprefix(f"{BESIDE}/")).with_suffix(".md")
+        label = anchor.removeprefix("equation-")
+        assert not anchor or re.search(rf"(?m)^(:label: {label}|\({label}\)=)$", page.read_text("utf-8")), anchor
+    notebook = tmp_path / "x.ipynb"
+    notebook.write_text(f"[a]({BESIDE}/a.html) and [b]({BESIDE}/b.html#c)", "utf-8")
+    lead_to("", notebook)
+    assert notebook.read_text("utf-8").count(BESIDE) == 2, "beside the course, where no address is set"
+    lead_to("https://example.org/book", notebook)
+    assert notebook.read_text("utf-8") == (
+        "[a](https://example.org/book/a.html) and [b](https://example.org/book/b.html#c)"
+    )
 
 
 def test_the_solved_notebook_runs(template: Template, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,3 @@
+def propagate_delta(W_next, delta_next, z):
+    W_next *= delta_next
+    return W_next.sum(axis=1) * sigmoid_prime(z)

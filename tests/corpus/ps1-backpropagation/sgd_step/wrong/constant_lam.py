@@ -1,0 +1,3 @@
+def sgd_step(W, b, dW, db, lam):
+    lam = 0.1
+    return [None] + [w - lam * g for w, g in zip(W[1:], dW[1:])], [None] + [v - lam * g for v, g in zip(b[1:], db[1:])]

@@ -1,0 +1,3 @@
+import math
+def sigmoid(z):
+    return np.frompyfunc(lambda v: 1 / (1 + math.exp(-v)), 1, 1)(z)

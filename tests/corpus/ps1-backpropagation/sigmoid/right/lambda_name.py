@@ -1,0 +1,1 @@
+sigmoid = lambda z: 1 / (1 + np.exp(-np.asarray(z)))

@@ -1,0 +1,3 @@
+def squared_error(a_L, t):
+    a_L -= t
+    return 0.5 * np.sum(a_L ** 2)

@@ -1,0 +1,7 @@
+# misconception: batch-forward-z-passed-on
+def forward_batch(X, W, b):
+    Z, A = [None], [X]
+    for l in range(1, len(W)):
+        Z.append((X if l == 1 else Z[-1]) @ W[l] + b[l])
+        A.append(sigmoid(Z[-1]))
+    return Z, A

@@ -1,0 +1,6 @@
+def minibatches(n, B, rng):
+    idx = np.arange(n)
+    for i in range(n - 1):
+        j = rng.integers(i, n - 1)
+        idx[i], idx[j] = idx[j], idx[i]
+    return [idx[i:i + B] for i in range(0, n, B)]

@@ -1,0 +1,12 @@
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors = []
+    best = (np.inf, W, b)
+    for e in range(epochs):
+        for idx in minibatches(len(X), B, rng):
+            dW, db = backprop_batch(X[idx], T[idx], W, b)
+            W = [None] + [W[l] - lam * dW[l] for l in range(1, len(W))]
+            b = [None] + [b[l] - lam * db[l] for l in range(1, len(b))]
+        errors.append(0.5 * np.sum((forward_batch(X, W, b)[1][-1] - T) ** 2) / len(X))
+        if errors[-1] < best[0]:
+            best = (errors[-1], W, b)
+    return best[1], best[2], errors

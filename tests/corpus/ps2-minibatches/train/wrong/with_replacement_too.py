@@ -1,0 +1,10 @@
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors = []
+    for e in range(epochs):
+        for k in range(0, len(X), B):
+            idx = rng.integers(0, len(X), min(B, len(X) - k))
+            dW, db = backprop_batch(X[idx], T[idx], W, b)
+            W = [None] + [W[l] - lam * dW[l] for l in range(1, len(W))]
+            b = [None] + [b[l] - lam * db[l] for l in range(1, len(b))]
+        errors.append(0.5 * np.sum((forward_batch(X, W, b)[1][-1] - T) ** 2) / len(X))
+    return W, b, errors

@@ -1,0 +1,4 @@
+def best_setting(scores):
+    best = min(scores, key=lambda s: np.mean(scores[s]))
+    scores.clear()
+    return best

@@ -1,0 +1,2 @@
+def best_setting(scores):
+    return str(min(scores, key=lambda s: np.mean(scores[s])))

@@ -1,0 +1,2 @@
+def best_setting(scores):
+    return min(scores, key=lambda s: round(float(np.mean(scores[s])), 2))

@@ -1,0 +1,3 @@
+def rmsprop_step(theta, grad, r, lam, rho, eps):
+    r = rho * r + (1 - rho) * grad ** 2 + eps
+    return theta - lam * grad / np.sqrt(r), r
