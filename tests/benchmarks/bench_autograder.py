@@ -163,7 +163,8 @@ class Memory:
                         sample["workers"] += child.memory_info().rss / 1e6
             except psutil.Error:
                 continue
-            self.samples.append(sample)
+            if all(sample.values()):  # all have started
+                self.samples.append(sample)
 
     def tables(self) -> list[Row]:
         """Megabytes in the first and the last fifth of the run, and the most."""
@@ -172,7 +173,7 @@ class Memory:
         fifth = max(1, len(self.samples) // 5)
         rows: list[Row] = []
         for who in ("main", "workers", "boxes"):
-            sizes = [sample[who] for sample in self.samples]
+            sizes = [sample[who] for sample in self.samples] or [1.0]
             early, late = median(sizes[fifth : 2 * fifth] or sizes), median(sizes[-fifth:])
             rows.append(
                 {
