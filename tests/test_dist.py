@@ -45,13 +45,17 @@ def test_the_wheel_is_the_library_and_nothing_else(given: Path) -> None:
     assert sorted(n for n in names if n.startswith("mlpkit/")) == sorted(tracked)
 
 
-def test_the_assignments_give_nothing_away(given: Path) -> None:
+def test_the_assignments_give_nothing_away_and_find_the_book(given: Path) -> None:
     found = sorted(given.glob("assignments/*/*.ipynb"))
     assert [path.stem for path in found] == Course.find().assignments
     for path in found:
         text = path.read_text("utf-8")
         assert "SOLUTION" not in text
         assert "HIDDEN" not in text
+        links = re.findall(r"\]\(([^)#]+\.html)", "".join(s for c in json.loads(text)["cells"] for s in c["source"]))
+        assert links
+        for link in links:
+            assert (path.parent / link).is_file(), link
 
 
 def test_a_student_needs_nothing_but_the_wheel(given: Path) -> None:
