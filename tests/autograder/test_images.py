@@ -45,7 +45,7 @@ def pages(template: Template, source: str, attachments: object = None) -> tuple[
     made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
     theirs, _ = HTMLExporter(template_name="classic").from_notebook_node(nbformat.reads(made, as_version=4))
     nbformat.validate(nbformat.reads(made, as_version=4))
-    return render(page("PS 1", grade.to_json(), json.loads(made), None, "../book")), theirs
+    return render(page("PS 1", grade.to_json(), json.loads(made), None, "../book", {})), theirs
 
 
 class Images(HTMLParser):
