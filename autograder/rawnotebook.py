@@ -93,14 +93,14 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     return bounded(found, notes), notes
 
 
-def decode(content: bytes) -> str:
-    """Text of whatever encoding an editor chose."""
+def decode(content: bytes, sign: str = "{") -> str:
+    """Text of whatever encoding an editor chose; it has the sign that a text of its kind cannot do without."""
     for encoding in (json.detect_encoding(content), "utf-8-sig"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "{" in text:  # zeros at the front look like another encoding's
+        if sign in text:  # zeros at the front look like another encoding's
             return text
     return content.decode("latin-1")
 

@@ -95,7 +95,7 @@ def read_roster(path: Path) -> Roster:
         CourseError: the file cannot be read, or does not tell who is who.
     """
     try:
-        lines = decode(read_file(path)).splitlines()
+        lines = decode(read_file(path), sign="").splitlines()
     except Broken as broken:
         raise CourseError(f"{path}: {broken}") from broken
     separator = max(",;\t", key=(lines or [""])[0].count)

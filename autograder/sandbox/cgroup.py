@@ -10,6 +10,7 @@ import contextlib
 import os
 import re
 import secrets
+import signal
 import subprocess
 import sys
 import time
@@ -117,9 +118,22 @@ def _membership() -> str:
 
 
 def _sweep(parent: Path) -> None:
-    """Remove groups of runs that were killed."""
+    """Remove groups of runs that were killed, and end what they left.
+
+    bubblewrap dies with its parent, but not where the parent is killed before bubblewrap has asked for that: then it
+    waits for ever, a child of init. A live box never is one, not even that of a run in another pid namespace.
+    """
     for folder in parent.glob(f"{_NAME}-*-*"):
         pid = int(re.sub(r"\D", "", folder.name.split("-")[1]) or 0)
         if not Path(f"/proc/{pid}").exists():
             with contextlib.suppress(OSError):
+                for left in filter(_orphaned, (folder / "cgroup.procs").read_text().split()):
+                    os.kill(int(left), signal.SIGKILL)
+            with contextlib.suppress(OSError):
                 folder.rmdir()
+
+
+def _orphaned(pid: str) -> bool:
+    with contextlib.suppress(OSError):
+        return "\nPPid:\t1\n" in Path(f"/proc/{pid}/status").read_text()
+    return False

@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,31 @@ def test_groups_of_killed_runs_are_swept(tmp_path: Path) -> None:
     cgroup._sweep(tmp_path)
     assert not gone.exists()
     assert alive.exists()
+
+
+@pytest.mark.skipif(os.getuid() != 0 or cgroup._version1("pids") is None, reason="no group of version 1 for us")
+def test_what_a_killed_run_left_is_ended() -> None:
+    parent = cgroup._version1("pids")
+    assert parent
+    folder = parent / "autograder-999999999-test"
+    folder.mkdir()
+    join = f"echo $$ > {folder}/cgroup.procs; "
+    try:
+        ours = subprocess.Popen(["/bin/sh", "-c", f"{join} exec sleep 60"])
+        orphan = int(subprocess.check_output(["/bin/sh", "-c", f"{join} sleep 60 >/dev/null 2>&1 & echo $!"]))
+        wait_for(lambda: len((folder / "cgroup.procs").read_text().split()) == 2 and cgroup._orphaned(str(orphan)))
+        cgroup._sweep(parent)
+        wait_for(lambda: not Path(f"/proc/{orphan}").exists())
+        assert ours.poll() is None, "a process with a living parent is somebody's"
+    finally:
+        ours.kill()
+        ours.wait()
+        cgroup._sweep(parent)
+    assert not folder.exists()
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
