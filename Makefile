@@ -54,10 +54,10 @@ $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>
 book: _build/html/.built  ## the book, in _build/html
 _build/html/.built: .make/venv $(BOOK_SOURCES)
 	@echo "building the book (its pages are executed; minutes the first time, seconds later; log: _build/book.log)"
-	@mkdir -p _build
+	@mkdir -p _build && touch _build/.began
 	@$(BIN)/jupyter-book build book --config _config.yml --path-output . -W --keep-going >_build/book.log 2>&1 \
 	    || { tail -n 60 _build/book.log; exit 1; }
-	@touch $@
+	@touch -r _build/.began $@  # what is changed while the book is built, is built the next time
 
 release: .make/venv  ## the students' notebooks, in exercises/release
 	@$(BIN)/autograder release
