@@ -301,4 +301,5 @@ def test_links_of_other_pages_bring_their_settings(page: Page, site: str, watch:
         link.click()
         page.wait_for_selector(".pg")
         settled(page)
-        assert wanted.items() <= page.evaluate(STATE)["settings"].items()
+        settings = {key: str(value) for key, value in page.evaluate(STATE)["settings"].items()}
+        assert wanted.items() <= settings.items()

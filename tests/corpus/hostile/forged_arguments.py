@@ -1,7 +1,6 @@
 # tries: says that its arguments are none, after the call
 # sigmoid: 0
-# rest: 1
-# squared_error: 0.75
+# rest: 0.75
 # sgd_step: 0.6667
 # %% sgd_step
 import gc
