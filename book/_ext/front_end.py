@@ -32,7 +32,8 @@ OWN_FILES = Path(__file__).parent.parent / "_web"
 TAKEN = {
     "@jupyter-widgets/html-manager": [
         ("dist/embed-amd.js", "widgets/dist"),
-        ("dist/*.woff2", "widgets/dist"),  # icons, which its style sheet looks for beside it
+        ("dist/*.woff2", "widgets/dist"),  # icons, which its style sheet looks for beside it,
+        ("dist/*.woff2", "."),  # or beside the book's own script, if that was the last to be loaded
     ],
     "requirejs": [("require.js", "widgets")],
     "mathjax": [

@@ -87,6 +87,7 @@ def row(student: str, status: SubmissionStatus = SubmissionStatus.GRADED) -> Row
 
 
 def test_the_bar_counts_and_says_how_long_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=True, width=100, color_system=None)
     monkeypatch.setattr(terminal, "err", console)
