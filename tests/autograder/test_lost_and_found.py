@@ -269,7 +269,8 @@ def test_a_full_disk(crowd: Course) -> None:
     place.mkdir()
     with mounted(place, "-t", "tmpfs", "-o", "size=32m", "none"):
         small = Course.find(shutil.copytree(crowd.root, place / "course"))
-        for room in (0, 20, 200, 600):  # kilobytes that are free
+        for room in (0, 20, 200, 400):  # kilobytes that are free
+            shutil.rmtree(small.root / "autograded", ignore_errors=True)  # what is there needs no more room
             free = os.statvfs(place)
             (place / "ballast").write_bytes(bytes(free.f_bavail * free.f_frsize - (room << 10)))
             refused(small, "No space left on device|disk is full", "--force")
