@@ -4,15 +4,16 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from typing import Any
 
-WORTH_IT = 2 * 10**7  # multiplications in one pass; below, handing out the work may cost more than it brings
+WORTH_IT = 3 * 10**6  # multiplications in one pass; with fewer, handing out the work costs what it brings
 
 
 def blas_threads(parameters: int, batch_size: int) -> AbstractContextManager[Any]:
-    """A block in which BLAS has one thread if a minibatch is small work, B · |θ| < 2·10⁷, else as many as it has.
+    """A block in which BLAS has one thread if a minibatch is small work, B · |θ| < 3·10⁶, else as many as it has.
 
-    Two threads make small minibatches erratic, and many times slower on a machine that has other work to do. The
-    choice depends on the sizes alone and not on a measurement: another number of threads gives other last bits, and
-    equal runs stay equal. Without threadpoolctl nothing is changed.
+    Below, a second thread gains nothing or loses up to 15 % on a quiet machine, and makes a step many times slower on
+    a busy one; from there on it gains 5 to 45 % (docs/scaling.md). The choice depends on the sizes alone and not on a
+    measurement: another number of threads gives other last bits, and equal runs stay equal. Without threadpoolctl
+    nothing is changed.
     """
     if parameters * batch_size >= WORTH_IT:
         return nullcontext()

@@ -18,9 +18,9 @@ def threads():
 
 def test_small_work_has_one_thread_and_large_what_there_is():
     before = threads()
-    with blas_threads(100_000, 32):
+    with blas_threads(100_000, 29):
         assert threads() == {1}
-    with blas_threads(100_000, 4096):
+    with blas_threads(100_000, 30):
         assert threads() == before
     assert threads() == before
 
