@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -56,19 +56,26 @@ def every_index_once(runs: Sequence[Run]) -> str | None:
     return None
 
 
-def of_size_B(runs: Sequence[Run]) -> str | None:
+def filled(run: Run) -> list[Array]:
+    """The minibatches that are not empty. An empty one costs the points of the sizes, and no others."""
+    return [batch for batch in batches(run) if len(batch)]
+
+
+def of_size_B(runs: Sequence[Run], which: Callable[[Run], list[Array]] = batches) -> str | None:
     for run in runs:
         n, B, _ = run.case.arguments
-        sizes = [len(batch) for batch in batches(run)]
+        sizes = [len(batch) for batch in which(run)]
         if sizes != [B] * (n // B) + [n % B] * (n % B > 0):
-            empty = " (one is empty)" if 0 in sizes else ""
-            return f"on {run.case.kind}, the minibatches have not B indices each, the rest in the last{empty}"
+            wrong = "one of the minibatches is empty" if 0 in sizes else "the minibatches do not have B indices each"
+            return f"on {run.case.kind}, {wrong}"
     return None
 
 
 def shuffled(runs: Sequence[Run]) -> str | None:
+    if words := every_index_once(runs) or of_size_B(runs, filled):
+        return words
     n = runs[0].case.arguments[0]
-    words = (grouping if n < 10 else scattering)([batches(run) for run in runs], n)
+    words = (grouping if n < 10 else scattering)([filled(run) for run in runs], n)
     return f"on {runs[0].case.kind}, {words}" if words else None
 
 
@@ -82,14 +89,14 @@ MINIBATCHES = Function(
             "shuffled",
             3,
             many_cuts,
-            judge=lambda runs: every_index_once(runs) or of_size_B(runs) or shuffled(runs),
+            judge=shuffled,
             advice="Shuffle all indices, then cut them into pieces.",
         ),
         Property(
             "every order equally likely",
             1,
             large_cuts,
-            judge=lambda runs: every_index_once(runs) or of_size_B(runs) or shuffled(runs),
+            judge=shuffled,
             needs="shuffled",
             advice="A shuffle by hand is easily biased; rng.permutation is not.",
         ),

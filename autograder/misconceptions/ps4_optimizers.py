@@ -17,7 +17,7 @@ from autograder.model import Value
 MISCONCEPTIONS = Collection("ps4-optimizers")
 MOMENTUM = "4-extensions/momentum.html#equation-eq-momentum-sum"
 RMSPROP, ADAM = "4-extensions/rmsprop.html#equation-eq-rmsprop", "4-extensions/adam.html#equation-eq-adam"
-IN_PLACE = "The numbers are right, but you change what was passed in: v = α * v + g makes a new array, v *= α does not."
+IN_PLACE = "The numbers are right, but you change what was passed in: v = v + g makes a new array, v += g does not."
 
 
 def in_place(runs: Sequence[Run]) -> bool:
