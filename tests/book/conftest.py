@@ -7,7 +7,7 @@ looked at, and one to another origin is aborted and recorded; sockets, failed re
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route
 
-from mlpkit.widgets import LambdaSchedule
 from tests.browser import OFFLINE, browser
 
 ROOT = Path(__file__).parents[2]
@@ -113,9 +112,3 @@ def settled(page: Page) -> None:
     )
     if wanted:
         page.wait_for_function("() => document.querySelector('.mlp')")
-
-
-@cache
-def lambda_schedule() -> LambdaSchedule:
-    """The widget as it stands in the book, made once: it is thousands of trainings."""
-    return LambdaSchedule()

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 from mlpkit.arrays import Array
 from mlpkit.widgets import ActivationHistograms, ClassBalance, OptimizerRace, WhenToStop
 from mlpkit.widgets.grid import Grid
-from tests.book.conftest import Watch, lambda_schedule, settled
+from tests.book.conftest import Watch, settled
+from tests.mlpkit.widgets.helpers import lambda_schedule
 
 
 @dataclass(frozen=True)

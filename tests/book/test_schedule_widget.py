@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 from mlpkit.arrays import Array
 from mlpkit.widgets import LambdaSchedule
 from mlpkit.widgets.lambda_schedule import EPOCHS, HIGH, LOW, SHAPES, T_MAX
-from tests.book.conftest import lambda_schedule, settled
+from tests.book.conftest import settled
+from tests.mlpkit.widgets.helpers import lambda_schedule
 
 PAGE = "1-backpropagation/algorithm.html"
 

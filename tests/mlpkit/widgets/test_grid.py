@@ -14,7 +14,7 @@ from mlpkit.widgets.grid import Grid
 from mlpkit.widgets.optimizer_race import PRESETS as RACES
 from mlpkit.widgets.optimizer_race import RUNNERS, STEPS
 from mlpkit.widgets.surfaces import FLAT, STEEP, SURFACES, ravine
-from tests.book.conftest import lambda_schedule
+from tests.mlpkit.widgets.helpers import lambda_schedule
 
 
 @pytest.fixture(scope="module")
