@@ -275,6 +275,8 @@ def keep(course: Course, attempt: Attempt, remarks: list[str]) -> bool:
     content, time = attempt.file.read(), attempt.order[0]
     if target.is_file():
         if read_file(target) == content:
+            if not timestamp(folder):  # a roster of this time knows when
+                date(folder, attempt)
             return False
         before = utc(timestamp(folder)) or datetime.fromtimestamp(target.stat().st_mtime, UTC)
         if before > time:
@@ -282,8 +284,13 @@ def keep(course: Course, attempt: Attempt, remarks: list[str]) -> bool:
             return False
     write_atomically(target, content)
     os.utime(target, (time.timestamp(), time.timestamp()))
+    date(folder, attempt)
+    return True
+
+
+def date(folder: Path, attempt: Attempt) -> None:
+    """Note when an attempt was handed in, if that is known."""
     if attempt.submitted:
         write_atomically(folder / "timestamp.txt", f"{attempt.submitted.replace(tzinfo=None)} UTC\n")
     else:
         (folder / "timestamp.txt").unlink(missing_ok=True)
-    return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -75,8 +76,9 @@ def generate(course: Course, assignment: str, directory: str) -> None:
         try:
             GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
         except (NbGraderException, RuntimeError, ValueError) as error:
-            told = next((line for line in errors if "Cannot" in line or "rror" in line), str(error))
-            raise CourseError(f"nbgrader could not release {assignment}: {told.strip().splitlines()[-1]}") from error
+            # The reason is the last line of a traceback that nbgrader logs; what it raises says only that there is one.
+            reasons = re.findall(r"^ *\w*(?:Error|Exception): (.+)", "\n".join(errors), re.MULTILINE)
+            raise CourseError(f"nbgrader could not release {assignment}: {reasons[-1] if reasons else error}") from error
 
 
 @contextlib.contextmanager

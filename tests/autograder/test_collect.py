@@ -204,6 +204,16 @@ def test_a_later_download_wins_and_an_older_one_does_not(course: Course, tmp_pat
     assert there(course) == {f"Ada/{PS1}": "fourth"}
 
 
+def test_a_roster_that_knows_the_times_may_come_later(course: Course, tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "moodle.zip", {f"Ada Lovelace_101_assignsubmission_file_/{PS1}.ipynb": "ada"})
+    collect(course, [archive], None, roster(tmp_path, MOODLE_PARTICIPANTS))
+    folder = course.submitted() / "alove001" / PS1
+    assert timestamp(folder) is None
+    again = collect(course, [archive], None, roster(tmp_path, MOODLE_WORKSHEET))
+    assert again.known == [("alove001", PS1)] and not again.new
+    assert timestamp(folder) is not None
+
+
 def test_the_well_named_of_several(course: Course, tmp_path: Path) -> None:
     place = "Ada_1_assignsubmission_file_"
     files = {f"{place}/a.ipynb": "a", f"{place}/{PS1}.ipynb": "this", f"{place}/z.ipynb": "z"}

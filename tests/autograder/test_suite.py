@@ -111,6 +111,15 @@ def test_private_checks_grade_a_class(quiz: Course, suite: Path, tmp_path: Path)
     assert "This is the square of the number." in quiz.feedback("bob", "quiz-1").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("box")
+def test_a_cell_too_late_is_refused_with_nbgraders_reason(quiz: Course, suite: Path) -> None:
+    assert call(quiz, "grade", "--suite", suite)[0] == 0
+    source = quiz.source("quiz-1")
+    source.write_text(source.read_text("utf-8").replace("test_double", "test_twice"), "utf-8")
+    with pytest.raises(CourseError, match=r"could not release quiz-1: Cannot add or remove cells .* submissions"):
+        call(quiz, "release", "quiz-1")
+
+
 def test_without_its_suite_nothing_is_graded(quiz: Course) -> None:
     with pytest.raises(CourseError, match=r"no checks for quiz-1 in .*; --suite DIR"):
         call(quiz, "grade")
