@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from autograder import terminal
+from autograder import interrupt, terminal
 from autograder.course import Course, CourseError, write_json
 from autograder.formats import Format
 
@@ -196,6 +196,10 @@ def grade(
     - `autograder grade Submissions.zip --roster participants.csv --assignment ps1-backpropagation`
     - `autograder grade --scheduler tcp://10.0.0.1:8786 --db postgresql+psycopg://grader@10.0.0.1/gradebook`
     """
+    if scheduler is None:
+        from autograder.pipeline import warm
+
+        warm()
     from autograder.gradecommand import Call, run
 
     where = Course.find(course, db, suite)
@@ -212,7 +216,9 @@ def grade(
         scheduler,
         roster,
     )
-    raise typer.Exit(run(call))
+    with interrupt.held():
+        status = run(call)
+    raise typer.Exit(status)
 
 
 @app.command()

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -156,9 +157,7 @@ class Course:
 
     def verdict_version(self, assignment: str) -> str:
         """A digest of all that decides a verdict besides the submission and the seed: source, checks, judge, mlpkit."""
-        import mlpkit
-
-        library = Path(str(mlpkit.__file__)).parent
+        library = Path(str(find_spec("mlpkit").origin)).parent  # type: ignore[union-attr]  # it is not imported for that
         files = [self.source(assignment), *sorted(library.glob("*.py"))]
         for name in VERDICT_MODULES:
             path = PACKAGE / name

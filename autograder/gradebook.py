@@ -7,9 +7,11 @@ automatic score beneath a manual one changes, the cell asks for a person's look 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
@@ -31,8 +33,16 @@ class Scores:
     flagged: bool = False
 
 
+def _import_nbgrader() -> None:
+    # jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported; it
+    # does without where the package is not there.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    import nbgrader.api
+    import nbgrader.preprocessors  # noqa: F401
+
+
 class Writer:
-    """The one writer of a grading run.
+    """The one writer of a grading run; it opens the gradebook when there is something to write.
 
     Raises:
         CourseError: the gradebook cannot be opened or written, or does not know the assignment.
@@ -41,15 +51,27 @@ class Writer:
     def __init__(self, course: Course, assignment: str) -> None:
         if not knows(course.db, assignment):
             raise CourseError(f"{assignment} is not released yet; run: autograder release {assignment}")
+        self.course, self.assignment = course, assignment
+        self.book: Any = None
+        self._importing = Thread(target=_import_nbgrader, daemon=True)
+        self._importing.start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether writing would begin at once: nbgrader's import takes seconds, in which others may work."""
+        return not self._importing.is_alive()
+
+    def _open(self) -> None:
+        self._importing.join()
         from nbgrader.api import Gradebook
         from nbgrader.preprocessors import AssignLatePenalties
 
+        course, assignment = self.course, self.assignment
         config = settings(course.root)
         self.book = Gradebook(reachable(course.db), config.CourseDirectory.get("course_id", "default_course"))
         self.late = AssignLatePenalties(config=config)  # holds the course's policy, and what that asks for
         self.late.gradebook, self.late.assignment_id = self.book, assignment
         self.late.init_plugin()
-        self.assignment = assignment
         self._load()
 
     def __enter__(self) -> Self:
@@ -58,8 +80,9 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.book.db.rollback()
-        self.book.close()
+        if self.book:
+            self.book.db.rollback()
+            self.book.close()
 
     def _load(self) -> None:
         """The assignment's cells, and whose submissions are there already."""
@@ -86,6 +109,8 @@ class Writer:
         Raises:
             CourseError: the database refused.
         """
+        if self.book is None:
+            self._open()
         known = dict(self.submissions), set(self.students)
         try:
             self._enrol(scores.student for scores in batch)

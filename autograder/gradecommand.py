@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder import terminal
+from autograder import interrupt, terminal
 from autograder.collect import Collected, collect
 from autograder.course import Course, CourseError, write_atomically
 from autograder.grading import Options, Summary, grade_alone, grade_course
@@ -165,6 +165,7 @@ def whole_class(call: Call, who: set[str] | None, verdicts: list[Iterator[dict[s
         )
     status = 0
     for name, tasks in todo:
+        interrupt.check()
         summary = one_assignment(call, name, tasks)
         verdicts.append(stored(tasks, summary))
         if summary.interrupted:

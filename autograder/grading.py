@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder import gradebook, standings
+from autograder import gradebook, interrupt, standings
 from autograder.course import Course, CourseError, write_atomically
 from autograder.model import Grade, SubmissionStatus
 from autograder.pipeline import Pool
@@ -102,6 +102,7 @@ def grade_alone(tasks: Sequence[Task], run: Run, options: Options, watch: Watche
         if result is not None:
             found[result.task.path] = result.grade
             watch(row(result.grade.to_json()))
+        interrupt.check()
     grades = [found[task.path] for task in tasks]
     summary = Summary(run.template.assignment, [row(grade.to_json()) for grade in grades], tier=pool.tier)
     summary.seconds = time.monotonic() - start
@@ -152,17 +153,17 @@ def saved(
     """Pass results on once they are in the gradebook; what has come is written even if the run is interrupted."""
     batch: list[Result] = []
     since = time.monotonic()
-    next(results, None)  # the workers start while nbgrader is imported, which takes as long
     with contextlib.closing(results), gradebook.Writer(course, assignment) as writer:
         try:
             for result in results:
+                interrupt.check()
                 if result is not None and result.hopeless:
                     raise CourseError(" ".join(result.grade.notes))
                 if result is not None and result.failed:
                     yield result
                 elif result is not None:
                     batch.append(result)
-                if len(batch) >= BATCH or time.monotonic() - since > FLUSH:
+                if writer.ready and (len(batch) >= BATCH or time.monotonic() - since > FLUSH):
                     yield from flush(writer, batch)
                     since = time.monotonic()
         finally:

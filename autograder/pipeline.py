@@ -16,9 +16,11 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from autograder import interrupt
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.worker import Result, Run, Task, attempt, failure
 
@@ -28,6 +30,13 @@ ENDING = 5.0  # seconds for a worker without work to close its box
 ATTEMPTS = 2
 
 READY = "ready"
+
+
+def warm() -> None:
+    """Start the process that workers are forked from: it imports what they need while we do other things."""
+    mp.get_context("forkserver").set_forkserver_preload(["autograder.pipeline", "autograder.misconceptions.library"])
+    with interrupt.deaf():
+        forkserver.ensure_running()
 
 
 def work(pipe: Connection, run: Run) -> None:
@@ -60,8 +69,8 @@ class Worker:
 
     def start(self) -> None:
         """Start a process."""
+        warm()
         context = mp.get_context("forkserver")
-        context.set_forkserver_preload(["autograder.pipeline", "autograder.judge"])
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=work, args=(theirs, self.run), daemon=True)
         with plain_main():

@@ -12,7 +12,6 @@ import numpy as np
 
 from autograder.sandbox import policy
 from autograder.sandbox.inside import wire
-from autograder.sandbox.inside.zygote import PACKET
 from autograder.sandbox.launch import Launch, Tier, launch, tier
 from autograder.sandbox.limits import BoxError, Limits, SandboxUnavailable
 from autograder.sandbox.session import Session
@@ -147,7 +146,7 @@ class Box:
             self._control.settimeout(seconds)
             packet = wire.encode(message)
             socket.send_fds(self._control, [packet], [] if descriptor is None else [descriptor])
-            answer = wire.decode(self._control.recv(PACKET))
+            answer = wire.decode(self._control.recv(wire.PACKET))
         except (OSError, wire.WireError) as error:
             raise BoxError(f"the box does not answer: {error}") from error
         if not isinstance(answer, dict):

@@ -27,6 +27,7 @@ from typing import Any
 
 import numpy as np
 
+PACKET = 1 << 18  # bytes of one message of the box's own
 MAX_HEADER = 2 << 20  # parsing JSON takes about 20 times its size in memory
 MAX_BODY = 32 << 20
 MAX_NODES = 100_000

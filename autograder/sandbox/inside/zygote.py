@@ -17,8 +17,6 @@ from typing import Any
 
 from . import child, fence, shell, wire
 
-PACKET = 1 << 18  # bytes of one control message
-
 
 def main(descriptor: int) -> None:
     """Serve the control socket until the host closes it."""
@@ -116,7 +114,7 @@ class Zygote:
 
 
 def _receive(control: socket.socket) -> tuple[Any, list[int]]:
-    packet, sockets, _, _ = socket.recv_fds(control, PACKET, 1)
+    packet, sockets, _, _ = socket.recv_fds(control, wire.PACKET, 1)
     return (wire.decode(packet), sockets) if packet else (None, [])
 
 
