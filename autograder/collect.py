@@ -10,14 +10,21 @@ to the place that the student's id and the assignment give. The path tells whose
 - nbgrader's exchange: `inbound/jane+ps1+2026-11-24 13:26:05.123456 UTC/x.ipynb`;
 - a folder a student, with or without one for the assignment in it, or files called by students.
 
+Who handed in a zip file and no notebook is served too: the one notebook in it counts, or the one called as it should
+be. Archives within that are not opened.
+
 A name that fits nobody of the class, or several, is told and left out.
 """
 
 from __future__ import annotations
 
+import io
+import lzma
 import os
 import re
 import stat
+import struct
+import unicodedata
 import zipfile
 import zlib
 from collections import defaultdict
@@ -37,6 +44,20 @@ CANVAS = re.compile(r"(?P<name>[^_]*)_(?P<late>(?i:LATE)_)?(?P<number>\d+)_(?P<u
 EXCHANGE = re.compile(r"(?P<name>[^+]+)\+(?P<assignment>[^+]+)\+(?P<time>[^+]+(?:\+\d{4})?)(\+[^+]*)?")
 AGAIN = re.compile(r"(?:-(\d+)|[ _]?\((\d+)\)|[-_ ]cop(?:y|ie))$")  # what LMSs and browsers put behind a name
 JUNK = re.compile(r"__MACOSX|\.(?!\.).*")  # files and folders that systems leave beside those of people
+LARGEST_ARCHIVE = 16 * MB  # of a student's; its list of contents alone may be as large
+
+# All that unpacking a damaged, encrypted or invented zip comes to.
+UNZIPPABLE = (
+    OSError,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    OverflowError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 Reader = Callable[[], bytes]
 
@@ -124,12 +145,7 @@ def files_in(source: Path) -> list[File]:
     """
     try:
         if not source.is_dir():
-            archive = zipfile.ZipFile(source)
-            return [
-                File(PurePosixPath(info.filename), member_time(info), partial(member, archive, info))
-                for info in archive.infolist()
-                if not info.is_dir()
-            ]
+            return members(zipfile.ZipFile(source))
         found = []
         for folder, folders, names in os.walk(source):
             folders.sort()
@@ -137,8 +153,44 @@ def files_in(source: Path) -> list[File]:
                 time = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
                 found.append(File(PurePosixPath(path.relative_to(source)), time, partial(read_file, path)))
         return found
-    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+    except UNZIPPABLE as error:
         raise CourseError(f"{source} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def members(archive: zipfile.ZipFile) -> list[File]:
+    """The files in a zip, by what its list of contents says."""
+    return [
+        File(PurePosixPath(info.filename), member_time(info), partial(member, archive, info))
+        for info in archive.infolist()
+        if not info.is_dir()
+    ]
+
+
+def opened(file: File, known: Sequence[str]) -> File:
+    """The notebook in an archive that a student handed in, in the archive's place.
+
+    Raises:
+        Broken: it cannot be read, has no notebook, or several.
+    """
+    content = file.read()
+    if len(content) > LARGEST_ARCHIVE:
+        raise Broken(f"an archive of more than {LARGEST_ARCHIVE // MB} MB is not opened")
+    try:
+        inside = members(zipfile.ZipFile(io.BytesIO(content)))
+    except UNZIPPABLE as error:
+        raise Broken(f"it cannot be read: {error}") from error
+    found = [one for one in inside if one.path.suffix == ".ipynb" and not any(map(JUNK.fullmatch, one.path.parts))]
+    named = [one for one in found if AGAIN.sub("", one.path.stem) in known]
+    if len(named or found) != 1:
+        raise Broken(f"{len(found)} notebooks are in this archive" if found else "there is no notebook in this archive")
+    (one,) = named or found
+    return File(file.path / one.path.name, file.time, partial(inner, file, one.path))
+
+
+def inner(file: File, path: PurePosixPath) -> bytes:
+    """A notebook's bytes out of a student's archive, which is read again: none is held while the class is looked at."""
+    (one,) = [one for one in members(zipfile.ZipFile(io.BytesIO(file.read()))) if one.path == path][:1]
+    return one.read()
 
 
 def member_time(info: zipfile.ZipInfo) -> datetime:
@@ -160,7 +212,7 @@ def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as file:
             content = file.read(LARGEST_FILE + 1)
-    except (OSError, ValueError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except UNZIPPABLE as error:
         raise Broken(f"it cannot be read: {error}") from error
     if len(content) > LARGEST_FILE:
         raise Broken(f"unpacked it has more than {LARGEST_FILE // MB} MB")
@@ -199,7 +251,7 @@ def attempts_in(
     """The notebooks of a source whose student and assignment are known; a complaint about each of the others."""
     complaints = done.complaints
     files = [file for file in files_in(source) if not any(map(JUNK.fullmatch, file.path.parts))]
-    claims = [(file, claim(file.path, known)) for file in files]
+    claims = archives([(file, claim(file.path, known)) for file in files], source, known, complaints)
     newest = max((file.time for file in files), default=datetime.now(UTC))
     people: dict[str, set[str]] = defaultdict(set)  # by name, the LMS's numbers: one name may be two people's
     others: dict[str, set[str]] = defaultdict(set)  # who handed in something that is no notebook
@@ -232,6 +284,29 @@ def attempts_in(
         complaints.append(f"{source}: no notebook from {name}, but {', '.join(sorted(given)[:3])}")
 
 
+def archives(
+    claims: list[tuple[File, Claim | None]], source: Path, known: Sequence[str], complaints: list[str]
+) -> list[tuple[File, Claim | None]]:
+    """The claims, with the notebook in place of an archive where a student handed in no other."""
+
+    def person(whose: Claim) -> tuple[str, ...]:
+        return whose.name, *whose.numbers.values()
+
+    served = {person(whose) for file, whose in claims if whose and file.path.suffix == ".ipynb"}
+    found: list[tuple[File, Claim | None]] = []
+    for file, whose in claims:
+        told = whose and (whose.numbers or whose.submitted or whose.name in file.path.parts[:-1])  # not by the file
+        if whose and told and file.path.suffix.lower() == ".zip" and person(whose) not in served:
+            try:
+                notebook = opened(file, known)
+                found.append((notebook, replace(whose, file=notebook.path.name)))
+            except Broken as broken:
+                complaints.append(f"{source}: {file.path}: {broken}; left out")
+        else:
+            found.append((file, whose))
+    return found
+
+
 def which(whose: Claim, known: Sequence[str], wanted: str | None) -> tuple[str | None, bool]:
     """The assignment that a path names, else the wanted one; and whether the file is called as it should be."""
     whole = PurePosixPath(whose.file).stem
@@ -250,7 +325,8 @@ def version(whose: Claim) -> int:
 def identify(whose: Claim, roster: Roster, shared: bool) -> list[str]:
     """Ids of those whom the claim fits: of the class, or the name as it stands where no class is known."""
     found = sorted(roster.find(whose.name, whose.numbers))
-    return found or ([] if roster.closed or shared else [whose.name])
+    name = unicodedata.normalize("NFC", whose.name)  # macOS takes letters apart
+    return found or ([] if roster.closed or shared else [name])
 
 
 def puzzle(whose: Claim, found: Sequence[str], roster: Roster) -> str:

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import stat
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,8 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
         raise Broken("the file is empty")
     notes: list[str] = []
     text = decode(content)
+    if "{" not in text:  # zeros at the front look like another encoding's
+        text = content.decode("utf-8-sig", "replace")
     try:
         notebook = unwrapped(parse(text))
         if not isinstance(notebook, dict):
@@ -93,15 +96,11 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     return bounded(found, notes), notes
 
 
-def decode(content: bytes, sign: str = "{") -> str:
-    """Text of whatever encoding an editor chose; it has the sign that a text of its kind cannot do without."""
+def decode(content: bytes) -> str:
+    """Text of whatever encoding an editor chose."""
     for encoding in (json.detect_encoding(content), "utf-8-sig"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if sign in text:  # zeros at the front look like another encoding's
-            return text
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
     return content.decode("latin-1")
 
 

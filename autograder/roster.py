@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.course import Course, CourseError, settings
-from autograder.rawnotebook import Broken, decode, read_file
+from autograder.rawnotebook import MB, Broken, decode, read_file
 from autograder.standings import PEOPLE, ask, reachable, reason, shown
 
 EMAIL = ("email address", "e-mail-adresse", "email", "e-mail")
@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # what we want to know: headers that te
     "submitted": ("last modified (submission)",),
 }
 CANVAS = COLUMNS | {"id": ("sis login id", "sis user id", "id"), "lms": ("id",)}
+LARGEST_LIST = 32 * MB
 NOBODY = ("points possible", "student, test")  # rows of Canvas's that are no students
 
 
@@ -56,7 +57,8 @@ def key(name: str) -> str:
 
 def fit(student: str) -> bool:
     """Whether it can be the name of a folder in `submitted/`."""
-    return bool(student) and student[0] != "." and len(student) < 100 and not re.search(r"[/\\*+\0-\x1f]", student)
+    short = len(student.encode(errors="replace")) < 200  # bytes: that is what file systems count
+    return bool(student) and student[0] != "." and short and not re.search(r"[/\\*+\0-\x1f]", student)
 
 
 class Roster:
@@ -95,7 +97,7 @@ def read_roster(path: Path) -> Roster:
         CourseError: the file cannot be read, or does not tell who is who.
     """
     try:
-        lines = decode(read_file(path), sign="").splitlines()
+        lines = decode(read_file(path, LARGEST_LIST)).splitlines()
     except Broken as broken:
         raise CourseError(f"{path}: {broken}") from broken
     separator = max(",;\t", key=(lines or [""])[0].count)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import random
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -245,6 +247,150 @@ def test_hostile_archives(course: Course, tmp_path: Path, monkeypatch: pytest.Mo
     for words in ("Eve", "link to another file", "unpacked it has more than", "Bad CRC-32"):
         assert words in said, said
     assert len(done.complaints) == 6
+
+
+def packed(files: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip file's bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "path", ["Ada_1_assignsubmission_file_/h.zip", "Ada_1_assignsubmission_file_h.zip", "Ada/h.ZIP"]
+)
+def test_a_students_own_archive(course: Course, tmp_path: Path, path: str) -> None:
+    """The one notebook in it, or the one that is called as it should be."""
+    junk = {"__MACOSX/._x.ipynb": "no", ".ipynb_checkpoints/x-checkpoint.ipynb": "no", "data/x.csv": "1"}
+    for inside in ({"a/b/homework.ipynb": "mine"}, {f"{PS1} (1).ipynb": "mine", "scratch.ipynb": "no"}):
+        outer = tmp_path / "s.zip"
+        outer.write_bytes(packed({path: packed(junk | inside), "Bo/x.ipynb": "B"}))
+        done = collect(course, [outer], PS1, EMPTY)
+        assert not done.complaints
+        assert there(course) == {f"Ada/{PS1}": "mine", f"Bo/{PS1}": "B"}
+
+
+def test_an_archive_beside_a_notebook(course: Course, tmp_path: Path) -> None:
+    """The notebook counts."""
+    files = {f"Ada/{PS1}.ipynb": "this", "Ada/old.zip": packed({f"{PS1}.ipynb": "not this"})}
+    (tmp_path / "s.zip").write_bytes(packed(files))
+    collect(course, [tmp_path / "s.zip"], PS1, EMPTY)
+    assert there(course) == {f"Ada/{PS1}": "this"}
+
+
+def test_archives_of_somebody_else_are_nobodys(course: Course, tmp_path: Path) -> None:
+    """A download that lies in the folder is no student called Submissions."""
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "Submissions.zip").write_bytes(packed({"x.ipynb": "x"}))
+    (tmp_path / "drop" / PS1).mkdir()
+    (tmp_path / "drop" / PS1 / "Submissions.zip").write_bytes(packed({"x.ipynb": "x"}))
+    assert collect(course, [tmp_path / "drop"], PS1, EMPTY) == Collected()
+
+
+def encrypted(content: bytes) -> bytes:
+    """The same zip, said to be encrypted."""
+    changed = bytearray(content)
+    for mark, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        changed[changed.index(mark) + place] |= 1
+    return bytes(changed)
+
+
+def test_hostile_archives_within(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each costs one student one line."""
+    monkeypatch.setattr("autograder.collect.LARGEST_FILE", 4 << 20)
+    monkeypatch.setattr("autograder.collect.LARGEST_ARCHIVE", 1 << 20)
+    link = zipfile.ZipInfo("x.ipynb")
+    link.external_attr = 0o120777 << 16
+    linked = io.BytesIO()
+    with zipfile.ZipFile(linked, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    lzma = bytearray(packed({"x.ipynb": "x" * 500}, zipfile.ZIP_LZMA))
+    lzma[45:60] = b"\xff" * 15
+    archives: dict[str, tuple[bytes, str]] = {
+        "bomb": (packed({"x.ipynb": b"0" * (5 << 20)}), "unpacked it has more than"),
+        "large": (os.urandom(1 << 20) + packed({"x.ipynb": "x"}), "is not opened"),
+        "nested": (packed({"y.zip": packed({"x.ipynb": "x"})}), "no notebook in this archive"),
+        "several": (packed({"x.ipynb": "x", "y.ipynb": "y"}), "2 notebooks"),
+        "damaged": (b"PK\3\4" + bytes(100), "cannot be read"),
+        "empty": (b"", "cannot be read"),
+        "locked": (encrypted(packed({"x.ipynb": "x"})), "encrypted"),
+        "linked": (linked.getvalue(), "link to another file"),
+        "lzma": (bytes(lzma), "cannot be read"),
+        "many": (packed({f"{n}.txt": "" for n in range(5000)}), "no notebook in this archive"),
+    }
+    files: dict[str, bytes | str] = {f"{name}/h.zip": content for name, (content, _) in archives.items()}
+    files |= {"out/h.zip": packed({f"../../../{PS1}.ipynb": "out"}), "absolute/h.zip": packed({"/etc/x.ipynb": "abs"})}
+    (tmp_path / "s.zip").write_bytes(packed(files | {f"Ada/{PS1}.ipynb": "A"}))
+    before = {p for p in tmp_path.rglob("*") if course.submitted() not in p.parents}
+    done = collect(course, [tmp_path / "s.zip"], PS1, EMPTY)
+    # Within an archive a path says nothing: the student is told by where that lies.
+    assert there(course) == {f"Ada/{PS1}": "A", f"out/{PS1}": "out", f"absolute/{PS1}": "abs"}
+    assert {p for p in tmp_path.rglob("*") if course.submitted() not in p.parents} - before == {course.submitted()}
+    assert len(done.complaints) == len(archives), done.complaints
+    for name, (_, words) in archives.items():
+        assert any(f"{name}/h.zip" in line and words in line for line in done.complaints), (name, done.complaints)
+
+
+def test_damage_at_random(course: Course, tmp_path: Path) -> None:
+    """A zip with bytes turned over: it is read, or refused in a line."""
+    chance = random.Random(1)
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        whole = packed({f"Ada/{PS1}.ipynb": "A" * 300, "Bo/h.zip": packed({"x.ipynb": "B" * 300}, method)}, method)
+        for _ in range(150):
+            content = bytearray(whole)
+            for _ in range(chance.randint(1, 4)):
+                content[chance.randrange(len(content))] = chance.randrange(256)
+            (tmp_path / "s.zip").write_bytes(content)
+            with contextlib.suppress(CourseError):
+                collect(course, [tmp_path / "s.zip"], PS1, EMPTY)
+    assert all(path.name in (f"{PS1}.ipynb", "timestamp.txt") for path in course.submitted().glob("*/*/*"))
+
+
+@pytest.mark.parametrize(
+    "name", ["C:\\Windows\\x", "\\\\server\\x", ".", "..", ".hidden", "a*b", "a+b", "x" * 250, "😀" * 60, "tab\there"]
+)
+def test_names_that_are_no_folders(course: Course, tmp_path: Path, name: str) -> None:
+    archive = zipped(tmp_path / "s.zip", {f"{name}_1_assignsubmission_file_/{PS1}.ipynb": "x", f"Ada/{PS1}.ipynb": "A"})
+    done = collect(course, [archive], PS1, EMPTY)
+    assert there(course) == {f"Ada/{PS1}": "A"}
+    assert len(done.complaints) == (name not in (".", ".hidden")), done.complaints  # hidden files are passed over
+
+
+def test_one_name_in_two_forms(course: Course, tmp_path: Path) -> None:
+    """macOS takes letters apart; the same person all the same. Upper and lower case tell ids apart."""
+    files = {f"J\u00fcrgen/{PS1}.ipynb": "older", f"ada/{PS1}.ipynb": "a", f"Ada/{PS1}.ipynb": "A"}
+    collect(course, [zipped(tmp_path / "s.zip", files)], PS1, EMPTY)
+    later = zipped(tmp_path / "t.zip", {f"Ju\u0308rgen/{PS1}.ipynb": "newer"}, (2026, 1, 2, 0, 0, 0))
+    collect(course, [later], PS1, EMPTY)
+    assert there(course) == {f"J\u00fcrgen/{PS1}": "newer", f"ada/{PS1}": "a", f"Ada/{PS1}": "A"}
+
+
+def test_one_path_twice_in_a_zip(course: Course, tmp_path: Path) -> None:
+    first, second = (zipfile.ZipInfo(f"Ada/{PS1}.ipynb", (2026, 1, day, 0, 0, 0)) for day in (2, 1))
+    with zipfile.ZipFile(tmp_path / "s.zip", "w") as archive:
+        archive.writestr(first, "later")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr(second, "earlier")
+    collect(course, [tmp_path / "s.zip"], PS1, EMPTY)
+    assert there(course) == {f"Ada/{PS1}": "later"}
+
+
+def test_a_name_that_is_not_in_its_encoding(course: Course, tmp_path: Path) -> None:
+    content = packed({"ÄÄ/x.ipynb": "x"}).replace("Ä".encode(), b"\xff\xff")
+    (tmp_path / "s.zip").write_bytes(content)
+    with pytest.raises(CourseError, match="cannot be read"):
+        collect(course, [tmp_path / "s.zip"], PS1, EMPTY)
+
+
+def test_a_roster_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.roster.LARGEST_LIST", 1000)
+    with pytest.raises(CourseError, match="are not read"):
+        roster(tmp_path, "id\n" + "ada\n" * 1000)
+    monkeypatch.undo()
+    with pytest.raises(CourseError, match="is no list of students"):
+        roster(tmp_path, "id\n" + "a" * 200_000)
 
 
 def test_pipes_and_links_in_folders(course: Course, tmp_path: Path) -> None:
