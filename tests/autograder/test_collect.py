@@ -212,7 +212,7 @@ def test_a_roster_that_knows_the_times_may_come_later(course: Course, tmp_path: 
     folder = course.submitted() / "alove001" / PS1
     assert timestamp(folder) is None
     again = collect(course, [archive], None, roster(tmp_path, MOODLE_WORKSHEET))
-    assert again.known == [("alove001", PS1)] and not again.new
+    assert (again.known, again.new) == ([("alove001", PS1)], [])
     assert timestamp(folder) is not None
 
 
