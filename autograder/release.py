@@ -78,7 +78,9 @@ def generate(course: Course, assignment: str, directory: str) -> None:
         except (NbGraderException, RuntimeError, ValueError) as error:
             # The reason is the last line of a traceback that nbgrader logs; what it raises says only that there is one.
             reasons = re.findall(r"^ *\w*(?:Error|Exception): (.+)", "\n".join(errors), re.MULTILINE)
-            raise CourseError(f"nbgrader could not release {assignment}: {reasons[-1] if reasons else error}") from error
+            raise CourseError(
+                f"nbgrader could not release {assignment}: {reasons[-1] if reasons else error}"
+            ) from error
 
 
 @contextlib.contextmanager
