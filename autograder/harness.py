@@ -253,6 +253,8 @@ def intact(cases: Cases, needs: str, points: float = 1) -> Property:
 
 def identical(before: Value, after: Value) -> bool:
     """Whether nothing has changed. What comes after may be anything at all."""
+    if before is after:  # the box said "as they were", and these are our own
+        return True
     if type(before) is not type(after):
         return False
     if isinstance(before, list | tuple):
