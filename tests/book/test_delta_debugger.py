@@ -18,8 +18,9 @@ PAGE = "1-backpropagation/worked-example.html"
 class View:
     """The widget on its page."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        page.goto(address)
+    def __init__(self, page: Page, address: str = "") -> None:
+        if address:
+            page.goto(address)
         settled(page)
         page.wait_for_selector(".dd-stage svg")
         self.page, self.root = page, page.locator(".mlp.dd")

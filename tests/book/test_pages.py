@@ -26,6 +26,7 @@ def toc_pages(entry: dict[str, object]) -> list[str]:
 
 
 PAGES = toc_pages(TOC)
+GENERATED = ["search.html", "genindex.html", "py-modindex.html"]
 
 # Where feedback and assignments link to: part of what others rely on.
 ANCHORS = {
@@ -91,6 +92,11 @@ def test_files(name: str, html: Path, parts: dict[str, Parts]) -> None:
         assert (html / target).exists(), f"dead link {link}"
         if url.fragment and target in parts:
             assert unquote(url.fragment) in parts[target].ids, f"no such place: {link}"
+
+
+def test_no_page_is_left_out(parts: dict[str, Parts]) -> None:
+    """What the tests of "every page" go through is what was built: the table of contents, the search, the index."""
+    assert parts.keys() - {"index.html"} == {*PAGES, *GENERATED}  # the index only leads on to the first page
 
 
 @pytest.mark.parametrize("name", ANCHORS)

@@ -31,6 +31,11 @@ STATE = """() => {
 }"""
 
 
+def state_of(page: Page) -> dict[str, Any]:
+    state: dict[str, Any] = page.evaluate(STATE)
+    return state
+
+
 @pytest.fixture
 def playground(page: Page, site: str, watch: Watch) -> Page:
     page.goto(f"{site}/{PAGE}")

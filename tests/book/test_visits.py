@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.book.conftest import Watch, settled
-from tests.book.test_pages import CONTRAST, PAGES
+from tests.book.test_pages import CONTRAST, GENERATED, PAGES
 
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 MODES = ("light", "dark")
@@ -98,7 +98,7 @@ def reader(browser: Browser, browser_context_args: dict[str, Any], site: str) ->
         yield Reader(context.new_page(), watch, site)
 
 
-@pytest.fixture(scope="module", params=[*PAGES, "search.html", "genindex.html"])
+@pytest.fixture(scope="module", params=[*PAGES, *GENERATED])
 def visit(request: pytest.FixtureRequest, reader: Reader) -> Iterator[Visit]:
     """The page, open for all tests that look at it; what it complained of until its end fails the last of them."""
     opened = reader.visit(request.param)

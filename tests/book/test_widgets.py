@@ -1,136 +1,297 @@
-"""The widgets in the rendered book, moved by keyboard and mouse: what they show is what mlpkit computes."""
+"""Every widget of every page, moved by mouse and by keyboard: the numbers that it shows are mlpkit's."""
 
-from pathlib import Path
+import base64
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page
+from numpy.typing import NDArray
+from playwright.sync_api import Browser, Locator, Page
 
-from mlpkit.widgets import TrainingCurves
-from mlpkit.widgets.descent import ALPHA, LAM, PRESETS, STEPS, descend
-from mlpkit.widgets.surfaces import SURFACES
+from mlpkit.arrays import Array
+from mlpkit.widgets.grid import Grid
 from tests.book.conftest import Watch, settled
+from tests.book.test_delta_debugger import View as Debugger
+from tests.book.test_pages import PAGES
+from tests.book.test_playground import Twin, number, state_of
+from tests.book.widget_numbers import EXPECTED, Placed, placed
+from tests.mlpkit.widgets.helpers import learned
 
-PAGE = "1-backpropagation/learning-rate.html"
-DESCENT, TRAINING = 0, 1  # the page's widgets, in order
+WIDGETS = placed()
+reached = cache(learned)
+NUMBER = re.compile(r"−?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
+TRAINED = 2e-2  # a training in another process may differ in its last float32 digits, and in a sample or two
 
 
 class Panel:
-    """One widget with its two sliders."""
+    """A widget on its page: what moves it, by either hand, and whether its numbers are right."""
 
-    def __init__(self, page: Page, number: int) -> None:
-        self.root = page.locator(".mlp").nth(number)
-        box = page.locator(".widget-vbox").nth(number)
-        self.lam, self.alpha = (
-            box.locator(".widget-hslider, .widget-select-slider, .widget-inline-hbox").nth(k) for k in (0, 1)
-        )
-
-    def press(self, slider: Locator, key: str, times: int = 1) -> None:
-        slider.locator(".noUi-handle").focus()
-        for _ in range(times):
-            slider.page.keyboard.press(key)
+    def __init__(self, page: Page, widget: Placed) -> None:
+        self.page, self.widget = page, widget
+        self.root = page.locator(".mlp").nth(widget.number)
+        self.box = page.locator(".widget-vbox:has(.mlp)").nth(widget.number)
+        self.handles = self.box.locator(".noUi-handle")
+        self.pictures: set[str] = set()
 
     @property
     def shown(self) -> dict[str, str]:
-        return self.root.evaluate("node => ({...node.dataset})")
+        return self.root.evaluate("node => ({...node.dataset})")  # type: ignore[no-any-return]
 
     @property
-    def readout(self) -> str:
-        return self.root.locator(".mlp-readout").inner_text()
+    def picture(self) -> str:
+        return self.root.evaluate("node => [...node.querySelectorAll('svg')].map((svg) => svg.innerHTML).join()")  # type: ignore[no-any-return]
 
     def agrees(self) -> None:
-        """What the widget shows is the descent that mlpkit makes, to float32; its sliders say the same λ and α."""
-        shown = self.shown
-        assert float(self.lam.locator(".widget-readout").inner_text()) == float(shown["lam"])
-        assert float(self.alpha.locator(".widget-readout").inner_text()) == float(shown["alpha"])
-        path = descend(SURFACES[shown["scene"]], float(shown["lam"]), float(shown["alpha"]))
-        steps = int(np.isfinite(path[:, 2]).sum()) - 1
-        assert int(shown["steps"]) == steps
-        assert (shown["lost"] == "true") == (steps < STEPS)
-        np.testing.assert_allclose([float(shown[k]) for k in ("x", "y", "e")], path[steps], rtol=1e-6, atol=1e-30)
+        raise NotImplementedError
+
+    def moved(self) -> None:
+        """Looks at the picture, and at the numbers."""
+        self.pictures.add(self.picture)
+        self.agrees()
+
+    def drag(self, slider: int, *fractions: float) -> int:
+        """Drags the slider's handle along its track by the mouse; how many different numbers were seen."""
+        handle, track = self.handles.nth(slider), self.box.locator(".noUi-base").nth(slider)
+        handle.scroll_into_view_if_needed()
+        grip, way = handle.bounding_box(), track.bounding_box()
+        assert grip
+        assert way
+        mouse, y, seen = self.page.mouse, grip["y"] + grip["height"] / 2, set()
+        mouse.move(grip["x"] + grip["width"] / 2, y)
+        mouse.down()
+        for fraction in fractions:
+            mouse.move(way["x"] + fraction * way["width"], y)
+            self.moved()
+            seen.add(json.dumps(self.shown))
+        mouse.up()
+        return len(seen)
+
+    def press(self, slider: int, *keys: str) -> None:
+        self.handles.nth(slider).focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.moved()
+
+    def buttons(self) -> list[Locator]:
+        return [button for button in self.root.locator(".mlp-row button").all() if button.is_visible()]
+
+    def by_mouse(self) -> None:
+        self.moved()
+        for slider in range(self.handles.count()):
+            assert self.drag(slider, 0.02, 0.35, 0.65, 0.98) >= 3
+        for button in self.buttons():
+            button.click()
+            self.moved()
+        assert len(self.pictures) >= 3
+
+    def by_keyboard(self) -> None:
+        for slider in range(self.handles.count()):
+            self.press(slider, "Home", "ArrowRight", "ArrowRight", "End", "ArrowLeft")
+        self.page.keyboard.press("Escape")
+        self.handles.first.focus()
+        buttons, reached = len(self.buttons()), 0
+        for _ in range(
+            2 * (self.handles.count() + buttons)
+        ):  # to the buttons by the tabulator alone, past what else there is
+            focus = "document.activeElement.localName === 'button' && !!document.activeElement.closest('.mlp-row')"
+            if self.page.evaluate(focus):
+                reached += 1
+                self.page.keyboard.press("Enter" if reached % 2 else "Space")
+                self.moved()
+            if reached == buttons:
+                break
+            self.page.keyboard.press("Tab")
+        assert reached == buttons
+        assert len(self.pictures) >= 3
 
 
-@pytest.fixture
-def opened(page: Page, site: str, watch: Watch) -> Page:
-    page.goto(f"{site}/{PAGE}")
+class Charts(Panel):
+    """A view of a grid of runs."""
+
+    def __init__(self, page: Page, widget: Placed) -> None:
+        super().__init__(page, widget)
+        shape, numbers = stored(page, widget)
+        self.table = numbers.reshape(shape)
+
+    def agrees(self) -> None:
+        """Sliders, attributes and sentence tell the same run; it is the page's own, and mlpkit computes it again."""
+        shown, made = self.shown, self.widget.made
+        values = [float(shown[axis.name]) for axis in made.AXES]
+        labels = self.box.locator(".widget-readout").all_inner_texts()
+        np.testing.assert_allclose([float(text) for text in labels[: len(values)]], values)
+        scene = [scene["name"] for scene in made.scenes].index(shown["scene"])
+        run = self.table[(scene, *(axis.index(value) for axis, value in zip(made.AXES, values, strict=True)))]
+        expected = EXPECTED[self.widget.kind.__name__](made, run, shown)
+        assert {name: float(shown[name]) for name in expected.data} == pytest.approx(
+            expected.data, rel=1e-5, nan_ok=True
+        )
+
+        anew = EXPECTED[self.widget.kind.__name__](made, self.again(scene, values, run), shown)
+        assert expected.data == pytest.approx(anew.data, rel=TRAINED, abs=1e-30, nan_ok=True)
+
+        sentence = self.root.locator(".mlp-readout").inner_text().split("\n")[0]
+        said = [number(text) for text in NUMBER.findall(sentence)]
+        assert said == pytest.approx([*values, *expected.said], rel=6e-3, abs=6e-4), sentence
+
+    def again(self, scene: int, values: list[float], run: Array) -> Array:
+        """The run as mlpkit computes it now. Seconds are those of the build: what counts is the accuracy reached."""
+        if self.widget.kind.__name__ != "ElapsedTime":
+            return self.widget.run(scene, *values)
+        last = int(np.isfinite(run[:, 0]).sum()) - 1
+        fresh = run.copy()
+        fresh[last, 1] = reached(*values, int(run[last, 2]))
+        return fresh
+
+
+class Steps(Panel):
+    """The δ-debugger: its slider runs through the operations."""
+
+    def agrees(self) -> None:
+        Debugger(self.page).agrees()
+        assert self.box.locator(".widget-readout").inner_text() == self.shown["step"]
+
+
+class Ground(Panel):
+    """The playground, whose λ is a slider of the browser's own."""
+
+    def __init__(self, page: Page, widget: Placed) -> None:
+        super().__init__(page, widget)
+        self.lam = self.root.get_by_label("learning rate λ")
+
+    def buttons(self) -> list[Locator]:
+        """The presets, and what trains; playing is for `test_playground`, and a new seed has no numbers to compare."""
+        return [button for button in super().buttons() if button.inner_text() not in ("Play", "New seed")]
+
+    def agrees(self) -> None:
+        twin, shown = Twin(state_of(self.page)), self.shown
+        every = twin.gradient(list(range(len(twin.X))))
+        assert float(shown["train"]) == pytest.approx(every.errors.mean(), rel=1e-9)
+        assert float(shown["lam"]) == pytest.approx(twin.schedule(int(shown["step"])))
+        figures = dict(
+            text.rsplit(" ", 1)
+            for text in self.root.locator(".pg-figures span").all_inner_texts()
+            if "right" not in text
+        )
+        assert number(figures["E training"]) == pytest.approx(every.errors.mean(), rel=6e-3)
+        assert (figures["step"], figures["epoch"]) == (shown["step"], shown["epoch"])
+        sample = int(self.root.get_by_label("sample", exact=True).input_value()) - 1
+        one = twin.gradient([sample])
+        for l in range(1, len(twin.net.sizes)):
+            for j in range(twin.net.sizes[l]):
+                self.neuron(l, j, [part[l][0, j] for part in (one.z, one.a, one.delta)], len(twin.net.sizes) - 1)
+
+    def neuron(self, l: int, j: int, numbers: list[float], L: int) -> None:
+        name = f"{'output' if l == L else f'layer {l}'}, neuron {j + 1}:"
+        label = self.root.locator(f".pg-node[aria-label^='{name}']").get_attribute("aria-label") or ""
+        assert [number(text) for text in re.findall(r"= ([^,]+)", label)] == pytest.approx(
+            numbers, rel=6e-3, abs=1e-12
+        ), label
+
+    def slide(self, fraction: float) -> None:
+        box = self.lam.bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + fraction * box["width"], box["y"] + box["height"] / 2)
+
+    def by_mouse(self) -> None:
+        self.agrees()
+        for button in self.buttons():
+            button.click()
+            self.agrees()
+        seen = set()
+        self.lam.scroll_into_view_if_needed()
+        self.slide(0.5)
+        self.page.mouse.down()
+        for fraction in (0.1, 0.4, 0.9):
+            self.slide(fraction)
+            seen.add(self.shown["lam"])
+            self.agrees()
+        self.page.mouse.up()
+        assert len(seen) == 3
+        hidden = self.root.locator(".pg-node").nth(3)
+        hidden.hover()
+        name = (hidden.get_attribute("aria-label") or "").split(":")[0]
+        assert self.root.locator(".pg-name").inner_text() == name
+        self.root.locator(".pg-answer svg").click(position={"x": 150, "y": 100})  # another sample
+        self.agrees()
+
+    def by_keyboard(self) -> None:
+        for k, button in enumerate(self.buttons()):
+            button.focus()
+            self.page.keyboard.press("Enter" if k % 2 else "Space")
+            self.agrees()
+        self.lam.focus()
+        for key in ("Home", "ArrowRight", "End", "ArrowLeft"):
+            self.page.keyboard.press(key)
+            self.agrees()
+
+
+PANELS: dict[str, type[Panel]] = {"DeltaDebugger": Steps, "Playground": Ground}
+
+
+def stored(page: Page, widget: Placed) -> tuple[list[int], NDArray[np.float32]]:
+    """The widget's table as it lies in the page."""
+    script = page.locator("script[type='application/vnd.jupyter.widget-state+json']").first
+    models = json.loads(script.inner_text())["state"].values()
+    tables = [
+        (m["state"]["shape"], next(b["data"] for b in m["buffers"] if b["path"] == ["table"]))
+        for m in models
+        if str(m["state"].get("_anywidget_id", "")).endswith(f".{widget.kind.__name__}")
+    ]
+    assert len(tables) == 1, "two of a kind on a page: say here which is which"
+    return tables[0][0], np.frombuffer(base64.b64decode(tables[0][1]), "<f4")
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[tuple[Page, Watch]]:
+    with browser.new_context(**browser_context_args) as context:
+        watch = Watch(context, site)
+        yield context.new_page(), watch
+
+
+@pytest.fixture(scope="module", params=WIDGETS, ids=lambda widget: widget.name)
+def panel(request: pytest.FixtureRequest, window: tuple[Page, Watch], site: str) -> Iterator[Panel]:
+    widget: Placed = request.param
+    page, watch = window
+    watch.complaints.clear()
+    page.goto(f"{site}/{widget.page}")
     settled(page)
-    page.wait_for_function("document.querySelectorAll('.mlp').length === 2")
-    return page
+    here = sum(other.page == widget.page for other in WIDGETS)
+    page.wait_for_function("n => document.querySelectorAll('.mlp').length === n", arg=here)
+    kind = PANELS.get(widget.kind.__name__, Charts if issubclass(widget.kind, Grid) else Panel)
+    yield kind(page, widget)
+    assert not watch.complaints
 
 
-def test_keyboard(opened: Page) -> None:
-    panel = Panel(opened, DESCENT)
-    panel.agrees()
-    start = LAM.index(float(panel.shown["lam"]))
-    panel.press(panel.lam, "ArrowRight", 3)
-    assert float(panel.shown["lam"]) == LAM.values[start + 3]
-    panel.agrees()
-    panel.press(panel.alpha, "End")
-    assert float(panel.shown["alpha"]) == ALPHA.values[-1]
-    panel.agrees()
-    panel.press(panel.alpha, "Home")
-    panel.press(panel.lam, "End")
-    assert "diverges" in panel.readout
-    panel.agrees()
+def test_moved_by_mouse(panel: Panel) -> None:
+    panel.by_mouse()
 
 
-def test_mouse(opened: Page) -> None:
-    panel = Panel(opened, DESCENT)
-    track = panel.lam.locator(".noUi-base").bounding_box()
-    handle = panel.lam.locator(".noUi-handle").bounding_box()
-    assert track is not None
-    assert handle is not None
-    opened.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
-    opened.mouse.down()
-    seen = set()
-    for fraction in (0.2, 0.5, 0.7, 0.85):
-        opened.mouse.move(track["x"] + fraction * track["width"], handle["y"] + 5)
-        seen.add(float(panel.shown["lam"]))
-        panel.agrees()
-    opened.mouse.up()
-    assert len(seen) == 4, "every place of the slider is another λ"
-    for name in SURFACES:
-        panel.root.get_by_role("button", name=name, exact=True).click()
-        assert panel.shown["scene"] == name
-        panel.agrees()
+def test_moved_by_keyboard(panel: Panel) -> None:
+    panel.by_keyboard()
 
 
-def test_presets(opened: Page) -> None:
-    panel = Panel(opened, DESCENT)
-    for preset in PRESETS:
-        button = panel.root.get_by_role("button", name=preset.label, exact=True)
+def test_presets_say_their_sentence(panel: Panel) -> None:
+    for preset in getattr(panel.widget.made, "presets", []) if isinstance(panel, Charts) else []:
+        button = panel.root.get_by_role("button", name=preset["label"], exact=True)
         button.click()
         assert button.get_attribute("aria-pressed") == "true"
-        assert panel.shown["scene"] == preset.scene
-        assert (float(panel.shown["lam"]), float(panel.shown["alpha"])) == preset.at
-        assert preset.sentence in panel.readout
-        panel.agrees()
+        assert preset["sentence"] in panel.root.locator(".mlp-readout").inner_text()
+        for axis in panel.widget.made.AXES:
+            assert float(panel.shown[axis.name]) == axis.values[preset["at"][f"i_{axis.name}"]]
 
 
-def test_sliders_have_names(opened: Page) -> None:
-    names = opened.locator(".noUi-handle").evaluate_all("all => all.map((handle) => handle.getAttribute('aria-label'))")
-    assert names == ["λ", "α"] * 2
+def test_sliders_have_names(panel: Panel) -> None:
+    names = panel.handles.evaluate_all("all => all.map((handle) => handle.getAttribute('aria-label'))")
+    assert all(names)
+    assert len(set(names)) == len(names)
 
 
-def test_training_curves(opened: Page) -> None:
-    panel = Panel(opened, TRAINING)
-    widget = TrainingCurves(start=(0.1, 0.0))
-    table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)[0]
-    lam, alpha = widget.AXES
-    for slider, key, times in ((panel.lam, "Home", 1), (panel.lam, "ArrowRight", 6), (panel.alpha, "ArrowRight", 2)):
-        panel.press(slider, key, times)
-        shown = panel.shown
-        run = table[lam.index(float(shown["lam"])), alpha.index(float(shown["alpha"]))]
-        assert int(shown["epochs"]) == widget.epochs
-        np.testing.assert_allclose([float(shown["e"]), float(shown["accuracy"])], run[-1], rtol=1e-3)
-    for preset in widget.presets:
-        panel.root.get_by_role("button", name=preset["label"], exact=True).click()
-        assert preset["sentence"] in panel.readout
-
-
-def test_works_from_a_file(page: Page, html: Path) -> None:
-    page.goto((html / PAGE).as_uri())
-    settled(page)
-    panel = Panel(page, DESCENT)
-    panel.press(panel.lam, "ArrowRight", 2)
-    panel.agrees()
+def test_no_widget_is_left_out(html: Any) -> None:
+    """As many as the built pages show."""
+    for page in PAGES:
+        views = (html / page).read_text(encoding="utf-8").count("application/vnd.jupyter.widget-view+json")
+        assert views == sum(widget.page == page for widget in WIDGETS), page
