@@ -139,6 +139,7 @@ function render({ model, el }) {
     answer.choose(row);
     answer.showHeld(held.checked);
     which.max = run.data.n;
+    which.value = row + 1; // fewer samples may be left than its number was
     places.network.replaceChildren(board.root);
     places.answer.replaceChildren(answer.root);
     key.textContent = run.toy.regression
