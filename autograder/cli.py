@@ -302,6 +302,7 @@ def export(
 def certify(
     corpus: Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="[default: the project's own]")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The result for every file.")] = None,
+    seed: Annotated[int, typer.Option(metavar="S", help="Of the random inputs of the checks.")] = 0,
     course: CourseDir = None,
     suite: Suite = None,
 ) -> None:
@@ -314,7 +315,7 @@ def certify(
     """
     from autograder.certify import run
 
-    raise typer.Exit(run(corpus, json_file, Course.find(course, suite=suite)))
+    raise typer.Exit(run(corpus, json_file, Course.find(course, suite=suite), seed=seed))
 
 
 @app.command()

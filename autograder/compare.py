@@ -71,7 +71,8 @@ def entries(got: Value, expected: list[Value], name: str, pairs: list[Pair]) -> 
         return f"{name} should be a list; it is {describe(got)}"
     if len(got) != len(expected):
         return f"{name} should have {len(expected)} entries; it has {len(got)}"
-    wrong = (structure(g, e, f"{name}[{l}]", pairs) for l, (g, e) in enumerate(zip(got, expected, strict=True)))
+    place = f"{name}[{{}}]" if name.isidentifier() else f"entry {{}} of {name}"
+    wrong = (structure(g, e, place.format(l), pairs) for l, (g, e) in enumerate(zip(got, expected, strict=True)))
     return next((words for words in wrong if words), None)
 
 
@@ -132,13 +133,15 @@ def values(pairs: list[Pair], tolerance: float) -> str | None:
             where = name + at(wrong)
     if where is None:
         return None
-    share = (
-        "" if total == 1 else f", {count} of {total} entries are wrong" if count < total else ", every entry is wrong"
-    )
     ratio = constant_ratio(pairs)
     if ratio is not None:
         return f"the numbers are {ratio} (first difference: {where})" if total > 1 else f"{where} is {ratio}"
-    return f"first difference: {where}{share}; the largest deviation is {percent(worst)} of the largest entry"
+    if total == 1:
+        return (
+            f"{where} is wrong" if pairs[0][2].dtype.kind in "iub" else f"{where} is off by {percent(worst)} its size"
+        )
+    share = "every entry is" if count == total else f"{count} of {total} entries {'are' if count > 1 else 'is'}"
+    return f"first difference: {where}, {share} wrong; the largest deviation is {percent(worst)} the largest entry"
 
 
 def deviations(
@@ -168,6 +171,8 @@ def constant_ratio(pairs: list[Pair]) -> str | None:
     """In words, the one factor by which everything differs, if there is one."""
     got = np.concatenate([g.astype(np.float64).ravel() for _, g, _ in pairs])
     right = np.concatenate([r.astype(np.float64).ravel() for _, _, r in pairs])
+    if any(r.dtype.kind in "iub" for _, _, r in pairs):  # whole numbers are counted, not measured
+        return None
     if not right.any() or not got.any() or not max(np.abs(got).max(), np.abs(right).max()) < 1e100:
         return None
     factor = float(got @ right / (right @ right))
@@ -175,7 +180,7 @@ def constant_ratio(pairs: list[Pair]) -> str | None:
         return None
     known = next((words for value, words in FACTORS.items() if abs(factor / value - 1) < 1e-6), None)
     if len(right) == 1:  # one number tells no rule, unless it is one of these
-        return known
+        return known and known.replace("their", "its")
     return f"{known or f'{factor:.4g} times as large as they should be'} everywhere"
 
 
@@ -185,10 +190,12 @@ def at(mask: np.ndarray[Any, Any]) -> str:
 
 
 def percent(fraction: float) -> str:
-    """A relative deviation as a reader wants it."""
+    """A relative deviation as a reader wants it, before the words for what it is measured by."""
     if fraction < 1e-5:
-        return f"{fraction:.0e}"
-    return f"{100 * fraction:.0f} %" if fraction >= 0.1 else f"{100 * fraction:.2g} %"
+        return f"{fraction:.0e} of"
+    if fraction > 100:
+        return "more than a hundred times"
+    return f"{100 * fraction:.0f} % of" if fraction >= 0.1 else f"{100 * fraction:.2g} % of"
 
 
 def plain(value: Value) -> Value:

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from inspect import signature
 from typing import Protocol
 from zlib import crc32
 
@@ -59,7 +60,8 @@ class Property:
     """One thing that is asked of a function.
 
     Without a `judge` the values are compared with the reference's: all, or the `part` of that name among what the
-    function returns. `first` says whether index 0 of a list of layers is looked at.
+    function returns. `first` says whether index 0 of a list of layers is looked at. With `intact` it is the arguments
+    that are looked at, on all that was run for this property and those before it.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Property:
     judge: Judge | None = None
     needs: str | None = None
     advice: str = ""
+    intact: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +98,7 @@ class Function:
         listed = isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
         if not (listed and len(value) == len(self.returns)):
             things = f"{len(self.returns)} things, {', '.join(self.returns)}"
-            raise MalformedError(f"{self.name} should return {things}; it returned {describe(value)}")
+            raise MalformedError(f"your function should return {things}; it returned {describe(value)}")
         return value[self.returns.index(name)]
 
     def parts(self, value: Value, expected: Value, p: Property | None = None) -> Iterator[tuple[str, Value, Value]]:
@@ -159,9 +162,12 @@ class Bench:
         """The check with the misconception that explains it, if one does."""
         if check.status is CheckStatus.PASSED or (p.needs and p.needs not in self.passed):
             return check
-        seen = [run for (_, way), runs in self.runs.items() if way is assisted for run in runs]
-        known = self.recognise(self.function, p, self.runs.get((p.cases, assisted), []), seen)
+        known = self.recognise(self.function, p, self.runs.get((p.cases, assisted), []), self.seen(assisted))
         return replace(check, message=f"{known.sentence} {check.message}", misconception=known.id) if known else check
+
+    def seen(self, assisted: bool) -> list[Run]:
+        """All that was run of the function, with the reference's help or without."""
+        return [run for (_, way), runs in self.runs.items() if way is assisted for run in runs]
 
     def judge(self, p: Property, assisted: bool) -> tuple[CheckStatus, str]:
         """Status and message of a property."""
@@ -176,7 +182,7 @@ class Bench:
             if not run.outcome.returned:
                 return run.outcome.status, sentence(f"On {run.case.kind}: {run.outcome.message}")
         try:
-            words = p.judge(runs) if p.judge else self.compare(p, runs)
+            words = self.changed(assisted) if p.intact else p.judge(runs) if p.judge else self.compare(p, runs)
         except MalformedError as error:
             words = str(error)
         return (CheckStatus.FAILED, sentence(words, p.advice)) if words else (CheckStatus.PASSED, "")
@@ -194,6 +200,14 @@ class Bench:
                 if assisted or not self.function.helpers or last.status is CheckStatus.MISSING:
                     self.fatal = last
         return self.runs[key]
+
+    def changed(self, assisted: bool) -> str | None:
+        """Which argument was changed, in words."""
+        run, k = next(touched(run for run in self.seen(assisted) if run.outcome.returned), (None, 0))
+        if run is None:
+            return None
+        names = list(signature(self.function.reference).parameters)
+        return f"on {run.case.kind}, your function changes its argument {names[k]}"
 
     def compare(self, p: Property, runs: Sequence[Run]) -> str | None:
         """The first gap between what came and what is right."""
@@ -237,18 +251,26 @@ def fresh(arguments: tuple[Value, ...]) -> tuple[Value, ...]:
     return copy.deepcopy(arguments)
 
 
-def untouched(runs: Sequence[Run]) -> str | None:
-    """A judge: whether all arguments are after the call what they were before."""
+def touched(runs: Iterable[Run]) -> Iterator[tuple[Run, int]]:
+    """The runs and numbers of arguments that are after the call not what they were before."""
     for run in runs:
         for k, (before, after) in enumerate(zip(run.case.arguments, run.outcome.arguments, strict=True)):
             if not isinstance(before, np.random.Generator) and not identical(before, after):
-                return f"on {run.case.kind}, argument number {k + 1} is no longer what it was"
+                yield run, k
+
+
+def heads(function: Function, runs: Sequence[Run]) -> str | None:
+    """What is wrong at index 0 of the lists that a function returns."""
+    for run in runs:
+        for name, got, expected in function.parts(run.outcome.value, run.expected):
+            if words := gap(got[:1], expected[:1], name, run.case.tolerance):
+                return f"on {run.case.kind}, {words}"
     return None
 
 
 def intact(cases: Cases, needs: str, points: float = 1) -> Property:
-    """The property that a function leaves its arguments as they were, seen on cases that another property looks at."""
-    return Property("inputs untouched", points, cases, judge=untouched, needs=needs, advice="Work on a copy.")
+    """The property that a function leaves its arguments as they were, on these cases and on all that came before."""
+    return Property("inputs untouched", points, cases, needs=needs, advice="Work on a copy.", intact=True)
 
 
 def identical(before: Value, after: Value) -> bool:

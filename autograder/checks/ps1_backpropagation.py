@@ -9,7 +9,7 @@ import numpy as np
 from autograder.checks import references as right
 from autograder.checks.inputs import Rng, example, in_words, normal, short, steep, targets, topologies
 from autograder.compare import DOUBLE, EXACT, gap
-from autograder.harness import Case, Function, Property, Run, dimensions, intact, single
+from autograder.harness import Case, Function, Property, Run, dimensions, heads, intact, single
 
 # --- sigmoid and its derivative ----------------------------------------------------------------------------------
 
@@ -274,13 +274,14 @@ BACKPROP = Function(
     (
         Property(
             "two layers",
-            3,
+            2,
             shallow_cases,
             first=False,
             advice="First forward, then all δ from the last layer to the first, then dW and db.",
         ),
         Property("dW for two to five layers", 3, backprop_cases, part="dW", first=False),
         Property("db for two to five layers", 3, backprop_cases, part="db", first=False),
+        Property("index 0 is None", 1, backprop_cases, judge=lambda runs: heads(BACKPROP, runs), needs="two layers"),
         intact(backprop_cases, "dW for two to five layers"),
     ),
     returns=("dW", "db"),
@@ -312,7 +313,7 @@ SGD_STEP = Function(
     right.sgd_step,
     (
         Property("new weights", 2, step_cases, part="W"),
-        Property("new biases", 2, step_cases, part="b", first=False),
+        Property("new biases", 2, step_cases, part="b"),
         intact(step_cases, "new biases", 2),
     ),
     returns=("W", "b"),

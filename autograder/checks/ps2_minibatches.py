@@ -11,7 +11,7 @@ from autograder.checks import references as right
 from autograder.checks.inputs import Array, Layers, Rng, example, in_words, steep, topologies
 from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence
 from autograder.compare import DOUBLE, equal, gap
-from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
+from autograder.harness import Case, Function, MalformedError, Property, Run, heads, intact, single
 
 # --- minibatches -------------------------------------------------------------------------------------------------
 
@@ -137,7 +137,13 @@ FORWARD_BATCH = Function(
             "Z of every layer", 3, forward_batches, part="Z", first=False, advice="Samples are rows: Z = A W + b."
         ),
         Property("A of every layer", 3, forward_batches, part="A", first=False, advice="Look at A = f(Z)."),
-        Property("A[0] is the input", 1, forward_batches, part="A", needs="A of every layer"),
+        Property(
+            "Z[0] is None, A[0] the input",
+            1,
+            forward_batches,
+            judge=lambda runs: heads(FORWARD_BATCH, runs),
+            needs="A of every layer",
+        ),
         intact(forward_batches, "Z of every layer"),
     ),
     returns=("Z", "A"),
@@ -163,9 +169,16 @@ BACKPROP_BATCH = Function(
     "backprop_batch",
     right.backprop_batch,
     (
-        Property("a batch of one sample", 3, lonely_samples, first=False, advice="It is backprop for that sample."),
+        Property("a batch of one sample", 2, lonely_samples, first=False, advice="It is backprop for that sample."),
         Property("dW averaged over the batch", 4, backprop_batches, part="dW", first=False),
         Property("db averaged over the batch", 4, backprop_batches, part="db", first=False),
+        Property(
+            "index 0 is None",
+            1,
+            backprop_batches,
+            judge=lambda runs: heads(BACKPROP_BATCH, runs),
+            needs="a batch of one sample",
+        ),
         intact(backprop_batches, "dW averaged over the batch"),
     ),
     returns=("dW", "db"),

@@ -202,7 +202,7 @@ def saturations(rng: Rng) -> Iterator[Case]:
 
 def extreme_saturations(rng: Rng) -> Iterator[Case]:
     z = np.concatenate([rng.uniform(100, 500, 4), rng.uniform(-500, -100, 3), rng.uniform(-1, 1, 6)])
-    yield Case((short(rng.permutation(z)), 0.01), "|z| up to 500", DOUBLE)
+    yield Case((short(rng.permutation(z)), 0.01), "values of z up to ±500", DOUBLE)
 
 
 SATURATED_FRACTION = Function(
@@ -222,6 +222,8 @@ def gradient_sets(rng: Rng) -> Iterator[Case]:
     for m, n in ((6, 3), (3, 8), (2, 2), (20, 5), (4, 1)):
         yield Case((normal(rng, m, n) + normal(rng, n),), f"{m} gradients of {n} entr{'ies' if n > 1 else 'y'}")
     yield Case((normal(rng, 6, 4, scale=2**-12),), "small gradients")
+    # The mean of the squares less the square of the mean loses twice the digits by which the mean is larger.
+    yield Case((short(normal(rng, 8, 3) + 512),), "gradients that differ little")
     yield single(Case((normal(rng, 7, 4),), "7 gradients of 4 entries"))
 
 

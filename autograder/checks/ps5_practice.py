@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from statistics import NormalDist
 
 import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Rng, normal, short
-from autograder.checks.randomness import ALARM, bins, bounds, generators, index_array, obeys_rng, selection
+from autograder.checks.randomness import ALARM, bins, bounds, generators, implausible, index_array, obeys_rng, selection
 from autograder.compare import array
 from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
@@ -25,6 +26,11 @@ def glorot_twins(rng: Rng) -> Iterator[Case]:
     for seed in rng.integers(1 << 62, size=3):
         for _ in range(2):
             yield Case((4, 3, np.random.default_rng(int(seed))), "m = 4 and n = 3")
+
+
+def glorot_pairs(rng: Rng) -> Iterator[Case]:
+    for k, own in enumerate(generators(rng, 120)):
+        yield Case((1 + k % 2, 2 - k % 2, own), "many calls for two weights")
 
 
 def matrix(run: Run) -> Array:
@@ -59,6 +65,27 @@ def uniform(runs: Sequence[Run]) -> str | None:
         # P(no gap between neighbours among N uniform numbers reaches twice the mean gap) is about exp(−N e^−2) < 1e-80
         if np.diff(np.sort(W.ravel())).max() < 2 * 2 * r / W.size:
             return f"on {run.case.kind}, the weights lie on a ruler; draw each by itself"
+        for one, other in ((W[:-1:2], W[1::2]), (W[:, :-1:2], W[:, 1::2])):
+            if words := tied(one.ravel(), other.ravel()):
+                return f"on {run.case.kind}, {words}"
+    return None
+
+
+def tied(one: Array, other: Array) -> str | None:
+    """Whether weights in pairs know of each other: half the time the first is larger, and has the sign of the other."""
+    counts = (int((one < other).sum()), int((one * other > 0).sum()))
+    if implausible([(count, 0.5) for count in counts], len(one)):
+        return "a weight tells something about its neighbour; draw each by itself"
+    return None
+
+
+def by_itself(runs: Sequence[Run]) -> str | None:
+    if len({matrix(run).tobytes() for run in runs}) < len(runs):
+        return f"on {runs[0].case.kind}, different generators give the same weights; draw from the argument rng"
+    for shape in ((1, 2), (2, 1)):
+        drawn = np.array([matrix(run).ravel() for run in runs if run.case.arguments[:2] == shape])
+        if words := tied(*drawn.T):
+            return f"on {runs[0].case.kind}, {words}"
     return None
 
 
@@ -67,7 +94,8 @@ GLOROT_UNIFORM = Function(
     right.glorot_uniform,
     (
         Property("within ±√(6/(m+n)), and up to it", 3, glorot_cases, judge=bounded),
-        Property("evenly spread", 3, glorot_cases, judge=lambda runs: bounded(runs) or uniform(runs)),
+        Property("evenly spread", 2, glorot_cases, judge=lambda runs: bounded(runs) or uniform(runs)),
+        Property("each weight by itself", 1, glorot_pairs, judge=by_itself, needs="evenly spread"),
         Property("follows the rng it is given", 2, glorot_twins, judge=obeys_rng, needs="evenly spread"),
     ),
     random=True,
@@ -134,6 +162,17 @@ def signs_by_place(runs: Sequence[Run]) -> str | None:
     return None
 
 
+def places_and_values(runs: Sequence[Run]) -> str | None:
+    """Places and values each follow the rng: with m = 8, n = 5, k = 3 two calls have all places in common with 2e-9."""
+    firsts = [matrix(run) for run in runs[::2]]
+    for what, of in (("places", lambda W: W != 0), ("values", lambda W: np.sort(W[W != 0]))):
+        if any(np.array_equal(of(V), of(W)) for V, W in combinations(firsts, 2)):
+            return (
+                f"calls with different generators give the same {what}; draw all that is random from the argument rng"
+            )
+    return None
+
+
 SPARSE_INIT = Function(
     "sparse_init",
     right.sparse_init,
@@ -146,7 +185,13 @@ SPARSE_INIT = Function(
             sparse_cases,
             judge=lambda runs: exactly_k(runs) or standard_normal(runs) or signs_by_place(runs),
         ),
-        Property("follows the rng it is given", 2, sparse_twins, judge=obeys_rng, needs="from a standard normal"),
+        Property(
+            "follows the rng it is given",
+            2,
+            sparse_twins,
+            judge=lambda runs: obeys_rng(runs) or places_and_values(runs),
+            needs="from a standard normal",
+        ),
     ),
     random=True,
 )
@@ -159,6 +204,7 @@ def activation_cases(rng: Rng) -> Iterator[Case]:
         A = [normal(rng, B, n, scale=0.5 + k) + 2 * normal(rng, n) for k, n in enumerate(sizes)]
         yield Case((A,), f"{len(sizes) - 1} layers and {B} samples")
     yield Case(([normal(rng, 4, n, scale=2**-10) for n in (3, 5, 2)],), "small activations")
+    yield Case(([short(0.5 + normal(rng, 4, n, scale=2**-10)) for n in (3, 5, 2)],), "activations that hardly vary")
     yield single(Case((A,), "2 layers and 2 samples"))
 
 
@@ -167,7 +213,10 @@ ACTIVATION_VARIANCES = Function(
     right.activation_variances,
     (
         Property(
-            "the variance over all entries of each layer", 5, activation_cases, advice="A[0] is the input, no layer."
+            "the variance over all entries of each layer",
+            5,
+            activation_cases,
+            advice="For each l ≥ 1 it is the mean squared deviation from the mean of all entries of A[l].",
         ),
         intact(activation_cases, "the variance over all entries of each layer"),
     ),
@@ -307,6 +356,7 @@ def data_sets(rng: Rng) -> Iterator[Case]:
     yield Case((constant,), "a feature that is constant")
     yield Case((data(rng, 1, 3),), "a single sample")
     yield Case((2**-12 * data(rng, 6, 3),), "features of small numbers")
+    yield Case((short(normal(rng, 7, 3) + 512),), "features that differ little from their mean")
     yield single(Case((normal(rng, 6, 3),), "6 samples of 3 features"))
 
 
@@ -315,7 +365,13 @@ FIT_NORMALIZER = Function(
     right.fit_normalizer,
     (
         Property("the mean of each feature", 2, data_sets, part="mean", advice="Samples are rows."),
-        Property("the population std of each feature", 2, data_sets, part="std", advice="Divide by n, not by n − 1."),
+        Property(
+            "the population std of each feature",
+            2,
+            data_sets,
+            part="std",
+            advice="It is the root of the mean squared deviation, over the n samples.",
+        ),
         intact(data_sets, "the population std of each feature"),
     ),
     returns=("mean", "std"),
@@ -339,6 +395,10 @@ def constant_features(rng: Rng) -> Iterator[Case]:
     other = data(rng, 5, 4)
     other[:, 2] = [0.0, -1.5, 2.0, 8.0, -3.0]
     yield Case((other, mean, std), "new data, in which a feature of std 0 is not constant")
+    std = std.copy()
+    std[[0, 3]] = 0
+    yield Case((other, mean, std), "several features of std 0")
+    yield Case((other, mean, 0 * std), "std 0 in every feature")
 
 
 NORMALIZE = Function(
@@ -346,7 +406,12 @@ NORMALIZE = Function(
     right.normalize,
     (
         Property("(X − mean)/std", 3, normalizations, advice="Use the mean and std that are passed in."),
-        Property("a feature of std 0 becomes 0", 2, constant_features, advice="It is 0 in every row."),
+        Property(
+            "a feature of std 0 becomes 0",
+            2,
+            constant_features,
+            advice="Its column is 0; the other columns are (X − mean)/std.",
+        ),
         intact(normalizations, "(X − mean)/std"),
     ),
     returns=("the result",),

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Layers
 from autograder.compare import MIXED, equal
-from autograder.harness import Run, untouched
+from autograder.harness import Run, touched
 from autograder.misconceptions.ps1_forward import FORWARD, MISCONCEPTIONS, PAGE, STEP, layers, nearly
 from autograder.model import Value
 
@@ -302,4 +302,4 @@ mistake("step-nothing", "Nothing changes: the new weights and biases are the old
         lambda W, b, dW, db, lam: (W, b))
 mistake("step-in-place",
         "The numbers are right, but you change what was passed in. Make new arrays: W[l] - …, not W[l] -= ….",
-        sign=lambda runs: untouched(runs) is not None and all(equal(run.outcome.value, run.expected) for run in runs))
+        sign=lambda runs: any(touched(runs)) and all(equal(run.outcome.value, run.expected) for run in runs))

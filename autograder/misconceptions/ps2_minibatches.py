@@ -12,7 +12,7 @@ from autograder.checks.inputs import Array, Layers
 from autograder.checks.ps2_minibatches import TRAINED, networks, orders
 from autograder.checks.randomness import alike, sequence
 from autograder.compare import equal
-from autograder.harness import Run, untouched
+from autograder.harness import Run, touched
 from autograder.misconceptions.library import Collection
 from autograder.model import Value
 
@@ -363,7 +363,7 @@ mistake("train-uphill", "Your steps climb: subtract the gradient.", imitation(ra
 mistake("train-no-lam", "The learning rate is not used as it should: your step is not λ times the gradient.",
         lambda X, T, W, b, lam, B, epochs, rng: right.train(X, T, W, b, 1.0, B, epochs, rng))
 mistake("train-in-place", "The numbers are right, but you change what was passed in. Work on copies.",
-        sign=lambda runs: untouched(runs) is not None and networks(runs) is None)
+        sign=lambda runs: any(touched(runs)) and networks(runs) is None)
 mistake("train-not-shuffled", "You go through the samples in the order 0, 1, 2, …; make fresh random minibatches.",
         sign=lambda runs: paired(runs) and all(map(unshuffled, runs)))
 mistake("train-one-batch", "You use one minibatch an epoch; an epoch goes through all of them.",

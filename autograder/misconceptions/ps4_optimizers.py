@@ -9,7 +9,7 @@ import numpy as np
 from autograder.checks import references as right
 from autograder.checks.inputs import Array
 from autograder.compare import MIXED, equal
-from autograder.harness import Run, untouched
+from autograder.harness import Run, touched
 from autograder.misconceptions.library import Collection
 from autograder.model import Value
 
@@ -22,7 +22,7 @@ IN_PLACE = "The numbers are right, but you change what was passed in: v = v + g 
 
 def in_place(runs: Sequence[Run]) -> bool:
     right_numbers = all(equal(run.outcome.value, run.expected, max(run.case.tolerance, MIXED)) for run in runs)
-    return right_numbers and untouched(runs) is not None
+    return right_numbers and any(touched(runs))
 
 
 # --- momentum ----------------------------------------------------------------------------------------------------
