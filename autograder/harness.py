@@ -263,7 +263,8 @@ def heads(function: Function, runs: Sequence[Run]) -> str | None:
     """What is wrong at index 0 of the lists that a function returns."""
     for run in runs:
         for name, got, expected in function.parts(run.outcome.value, run.expected):
-            if words := gap(got[:1], expected[:1], name, run.case.tolerance):
+            start = got[:1] if isinstance(got, list | tuple) else got
+            if words := gap(start, expected[:1], name, run.case.tolerance):
                 return f"on {run.case.kind}, {words}"
     return None
 

@@ -268,7 +268,7 @@ def shallow_cases(rng: Rng) -> Iterator[Case]:
         yield Case(example(rng, sizes), in_words(sizes))
 
 
-BACKPROP = Function(
+BACKPROP: Function = Function(
     "backprop",
     right.backprop,
     (

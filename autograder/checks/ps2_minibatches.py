@@ -129,7 +129,7 @@ def forward_batches(rng: Rng) -> Iterator[Case]:
     yield single(Case((X, W, b), batch_words(sizes, B)))
 
 
-FORWARD_BATCH = Function(
+FORWARD_BATCH: Function = Function(
     "forward_batch",
     right.forward_batch,
     (
@@ -165,7 +165,7 @@ def lonely_samples(rng: Rng) -> Iterator[Case]:
         yield Case(example(rng, sizes, 1), batch_words(sizes, 1))
 
 
-BACKPROP_BATCH = Function(
+BACKPROP_BATCH: Function = Function(
     "backprop_batch",
     right.backprop_batch,
     (

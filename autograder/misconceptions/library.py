@@ -29,6 +29,7 @@ class Misconception:
     sentence: str
     link: str
     behaviour: Behaviour | None = None
+    variants: tuple[Behaviour, ...] = ()  # other ways to make the same mistake
     sign: Sign | None = None
 
     def fits(self, function: Function, seen: Sequence[Run], runs: Sequence[Run], p: Property | None) -> bool:
@@ -41,8 +42,10 @@ class Misconception:
                 return bool(runs) and all(run.outcome.returned for run in runs) and self.sign(runs)
             except Exception:  # what came back has another form altogether
                 return False
-        told = any(self.tells(function, run, p) for run in runs)
-        return told and all(self.explains(function, run, p) and not self.denied(function, run, p) for run in seen)
+        if not any(self.tells(function, run, p) for run in runs):
+            return False
+        ways = [replace(self, behaviour=way, variants=()) for way in (self.behaviour, *self.variants)]
+        return any(all(w.explains(function, run, p) and not w.denied(function, run, p) for run in seen) for w in ways)
 
     def denied(self, function: Function, run: Run, p: Property | None) -> bool:
         """Whether another part than that of `p` is right where the mistake would make it wrong."""
@@ -108,8 +111,10 @@ class Collection(list[Misconception]):
     def about(self, function: str, link: str) -> Callable[..., None]:
         """Writes mistakes in this function, explained at this place of the book: `mistake(id, sentence, behaviour)`."""
 
-        def mistake(id: str, sentence: str, behaviour: Behaviour | None = None, *, sign: Sign | None = None) -> None:
-            self.append(Misconception(id, self.assignment, function, sentence, link, behaviour, sign))
+        def mistake(
+            id: str, sentence: str, behaviour: Behaviour | None = None, *variants: Behaviour, sign: Sign | None = None
+        ) -> None:
+            self.append(Misconception(id, self.assignment, function, sentence, link, behaviour, variants, sign))
 
         return mistake
 

@@ -32,7 +32,8 @@ mistake("delta-f-for-prime", "You multiply by f(z^L) instead of its derivative f
 mistake("delta-z-for-a", "You subtract the target from z^L instead of a^L.",
         lambda a, t, z: (z - t) * right.sigmoid_prime(z))
 mistake("delta-squared", "You square a^L − t: that is E. Its derivative has the difference itself.",
-        lambda a, t, z: (a - t) ** 2 * right.sigmoid_prime(z))
+        lambda a, t, z: (a - t) ** 2 * right.sigmoid_prime(z),
+        lambda a, t, z: 0.5 * (a - t) ** 2 * right.sigmoid_prime(z))
 mistake("delta-dot", "You add the products up (a scalar product). ⊙ multiplies entry by entry.",
         lambda a, t, z: right.output_delta(a, t, z).sum())
 mistake("delta-mean", "You divide δ^L by the number of outputs; E is a sum over them.",
@@ -78,7 +79,8 @@ mistake("propagate-row-sums", "You leave δ^{l+1} out: the weights are added up 
 mistake("propagate-mean", "You divide by the number of neurons of layer l+1; δ^l is a sum over them.",
         lambda W, delta, z: right.propagate_delta(W, delta, z) / len(delta))
 mistake("propagate-tanh", "Your factor is 1 − a², the derivative of tanh. The sigmoid has a(1 − a).",
-        lambda W, delta, z: (W @ delta) * (1 - right.sigmoid(z) ** 2))
+        lambda W, delta, z: (W @ delta) * (1 - right.sigmoid(z) ** 2),
+        lambda W, delta, z: (W @ delta) * (1 - np.tanh(z) ** 2))
 mistake("propagate-half", "Your δ^l has a factor ½ that does not belong there.",
         lambda W, delta, z: right.propagate_delta(W, delta, z) / 2)
 mistake("propagate-not-summed", "You multiply weights and errors without adding up over the neurons of layer l+1.",
@@ -98,6 +100,8 @@ def _gradients(
     dW = [None, *(dW_of(a[l - 1], delta[l]) for l in layers(delta))]
     return dW, [None, *(db_of(delta[l]) for l in layers(delta))]
 
+
+HEADS: tuple[Value, ...] = (0, np.zeros(1), np.zeros(0), [])  # what is found at index 0 in the place of None
 
 mistake = MISCONCEPTIONS.about("gradients", GRADIENTS)
 mistake("gradients-transposed", "Your dW is turned round: dW[l][i, j] belongs to a_i (row) and δ_j (column).",
@@ -135,7 +139,7 @@ mistake("gradients-divided", "You divide dW by the number of activations; nothin
 mistake("gradients-bias-sign", "Your db has the opposite sign.",
         lambda a, delta: _gradients(a, delta, np.outer, np.negative))
 mistake("gradients-index-zero", "Index 0 of your lists is not None; there is no layer 0 to have weights.",
-        lambda a, delta: tuple([0, *part[1:]] for part in right.gradients(a, delta)))
+        *(lambda a, delta, head=head: tuple([head, *part[1:]] for part in right.gradients(a, delta)) for head in HEADS))
 mistake("gradients-always-input", "Every dW of yours is built with the input a[0]; layer l listens to a[l − 1].",
         lambda a, delta: right.gradients([a[0]] * len(a), delta))
 mistake("gradients-last-only", "Only the last layer gets a gradient.",
@@ -229,7 +233,12 @@ mistake("backprop-last-layer-only",
 mistake("backprop-shallow", "Only the last two layers get a gradient; δ has to go back to layer 1.",
         lambda x, t, W, b: tuple([*(None if g is None else 0 * g for g in part[:-2]), *part[-2:]]
                                  for part in right.backprop(x, t, W, b)))
+mistake("backprop-first-layer-missing", "The first layer gets no gradient; your loop has to go down to layer 1.",
+        lambda x, t, W, b: tuple([None, 0 * part[1], *part[2:]] for part in right.backprop(x, t, W, b)))
 mistake = MISCONCEPTIONS.about("backprop", GRADIENTS)
+mistake("backprop-index-zero", "Index 0 of your lists is not None; there is no layer 0 to have weights.",
+        *(lambda x, t, W, b, head=head: tuple([head, *part[1:]] for part in right.backprop(x, t, W, b))
+          for head in HEADS))
 mistake("backprop-swapped", "You return (db, dW); asked is (dW, db).",
         lambda x, t, W, b: right.backprop(x, t, W, b)[::-1])
 mistake("backprop-difference-quotient", "Your numbers are near the gradient but not it. Use the formulas for δ.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -37,6 +38,17 @@ def nearly(runs: Sequence[Run]) -> bool:
             return False
     wrong = any(not equal(run.outcome.value, run.expected, run.case.tolerance) for run in runs)
     return wrong and max(offs) < 1e-3
+
+
+def quotient(runs: Sequence[Run]) -> bool:
+    """Whether f′ is off as a difference quotient of f is: by a multiple of f″ or f‴, or by rounding only."""
+    double = [run for run in runs if run.case.tolerance < SINGLE]
+    z = np.concatenate([np.asarray(run.case.arguments[0], float).ravel() for run in double])
+    off = np.concatenate([np.ravel(np.asarray(run.outcome.value, float) - run.expected) for run in double])
+    f, f_prime = right.sigmoid(z), right.sigmoid_prime(z)
+    shapes = (f_prime * (1 - 2 * f), f_prime * (1 - 6 * f_prime))
+    along = (abs(off @ c) / (np.linalg.norm(off) * np.linalg.norm(c)) for c in shapes)
+    return bool(np.abs(off).max() < 1e-7) or max(along) > 0.9
 
 
 def _lost(runs: Sequence[Run]) -> bool:
@@ -97,7 +109,7 @@ mistake("sigmoid-shape", "You return a matrix of one column; the result has the 
 mistake("sigmoid-overflow", "An exponential overflows for large |z|, and infinity divided by infinity is nan.",
         sign=_lost)
 mistake("sigmoid-clipped", "You cut z off too early: the sigmoid goes on changing beyond that.",
-        sign=lambda runs: _imitated(runs, lambda z, c: right.sigmoid(np.clip(z, -c, c)), (1, 2, 5, 6, 8, 10, 15, 20)))
+        sign=lambda runs: _imitated(runs, lambda z, c: right.sigmoid(np.clip(z, -c, c)), range(1, 31)))
 mistake("sigmoid-rounded", "You round the result; keep all digits.",
         sign=lambda runs: _imitated(runs, lambda z, d: np.round(right.sigmoid(z), int(d)), range(1, 9)))
 
@@ -131,7 +143,7 @@ mistake("prime-overflow", "An exponential overflows for large |z|, and infinity 
         sign=_lost)
 mistake("difference-quotient",
         "Your numbers are near f′(z) but not it, as a difference quotient's are. Use the formula.",
-        sign=nearly)
+        sign=lambda runs: nearly(runs) and quotient(runs))
 
 # --- forward -----------------------------------------------------------------------------------------------------
 
@@ -229,6 +241,9 @@ mistake("forward-always-x", "Every layer of yours is fed with the input x; layer
         lambda x, W, b: _forward(x, W, b, lambda a, w, v: x @ w + v))
 mistake("forward-rows", "Your z and a are matrices of one row; vectors here have one axis.",
         lambda x, W, b: _forward(x, W, b, lambda a, w, v: np.atleast_2d(a) @ w + v))
+mistake("forward-z-before-bias", "Your z^l lacks the bias, which you add for a^l only: z^l is what f is applied to.",
+        lambda x, W, b: ([None, *(z - v for z, v in zip(right.forward(x, W, b)[0][1:], b[1:], strict=True))],
+                         right.forward(x, W, b)[1]))
 mistake("forward-z0", "Your z[0] is the input. The input has no z: z[0] is None.",
         lambda x, W, b: ([x, *right.forward(x, W, b)[0][1:]], right.forward(x, W, b)[1]))
 mistake("forward-a0", "Your a[0] is not the input: a[0] is x.",
@@ -253,8 +268,13 @@ mistake("error-not-summed", "You return one number for each output; E is their s
 mistake("error-sign", "Your error is negative; a sum of squares cannot be.", lambda a, t: -right.squared_error(a, t))
 mistake("error-plus", "You add a and t before squaring; the error lies in their difference.",
         lambda a, t: ((a + t) ** 2).sum() / 2)
+def cross_entropy(a: Array, t: Array, eps: float = 0.0) -> Value:
+    a = np.clip(a, eps, 1 - eps) if eps else a
+    return -(t * np.log(a) + (1 - t) * np.log(1 - a)).sum()
+
+
 mistake("error-cross-entropy", "Your function is the cross-entropy; here E = ½ Σ (a − t)².",
-        lambda a, t: -(t * np.log(a) + (1 - t) * np.log(1 - a)).sum())
+        cross_entropy, *(partial(cross_entropy, eps=10.0**-k) for k in range(6, 17)))
 mistake("error-difference-of-squares", "You subtract the squares; E squares the difference.",
         lambda a, t: (a**2 - t**2).sum() / 2)
 mistake("error-not-a-number", "You return an array with one entry; E is a number.",

@@ -14,6 +14,7 @@ from autograder.checks.randomness import alike, sequence
 from autograder.compare import equal
 from autograder.harness import Run, touched
 from autograder.misconceptions.library import Collection
+from autograder.misconceptions.ps1_backpropagation import HEADS
 from autograder.model import Value
 
 # fmt: off
@@ -170,7 +171,10 @@ mistake("batch-forward-mean", "You feed the mean of the samples; each row of X g
 mistake("batch-forward-columns", "Your samples are the columns; here they are the rows.",
         lambda X, W, b: each(right.forward_batch(X, W, b), np.transpose))
 mistake("batch-forward-squeezed", "You drop axes of length 1: a batch of one sample is still a matrix, with one row.",
-        lambda X, W, b: each(right.forward_batch(X, W, b), np.squeeze))
+        lambda X, W, b: each(right.forward_batch(X, W, b), np.squeeze),
+        lambda X, W, b: each(right.forward_batch(X, W, b), np.ravel if len(X) == 1 else np.array))
+mistake("batch-forward-z0", "Your Z[0] is the input. The input has no z: Z[0] is None.",
+        lambda X, W, b: ([X, *right.forward_batch(X, W, b)[0][1:]], right.forward_batch(X, W, b)[1]))
 mistake("batch-forward-swapped", "You return (A, Z); asked is (Z, A).",
         lambda X, W, b: right.forward_batch(X, W, b)[::-1])
 mistake("batch-forward-index", "Your lists start with layer 1 at index 0. Index l belongs to layer l, and A[0] is X.",
@@ -226,6 +230,9 @@ mistake("batch-bias-axis", "You average db over the neurons; average over the sa
         lambda X, T, W, b: back(X, T, W, b, db_of=lambda D: D.mean(axis=1)))
 mistake("batch-bias-by-sample", "db still has a row for each sample; add them up.",
         lambda X, T, W, b: back(X, T, W, b, db_of=lambda D: D / len(D)))
+mistake("batch-index-zero", "Index 0 of your lists is not None; there is no layer 0 to have weights.",
+        *(lambda X, T, W, b, head=head: tuple([head, *part[1:]] for part in right.backprop_batch(X, T, W, b))
+          for head in HEADS))
 mistake("batch-sign", "All gradients have the opposite sign: δ^L starts with A^L − T.",
         lambda X, T, W, b: back(X, T, W, b, sign=-1))
 mistake("batch-twice", "All gradients have a factor 2. With E = ½ Σ (a − t)² it cancels.",

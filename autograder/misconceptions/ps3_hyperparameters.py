@@ -126,7 +126,9 @@ mistake("symmetric-inverted", "Your answer is turned round: True means that the 
         lambda W, tol: not right.symmetric_neurons(W, tol))
 mistake("symmetric-rtol",
         "np.allclose adds a relative tolerance of its own: large entries may differ by more than tol.",
-        lambda W, tol: bool(np.allclose(W, W[:, :1], atol=tol)))
+        lambda W, tol: bool(np.allclose(W, W[:, :1], atol=tol)),
+        lambda W, tol: bool(np.allclose(W, W[:, :1], rtol=1e-2, atol=tol)),
+        lambda W, tol: bool(np.allclose(W, W[:, :1], rtol=1e-3, atol=tol)))
 mistake("symmetric-no-tol", "You ask for equal entries; they may differ by tol.",
         lambda W, tol: right.symmetric_neurons(W, 0.0))
 mistake("symmetric-all-entries", "You compare all entries with the very first one; compare within each row.",
@@ -138,7 +140,8 @@ mistake("symmetric-neighbours", "You compare neighbours, so that entries may dri
 mistake("symmetric-mean", "You compare with the mean of the row; compare with its first entry.",
         lambda W, tol: within(W, W.mean(axis=1, keepdims=True), tol))
 mistake("symmetric-two-columns", "You look at two columns only.",
-        lambda W, tol: within(W[:, :2], W[:, :1], tol))
+        lambda W, tol: within(W[:, :2], W[:, :1], tol),
+        lambda W, tol: within(W[:, -1:], W[:, :1], tol))
 mistake("symmetric-strict", "A difference of just tol still counts as alike: use ≤.",
         lambda W, tol: bool((np.abs(W - W[:, :1]) < tol).all()))
 
@@ -194,7 +197,8 @@ mistake("noise-not-centred", "You do not subtract the mean gradient.",
 mistake("noise-mean-of-norms", "You average the distances; average their squares, and take the root afterwards.",
         lambda g: np.linalg.norm(off(g), axis=1).mean())
 mistake("noise-axis", "You average along the wrong axis: rows are gradients, and ḡ is the mean of the rows.",
-        lambda g: right.gradient_noise(np.asarray(g).T))
+        lambda g: right.gradient_noise(np.asarray(g).T),
+        lambda g: np.sqrt(((g - np.mean(g, axis=1, keepdims=True)) ** 2).sum(axis=1).mean()))
 mistake("noise-sum-of-stds", "You add standard deviations; add the squares, and take the root afterwards.",
         lambda g: np.std(g, axis=0).sum())
 mistake("noise-mean-of-stds", "You average standard deviations; add the squares, and take the root afterwards.",

@@ -56,7 +56,8 @@ mistake("momentum-lam-in-v", "You put λ into v. Here v = α v + g, and λ scale
 mistake("momentum-lam-in-v-negative", "You put −λ into v. Here v = α v + g, and the step is −λ v.",
         rolled(lambda alpha, v, g, lam: alpha * v - lam * g, lambda lam, new, v, g, alpha: -new))
 mistake("momentum-minus", "You subtract the gradient from v; it is added: v = α v + g.",
-        rolled(lambda alpha, v, g, lam: alpha * v - g, lam_v))
+        rolled(lambda alpha, v, g, lam: alpha * v - g, lam_v),
+        rolled(lambda alpha, v, g, lam: alpha * v - g, lambda lam, new, v, g, alpha: -lam * new))
 mistake("momentum-uphill", "Your step climbs: θ − λ v, not θ + λ v.",
         rolled(plain_v, lambda lam, new, v, g, alpha: -lam * new))
 mistake("momentum-nesterov", "This is Nesterov's rule, which looks one step ahead; asked is plain momentum.",

@@ -37,8 +37,11 @@ def ignores_rng(runs: Sequence[Run]) -> bool:
 
 def fixed(runs: Sequence[Run]) -> bool:
     """Whether calls with equal arguments but different generators give the same."""
-    twins = pairs(runs)
-    return len(twins) > 1 and all(alike(run.outcome.value, runs[0].outcome.value) for run in runs)
+    groups: dict[str, list[Run]] = {}
+    for run in runs:
+        groups.setdefault(repr(run.case.arguments[:-1]), []).append(run)
+    many = [group for group in groups.values() if len(group) > 2]
+    return bool(many) and all(alike(run.outcome.value, group[0].outcome.value) for group in many for run in group)
 
 
 GLOBAL = "Your random numbers do not come from rng: two calls with equal generators differ."
@@ -93,14 +96,17 @@ mistake("glorot-two", "You have 2/(m+n), the variance; the interval ends at √(
         sign=around(lambda m, n: np.sqrt(2 / (m + n))))
 mistake("glorot-unscaled", "Your weights do not depend on m and n.", sign=around(lambda m, n: 1.0))
 mistake("glorot-positive", "Your weights are all positive; the interval reaches from −√(6/(m+n)) to √(6/(m+n)).",
-        sign=lambda runs: all((matrix(run) >= 0).all() and matrix(run).any() for run in runs))
+        sign=lambda runs: len(ends(runs)) > 1
+        and all((matrix(run) >= 0).all() and matrix(run).any() for run in runs))
 mistake("glorot-zeros", "All weights are 0, so that all neurons stay alike.",
         sign=lambda runs: all(not matrix(run).any() for run in runs))
 mistake("glorot-transposed", "Your matrix has shape (n, m); asked is (m, n).",
         sign=lambda runs: all(np.shape(run.outcome.value) == run.case.arguments[1::-1] for run in runs)
         and any(m != n for m, n, _ in (run.case.arguments for run in runs)))
-mistake("glorot-repeated", "Your columns are all the same; draw every weight by itself.",
-        sign=lambda runs: all(right.symmetric_neurons(matrix(run), 0.0) and matrix(run).any() for run in runs))
+mistake("glorot-repeated", "Your columns, or your rows, are all the same; draw every weight by itself.",
+        sign=lambda runs: bool(ends(runs)) and any(
+            all(right.symmetric_neurons(way(matrix(run)), 0.0) and matrix(run).any() for run in runs)
+            for way in (np.array, np.transpose)))
 mistake("glorot-own-seed", OWN_SEED, sign=fixed)
 mistake("glorot-global", GLOBAL, sign=ignores_rng)
 
@@ -134,11 +140,17 @@ def first_rows(run: Run) -> bool:
 
 def in_a_block(run: Run) -> bool:
     places = [np.flatnonzero(column) for column in matrix(run).T]
-    return all(len(p) == k_of(run) and p[-1] - p[0] == k_of(run) - 1 for p in places)
+    m, k = len(matrix(run)), k_of(run)
+    return all(len(p) == k and any(((p - start) % m).max() < k for start in p) for p in places)
 
 
 def large(runs: Sequence[Run]) -> list[Run]:
     return [run for run in runs if matrix(run).size > 200]
+
+
+def kurtosis(run: Run) -> float:
+    """3 for a normal distribution, 1.8 for a uniform one."""
+    return float(np.mean(values(run) ** 4) / np.mean(values(run) ** 2) ** 2)
 
 
 def spread(runs: Sequence[Run], low: float, high: float) -> bool:
@@ -173,12 +185,12 @@ mistake("sparse-one-value", "All weights of a column are the same; draw each by 
 mistake("sparse-positive", "All weights are positive; a standard normal has both signs.",
         sign=lambda runs: all((values(run) > 0).all() for run in runs) and spread(runs, 0.3, 0.9))
 mistake("sparse-uniform", "You draw from a uniform distribution; asked is a standard normal.",
-        sign=lambda runs: all((counts(run) == k_of(run)).all() and np.abs(values(run)).max() <= 1 for run in runs)
-        and spread(runs, 0.5, 0.65) and all(values(run).min() < 0 for run in runs))
+        sign=lambda runs: bool(large(runs)) and all((counts(run) == k_of(run)).all() for run in runs) and all(
+            1.6 < kurtosis(run) < 2.0 and values(run).min() < -0.5 * values(run).max() for run in large(runs)))
 mistake("sparse-scaled", "You scale the weights; asked is a standard normal, with standard deviation 1.",
         sign=lambda runs: len(large(runs)) > 1 and exactly_k(runs) is None and all(
-            np.mean(values(r) ** 4) / np.mean(values(r) ** 2) ** 2 > 2.2 for r in large(runs)) and
-        all(abs(values(r).std() - 1) > 0.2 for r in large(runs)) and all(values(r).min() < 0 for r in large(runs)))
+            2.2 < kurtosis(r) < 4 for r in large(runs)) and
+        any(abs(values(r).std() - 1) > 0.2 for r in large(runs)) and all(values(r).min() < 0 for r in large(runs)))
 mistake("sparse-dense", "No weight is 0; only k in each column should differ from 0.",
         sign=every(lambda run: bool(matrix(run).all())))
 mistake("sparse-complement", "You set k weights to 0; asked are k weights that are not 0.",
@@ -338,11 +350,12 @@ def replaced(std: Array) -> Array:
 
 mistake = MISCONCEPTIONS.about("fit_normalizer", NORMALISE)
 mistake("fit-whole", "You take one mean and std of everything; each feature has its own.",
-        lambda X: (X.mean(), X.std()))
+        lambda X: (X.mean(), X.std()), lambda X: (np.full(X.shape[1], X.mean()), np.full(X.shape[1], X.std())))
 mistake("fit-rows", "You take mean and std of the samples; features are the columns.",
         lambda X: (X.mean(axis=1), X.std(axis=1)))
 mistake("fit-sample-std", "You divide by n − 1; the population std divides by n.",
-        lambda X: (X.mean(axis=0), X.std(axis=0, ddof=1)))
+        lambda X: (X.mean(axis=0), X.std(axis=0, ddof=1)),
+        lambda X: (X.mean(axis=0), X.std(axis=0, ddof=min(1, len(X) - 1))))
 mistake("fit-variance", "You return the variance; the std is its root.", lambda X: (X.mean(axis=0), X.var(axis=0)))
 mistake("fit-min-max", "You return minimum and range; asked are mean and std.",
         lambda X: (X.min(axis=0), np.ptp(X, axis=0)))
@@ -355,7 +368,8 @@ mistake("fit-keepdims", "You return matrices of one row; asked are vectors with 
 mistake("fit-not-centred", "Your std does not subtract the mean.",
         lambda X: (X.mean(axis=0), np.sqrt((np.asarray(X, float) ** 2).mean(axis=0))))
 mistake("fit-one-std", "You use one std for all features; each has its own.",
-        lambda X: (X.mean(axis=0), np.full(X.shape[1], X.std())))
+        lambda X: (X.mean(axis=0), np.full(X.shape[1], X.std())),
+        lambda X: (X.mean(axis=0), np.full(X.shape[1], (X - X.mean(axis=0)).std())))
 
 mistake = MISCONCEPTIONS.about("normalize", NORMALISE)
 mistake("normalize-nan", "You divide by 0 where the std is 0; such a feature becomes 0.", lambda X, m, s: (X - m) / s)

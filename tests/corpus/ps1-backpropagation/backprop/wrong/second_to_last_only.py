@@ -1,0 +1,8 @@
+def backprop(x, t, W, b):
+    z, a = forward(x, W, b)
+    L = len(W) - 1
+    delta = [None] * (L + 1)
+    delta[L] = output_delta(a[L], t, z[L])
+    for l in range(L - 1, 0, -1):
+        delta[l] = (W[l + 1] @ delta[l + 1]) * (sigmoid_prime(z[l]) if l == L - 1 else 1)
+    return gradients(a, delta)

@@ -1,0 +1,7 @@
+def forward(x, W, b, z=[None], a=[]):
+    if not a:
+        a.append(x)
+    for l in range(1, len(W)):
+        z.append(a[-1] @ W[l] + b[l])
+        a.append(sigmoid(z[-1]))
+    return z, a

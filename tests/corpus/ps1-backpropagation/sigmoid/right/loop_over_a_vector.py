@@ -1,0 +1,2 @@
+def sigmoid(z):
+    return np.array([1 / (1 + np.exp(-v)) for v in np.ravel(z)])

@@ -1,0 +1,7 @@
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors = []
+    for _ in range(epochs):
+        for rows in minibatches(len(X), B, rng):
+            W, b = sgd_step(W, b, *backprop_batch(X[rows], T[rows], W, b), lam * len(rows) / B)
+        errors.append(squared_error(forward_batch(X, W, b)[1][-1], T) / len(X))
+    return W, b, errors

@@ -1,0 +1,4 @@
+# misconception: noise-axis
+def gradient_noise(grads):
+    d = grads - grads.mean(axis=1, keepdims=True)
+    return np.sqrt(np.mean(np.sum(d**2, axis=1)))

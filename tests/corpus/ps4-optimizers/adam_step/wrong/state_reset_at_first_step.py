@@ -1,0 +1,6 @@
+def adam_step(theta, grad, s, r, t, lam, rho1, rho2, eps):
+    if t == 2:
+        s = np.zeros_like(s)
+    s = rho1 * s + (1 - rho1) * grad
+    r = rho2 * r + (1 - rho2) * grad**2
+    return theta - lam * s / (1 - rho1**t) / np.sqrt(r / (1 - rho2**t) + eps), s, r

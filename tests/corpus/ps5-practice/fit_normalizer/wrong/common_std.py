@@ -1,0 +1,4 @@
+# misconception: fit-one-std
+def fit_normalizer(X):
+    m = X.mean(axis=0)
+    return m, np.full(X.shape[1], np.sqrt(np.mean((X - m) ** 2)))

@@ -1,0 +1,6 @@
+# misconception: sparse-scaled
+def sparse_init(m, n, k, rng):
+    W = np.zeros((m, n))
+    for j in range(n):
+        W[rng.choice(m, k, replace=False), j] = rng.standard_normal(k) / np.sqrt(k)
+    return W

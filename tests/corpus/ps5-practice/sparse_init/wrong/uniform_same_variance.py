@@ -1,0 +1,6 @@
+# misconception: sparse-uniform
+def sparse_init(m, n, k, rng):
+    W = np.zeros((m, n))
+    for j in range(n):
+        W[rng.choice(m, k, replace=False), j] = rng.uniform(-(3**0.5), 3**0.5, k)
+    return W
