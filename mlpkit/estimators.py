@@ -39,7 +39,11 @@ from mlpkit.preprocessing import one_hot
 from mlpkit.stopping import EarlyStopping
 from mlpkit.training import evaluate, train
 
-OPTIMIZERS = {kind.__name__.lower(): kind for kind in optimizers.Optimizer.__subclasses__()}
+OPTIMIZERS = {
+    name.lower(): kind
+    for name, kind in vars(optimizers).items()
+    if isinstance(kind, type) and issubclass(kind, optimizers.Optimizer) and kind is not optimizers.Optimizer
+}
 
 
 class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
@@ -88,7 +92,8 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
         functions = [self.activation] * len(self.hidden) + [output]
         net = MLP(sizes, functions, loss, l2=self.l2, dropout=self.dropout, dtype=data.X.dtype)
         initialize(net.parameters, self.initializer, rng=rng)
-        options = {"alpha": self.alpha} if self.optimizer in ("momentum", "nesterov") else {}
+        kind = OPTIMIZERS[self.optimizer]
+        options = {"alpha": self.alpha} if issubclass(kind, optimizers.Momentum) else {}
         validation = stopping = None
         if self.patience is not None:
             stopping = EarlyStopping(self.patience, self.min_delta)
@@ -96,7 +101,7 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
         self.history_ = train(
             net,
             data,
-            OPTIMIZERS[self.optimizer](net.parameters.theta, **options),
+            kind(net.parameters.theta, **options),
             self.lam if callable(self.lam) else schedules.constant(self.lam),
             batch_size=min(self.batch_size, len(data)),
             epochs=self.epochs,

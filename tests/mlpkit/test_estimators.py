@@ -16,8 +16,9 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from mlpkit import gaze, he, linear, sparse
-from mlpkit.estimators import MLPClassifier, MLPRegressor
+import mlpkit
+from mlpkit import Optimizer, gaze, he, linear, sparse
+from mlpkit.estimators import OPTIMIZERS, MLPClassifier, MLPRegressor
 
 
 @pytest.mark.filterwarnings("ignore:.*Estimator.* does not support.*:UserWarning")
@@ -39,6 +40,15 @@ def test_as_good_as_sklearns():
     theirs = SklearnMLP((32,), learning_rate_init=0.01, max_iter=30, alpha=0, tol=0, n_iter_no_change=30, **same)
     ours, theirs = (cross_val_score(model, DIGITS_X, DIGITS_Y, cv=3).mean() for model in (ours, theirs))
     assert ours > theirs - 0.02 > 0.85
+
+
+def test_every_public_optimizer_fits_by_its_name():
+    public = {name.lower(): getattr(mlpkit, name) for name in mlpkit.__all__}
+    kinds = {name for name, kind in public.items() if isinstance(kind, type) and issubclass(kind, Optimizer)}
+    assert set(OPTIMIZERS) == kinds - {"optimizer"} >= {"nesterov", "rmsprop"}
+    for name in OPTIMIZERS:
+        model = MLPClassifier(**QUICK, optimizer=name, alpha=0.5).fit(DIGITS_X, DIGITS_Y)
+        assert model.score(DIGITS_X, DIGITS_Y) > 0.5, name
 
 
 def test_pipeline_and_grid_search():
