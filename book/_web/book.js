@@ -28,12 +28,16 @@ document.addEventListener("DOMContentLoaded", () => {
   new MutationObserver(name).observe(document.querySelector("article") ?? document.body, { childList: true, subtree: true });
 });
 
-// Paper is white: a page read in the dark is printed in the colours of light mode.
+// Paper is white: a page read in the dark is printed in the colours of light mode. It cannot be unfolded either: answers
+// are open on it, and those that were not are closed again.
 {
   const print = matchMedia("print"), { dataset } = document.documentElement;
-  let reading;
+  let reading, folded = [];
   print.addEventListener("change", () => {
-    if (print.matches) [reading, dataset.theme] = [dataset.theme, "light"];
-    else dataset.theme = reading;
+    if (print.matches) {
+      [reading, dataset.theme] = [dataset.theme, "light"];
+      folded = [...document.querySelectorAll("details.sd-dropdown:not([open])")];
+    } else dataset.theme = reading;
+    for (const answer of folded) answer.open = print.matches;
   });
 }

@@ -215,7 +215,7 @@ function render({ model, el }) {
   model.on("change:settings", obey); // set from Python
   recolour();
   restart(settings);
-  folded.open = (root.clientWidth || innerWidth) >= 640; // drawn before it is in the page, it has no width yet
+  folded.open = !model.get("folded") && (root.clientWidth || innerWidth) >= 640; // drawn before it is in the page, it has no width yet
 
   return () => {
     pause();

@@ -167,8 +167,10 @@ def test_fits_a_phone(visit: Visit) -> None:
 
 
 def test_prints(visit: Visit) -> None:
-    """On paper stands the article, in light, with its widgets, and nothing is cut: paper cannot be scrolled."""
+    """On paper stands the article, in light, with widgets and answers, and nothing is cut: paper cannot be scrolled."""
     page = visit.page
+    answers, opened = page.locator("details.sd-dropdown"), page.locator("details.sd-dropdown[open]")
+    assert opened.count() == 0
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
@@ -179,9 +181,11 @@ def test_prints(visit: Visit) -> None:
     assert page.locator("main" if visit.name == "search.html" else "article").is_visible()
     for widget in page.locator(".mlp svg").all():
         assert widget.is_visible()
+    assert opened.count() == answers.count()
     assert page.evaluate(CUT, True) == []
     page.emulate_media(media="screen")
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    assert opened.count() == 0
 
 
 def test_widgets_answer_from_files(page: Page, html: Path) -> None:
