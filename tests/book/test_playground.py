@@ -247,6 +247,12 @@ def test_narrow_screen(playground: Page) -> None:
     playground.reload()
     settled(playground)
     assert playground.evaluate("document.documentElement.scrollWidth") <= 360
+    presets = [
+        button.bounding_box() for button in playground.locator(".pg > .mlp-row").first.get_by_role("button").all()
+    ]
+    assert all(box and box["x"] + box["width"] <= 360 and box["height"] >= 24 for box in presets), (
+        "none is out of sight"
+    )
     expect(playground.get_by_label("data set")).to_be_hidden()
     playground.get_by_text("Settings", exact=True).click()
     playground.get_by_label("neurons of hidden layer 3").select_option("8")
@@ -308,3 +314,19 @@ def test_links_of_other_pages_bring_their_settings(page: Page, site: str, watch:
         settled(page)
         settings = {key: str(value) for key, value in page.evaluate(STATE)["settings"].items()}
         assert wanted.items() <= settings.items()
+
+
+def test_on_other_pages_the_settings_are_folded(page: Page, site: str, watch: Watch) -> None:
+    """Their presets are their own; what would give a riddle away cannot be set."""
+    page.goto(f"{site}/3-hyperparameters/going-wrong.html")
+    settled(page)
+    fold = page.locator(".pg-fold")
+    assert fold.get_attribute("open") is None
+    assert page.locator(".pg > .mlp-row").first.get_by_role("button").count() == 5
+    fold.locator("summary").click()
+    labels = fold.locator(".pg-field > :first-child").all_inner_texts()
+    assert "activation f" in labels
+    assert "initial weights" not in labels
+    page.get_by_role("button", name="Epoch").click()
+    assert page.locator(".pg").get_attribute("data-epoch") == "1"
+    assert not watch.complaints
