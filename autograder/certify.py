@@ -184,9 +184,24 @@ def show(findings: Sequence[Finding]) -> None:
     console = Console()
     console = console if console.is_terminal else Console(width=120)
     console.print(table)
+    console.print(in_words(Tally.of(findings)), markup=False)
     for f in findings:
         if fault := wanting(f):
             console.print(f"{f.specimen.path}: {fault}", markup=False, soft_wrap=True)
+
+
+def in_words(t: Tally) -> str:
+    """What the table says, and what its columns mean."""
+    verdict = (
+        f"{t.right} right solutions, {t.refused} refused (less than full marks); "
+        f"{t.wrong} wrong ones, {t.accepted} accepted (full marks)"
+    )
+    ungraded = f"; {t.errors} ungraded by our own failure" if t.errors else ""
+    names = (
+        f"{t.labelled} wrong ones say which misconception they show: {t.rightly_named} got this name in their feedback"
+        f", {t.wrongly_named} a wrong one"
+    )
+    return f"{'Good' if t.flawless else 'Not good'}: {verdict}{ungraded}.\n{names}.\n"
 
 
 def wanting(finding: Finding) -> str | None:
