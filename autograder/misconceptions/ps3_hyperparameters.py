@@ -17,7 +17,8 @@ from autograder.model import Value
 # fmt: off
 MISCONCEPTIONS = Collection("ps3-hyperparameters")
 SEARCH = "3-hyperparameters/grid-search.html#equation-eq-cross-validation"
-SYMMETRY, SATURATION = "5-practice/symmetry.html", "5-practice/saturation.html"
+SYMMETRY = "5-practice/symmetry.html#equation-eq-symmetry"
+SATURATION = "5-practice/saturation.html#equation-eq-saturation"
 NOISE = "2-batching/gradient-noise.html#equation-eq-gradient-noise"
 
 # --- k_fold: what the calls show ---------------------------------------------------------------------------------
