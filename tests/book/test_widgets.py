@@ -72,9 +72,12 @@ class Panel:
 
     def press(self, slider: int, *keys: str) -> None:
         self.handles.nth(slider).focus()
+        seen = set()
         for key in keys:
             self.page.keyboard.press(key)
             self.moved()
+            seen.add(json.dumps(self.shown))
+        assert len(seen) >= 3
 
     def buttons(self) -> list[Locator]:
         return [button for button in self.root.locator(".mlp-row button").all() if button.is_visible()]
