@@ -92,3 +92,14 @@ def steep(x: Array, W: Layers, factor: int = 1024) -> tuple[Array, Layers]:
     Exact formulas do not notice; a difference quotient in W[1] is off by the square of the factor.
     """
     return x * factor, [None, W[1] / factor, *W[2:]]
+
+
+def far_from_zero(rng: Rng, b: Layers, shift: float = 8) -> Layers:
+    """The biases with one neuron of every layer moved by ±8, so that its z is about as large; a lone output stays."""
+    moved: Layers = [None]
+    for l, b_l in enumerate(b[1:], start=1):
+        b_l = b_l.copy()
+        if l < len(b) - 1 or len(b_l) > 1:
+            b_l[rng.integers(len(b_l))] += shift * rng.choice([-1, 1])
+        moved.append(b_l)
+    return moved

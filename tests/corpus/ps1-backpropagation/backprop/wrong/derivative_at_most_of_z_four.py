@@ -1,0 +1,9 @@
+def backprop(x, t, W, b):
+    z, a = forward(x, W, b)
+    z = [None] + [np.clip(v, -4, 4) for v in z[1:]]
+    L = len(W) - 1
+    delta = [None] * (L + 1)
+    delta[L] = output_delta(a[L], t, z[L])
+    for l in range(L - 1, 0, -1):
+        delta[l] = propagate_delta(W[l + 1], delta[l + 1], z[l])
+    return gradients(a, delta)
