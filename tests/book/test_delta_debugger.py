@@ -24,6 +24,9 @@ class View:
         settled(page)
         page.wait_for_selector(".dd-stage svg")
         self.page, self.root = page, page.locator(".mlp.dd")
+        stored = page.locator("script[type='application/vnd.jupyter.widget-state+json']").first.inner_text()
+        models = [model["state"] for model in json.loads(stored)["state"].values()]
+        self.sizes: tuple[int, ...] = next(tuple(m["sizes"]) for m in models if {"sizes", "values"} <= m.keys())
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -42,20 +45,21 @@ class View:
     def agrees(self) -> None:
         """Every number is mlpkit's, and the drawing shows those, and only those, that are known by now."""
         shown = self.shown
-        expected = results(shown["values"])
+        expected = results(shown["values"], self.sizes)
         for name, numbers in expected.items():
             np.testing.assert_allclose(np.ravel(shown[name]), numbers, rtol=1e-12, atol=1e-15, err_msg=name)
-        done = operations(SIZES)[: shown["step"]]
+        done = operations(self.sizes)[: shown["step"]]
         assert shown["operation"] == (done[-1] if done else "")
-        known = dict(zip(names(SIZES), shown["values"], strict=True))
+        order = names(self.sizes)
+        known = dict(zip(order, shown["values"], strict=True))
         del known["λ"]
-        neurons = [f"_{j}^{l}" for l in (1, 2) for j in range(1, SIZES[l] + 1)]
+        neurons = [f"_{j}^{l}" for l, n in enumerate(self.sizes[1:], 1) for j in range(1, n + 1)]
         for letter, part in (("z", "z"), ("a", "a"), ("δ", "delta")):
             numbers = zip(neurons, expected[part], strict=True)
             known.update({letter + neuron: value for neuron, value in numbers if letter + neuron in done})
         if "E" in done:
             known["E"] = expected["e"][0]
-        theta = names(SIZES)[:17]
+        theta = order[: len(expected["after"])]
         if "update" in done:
             known.update({f"after {name}": value for name, value in zip(theta, expected["after"], strict=True)})
             known["E after"] = expected["eAfter"][0]

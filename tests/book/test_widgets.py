@@ -163,6 +163,7 @@ class Ground(Panel):
     def __init__(self, page: Page, widget: Placed) -> None:
         super().__init__(page, widget)
         self.lam = self.root.get_by_label("learning rate λ")
+        self.folded = self.root.locator("details.pg-fold:not([open]) > summary")
 
     def buttons(self) -> list[Locator]:
         """The presets, and what trains; playing is for `test_playground`, and a new seed has no numbers to compare."""
@@ -203,6 +204,8 @@ class Ground(Panel):
         for button in self.buttons():
             button.click()
             self.agrees()
+        if self.folded.count():
+            self.folded.click()
         seen = set()
         self.lam.scroll_into_view_if_needed()
         self.slide(0.5)
@@ -225,10 +228,16 @@ class Ground(Panel):
             button.focus()
             self.page.keyboard.press("Enter" if k % 2 else "Space")
             self.agrees()
+        if self.folded.count():
+            self.folded.focus()
+            self.page.keyboard.press("Enter")
         self.lam.focus()
+        seen = set()
         for key in ("Home", "ArrowRight", "End", "ArrowLeft"):
             self.page.keyboard.press(key)
+            seen.add(self.shown["lam"])
             self.agrees()
+        assert len(seen) == 4
 
 
 PANELS: dict[str, type[Panel]] = {"DeltaDebugger": Steps, "Playground": Ground}

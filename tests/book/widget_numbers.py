@@ -76,7 +76,7 @@ def placed() -> list[Placed]:
 
 def maker(source: str, shown: ast.Expr) -> type[anywidget.AnyWidget] | None:
     """The class of the widget that this cell ends with."""
-    if not isinstance(shown.value, ast.Call):
+    if not isinstance(shown.value, ast.Call | ast.Name):
         return None
     calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     called = [function.id for function in calls if isinstance(function, ast.Name)]

@@ -1,6 +1,7 @@
 """What the tests of the widgets' classes and of the widgets in the book share."""
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,14 +13,15 @@ from mlpkit.widgets.elapsed_time import TRAINING, VALIDATION
 SIZES = (2, 3, 2)
 THETA = [1, -2, 0.5, 0.5, 1, -1, -0.5, 0.5, 0, -1, 2, 1.5, -0.5, 1, 1, 0, -0.5]  # the page's
 X, T = [1, 0.5], [1, 0]
-RESULTS = {"z": 5, "a": 5, "delta": 5, "gradient": 17, "after": 17, "e": 1, "eAfter": 1}
 
 
-def results(values: list[float]) -> dict[str, Array]:
+def results(values: list[float], sizes: tuple[int, ...] = SIZES) -> dict[str, Array]:
     """What mlpkit makes of all the numbers that the widget starts from, by name."""
-    theta, x, t, lam = values[:17], values[17:19], values[19:21], values[21]
-    parts = np.split(DeltaDebugger(theta, x, t, lam=lam).compute(), np.cumsum(list(RESULTS.values()))[:-1])
-    return dict(zip(RESULTS, parts, strict=True))
+    neurons, weights = sum(sizes[1:]), sum((m + 1) * n for m, n in pairwise(sizes))
+    theta, x, t, (lam,) = np.split(values, np.cumsum([weights, sizes[0], sizes[-1]]))
+    lengths = {"z": neurons, "a": neurons, "delta": neurons, "gradient": weights, "after": weights, "e": 1, "eAfter": 1}
+    numbers = DeltaDebugger(theta, x, t, lam=lam, sizes=sizes, presets=()).compute()
+    return dict(zip(lengths, np.split(numbers, np.cumsum(list(lengths.values()))[:-1]), strict=True))
 
 
 @cache
