@@ -10,7 +10,7 @@ WORTH_IT = 3 * 10**6  # multiplications in one pass; with fewer, handing out the
 def blas_threads(parameters: int, batch_size: int) -> AbstractContextManager[Any]:
     """A block in which BLAS has one thread if a minibatch is small work, B · |θ| < 3·10⁶, else as many as it has.
 
-    Below, a second thread gains nothing or loses up to 15 % on a quiet machine, and makes a step many times slower on
+    Below, a second thread brings from 15 % more to 15 % less on a quiet machine, and makes a step many times slower on
     a busy one; from there on it gains 5 to 45 % (docs/scaling.md). The choice depends on the sizes alone and not on a
     measurement: another number of threads gives other last bits, and equal runs stay equal. Without threadpoolctl
     nothing is changed.
