@@ -94,12 +94,12 @@ def steep(x: Array, W: Layers, factor: int = 1024) -> tuple[Array, Layers]:
     return x * factor, [None, W[1] / factor, *W[2:]]
 
 
-def far_from_zero(rng: Rng, b: Layers, shift: float = 8) -> Layers:
-    """The biases with one neuron of every layer moved by ±8, so that its z is about as large; a lone output stays."""
-    moved: Layers = [None]
-    for l, b_l in enumerate(b[1:], start=1):
-        b_l = b_l.copy()
-        if l < len(b) - 1 or len(b_l) > 1:
-            b_l[rng.integers(len(b_l))] += shift * rng.choice([-1, 1])
-        moved.append(b_l)
-    return moved
+FAR = "a network with a neuron in every layer whose z is large"
+
+
+def far_from_zero(rng: Rng, batch: int | None = None) -> tuple[Array, Array, Layers, Layers]:
+    """An example in which the bias of one neuron in every layer is moved by ±8, so that its z is about as large."""
+    x, t, W, b = example(rng, (4, 5, 6, 3), batch)
+    for b_l in b[1:]:
+        b_l[rng.integers(len(b_l))] += rng.choice([-8, 8])
+    return x, t, W, b

@@ -4,6 +4,7 @@ Three layers see to that and report what was tried: names other than this machin
 looked at, and one to another origin is aborted and recorded; sockets, failed requests and console errors are recorded.
 """
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -112,3 +113,10 @@ def settled(page: Page) -> None:
     )
     if wanted:
         page.wait_for_function("() => document.querySelector('.mlp')")
+
+
+def stored(page: Page, kind: str) -> list[dict[str, Any]]:
+    """The widgets of a class as they lie in the page: their `state`, and `buffers` of what is bytes."""
+    script = page.locator("script[type='application/vnd.jupyter.widget-state+json']").first
+    models = json.loads(script.inner_text())["state"].values()
+    return [m for m in models if str(m["state"].get("_anywidget_id", "")).endswith(f".{kind}")]

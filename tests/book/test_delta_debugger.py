@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from mlpkit.widgets.delta_debugger import PRESETS, names, operations
-from tests.book.conftest import Watch, settled
+from tests.book.conftest import Watch, settled, stored
 from tests.mlpkit.widgets.helpers import SIZES, THETA, T, X, results
 
 PAGE = "1-backpropagation/worked-example.html"
@@ -24,9 +24,8 @@ class View:
         settled(page)
         page.wait_for_selector(".dd-stage svg")
         self.page, self.root = page, page.locator(".mlp.dd")
-        stored = page.locator("script[type='application/vnd.jupyter.widget-state+json']").first.inner_text()
-        models = [model["state"] for model in json.loads(stored)["state"].values()]
-        self.sizes: tuple[int, ...] = next(tuple(m["sizes"]) for m in models if {"sizes", "values"} <= m.keys())
+        (model,) = stored(page, "DeltaDebugger")
+        self.sizes: tuple[int, ...] = tuple(model["state"]["sizes"])
 
     @property
     def shown(self) -> dict[str, Any]:

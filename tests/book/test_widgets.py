@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from mlpkit.arrays import Array
 from mlpkit.widgets.grid import Grid
-from tests.book.conftest import Watch, settled
+from tests.book.conftest import Watch, settled, stored
 from tests.book.test_delta_debugger import View as Debugger
 from tests.book.test_pages import PAGES
 from tests.book.test_playground import Twin, number, state_of
@@ -117,7 +117,7 @@ class Charts(Panel):
 
     def __init__(self, page: Page, widget: Placed) -> None:
         super().__init__(page, widget)
-        shape, numbers = stored(page, widget)
+        shape, numbers = table(page, widget)
         self.table = numbers.reshape(shape)
 
     def agrees(self) -> None:
@@ -243,17 +243,12 @@ class Ground(Panel):
 PANELS: dict[str, type[Panel]] = {"DeltaDebugger": Steps, "Playground": Ground}
 
 
-def stored(page: Page, widget: Placed) -> tuple[list[int], NDArray[np.float32]]:
+def table(page: Page, widget: Placed) -> tuple[list[int], NDArray[np.float32]]:
     """The widget's table as it lies in the page."""
-    script = page.locator("script[type='application/vnd.jupyter.widget-state+json']").first
-    models = json.loads(script.inner_text())["state"].values()
-    tables = [
-        (m["state"]["shape"], next(b["data"] for b in m["buffers"] if b["path"] == ["table"]))
-        for m in models
-        if str(m["state"].get("_anywidget_id", "")).endswith(f".{widget.kind.__name__}")
-    ]
-    assert len(tables) == 1, "two of a kind on a page: say here which is which"
-    return tables[0][0], np.frombuffer(base64.b64decode(tables[0][1]), "<f4")
+    models = stored(page, widget.kind.__name__)
+    assert len(models) == 1, "two of a kind on a page: say here which is which"
+    data = next(b["data"] for b in models[0]["buffers"] if b["path"] == ["table"])
+    return models[0]["state"]["shape"], np.frombuffer(base64.b64decode(data), "<f4")
 
 
 @pytest.fixture(scope="module")
