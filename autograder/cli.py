@@ -89,7 +89,7 @@ def main() -> NoReturn:
 @app.command()
 def release(
     assignment: Annotated[
-        str | None, typer.Argument(metavar="[PS]", help="One assignment [default: all].", autocompletion=known)
+        str | None, typer.Argument(metavar="PS", help="One assignment [default: all].", autocompletion=known)
     ] = None,
     course: CourseDir = None,
     db: Db = None,
@@ -118,7 +118,7 @@ def release(
 
 @app.command()
 def collect(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Zip files of Moodle or Canvas, folders.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Zip files of Moodle or Canvas, folders.")],
     roster: RosterFile = None,
     assignment: Annotated[
         str | None,
@@ -162,17 +162,15 @@ def collect(
 
 @app.command()
 def grade(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH…]", help="Notebooks, folders or zip files.")
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Notebooks, folders or zip files.")] = None,
     assignment: Assignment = None,
     roster: RosterFile = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, max=512, help="Workers [default: one a core].")
+        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, max=512, help="Workers [default: one a core].")
     ] = None,
     scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDR", help="Dask cluster, tcp://…")] = None,
     seed: Annotated[
-        int, typer.Option("--seed", min=0, envvar="AUTOGRADER_SEED", help="Of the hidden checks' inputs.")
+        int, typer.Option("--seed", metavar="S", min=0, envvar="AUTOGRADER_SEED", help="Of the hidden checks' inputs.")
     ] = 0,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every verdict there.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again what is graded.")] = False,
@@ -302,7 +300,7 @@ def export(
 def certify(
     corpus: Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="[default: the project's own]")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The result for every file.")] = None,
-    seed: Annotated[int, typer.Option(metavar="S", help="Of the random inputs of the checks.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", min=0, help="Of the hidden checks' inputs.")] = 0,
     course: CourseDir = None,
     suite: Suite = None,
 ) -> None:

@@ -106,7 +106,7 @@ def alone(call: Call, paths: list[Path], verdicts: list[Iterator[dict[str, Any]]
     verdicts.append(grade.to_json() for grade in grades)
     if not call.quiet:
         terminal.table(summary)
-        terminal.closing(summary, [])
+        terminal.closing(summary)
     if summary.errors:
         return 1
     # In a class an unreadable file is a verdict; who names one on the command line has named the wrong file.
@@ -195,7 +195,7 @@ def one_assignment(call: Call, assignment: str, tasks: list[Task]) -> Summary:
         summary = grade_course(call.course, tasks, run, call.options, watch)
     if not call.quiet:
         terminal.table(summary)
-        terminal.closing(summary, [])
+        terminal.closing(summary)
     return summary
 
 

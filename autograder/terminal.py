@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -90,8 +90,8 @@ def remark(row: Row) -> str:
     return escape(one_line(words[:300]))
 
 
-def closing(summary: Summary, where: Sequence[str]) -> None:
-    """How long it took, and where to look next."""
+def closing(summary: Summary) -> None:
+    """How long it took."""
     new = len(summary.rows) - summary.done_before
     parts = [f"{max(new, 0)} graded in {summary.seconds:.1f} s"]
     if summary.done_before:
@@ -101,5 +101,3 @@ def closing(summary: Summary, where: Sequence[str]) -> None:
     if summary.tier:
         parts.append(f"sandbox: {summary.tier}")
     out.print("; ".join(parts) + ".", soft_wrap=True)
-    for line in where:
-        out.print(line, soft_wrap=True)

@@ -258,7 +258,7 @@ RECOVERED: dict[str, Damage] = {
     "all-ids-alike": lambda notebook: each(notebook, lambda c: c.update(id="x")),
     "no-outputs": lambda notebook: each(notebook, lambda c: (c.pop("outputs", 0), c.pop("execution_count", 0))),
     "metadata-grown": lambda notebook: each(notebook, lambda c: c["metadata"].update(x=[{"y": "z" * 20_000}] * 10)),
-    "deep-metadata": lambda notebook: dump(notebook)[:-2] + b', "x": ' + b"[" * 9000 + b"]" * 9000 + b"}",
+    "deep-metadata": lambda notebook: dump(notebook)[:-2] + b', "x": ' + b"[" * 200_000 + b"]" * 200_000 + b"}",
 }
 
 LOST: dict[str, tuple[Damage, str]] = {
