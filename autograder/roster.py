@@ -29,9 +29,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # what we want to know: headers that te
     "email": EMAIL,
     "lms": ("lms_user_id", *NUMBER),
     "participant": ("identifier", "id-kennung"),  # the number that Moodle puts into file names
-    "submitted": ("last modified (submission)",),
+    "submitted": ("last modified (submission)", "zuletzt geändert (abgabe)"),
 }
 CANVAS = COLUMNS | {"id": ("sis login id", "sis user id", "id"), "lms": ("id",)}
+GERMAN_WORKSHEET = COLUMNS | {"id": COLUMNS["id"][1:], "participant": ("id",)}
+MONTHS = {
+    name: number
+    for year in (
+        "january february march april may june july august september october november december",
+        "januar februar märz april mai juni juli august september oktober november dezember",  # codespell:ignore
+    )
+    for number, name in enumerate(year.split(), start=1)
+}
 LARGEST_LIST = 32 * MB
 NOBODY = ("points possible", "student, test")  # rows of Canvas's that are no students
 
@@ -106,13 +115,20 @@ def read_roster(path: Path) -> Roster:
     except csv.Error as error:
         raise CourseError(f"{path} is no list of students: {error}") from error
     header = [cell.strip().casefold() for cell in rows[0]] if rows else []
-    known = CANVAS if {"student", "id"} <= set(header) else COLUMNS
+    known = COLUMNS
+    if {"student", "id"} <= set(header):
+        known = CANVAS
+    elif {"vollständiger name", "id"} <= set(header):
+        known = GERMAN_WORKSHEET
     places = {field: [header.index(name) for name in names if name in header] for field, names in known.items()}
     if not places["id"]:
         raise CourseError(f"{path} is no list of students: its first line needs a column id, Username or Email address")
     people: dict[str, Person] = {}
     for number, row in enumerate(rows[1:], start=2):
-        person = read_person(row, places)
+        try:
+            person = read_person(row, places)
+        except ValueError as error:
+            raise CourseError(f"{path}, line {number}: {error}") from error
         if person is None:
             continue
         if not fit(person.id):
@@ -123,7 +139,11 @@ def read_roster(path: Path) -> Roster:
 
 
 def read_person(row: Sequence[str], places: Mapping[str, Sequence[int]]) -> Person | None:
-    """The student of a row; None if it is not one's."""
+    """The student of a row; None if it is not one's.
+
+    Raises:
+        ValueError: when it was handed in cannot be read; who knows no time counts as punctual.
+    """
 
     def value(field: str) -> str:
         found = (row[place].strip() for place in places[field] if place < len(row))
@@ -142,11 +162,24 @@ def read_person(row: Sequence[str], places: Mapping[str, Sequence[int]]) -> Pers
 
 
 def moodle_time(words: str) -> datetime | None:
-    """A time of Moodle's grading worksheet, "Tuesday, 24 November 2026, 1:26 PM", of this machine's zone."""
-    try:
-        return datetime.strptime(words, "%A, %d %B %Y, %I:%M %p").astimezone(UTC)
-    except ValueError:
+    """A time of Moodle's grading worksheet, of this machine's zone; None for "-".
+
+    "Tuesday, 24 November 2026, 1:26 PM", "Tuesday, November 24, 2026, 1:26 PM", "Dienstag, 24. November 2026, 13:26".
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    if words in ("", "-"):
         return None
+    names = re.findall(r"[^\W\d]+", words.casefold())
+    try:
+        day, year, hour, minute = map(int, re.findall(r"\d+", words))
+        month = next(MONTHS[name] for name in names if name in MONTHS)
+        if "am" in names or "pm" in names:
+            hour = hour % 12 + 12 * ("pm" in names)
+        return datetime(year, month, day, hour, minute).astimezone(UTC)
+    except (ValueError, StopIteration, OverflowError):
+        raise ValueError(f"{words!r} is no time as Moodle writes it in English or German") from None
 
 
 def enrolled(course: Course) -> Roster:

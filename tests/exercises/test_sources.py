@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 import warnings
@@ -106,6 +107,11 @@ def test_links_lead_to_the_book(template: Template, tmp_path: Path) -> None:
     )
 
 
+def visible(template: Template) -> list[str]:
+    """The visible checks."""
+    return [c.source for c in template.cells if c.cell_type == "code" and c.source.startswith("# Check")]
+
+
 def test_the_solved_notebook_runs(template: Template, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, Any] = {}
     with mpl.rc_context({"backend": "agg"}), warnings.catch_warnings():
@@ -113,11 +119,50 @@ def test_the_solved_notebook_runs(template: Template, capsys: pytest.CaptureFixt
         for cell in template.cells:
             if cell.cell_type == "code" and cell.kind is not CellKind.TEST:
                 exec(solution(cell.source), names)
+        for check in visible(template):  # who has seen the reward may still mend and check
+            exec(check, names)
     checks = capsys.readouterr().out.count("visible checks pass")
-    assert checks == len(template.functions)
+    assert checks == 2 * len(template.functions)
     import matplotlib.pyplot as plt
 
     plt.close("all")
+
+
+def test_visible_checks_say_why(template: Template) -> None:
+    for check in visible(template):
+        assert all(node.msg for node in ast.walk(ast.parse(check)) if isinstance(node, ast.Assert)), check
+
+
+@pytest.mark.parametrize(
+    ("ps", "wrong", "why"),
+    [
+        (1, "def sigmoid(z): 1 / (1 + np.exp(-z))", "the shape of z"),  # no return
+        (1, "def sigmoid(z): return [1 / (1 + np.exp(v)) for v in z]", "the worked example"),
+        (1, "def squared_error(a_L, t): return np.mean((a_L - t) ** 2)", "½"),  # ½ and 1/n agree for two outputs
+        (
+            1,
+            "def sgd_step(W, b, dW, db, lam):\n"
+            "    for l in range(1, len(W)):\n        W[l] -= lam * dW[l]\n        b[l] -= lam * db[l]\n"
+            "    return W, b",
+            "W itself was changed",
+        ),
+        (5, "def normalize(X, mean, std): return X - mean + (std == 0)", "std 0"),
+    ],
+)
+def test_visible_checks_of_wrong_functions(ps: int, wrong: str, why: str) -> None:
+    template = Course.find().template(list(CONTRACT)[ps - 1])
+    names: dict[str, Any] = {}
+    for cell in template.cells:
+        if cell.grade_id in (*template.functions, "imports", "worked_example"):
+            exec(solution(cell.source), names)
+    name = wrong.partition("(")[0].split()[-1]
+    check = next(check for check in visible(template) if f"{name}(" in check)
+    right = names[name]
+    exec(wrong, names)
+    with pytest.raises(AssertionError, match=why):
+        exec(check, names)
+    names[name] = right
+    exec(check, names)  # nothing was left behind
 
 
 def test_the_student_s_package_has_nothing_of_it() -> None:
