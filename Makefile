@@ -5,6 +5,7 @@ CLASS  := _build/class
 PS1    := ps1-backpropagation
 DIST   := _build/dist
 GIVEN  := $(DIST)/how-neural-networks-learn
+EXERCISES := exercises# make dist EXERCISES=my-course gives out another course's
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -65,10 +66,12 @@ release: .make/venv  ## the students' notebooks, in exercises/release
 dist: .make/venv book  ## what is given out, in dist/: the students' wheel; a zip of it, the assignments and the book
 	@rm -rf build dist $(DIST) && mkdir -p $(GIVEN)
 	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
-	@cp -r exercises/nbgrader_config.py exercises/source $(DIST) && rm -f $(DIST)/source/*/*.ipynb
+	@cp -r $(EXERCISES)/nbgrader_config.py $(EXERCISES)/source $(DIST) && rm -f $(DIST)/source/*/*.ipynb
 	@echo 'c.Autograder.book = "../../book"' >> $(DIST)/nbgrader_config.py
 	@$(BIN)/autograder release --course $(DIST) --quiet
 	@mv $(DIST)/release $(GIVEN)/assignments && cp -r _build/html $(GIVEN)/book && cp dist/*.whl $(GIVEN)
+	@rm $(GIVEN)/book/.built
+	@echo "Open book/students.html in a browser: how to install, write, check and hand in, in four steps." > $(GIVEN)/README.txt
 	@$(BIN)/python -m zipfile -c dist/$(notdir $(GIVEN)).zip $(GIVEN)
 	@rm -rf $(DIST) build && ls dist
 

@@ -128,6 +128,8 @@ def function(
     """One function: its checks, each recognised mistake once, the student's code and what it printed."""
     from autograder.misconceptions.examples import example  # it needs mlpkit and the checks; most pages need neither
 
+    if score and verdict["max_points"]:
+        verdict = in_points(verdict, score[1] / verdict["max_points"])
     named: dict[str, dict[str, str]] = {}
     checks = []
     for check in verdict["checks"]:
@@ -142,7 +144,7 @@ def function(
             words = words.removeprefix(mistake.sentence).strip()
         if check["max_points"] or check["status"] != "passed":
             checks.append({**check, "message": words, "mark": MARKS.get(check["status"], "!")})
-    changed = score is not None and verdict["max_points"] > 0 and abs(score[0] - scaled(verdict, score[1])) > 1e-6
+    changed = score is not None and verdict["max_points"] > 0 and abs(score[0] - verdict["points"]) > 1e-6
     return {
         "name": name,
         **verdict,
@@ -155,9 +157,14 @@ def function(
     }
 
 
-def scaled(verdict: Mapping[str, Any], points: float) -> float:
-    """The verdict's share of a test cell's points."""
-    return float(points * verdict["points"] / verdict["max_points"])
+def in_points(verdict: Mapping[str, Any], factor: float) -> Mapping[str, Any]:
+    """The verdict in the points that the instructor gives: the checks' own times ``factor``."""
+    checks = [
+        {**check, "points": check["points"] * factor, "max_points": check["max_points"] * factor}
+        for check in verdict["checks"]
+    ]
+    whole = {"points": verdict["points"] * factor, "max_points": verdict["max_points"] * factor}
+    return {**verdict, **whole, "checks": checks}
 
 
 def shown(output: Mapping[str, Any]) -> dict[str, str] | None:

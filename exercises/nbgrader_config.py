@@ -1,4 +1,4 @@
-"""nbgrader's settings for this course, read by `nbgrader formgrader` and `generate_feedback` when started here."""
+"""nbgrader's settings for this course, read by its commands, and by formgrader in JupyterLab, when started here."""
 
 from pathlib import Path
 

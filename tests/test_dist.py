@@ -37,6 +37,11 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / NAME
 
 
+def test_it_says_where_to_begin(given: Path) -> None:
+    (page,) = re.findall(r"\S+\.html", (given / "README.txt").read_text("utf-8"))
+    assert (given / page).is_file()
+
+
 def test_the_wheel_is_the_library_and_nothing_else(given: Path) -> None:
     (wheel,) = given.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()

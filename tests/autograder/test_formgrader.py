@@ -59,7 +59,7 @@ def course(made_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Cours
 
 @pytest.fixture(scope="module")
 def server(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Jupyter's server with nbgrader's extension, as `nbgrader formgrader` runs in JupyterLab; its address."""
+    """Jupyter's server with nbgrader's extension, as formgrader runs in JupyterLab; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

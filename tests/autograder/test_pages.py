@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from autograder.model import (
     Submission,
     SubmissionStatus,
 )
+from autograder.standings import Standing
 from autograder.statistics import collect
 
 PS1 = "ps1-backpropagation"
@@ -182,6 +184,19 @@ def test_an_unanswered_question_gets_nothing_and_says_so(template: Template) -> 
     assert found.auto["question_minimum"] == 0.0
     assert found.comments["question_minimum"] == "No response."
     assert found.auto["test_sigmoid"] == 0.0
+
+
+def test_points_are_the_instructor_s_and_add_up(template: Template) -> None:
+    """The checks share out 4 points; the course gives 20 for the function, and the page shows its sum."""
+    submission, grade = hostile(template, "x")
+    half = (Check("a", True, 1.0, 1.0, CheckStatus.PASSED, ""), Check("b", True, 1.0, 3.0, CheckStatus.FAILED, ""))
+    grade = replace(grade, functions=(FunctionVerdict("sigmoid", half),))
+    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+    shown = page("PS 1", grade.to_json(), json.loads(made), Standing(scores={"test_sigmoid": (10.0, 20.0)}), "", {})
+    (function,) = shown.functions
+    assert (function["points"], function["max_points"], function["by_hand"]) == (10, 20, None)
+    assert [(c["points"], c["max_points"]) for c in function["checks"]] == [(5, 5), (5, 15)]
+    assert (shown.score, shown.max_score) == (10, 20)
 
 
 def record(student: str, *points: float) -> dict[str, Any]:
