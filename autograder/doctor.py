@@ -75,8 +75,9 @@ def main(json_file: Path | None = None) -> int:
     console = Console()
     console.print(table)
     whole = all(row.in_force for row in rows if row.layer.startswith("whole"))
+    groups = " + cgroups" if any(row.in_force for row in rows if row.layer.startswith("cgroups")) else ""
     try:
-        said = f"grade uses: {tier()}"
+        said = f"grade uses: {tier()}{groups}"
     except SandboxUnavailable as error:
         whole, said = False, f"grade refuses: {error}"
     console.print(said, soft_wrap=True)

@@ -33,6 +33,15 @@ def test_json(box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         assert told["whole"] is held
 
 
+def test_the_last_line_names_the_layers_of_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "tier", lambda: "bubblewrap")
+    for held, said in ((True, "grade uses: bubblewrap + cgroups"), (False, "grade uses: bubblewrap")):
+        rows = [doctor.Row("whole: files", True, "tried"), doctor.Row("cgroups (besides rlimits)", held, "tried")]
+        monkeypatch.setattr(doctor, "examine", lambda rows=rows: rows)
+        doctor.main(tmp_path / "doctor.json")
+        assert json.loads((tmp_path / "doctor.json").read_text("utf-8"))["said"] == said
+
+
 def test_probes_notice_a_layer_that_is_missing(box: Box) -> None:
     """The oracle of the probes: without any layer, each of them manages what it tries."""
     before = Path(os.__file__).stat().st_mtime_ns

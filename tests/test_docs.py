@@ -1,0 +1,33 @@
+"""What the documents at the top say of the house is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(
+    path.stem
+    for folder in ("mlpkit", "autograder", "book/_ext")
+    for path in (ROOT / folder).glob("*.py")
+    if path.stem not in ("__init__", "__main__", "setup")
+)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_its_place_in_the_architecture(module: str) -> None:
+    assert f"`{module}`" in (ROOT / "docs" / "ARCHITECTURE.md").read_text("utf-8")
+
+
+def test_paths_that_are_named_exist() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md"):
+        for path in re.findall(
+            r"`((?:book|mlpkit|exercises|autograder|tests|docs)/[\w./-]*)`", (ROOT / name).read_text("utf-8")
+        ):
+            assert (ROOT / path).exists(), f"{name}: {path}"
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 150
