@@ -1,4 +1,7 @@
-"""The commands: ``autograder release | collect | grade | feedback | report | export | certify | doctor``."""
+"""The commands: ``autograder release | collect | grade | feedback | report | export | certify | doctor``.
+
+Long, because every command is mostly its options and its help; what it does is one call.
+"""
 
 from __future__ import annotations
 

@@ -11,45 +11,31 @@ import platform
 import sys
 import tracemalloc
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from time import perf_counter, process_time, sleep
 
 import numpy as np
+from contenders import LAM, batch, mlpkit_step, momentum_step, network, products_step, torch, torch_step
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 from sklearn.utils._testing import ignore_warnings
 from threadpoolctl import threadpool_limits
 
 from mlpkit import (
-    MLP,
-    SGD,
     Dataset,
     Momentum,
-    Optimizer,
-    Parameters,
     accuracy,
     constant,
-    cross_entropy,
     evaluate,
-    initialize,
     mnist5k,
-    sigmoid,
-    softmax,
     split,
     train,
 )
-
-try:
-    import torch
-except ImportError:
-    torch = None
 
 SECONDS = 1.0  # for all contenders of one comparison together, and for each thread
 TOPOLOGIES = ((784, 128, 10), (784, 512, 512, 10))
 BATCH_SIZES = (1, 10, 32, 128, 512, 4096)
 THREADS = (1, 2)
-LAM = 0.01
 # What is asked for, 784-128-10: the step against the products (one thread), PyTorch and sklearn against mlpkit.
 PRODUCTS_BUDGET = {1: 2.0, 32: 1.4, 128: 1.2, 512: 1.2, 4096: 1.2}
 TORCH_BUDGET = {1: 2.5, 32: 2.0, 128: 1.3, 512: 1.0, 4096: 1.0}
@@ -85,74 +71,6 @@ def best_seconds(contenders: dict[str, Callable[[], object]], threads: int = 1) 
                 call()
             best[name] = min(best[name], (clock() - start) / repeats[name])
     return best
-
-
-def batch(B: int, d: int = 784, k: int = 10) -> tuple[np.ndarray, np.ndarray]:
-    rng = np.random.default_rng(0)
-    return rng.random((B, d), dtype=np.float32), np.eye(k, dtype=np.float32)[rng.integers(k, size=B)]
-
-
-def network(sizes: tuple[int, ...]) -> MLP:
-    net = MLP(sizes, [sigmoid] * (len(sizes) - 2) + [softmax], cross_entropy)
-    initialize(net.parameters, rng=np.random.default_rng(0))
-    return net
-
-
-def mlpkit_step(sizes: tuple[int, ...], B: int, kind: type[Optimizer] = SGD) -> Callable[[], object]:
-    """Forward, backward with the error's value, and an update, by gradient descent if nothing else is said."""
-    net, (X, T) = network(sizes), batch(B)
-    trace, grad, optimizer = net.trace(B), Parameters(sizes), kind(net.parameters.theta)
-
-    def step() -> None:
-        net.forward(X, trace)
-        net.backward(T, trace, grad)
-        optimizer.step(grad.theta, LAM)
-
-    return step
-
-
-def momentum_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
-    """The same with Momentum, which goes through twice as many numbers as gradient descent."""
-    return mlpkit_step(sizes, B, Momentum)
-
-
-def products_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
-    """The matrix products of that step and nothing else, by the same calls into memory that is there already.
-
-    L products a^{l-1} W^l, L - 1 products δ^{l+1} W^{l+1}ᵀ and L products a^{l-1}ᵀ δ^l; biases are none.
-    """
-    net, (X, _) = network(sizes), batch(B)
-    trace, grad = net.trace(B), Parameters(sizes)
-    W, a, z, delta, L = net.parameters.W, [X, *trace.a[1:]], trace.z, trace.delta, net.L
-
-    def step() -> None:
-        for l in range(1, L + 1):
-            np.dot(a[l - 1], W[l], out=z[l])
-        for l in range(L - 1, 0, -1):
-            np.dot(delta[l + 1], W[l + 1].T, out=delta[l])
-        for l in range(1, L + 1):
-            np.dot(a[l - 1].T, delta[l], out=grad.W[l])
-
-    return step
-
-
-def torch_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
-    """The same step as PyTorch users write it."""
-    nn = torch.nn
-    layers: list[object] = []
-    for m, n in pairwise(sizes):
-        layers += [nn.Linear(m, n), nn.Sigmoid()]
-    net = nn.Sequential(*layers[:-1])
-    X, T = (torch.from_numpy(x) for x in batch(B))
-    t = T.argmax(1)
-    optimizer, loss = torch.optim.SGD(net.parameters(), lr=LAM), nn.CrossEntropyLoss()
-
-    def step() -> None:
-        optimizer.zero_grad()
-        loss(net(X), t).backward()
-        optimizer.step()
-
-    return step
 
 
 def bench_steps() -> list[dict[str, object]]:
