@@ -9,6 +9,7 @@ import sys
 from types import CodeType
 from typing import Any
 
+import numpy.random  # noqa: F401  numpy imports it when it is first asked for: here once, not in every child
 from IPython.core.compilerop import CachingCompiler, code_name
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher

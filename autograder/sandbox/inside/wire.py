@@ -40,6 +40,7 @@ _PREFIX = struct.Struct("<II")
 _AHEAD = 1 << 16  # bytes that are read at a time
 _KINDS = "biufcU"
 _DTYPES = {np.dtype(code).str: np.dtype(code) for code in ("?", *"bhilBHILefdFD")}
+_CODES = {dtype.char: code for code, dtype in _DTYPES.items()}  # numpy makes the text anew each time it is asked
 _EXPECTED = "expected numbers, text, lists, tuples, dicts or numpy arrays of them"
 _WORD = range(1 << 128)  # a word of PCG64's state
 
@@ -65,7 +66,7 @@ def encode(value: Any) -> bytes:
         raise WireError(
             f"{len(header) >> 10} KB of lists and text (at most {MAX_HEADER >> 10} KB; an array may be larger)"
         )
-    return b"".join([_PREFIX.pack(len(header), packer.size), header, *packer.parts])
+    return b"".join([_PREFIX.pack(len(header), sum(map(len, packer.parts))), header, *packer.parts])
 
 
 def decode(message: bytes | bytearray, *, max_body: int = MAX_BODY) -> Any:
@@ -75,8 +76,9 @@ def decode(message: bytes | bytearray, *, max_body: int = MAX_BODY) -> Any:
         raise WireError("a message that is not as long as it says")
     view = memoryview(message)[_PREFIX.size :]
     try:
-        tree = _JSON_IN.decode(str(view[:header], "utf-8"))
-        if not isinstance(tree, dict) or tree.keys() != {"v", "a"}:
+        text = str(view[:header], "utf-8")
+        tree, end = _JSON_IN.raw_decode(text)
+        if end != len(text) or not isinstance(tree, dict) or tree.keys() != {"v", "a"}:
             raise WireError("a message without value")
         return _Unpacker(tree["a"], view[header:]).unpack(tree["v"], 0)
     except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
@@ -170,12 +172,6 @@ def _lengths(prefix: bytes | bytearray, max_body: int) -> tuple[int, int]:
     return header, body
 
 
-def _parse_int(digits: str) -> int:
-    if len(digits) > 20:
-        raise WireError(f"an integer of {len(digits)} digits (at most 64 bits)")
-    return _int(int(digits))
-
-
 def _int(value: int) -> int:
     if value not in INT_RANGE:
         raise WireError("an integer beyond 64 bits")
@@ -192,8 +188,8 @@ def _text(value: str) -> str:
     return value
 
 
-_JSON_OUT = json.JSONEncoder(separators=(",", ":"))
-_JSON_IN = json.JSONDecoder(parse_int=_parse_int)
+_JSON_OUT = json.JSONEncoder(separators=(",", ":"), check_circular=False)  # a packer's tree is a tree
+_JSON_IN = json.JSONDecoder()  # of an integer Python reads 4300 digits at most
 
 
 class _Packer:
@@ -213,7 +209,7 @@ class _Packer:
         if depth > MAX_DEPTH:
             raise WireError(f"lists nested more than {MAX_DEPTH} deep")
         if kind is np.ndarray:
-            if value.dtype == object and value.size <= MAX_NODES:  # how some write a list of arrays of several shapes
+            if value.dtype.char == "O" and value.size <= MAX_NODES:  # how some write a list of arrays of several shapes
                 return self.pack(value.tolist(), depth)
             return {"a": self.array(value)}
         if value is None or kind is bool or kind is float:
@@ -240,21 +236,22 @@ class _Packer:
 
     def array(self, value: np.ndarray[Any, Any]) -> int:
         dtype = value.dtype
-        if dtype.kind not in _KINDS or dtype.hasobject:
-            raise WireError(f"an array of dtype {str(dtype)[:60]} ({_EXPECTED})")
-        if dtype.char in "gG":  # long double differs between machines
-            value = value.astype(np.float64 if value.dtype.char == "g" else np.complex128)
-        self.size += value.size * value.itemsize
-        if self.size > MAX_BODY or not _modest(value.shape, value.dtype) or len(self.parts) >= MAX_ARRAYS:
+        code = _CODES.get(dtype.char) if dtype.isnative else None
+        self.size += value.nbytes
+        if (
+            self.size > MAX_BODY
+            or (not value.size and not _modest(value.shape, dtype))
+            or len(self.parts) >= MAX_ARRAYS
+        ):
             raise WireError(
                 f"arrays of {self.size >> 20} MB in all (at most {MAX_BODY >> 20} MB and {MAX_ARRAYS} arrays)"
             )
-        native = value if dtype.str in _DTYPES else value.astype(value.dtype.newbyteorder("<"), copy=False)
-        if native.dtype.kind == "U":
-            _check_text(np.frombuffer(native.tobytes(), "<u4"))
-        self.shapes.append((native.dtype.str, value.shape))
-        self.parts.append(native.tobytes())
-        return len(self.shapes) - 1
+        if code is None:
+            value = _portable(value)
+            code = value.dtype.str
+        self.shapes.append((code, value.shape))
+        self.parts.append(value.tobytes())
+        return len(self.parts) - 1
 
 
 class _Unpacker:
@@ -279,10 +276,12 @@ class _Unpacker:
         kind = type(tree)  # JSON makes no others than these
         if kind is str:
             return tree if tree.isascii() else _text(tree)
+        if kind is int:
+            return _int(tree)
         if kind is list:
             return [self.unpack(item, depth + 1) for item in tree]
         if kind is not dict:
-            return tree  # None, bool, int, float
+            return tree  # None, bool, float
         ((tag, content),) = tree.items()
         if tag == "a":
             return self.array(content).copy()
@@ -317,9 +316,11 @@ class _Unpacker:
 def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[np.ndarray[Any, Any], int]:
     if not isinstance(code, str) or not isinstance(shape, list) or len(shape) > 32:
         raise WireError("a malformed array")
+    count = 1
     for n in shape:
         if type(n) is not int or not 0 <= n < 1 << 31:
             raise WireError("an array with an impossible shape")
+        count *= n
     dtype = _DTYPES.get(code)
     if dtype is None:
         if not (
@@ -327,9 +328,9 @@ def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[
         ):
             raise WireError(f"an array of dtype {code[:60]!a}")
         dtype = np.dtype(code)
-    if not _modest(shape, dtype):
+    if count == 0 and not _modest(shape, dtype):
         raise WireError("an array that is too large")
-    end = start + math.prod(shape) * dtype.itemsize
+    end = start + count * dtype.itemsize
     if end > len(body):
         raise WireError("an array that is larger than its bytes")
     if dtype.kind == "b" and any(byte > 1 for byte in set(body[start:end].tobytes())):
@@ -337,6 +338,19 @@ def _unpack_array(code: Any, shape: Any, body: memoryview, start: int) -> tuple[
     if dtype.kind == "U":
         _check_text(np.frombuffer(body[start:end], "<u4"))
     return np.ndarray(shape, dtype, body, start), end
+
+
+def _portable(value: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """An array of a rarer type (another byte order, long double, text) in a type that every machine has."""
+    dtype = value.dtype
+    if dtype.kind not in _KINDS or dtype.hasobject:
+        raise WireError(f"an array of dtype {str(dtype)[:60]} ({_EXPECTED})")
+    if dtype.char in "gG":  # long double differs between machines
+        return value.astype(np.float64 if dtype.char == "g" else np.complex128)
+    value = value.astype(dtype.newbyteorder("<"), copy=False)
+    if dtype.kind == "U":
+        _check_text(np.frombuffer(value.tobytes(), "<u4"))
+    return value
 
 
 def _modest(shape: Iterable[int], dtype: np.dtype[Any]) -> bool:
