@@ -1,17 +1,27 @@
 """Sphinx extension: mlpkit's docstrings are plain text, with `names` between backticks and formulas such as |g|/(1-α).
 
 The API page is made with autodoc, which reads reStructuredText. There `name` is something else, and |g| a substitution;
-so names become literals, and all other marks stand for themselves.
+so names become literals, and all other marks stand for themselves. In signatures autodoc writes out what a type's short
+name stands for, numpy's ArrayLike in three lines; here it gets its name back.
 """
 
 from __future__ import annotations
 
 import re
 
+from numpy.typing import ArrayLike, DTypeLike
 from sphinx.application import Sphinx
+from sphinx.util.typing import stringify_annotation
+
+from mlpkit.arrays import Array
+from mlpkit.schedules import Schedule
 
 CODE = re.compile(r"`+(.+?)`+")
 MARKS = re.compile(r"[|*\\]|(?<=\w)_(?!\w)")
+
+
+NAMES = {"ArrayLike": ArrayLike, "DTypeLike": DTypeLike, "Array": Array, "Schedule": Schedule}
+WRITTEN_OUT = {stringify_annotation(kind, "smart"): name for name, kind in NAMES.items()}
 
 
 def plain(line: str) -> str:
@@ -27,14 +37,22 @@ def process(app: Sphinx, kind: str, name: str, obj: object, options: object, lin
     lines[:] = [plain(line) for line in lines]
 
 
-def hide(
+def named(annotations: str | None) -> str | None:
+    for written, name in WRITTEN_OUT.items():
+        annotations = annotations and annotations.replace(written, name)
+    return annotations
+
+
+def sign(
     app: Sphinx, kind: str, name: str, obj: object, options: object, signature: str | None, returns: str | None
-) -> tuple[str, None] | None:
-    """A widget's signature is that of traitlets' __new__, which says nothing: none is shown."""
-    return ("", None) if kind == "class" and (signature or "").startswith("(*args") else None
+) -> tuple[str | None, str | None]:
+    """Types by their names. A widget's signature is that of traitlets' __new__, which says nothing: none is shown."""
+    if kind == "class" and (signature or "").startswith("(*args"):
+        return "", None
+    return named(signature), named(returns)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("autodoc-process-docstring", process)
-    app.connect("autodoc-process-signature", hide)
+    app.connect("autodoc-process-signature", sign)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

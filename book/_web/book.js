@@ -28,6 +28,26 @@ document.addEventListener("DOMContentLoaded", () => {
   new MutationObserver(name).observe(document.querySelector("article") ?? document.body, { childList: true, subtree: true });
 });
 
+// A table that is wider than its place, on a phone, has its cells below each other (book.css); each gets its column's title.
+document.addEventListener("DOMContentLoaded", () => {
+  const fit = (place) => {
+    place.classList.remove("stacked");
+    place.classList.toggle("stacked", place.scrollWidth > place.clientWidth + 1);
+  };
+  const sizes = new ResizeObserver((changes) => new Set(changes.map(({ target }) => target.closest(".pst-scrollable-table-container"))).forEach(fit));
+  for (const table of document.querySelectorAll(".bd-article .pst-scrollable-table-container > table:has(thead)")) {
+    const titles = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+    for (const row of table.tBodies[0].rows) {
+      [...row.cells].forEach((cell, k) => {
+        cell.dataset.title = titles[k] ?? "";
+        cell.classList.toggle("empty", !cell.textContent.trim());
+      });
+    }
+    sizes.observe(table);
+    sizes.observe(table.parentElement);
+  }
+});
+
 // Paper is white: a page read in the dark is printed in the colours of light mode. It cannot be unfolded either: answers
 // are open on it, and those that were not are closed again.
 {

@@ -60,7 +60,7 @@ function render({ model, el }) {
     event.stopPropagation(); // in JupyterLab arrows would change cells
     go(step);
   });
-  const key = element("p", { class: "dd-key" }, "At a wire: its weight, below it ∂E/∂w. At a neuron: b and z above, a inside, δ below, which is also ∂E/∂b. The step leads to what stands behind →.");
+  const key = element("p", { class: "dd-key" }, "At a wire: its weight, below it ∂E/∂w. At a neuron: b and z above, a inside, δ below, which is also ∂E/∂b. Behind →: the weight or bias after the step.");
   root.append(stage, key, formulaPlace, readout);
   const shown = () => presets.findIndex(({ values }) => values.every((value, k) => value === model.get("values")[k]));
   const markPreset = buttons(root, "see", presets.map(({ label }) => label), (k) => set({ values: presets[k].values, step: presets[k].step }), shown);
@@ -114,6 +114,7 @@ function render({ model, el }) {
     picture.update(now);
     const { line, words } = formula(now);
     formulaPlace.replaceChildren(...line);
+    formulaPlace.style.minHeight = `${formulaPlace.offsetHeight}px`; // grows only: what stands below does not jump up and down
     const preset = presets[shown()];
     readout.replaceChildren(element("b", {}, `${step} of ${last}. `), words, ...(preset ? [element("br"), preset.sentence] : []));
     inputs.forEach((input, n) => {
@@ -133,6 +134,7 @@ function render({ model, el }) {
     const small = root.clientWidth < 520;
     if (small === narrow) return;
     narrow = small;
+    formulaPlace.style.minHeight = "";
     picture = drawing({ sizes, narrow });
     stage.replaceChildren(picture.svg);
     draw();

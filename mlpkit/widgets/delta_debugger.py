@@ -51,8 +51,8 @@ PRESETS = (
     ),
     Case(
         "all alike", {"w_*": 0.5, "b_*": 0.0}, "update",
-        "The hidden neurons start alike, so they compute the same, hear the same δ and change alike. Three neurons, "
-        "and the network can do no more with them than with one.",
+        "The hidden neurons start alike, so they compute the same, hear the same δ and change alike. However many "
+        "they are, the network can do no more with them than with one.",
     ),
     Case(
         "all zero", {"w_*": 0.0, "b_*": 0.0}, "δ_3^1",
@@ -88,7 +88,8 @@ class DeltaDebugger(anywidget.AnyWidget):
     """z, a, E, δ, the gradients and a step of SGD for one sample (slides 8 to 15), on a network of sigmoids.
 
     `theta` holds the weights and biases in the order of `Parameters`, of a network with sizes n_0, …, n_L. The reader
-    may change every number. ValueError for numbers of another shape, beyond ±1000, or a λ that is not positive.
+    may change every number. `presets` are by default those of `PRESETS` that a network of these sizes can show.
+    ValueError for numbers of another shape, beyond ±1000, a λ that is not positive, or a preset that does not fit.
     """
 
     _esm = module("delta_debugger.js")
@@ -111,7 +112,7 @@ class DeltaDebugger(anywidget.AnyWidget):
         *,
         lam: float = 1.0,
         sizes: Sequence[int] = (2, 3, 2),
-        presets: Sequence[Case] = PRESETS,
+        presets: Sequence[Case] | None = None,
     ) -> None:
         parts = []
         shapes = {"theta": len(Parameters(sizes).theta), "x": sizes[0], "t": sizes[-1], "lam": 1}
@@ -121,6 +122,11 @@ class DeltaDebugger(anywidget.AnyWidget):
                 raise ValueError(f"expected {name} of shape ({n},) for the sizes {sizes}, got {parts[-1].shape}")
         super().__init__(sizes=list(sizes), names=names(sizes), operations=operations(sizes))
         self.values = [float(value) for value in np.concatenate(parts)]
+        if presets is None:
+            presets = [case for case in PRESETS if not self._missing(case)]
+        for case in presets:
+            if missing := self._missing(case):
+                raise ValueError(f"preset {case.label!r}: {missing}")
         self.presets = [
             {
                 "label": case.label,
@@ -141,14 +147,21 @@ class DeltaDebugger(anywidget.AnyWidget):
             raise ValueError(f"expected λ > 0, got {proposal['value'][-1]}")
         return list(proposal["value"])
 
+    def _missing(self, case: Case) -> str:
+        """What the case names and a network of these sizes does not have; empty if it fits."""
+        for pattern in case.changes:
+            if not any(fnmatchcase(name, pattern) for name in self.names):
+                return f"no number is called {pattern!r}; they are {', '.join(self.names)}"
+        if case.stop and case.stop not in self.operations:
+            return f"no operation is called {case.stop!r}; they are {', '.join(self.operations)}"
+        return ""
+
     def _changed(self, changes: dict[str, float]) -> list[float]:
         values = list(self.values)
         for pattern, value in changes.items():
-            found = [k for k, name in enumerate(self.names) if fnmatchcase(name, pattern)]
-            if not found:
-                raise ValueError(f"no number is called {pattern!r}; they are {', '.join(self.names)}")
-            for k in found:
-                values[k] = value
+            for k, name in enumerate(self.names):
+                if fnmatchcase(name, pattern):
+                    values[k] = value
         return values
 
     def compute(self) -> Array:

@@ -1,4 +1,4 @@
-import { element, floats, buttons } from "./parts.js";
+import { element, floats, buttons, typeset } from "./parts.js";
 
 // The frame of a widget over a grid: scene buttons, charts, read-out, presets. `draw` gets the current run (rows of `columns`
 // numbers), the values on the sliders by name, and the scene's number; it returns the read-out's text and the numbers for
@@ -35,7 +35,7 @@ export function grid({ model, el, sceneTitle, charts, draw, also = [] }) {
     markPreset();
     const preset = presets[shown()];
     const setting = axes.map(({ name, label }) => `${label} = ${String(values[name]).replace("-", "−")}`).join(", ");
-    readout.replaceChildren(element("b", {}, `${setting}. `), text, preset ? element("br") : "", preset ? preset.sentence : "");
+    readout.replaceChildren(element("b", {}, ...typeset(`${setting}. `)), ...typeset(text), preset ? element("br") : "", ...typeset(preset ? preset.sentence : ""));
     Object.assign(root.dataset, { ...values, scene: scenes[scene].name, ...data });
   };
   for (const name of [...traits, ...also, "live_at"]) model.on(`change:${name}`, update);

@@ -1,5 +1,6 @@
 """What the widgets with sliders share: a table over every combination of their values, and live recomputation."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ import traitlets
 
 from mlpkit.arrays import Array
 from mlpkit.threads import blas_threads
+
+
+def typeset(label: str) -> str:
+    """The label as HTML: the index of a single letter, as in λ_high, below the line (`typeset` in parts.js)."""
+    return re.sub(r"(?<![^\W\d_])([^\W\d_])_(\w+)", r"\1<sub>\2</sub>", label)
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,9 @@ class Grid(anywidget.AnyWidget):
             slider = ipywidgets.SelectionSlider(
                 options=[(f"{value:g}", value) for value in axis.values],
                 index=getattr(self, f"i_{axis.name}"),
-                description=axis.label,
+                description=typeset(axis.label),
+                description_allow_html=True,
+                tooltip=axis.label,
                 layout={"width": "auto", "max_width": "42rem"},
                 style={"description_width": width},
             )

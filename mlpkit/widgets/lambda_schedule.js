@@ -22,7 +22,7 @@ function render({ model, el }) {
     const [last, E, validation] = run.subarray((rows - 1) * columns);
     const changes = Array.from({ length: 4 }, (_, k) => Math.abs(run[(rows - 1 - k) * columns + 2] - run[(rows - 2 - k) * columns + 2]));
     const restless = changes.reduce((sum, change) => sum + change, 0) / changes.length;
-    const text = `After ${rows} epochs λ_t = ${format(last)}, E = ${format(E)} on the training data, ${format(validation)} on the validation data, which changed by ${format(restless, 2)} from one of the last epochs to the next.`;
+    const text = `After ${rows} epochs λ_t = ${format(last)}, E = ${format(E)} on the training data and ${format(validation)} on the validation data, where the last epochs change it by ${format(restless, 2)} each.`;
     return { text, data: { lam: last, e: E, validation, restless } };
   };
 

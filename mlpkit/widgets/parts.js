@@ -3,12 +3,18 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 export function element(tag, attributes = {}, ...children) {
-  const svg = ["svg", "g", "path", "polyline", "circle", "line", "rect", "text", "clipPath", "defs", "title"];
+  const svg = ["svg", "g", "path", "polyline", "circle", "line", "rect", "text", "clipPath", "defs", "title", "tspan"];
   const node = svg.includes(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
   return node;
 }
+
+// Text for the eye: the index of a single letter, as in λ_high, below the line. `made` is the element that holds the index.
+export function typeset(text, made = (index) => element("sub", {}, index)) {
+  return text.split(/(?<!\p{L})(\p{L})_(\w+)/u).map((piece, k) => (k % 3 === 2 ? made(piece) : piece));
+}
+const below = (index) => element("tspan", { dy: "0.3em", "font-size": "0.75em" }, index); // at the end of a text in a drawing
 
 // A Bytes trait as float32 numbers; the copy is aligned, whatever the buffer's offset.
 export function floats(bytes) {
@@ -63,8 +69,8 @@ export function chart({ x, y, xlabel, ylabel, title, log = false, logx = false, 
       element("text", { x: left - 6, y: sy(value) + 4, "text-anchor": "end" }, log ? format(value, 1).replace("1·", "") : format(value)));
   }
   svg.append(plot, element("rect", { class: "frame", ...box }),
-    element("text", { x: left + box.width / 2, y: height - 4, "text-anchor": "middle" }, xlabel),
-    element("text", { x: 11, y: top + box.height / 2, "text-anchor": "middle", transform: `rotate(-90 11 ${top + box.height / 2})` }, ylabel));
+    element("text", { x: left + box.width / 2, y: height - 4, "text-anchor": "middle" }, ...typeset(xlabel, below)),
+    element("text", { x: 11, y: top + box.height / 2, "text-anchor": "middle", transform: `rotate(-90 11 ${top + box.height / 2})` }, ...typeset(ylabel, below)));
   return { svg, plot, sx, sy, edge: width - right };
 }
 

@@ -1,4 +1,4 @@
-import { element, buttons, format } from "./parts.js";
+import { element, buttons, format, typeset } from "./parts.js";
 import { Run } from "./run.js";
 import { Field, palette } from "./field.js";
 import { answerPlot, errorPlot } from "./plots.js";
@@ -60,12 +60,12 @@ function render({ model, el }) {
   });
   play.classList.add("pg-play");
   const speed = element("select", { "aria-label": "speed" }, ...SPEEDS.map(([value, label]) => element("option", { value }, label)));
-  const figures = Object.fromEntries(["epoch", "step", "λₜ", "E training", "E validation", "right"].map((name) => [name, element("b")]));
+  const figures = Object.fromEntries(["epoch", "step", "λ_t", "E training", "E validation", "right"].map((name) => [name, element("b")]));
   const transport = element("div", { class: "pg-transport" },
     element("div", { class: "mlp-row", role: "group", "aria-label": "training" }, play, press("Step", () => advance(() => run.step(1)), "one minibatch, one update"),
       press("Epoch", () => advance(() => run.epoch()), "once through the training samples"), press("Reset", () => restart(settings), "back to the same first weights"),
       press("New seed", () => restart({ ...settings, seed: anySeed() }), "other samples, weights and minibatches"), speed),
-    element("div", { class: "pg-figures" }, ...Object.entries(figures).map(([name, value]) => element("span", {}, `${name} `, value))));
+    element("div", { class: "pg-figures" }, ...Object.entries(figures).map(([name, value]) => element("span", {}, ...typeset(name), " ", value))));
 
   // settings
   const change = (name, value) => {
@@ -169,7 +169,7 @@ function render({ model, el }) {
     const { train, validation, right } = run.errors;
     figures.epoch.textContent = training.epochs;
     figures.step.textContent = training.steps;
-    figures["λₜ"].textContent = format(training.lam);
+    figures["λ_t"].textContent = format(training.lam);
     figures["E training"].textContent = format(train);
     figures["E validation"].textContent = format(validation);
     figures.right.textContent = run.toy.regression ? "–" : `${Math.round(100 * right)}\u00a0%`;

@@ -82,7 +82,7 @@ CONTROLS = (
     Control("training", "alpha", "momentum α", ALPHA, 0.9, "slider", fresh=False),
     Control("training", "B", "batch size B", B, 32, fresh=False),
     Control("training", "schedule", "schedule", SCHEDULE, "constant", fresh=False),
-    Control("training", "tMax", "… in tₘₐₓ steps", _numbers(200, 500, 1000, 2000, 5000, 10000), 1000, fresh=False),
+    Control("training", "tMax", "… in t_max steps", _numbers(200, 500, 1000, 2000, 5000, 10000), 1000, fresh=False),
 )
 BY_NAME = {control.name: control for control in CONTROLS}
 

@@ -1,4 +1,4 @@
-import { element } from "./parts.js";
+import { element, typeset } from "./parts.js";
 import { TOYS } from "./toys.js";
 
 // The playground's settings: their controls, and the link that carries them.
@@ -40,7 +40,7 @@ function select(choices, label = null) {
 
 // One control: its node, and `show(settings)`, which sets it.
 function build({ name, label, kind, choices }, change) {
-  const field = element("label", { class: "pg-field" }, element("span", {}, label));
+  const field = element("label", { class: "pg-field" }, element("span", {}, ...typeset(label)));
   const picked = (text) => change(name, choices.find(([value]) => String(value) === text)[0]);
   if (kind === "layers") {
     const group = element("fieldset", { class: "pg-field" }, element("legend", {}, label));

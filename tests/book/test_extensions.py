@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,6 +66,19 @@ def test_scripts_are_fetched_once(extension: Any, html: Path, monkeypatch: pytes
     module = extension("front_end")
     monkeypatch.setattr(module, "pack", lambda *args: pytest.fail("fetched again"))
     module.fetch(html.parent / "front-end")
+
+
+def test_types_have_their_names(extension: Any, html: Path) -> None:
+    """In place of what numpy's names stand for, which autodoc writes out in lines."""
+    named = extension("plain_docstrings").named
+    assert named("~numpy.ndarray[tuple[~typing.Any, ...], ~numpy.dtype[~typing.Any]] | None") == "Array | None"
+    assert named(None) is None
+    signatures = re.findall(r'<dt class="sig.*?</dt>', (html / "api.html").read_text(encoding="utf-8"), re.DOTALL)
+    texts = [re.sub(r"<[^>]+>|\s+", "", signature) for signature in signatures]
+    assert len(texts) > 100
+    assert any("y:ArrayLike" in text for text in texts)
+    written_out = ("_SupportsArray", "_HasDType", "ndarray[tuple[Any,...],dtype[Any]]")
+    assert [text for text in texts if any(part in text for part in written_out)] == []
 
 
 def test_figures_stand_out_of_light_and_dark_pages(extension: Any) -> None:

@@ -242,6 +242,20 @@ def test_divergence_is_said(playground: Page) -> None:
     expect(playground.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 
+def test_settings_by_mouse(playground: Page) -> None:
+    """The mouse opens a list of choices; the list itself is the system's, where a key picks the next one."""
+    for name, attribute in (("activation f", "f"), ("optimizer", "optimizer"), ("batch size B", "B")):
+        select = playground.get_by_label(name, exact=True)
+        before = select.input_value()
+        select.click()
+        playground.keyboard.press("ArrowDown")
+        playground.keyboard.press("Enter")
+        assert select.input_value() != before, name
+        expect(playground.get_by_role("link", name="Link to these settings")).to_have_attribute(
+            "href", re.compile(rf"[#&]{attribute}={select.input_value()}(&|$)")
+        )
+
+
 def test_narrow_screen(playground: Page) -> None:
     playground.set_viewport_size({"width": 360, "height": 740})
     playground.reload()

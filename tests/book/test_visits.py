@@ -164,6 +164,11 @@ def test_fits_a_phone(visit: Visit) -> None:
     visit.page.set_viewport_size(PHONE)
     assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
     assert visit.page.evaluate(CUT, False) == []
+    # a table that does not fit puts its cells below each other, a moment after the screen has changed
+    visit.page.wait_for_function(
+        "() => [...document.querySelectorAll('.pst-scrollable-table-container')]"
+        ".every((place) => place.scrollWidth <= place.clientWidth + 1)"
+    )
 
 
 def test_prints(visit: Visit) -> None:

@@ -23,6 +23,7 @@ from tests.mlpkit.widgets.helpers import learned
 
 WIDGETS = placed()
 reached = cache(learned)
+INDEX = re.compile(r"(?<![^\W\d_])([^\W\d_])_(\w+)")  # as in λ_high; not as in min_delta
 NUMBER = re.compile(r"−?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 TRAINED = 2e-2  # a training in another process may differ in its last float32 digits, and in a sample or two
 
@@ -285,9 +286,16 @@ def test_presets_say_their_sentence(panel: Panel) -> None:
         button = panel.root.get_by_role("button", name=preset["label"], exact=True)
         button.click()
         assert button.get_attribute("aria-pressed") == "true"
-        assert preset["sentence"] in panel.root.locator(".mlp-readout").inner_text()
+        sentence = re.sub(INDEX, r"\1\2", preset["sentence"])  # the index is there, below the line
+        assert sentence in panel.root.locator(".mlp-readout").inner_text()
         for axis in panel.widget.made.AXES:
             assert float(panel.shown[axis.name]) == axis.values[preset["at"][f"i_{axis.name}"]]
+
+
+def test_indices_stand_below_the_line(panel: Panel) -> None:
+    """No λ_high as one writes it in code: neither beside a slider nor in a picture or a sentence."""
+    texts = panel.box.locator("svg text, .widget-label, .mlp-readout, .mlp label, .pg-figures span").all_inner_texts()
+    assert [text for text in texts if re.search(INDEX, text)] == []
 
 
 def test_sliders_have_names(panel: Panel) -> None:

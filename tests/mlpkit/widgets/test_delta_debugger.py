@@ -109,5 +109,13 @@ def test_bad_input() -> None:
         DeltaDebugger(THETA, [np.nan, 1], T)
     with pytest.raises(ValueError, match=r"expected λ > 0, got 0"):
         DeltaDebugger(THETA, X, T, lam=0)
-    with pytest.raises(ValueError, match=r"no number is called 'w_9\*'"):
+    with pytest.raises(ValueError, match=r"preset 'wrong': no operation is called 'δ_9\^1'; they are z_1\^1, "):
+        DeltaDebugger(THETA, X, T, presets=[Case("wrong", {}, "δ_9^1", "")])
+    with pytest.raises(ValueError, match=r"preset 'wrong': no number is called 'w_9\*'"):
         DeltaDebugger(THETA, X, T, presets=[Case("wrong", {"w_9*": 1.0}, "", "")])
+
+
+def test_presets_of_other_sizes_are_those_that_fit() -> None:
+    small = DeltaDebugger([0.1] * 9, [1, 0.5], [1], sizes=(2, 2, 1))
+    assert [preset["label"] for preset in small.presets] == ["as given", "saturated", "dead weights", "all alike"]
+    assert len(DeltaDebugger(THETA, X, T).presets) == len(PRESETS)
