@@ -28,14 +28,20 @@ document.addEventListener("DOMContentLoaded", () => {
   new MutationObserver(name).observe(document.querySelector("article") ?? document.body, { childList: true, subtree: true });
 });
 
-// A table that is wider than its place, on a phone, has its cells below each other (book.css); each gets its column's title.
+// Where a table is wider than its place, on a phone, those of as many columns have their cells below each other (book.css),
+// and each cell its column's title.
 document.addEventListener("DOMContentLoaded", () => {
-  const fit = (place) => {
-    place.classList.remove("stacked");
-    place.classList.toggle("stacked", place.scrollWidth > place.clientWidth + 1);
+  const tables = [...document.querySelectorAll(".bd-article .pst-scrollable-table-container > table:has(thead)")];
+  const alike = Map.groupBy(tables, (table) => table.tHead.rows[0].cells.length);
+  const fit = () => {
+    for (const group of alike.values()) {
+      const places = group.map((table) => table.parentElement);
+      for (const place of places) place.classList.remove("stacked");
+      if (places.some((place) => place.scrollWidth > place.clientWidth + 1)) places.forEach((place) => place.classList.add("stacked"));
+    }
   };
-  const sizes = new ResizeObserver((changes) => new Set(changes.map(({ target }) => target.closest(".pst-scrollable-table-container"))).forEach(fit));
-  for (const table of document.querySelectorAll(".bd-article .pst-scrollable-table-container > table:has(thead)")) {
+  const sizes = new ResizeObserver(fit);
+  for (const table of tables) {
     const titles = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
     for (const row of table.tBodies[0].rows) {
       [...row.cells].forEach((cell, k) => {
