@@ -141,6 +141,9 @@ def test_numbers_of_a_neuron(playground: Page) -> None:
     label = playground.locator(".pg-node:focus").get_attribute("aria-label")
     assert label is not None
     assert [number(x) for x in re.findall(r"= ([^,]+)", label)] == pytest.approx([z, a, delta], rel=6e-3)
+    below = [number(text) for text in playground.locator(".pg-delta").all_inner_texts() if text]
+    every = np.concatenate([layer[0] for layer in trace.delta[1:]])
+    assert below == pytest.approx(every, rel=1e-3, abs=6e-4), "the δ that stands below every neuron"
 
     sender = trace.a[1][0].copy()
     before = twin.net.parameters.copy()
