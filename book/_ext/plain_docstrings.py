@@ -38,7 +38,8 @@ def process(app: Sphinx, kind: str, name: str, obj: object, options: object, lin
 
 
 def named(annotations: str | None) -> str | None:
-    for written, name in WRITTEN_OUT.items():
+    """The annotations with types by their names; three dots for "<factory>", a default that is made anew."""
+    for written, name in {**WRITTEN_OUT, "<factory>": "..."}.items():
         annotations = annotations and annotations.replace(written, name)
     return annotations
 

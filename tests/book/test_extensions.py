@@ -73,6 +73,7 @@ def test_types_have_their_names(extension: Any, html: Path) -> None:
     named = extension("plain_docstrings").named
     assert named("~numpy.ndarray[tuple[~typing.Any, ...], ~numpy.dtype[~typing.Any]] | None") == "Array | None"
     assert named(None) is None
+    assert named("(lam: list[float] = <factory>)") == "(lam: list[float] = ...)"
     signatures = re.findall(r'<dt class="sig.*?</dt>', (html / "api.html").read_text(encoding="utf-8"), re.DOTALL)
     texts = [re.sub(r"<[^>]+>|\s+", "", signature) for signature in signatures]
     assert len(texts) > 100

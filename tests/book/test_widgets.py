@@ -294,7 +294,7 @@ def test_presets_say_their_sentence(panel: Panel) -> None:
 
 def test_indices_stand_below_the_line(panel: Panel) -> None:
     """No λ_high as one writes it in code: neither beside a slider nor in a picture or a sentence."""
-    texts = panel.box.locator("svg text, .widget-label, .mlp-readout, .mlp label, .pg-figures span").all_inner_texts()
+    texts = panel.box.locator("svg text, .widget-label, .mlp-readout, .mlp label, .pg-figures span").all_text_contents()
     assert [text for text in texts if re.search(INDEX, text)] == []
 
 
