@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from typing import Any
 from autograder.course import Course, CourseError, settings, write_atomically
 from autograder.formats import Format
 from autograder.standings import PEOPLE, Standing, ask, reachable, standings
+from autograder.terminal import one_line
 
 Table = list[list[str]]
 Standings = Mapping[str, Mapping[str, Standing]]  # assignment → student → what the gradebook says
@@ -74,7 +76,7 @@ def nbgrader(course: Course, people: Sequence[Any], found: Standings, functions:
                 got = standing.get(p.id, Standing())
                 raw = sum((score for score, _ in got.scores.values()), 0.0)
                 numbers = (raw, got.penalty, got.score, assignment.max_score)
-                who = (p.id, cleaned(p.last_name), cleaned(p.first_name), cleaned(p.email))
+                who = map(cleaned, (p.id, p.last_name, p.first_name, p.email))
                 row = (name, assignment.duedate, times.get(p.id), *who, *numbers)
                 own = (value(found, p.id, a, cell) if a == name else "" for _, a, cell, _ in shown)
                 yield ["" if cell is None else str(cell) for cell in row] + list(own)
@@ -118,7 +120,9 @@ def canvas(people: Sequence[Any], found: Standings, functions: bool) -> Iterator
         yield [cleaned(word) for word in who] + [value(found, p.id, name, cell) for _, name, cell, _ in shown]
 
 
+FORMULA = re.compile(r"(?:^|(?<=;))(?= *[=+\-@＝＋－＠])")  # some spreadsheets cut a line at semicolons
+
+
 def cleaned(word: str | None) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    word = word or ""
-    return f"'{word}" if word[:1] in "=+-@\t\r" and word else word
+    """Text on one line that no spreadsheet takes for a formula, and no terminal for a command."""
+    return FORMULA.sub("'", one_line(word or ""))

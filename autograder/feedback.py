@@ -23,11 +23,13 @@ from markupsafe import Markup, escape
 
 from autograder.course import Course, text, write_atomically
 from autograder.misconceptions import Misconception, catalogue
+from autograder.sandbox.outputs import harmless
 from autograder.standings import Standing, standings
 from autograder.submissions import read_record
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 LONGEST = 4000  # characters of one output that are shown
+MOST_CELLS = 1 << 16  # of the tables in an answer
 RAISED = re.compile(r"(?<=[WabzδtEθ])\^(?:\{([\w +−-]{1,9})\}|(\w))")
 MARKS = {"passed": "✓", "failed": "✗", "missing": "–"}
 
@@ -150,7 +152,7 @@ def function(
         **verdict,
         "checks": checks,
         "mistakes": list(named.values()),
-        "code": text(cell["source"]) if cell else "",
+        "code": harmless(text(cell["source"])) if cell else "",
         "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
         "comment": comment if comment != "No response." else "",
         "by_hand": score if changed else None,
@@ -193,9 +195,10 @@ def answer(grade_id: str, cell: Mapping[str, Any], standing: Standing | None) ->
     score, most = standing.scores.get(grade_id, (0.0, 0.0)) if standing else (0.0, 0.0)
     waits = standing is None or grade_id in standing.open
     comment = standing.comments.get(grade_id, "") if standing else ""
+    words = text(cell["source"])
     env = {"images": cell.get("attachments", {})}
     html = nh3.clean(
-        markdown().render(text(cell["source"]), env),
+        markdown(tables=table_cells(words) <= MOST_CELLS).render(words, env),
         link_rel="noopener noreferrer nofollow",
         url_schemes={"http", "https", "mailto", "data"},
         attribute_filter=lambda tag, _, value: None if tag != "img" and value.strip().startswith("data:") else value,
@@ -211,12 +214,18 @@ def answer(grade_id: str, cell: Mapping[str, Any], standing: Standing | None) ->
     }
 
 
+def table_cells(words: str) -> int:
+    """How many cells a table in a text can have: a row has as many as the widest, however little of it is written."""
+    lines = words.split("\n")
+    return len(lines) * max(line.count("|") for line in lines)
+
+
 @functools.cache
-def markdown() -> MarkdownIt:
+def markdown(*, tables: bool) -> MarkdownIt:
     """CommonMark without raw HTML, and with no images but the cell's own attachments."""
-    made = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")  # slow on many lines of it
+    made = MarkdownIt("commonmark", {"html": False}).disable("reference")  # slow on many lines of it
     made.add_render_rule("image", attached)
-    return made
+    return made.enable("table") if tables else made
 
 
 def attached(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:

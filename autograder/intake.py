@@ -71,7 +71,7 @@ def squeeze(text: str) -> str:
 
 def tree(source: str) -> ast.Module | None:
     """The syntax tree; None if it is no Python even with the notebook's magics and shell lines taken out."""
-    for text in (source, "\n".join(map(without_magic, source.split("\n")))):
+    for text in dict.fromkeys((source, "\n".join(map(without_magic, source.split("\n"))))):
         try:
             with warnings.catch_warnings(action="ignore"):  # a student's "\d" is no concern of ours
                 return ast.parse(text)

@@ -106,6 +106,8 @@ def judge(
                     verdict, outputs = court.test(cell)
                     functions.append(verdict)
                     shown.append(CellOutput(index, outputs))
+            if session.full:
+                notes.append(f"Its cells show more than {limits.outputs >> 20} MB; the rest of it was not kept.")
     except BoxError as error:
         _log.error("%s, %s: %s", submission.student, submission.assignment, error)
         return Grade(

@@ -21,8 +21,9 @@ from autograder.images import Images, pictures
 MB = 1 << 20
 LARGEST_FILE = 128 * MB
 MOST_CELLS = 2000
-LONGEST_CELL = 200_000  # characters; the whole of an honest notebook has a tenth of that
-LONGEST_ANSWERS = 2 * MB  # all cells together
+LONGEST_CELL = 100_000  # characters; the whole of an honest notebook has a fifth of that
+MOST_BRACKETS = 10_000_000  # each may become a list or a dict of 60 bytes
+LONGEST_ANSWERS = 500_000  # all cells together: some code takes the parser the square of its length
 LARGEST_PICTURES = 16 * MB  # all cells together
 
 
@@ -39,6 +40,11 @@ class RawCell:
     grade_id: str | None = None
     cell_id: str | None = None
     images: Images = field(default_factory=dict, repr=False)
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of another encoding, which no database and no page takes, as \\xe4."""
+    return os.fsencode(name).decode(errors="backslashreplace")
 
 
 def read_file(path: Path, most: int = LARGEST_FILE) -> bytes:
@@ -81,11 +87,13 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     text = decode(content)
     if "{" not in text:  # zeros at the front look like another encoding's
         text = content.decode("utf-8-sig", "replace")
+    if text.count("[") + text.count("{") > MOST_BRACKETS:
+        raise Broken(f"it has more than {MOST_BRACKETS // 1_000_000} million brackets; no notebook has so many")
     try:
         notebook = unwrapped(parse(text))
         if not isinstance(notebook, dict):
             raise Broken("it is JSON, but no notebook")
-        found = raw_cells(notebook)
+        found = raw_cells(notebook) or salvage(text)  # of two lists of cells the last may be empty
     except (ValueError, RecursionError) as error:
         found = salvage(text)
         if not found:
@@ -156,14 +164,17 @@ def as_list(value: Any) -> list[Any]:
 def salvage(text: str) -> list[Any]:
     """The cells that are whole in a notebook that was cut off or is spoilt in places, which are passed over."""
     cells: list[Any] = []
-    end, patience = 0, 8 * len(text)  # characters that may be read in vain
+    end, patience = 0, 8 * len(text) + 10_000_000  # characters that may be read in vain
     for start in CELL.finditer(text):
         if start.start() < end:
             continue
         try:
             cell, end = DECODER.raw_decode(text, start.start())
         except (ValueError, RecursionError) as error:
-            patience -= error.pos - start.start() if isinstance(error, json.JSONDecodeError) else len(text) // 8
+            if isinstance(error, json.JSONDecodeError):  # which counts the lines from the text's start on
+                patience -= error.pos - start.start() + error.pos // 50
+            else:
+                patience -= len(text) // 8
         else:
             cells += [cell] if "cell_type" in cell else []
         if patience < 0 or len(cells) >= MOST_CELLS:
@@ -181,10 +192,10 @@ def bounded(found: list[Any], notes: list[str]) -> list[RawCell]:
         cell = raw_cell(item)
         if cell is None:
             continue
-        total += len(cell.source)
-        if len(cell.source) > LONGEST_CELL or total > LONGEST_ANSWERS:
+        if len(cell.source) > LONGEST_CELL or total + len(cell.source) > LONGEST_ANSWERS:
             left_out += 1
             continue
+        total += len(cell.source)
         drawn += sum(len(data) for picture in cell.images.values() for data in picture.values())
         cells.append(cell if drawn <= LARGEST_PICTURES else replace(cell, images={}))
     if drawn > LARGEST_PICTURES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from autograder.course import Course, digest
-from autograder.rawnotebook import Broken, read_file
+from autograder.rawnotebook import Broken, printable, read_file
 from autograder.worker import Task
 
 RECORD = "grade.json"
@@ -71,11 +70,6 @@ def single(path: Path, assignment: str) -> Task:
     resolved = path.absolute()
     in_layout = resolved.parent.name == assignment and resolved.parent.parent.name
     return Task(printable(resolved.parent.parent.name if in_layout else path.stem), path)
-
-
-def printable(name: str) -> str:
-    """A file's name as text: bytes of another encoding, which no database takes, as \\xe4."""
-    return os.fsencode(name).decode(errors="backslashreplace")
 
 
 def read_record(target: Path) -> dict[str, Any]:

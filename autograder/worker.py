@@ -15,7 +15,7 @@ from autograder.gradebook import Scores
 from autograder.intake import recover
 from autograder.judge import judge
 from autograder.model import CheckStatus, Grade, Submission, SubmissionStatus, Unreadable
-from autograder.rawnotebook import Broken, read_file
+from autograder.rawnotebook import Broken, printable, read_file
 from autograder.sandbox.box import Box
 from autograder.sandbox.limits import Limits
 
@@ -92,7 +92,7 @@ def process(task: Task, run: Run, box: Box) -> Result:
     except Broken as broken:
         submission = Unreadable(task.student, template.assignment, task.path, str(broken))
     if isinstance(submission, Unreadable):
-        words = f"{task.path.name} could not be read: {submission.reason}."
+        words = f"{printable(task.path.name)} could not be read: {submission.reason}."
         grade = Grade(task.student, template.assignment, SubmissionStatus.UNREADABLE, notes=(words,))
         return finish(task, run, None, grade, content)
     if task.note:
@@ -123,7 +123,7 @@ def record(task: Task, run: Run, grade: Grade, checksum: str) -> dict[str, Any]:
     """What `grade.json` holds beside the autograded notebook: every check, and what decided the verdict."""
     return {
         "grade": grade.to_json(),
-        "file": ascii(task.path)[1:-1] if not str(task.path).isprintable() else str(task.path),
+        "file": printable(str(task.path)),
         "submitted": task.submitted.isoformat() if task.submitted else None,
         "seconds": round(grade.seconds, 4),
         "checksum": checksum,

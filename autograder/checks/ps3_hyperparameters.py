@@ -57,8 +57,10 @@ def folds(run: Run) -> list[tuple[Array, Array]]:
 
 def covering(runs: Sequence[Run]) -> str | None:
     for run in runs:
-        n = run.case.arguments[0]
-        counts = np.bincount(np.concatenate([v for _, v in folds(run)]), minlength=n)
+        n, parts = run.case.arguments[0], [v for _, v in folds(run)]
+        if not all(map(len, parts)):
+            return f"on {run.case.kind}, one of the validation parts is empty"
+        counts = np.bincount(np.concatenate(parts), minlength=n)
         if (counts != 1).any():
             return f"on {run.case.kind}, not every index is in exactly one validation part"
     return None

@@ -140,6 +140,8 @@ def index_array(value: Value, name: str, n: int) -> Array:
         return array.astype(np.int64)
     if array.ndim != 1 or array.dtype.kind not in "iu":
         raise MalformedError(f"{name} should be a vector of indices (whole numbers); it is {kind(array)}")
+    if array.size > LONGEST:
+        raise MalformedError(f"{name} has {array.size} entries, far too many")
     if array.min() < 0 or array.max() >= n:
         raise MalformedError(f"{name} has an index that no sample has: {n} samples are numbered from 0 to {n - 1}")
     return array.astype(np.int64)

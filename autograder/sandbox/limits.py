@@ -29,6 +29,7 @@ class Limits:
     file_size: int = 16 * MB
     disk: int = 64 * MB  # the working directory, which is in memory
     output: int = 512 << 10  # text and pictures of one cell
+    outputs: int = 8 * MB  # of all cells together
     helper_bytes: int = 64 << 10  # what a helper accepts: it computes on our side of the wall
     helper_length: int = 256  # entries of a list, or along an axis of an array, that it accepts
     helper_integer: int = 10_000

@@ -24,13 +24,16 @@ def plain(given: object, room: int) -> tuple[dict[str, Any], ...]:
         for clean in _clean(output) if isinstance(output, dict) else ():
             if "text" in clean:
                 clean["text"] = clean["text"][: max(room, 0)]
-            size = len(clean.get("text", "")) + sum(
-                map(len, (*clean.get("data", {}).values(), *clean.get("traceback", ())))
-            )
-            if 0 < size <= room or (clean["output_type"] == "error" and room > -_ERRORS):
+            if 0 < size(clean) <= room or (clean["output_type"] == "error" and room > -_ERRORS):
                 kept.append(clean)
-                room -= size
+                room -= size(clean)
     return tuple(kept)
+
+
+def size(output: dict[str, Any]) -> int:
+    """Characters of an output."""
+    words = (output.get(key, "") for key in ("text", "ename", "evalue"))
+    return sum(map(len, (*words, *output.get("data", {}).values(), *output.get("traceback", ()))))
 
 
 def _clean(output: dict[Any, Any]) -> Iterator[dict[str, Any]]:

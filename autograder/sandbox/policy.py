@@ -3,7 +3,7 @@
 An allow-list: what numpy, matplotlib and an interpreter need to compute, to use files that are open to them and to look
 at the clock. No processes (threads only), no programs, no sockets beyond what is there, no signals to others, no
 namespaces, mounts, tracing, keys, io_uring, BPF or other doors into the kernel. No changes of modes or times and no
-flock either: Landlock lets these through, on files of ours where the child's user is ours.
+locks either: Landlock lets these through, on files of ours where the child's user is ours.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ALLOWED = """
 _THREAD = 0x00000100 | 0x00000800 | 0x00010000  # CLONE_VM | CLONE_SIGHAND | CLONE_THREAD
 _NAMESPACES = 0x7E020080  # CLONE_NEW*
 _IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # is it a terminal, its size; FIONREAD, FIONBIO, FIO(N)CLEX
-_FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 1030)  # duplicate, flags, locks
+_FCNTLS = (0, 1, 2, 3, 4, 1030)  # duplicate, flags; no locks, which are on files of ours or between submissions
 _PRCTLS = (3, 15, 16, 0x53564D41)  # dumpable?, the thread's name, names of memory areas
 _AF_UNIX = 1
 _SOCKET_TYPE, _SOCK_STREAM = 0xF, 1

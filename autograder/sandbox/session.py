@@ -52,6 +52,7 @@ class Session:
         self._cells: list[str] = []
         self._until = time.monotonic() + limits.submission
         self._replaced = False
+        self._room = limits.outputs
 
     def __enter__(self) -> Session:
         return self
@@ -87,13 +88,14 @@ class Session:
             self._cells.append(source)
         error = f"took longer than {limit:g} s" if status is CheckStatus.TIMEOUT else _text(reply.get("error"))
         line = reply.get("line")
-        return CellResult(
-            status,
-            outputs.plain(reply.get("outputs"), self.limits.output),
-            error,
-            line if isinstance(line, int) else None,
-            seconds,
-        )
+        shown = outputs.plain(reply.get("outputs"), min(self.limits.output, self._room))
+        self._room -= sum(map(outputs.size, shown))
+        return CellResult(status, shown, error, line if isinstance(line, int) else None, seconds)
+
+    @property
+    def full(self) -> bool:
+        """Whether what a cell may show might not be kept any more."""
+        return self._room < self.limits.output
 
     def call(self, name: str, arguments: Sequence[Value], *, helpers: Mapping[str, Helper] | None = None) -> Outcome:
         """See `Caller.call`."""
@@ -193,7 +195,6 @@ class Session:
         together: float,
     ) -> Iterator[dict[str, Any]]:
         """The replies of this child; after a call's time-out, a missing function or the common time it stops."""
-        assert self._channel is not None
         serial, start = secrets.token_hex(8), time.monotonic()
         for number in range(len(items)):
             left = self._left()
@@ -203,6 +204,7 @@ class Session:
                 raise _DeadChildError(
                     CheckStatus.TIMEOUT, f"not run: the submission used up its {self.limits.submission:g} s"
                 )
+            assert self._channel is not None  # else the time was over while it was revived
             seconds = min(seconds, left)
             deadline = min(time.monotonic(), start + together) + seconds + self.limits.grace
             try:
@@ -220,15 +222,9 @@ class Session:
                 raise _DeadChildError(CheckStatus.CRASHED, f"answered with {error}") from None
             status = _text(reply.get("status"))
             calls = request["do"] == "calls"
-            if (
-                _text(reply.get("serial")),
-                _number(reply),
-                status in _STATUS or (status == _STOPPED and calls and number > 0),
-            ) != (
-                serial,
-                number,
-                True,
-            ):
+            over = calls and number > 0 and time.monotonic() >= start + together  # or it would spare itself the rest
+            known = status in _STATUS or (status == _STOPPED and over)
+            if (_text(reply.get("serial")), _number(reply), known) != (serial, number, True):
                 self._bury(0.0)
                 raise _DeadChildError(CheckStatus.CRASHED, "disturbed the grader's own channel")
             if helpers and status == "timeout":

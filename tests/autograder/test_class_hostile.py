@@ -12,8 +12,9 @@ import psutil
 import pytest
 
 from autograder.course import Course
+from autograder.rawnotebook import printable
 from autograder.sandbox import cgroup
-from autograder.submissions import parse_time, printable
+from autograder.submissions import parse_time
 from tests.autograder.test_end_to_end import call, only
 
 PS1 = "ps1-backpropagation"
