@@ -16,7 +16,7 @@ from mlpkit.widgets._module import module, style
 from mlpkit.widgets.grid import Axis, Grid, Point
 
 HIGH = Axis("high", "λ_high", (0.5, 2.0, 5.0, 10.0, 20.0))
-LOW = Axis("low", "λ_low", (0.01, 0.1, 0.5, 2.0))
+LOW = Axis("low", "λ_low", (0.01, 0.1, 1.0))
 T_MAX = Axis("t_max", "t_max", (4.0, 8.0, 12.0))  # in epochs
 EPOCHS = 12
 STAIRS = 4
@@ -39,12 +39,12 @@ SHAPES: dict[str, Callable[[float, float, int], Schedule]] = {
 
 PRESETS = (
     Point(
-        "fixed λ", "linear", (2.0, 2.0, 12.0),
-        "λ_high = λ_low: λ never changes, and the validation error goes up and down to the end.",
+        "fixed λ", "constant", (5.0, 0.1, 12.0),
+        "λ never changes, and the validation error jumps: several epochs end worse than they began.",
     ),
     Point(
         "fall to the end", "linear", (10.0, 0.1, 12.0),
-        "Long steps while everything is still wrong, short ones for the finish: a lower error, and a calmer one.",
+        "Long steps while everything is still wrong, short ones for the finish: no more jumps, and a lower error.",
     ),
     Point(
         "fall too soon", "linear", (2.0, 0.01, 4.0),

@@ -25,8 +25,8 @@ PRESETS = (
     ),
     Point(
         "diagonal", "ravine", (0.1,),
-        "Dividing by √r makes the steep and the flat direction equally fast: watch RMSProp and Adam leave at 45 "
-        "degrees.",
+        "Dividing by √r makes the steep and the flat direction equally fast: RMSProp and Adam leave along the "
+        "diagonal.",
     ),
     Point(
         "too large for SGD", "ravine", (0.6,),

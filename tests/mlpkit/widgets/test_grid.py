@@ -169,15 +169,17 @@ def test_what_the_balance_says_is_true(balance: ClassBalance) -> None:
 
 def test_what_the_schedule_says_is_true() -> None:
     widget = lambda_schedule()
-    table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)[0]
+    table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)
     runs = {
-        preset["label"]: table[tuple(preset["at"][f"i_{axis.name}"] for axis in widget.AXES)]
+        preset["label"]: table[tuple(preset["at"][name] for name in ("scene", "i_high", "i_low", "i_t_max"))]
         for preset in widget.presets
     }  # λ_t, E, validation error after every epoch
     restless = {name: np.abs(np.diff(run[-5:, 2])).mean() for name, run in runs.items()}
-    assert (runs["fixed λ"][:, 0] == 2).all()
+    assert (runs["fixed λ"][:, 0] == 5).all()
+    assert np.sum(np.diff(runs["fixed λ"][:, 2]) > 0.005) >= 3
+    assert not (np.diff(runs["fall to the end"][:, 2]) > 0.005).any()
     np.testing.assert_allclose(runs["fall to the end"][:, 0], 10 - 9.9 * np.arange(1, 13) / 12, atol=0.02)
-    assert runs["fall to the end"][-1, 2] < 0.8 * runs["fixed λ"][-1, 2]
+    assert runs["fall to the end"][-1, 2] < 0.95 * runs["fixed λ"][-1, 2]
     assert restless["fall to the end"] < 0.7 * restless["fixed λ"]
     assert restless["fall too soon"] < 0.002
     assert runs["fall too soon"][-1, 2] > 3 * runs["fixed λ"][-1, 2]

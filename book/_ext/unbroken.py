@@ -1,0 +1,36 @@
+"""Sphinx extension: a number stays on one line with its sign: `93 %`, `λ = 2`.
+
+Pages are written with ordinary spaces; the rendered ones get spaces that do not break.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+SPACE = "\N{NO-BREAK SPACE}"
+# a number that a cell gave is a node of its own, so that a text may begin with what follows it
+PERCENT = re.compile(r"(?:^|(?<=\d)) (?=%)")
+EQUALS = re.compile(r"(?:^|(?<=\b[λαρε])) = (?=[\d−]|$)")
+
+
+def join(text: str) -> str:
+    return EQUALS.sub(f"{SPACE}={SPACE}", PERCENT.sub(SPACE, text))
+
+
+def keep_together(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    for text in list(doctree.findall(nodes.Text)):
+        inside = text.parent
+        while inside and not isinstance(
+            inside, nodes.literal | nodes.literal_block | nodes.math | nodes.math_block | nodes.raw
+        ):
+            inside = inside.parent
+        if not inside and (joined := join(text)) != text:
+            text.parent.replace(text, nodes.Text(joined))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("doctree-resolved", keep_together)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
