@@ -11,10 +11,11 @@ import pytest
 
 from autograder.calls import LocalCaller
 from autograder.checks import ASSIGNMENTS, functions
+from autograder.checks.randomness import index_array
 from autograder.compare import numbers
-from autograder.harness import Bench, Run
+from autograder.harness import Bench, MalformedError, Run
 from autograder.model import CellKind, Check, CheckStatus
-from tests.autograder.solutions import namespace, template
+from tests.autograder.solutions import judged, namespace, points, template
 
 ODD: list[Any] = [
     None,
@@ -110,3 +111,14 @@ def test_helpers_answer_for_functions_judged_before_only(assignment: str) -> Non
         assert not set(function.helpers) & set(names[place:])
     tests = [cell.function for cell in template(assignment).cells if cell.kind is CellKind.TEST]
     assert tests == names
+
+
+def test_a_giant_for_a_few_indices_is_not_looked_at() -> None:
+    with pytest.raises(MalformedError, match="far too many"):
+        index_array(np.zeros(1_000_000, np.int8), "train", 10)
+
+
+def test_a_split_that_splits_nothing_earns_a_quarter_at_most() -> None:
+    names = namespace("ps3-hyperparameters")
+    names["k_fold"] = lambda n, k, rng: [([], np.arange(n))] + [(np.arange(n), [])] * (k - 1)
+    assert points(judged("ps3-hyperparameters", "k_fold", names)) <= 2.5

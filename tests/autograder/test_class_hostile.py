@@ -141,6 +141,25 @@ def test_the_run_goes_on_and_all_get_what_they_deserve(trouble: Course) -> None:
     assert left_behind() <= before
 
 
+@pytest.mark.parametrize(
+    "name", [b"\xff\xfe.ipynb", b"\x1b[31m.ipynb", "\u202e.ipynb".encode(), b"<script>alert(1)<.ipynb"]
+)
+def test_a_file_of_any_name_that_is_no_notebook(course: Course, name: bytes) -> None:
+    folder = course.submitted() / "mallory" / PS1
+    folder.mkdir(parents=True)
+    (folder / os.fsdecode(name)).write_bytes(b"no notebook")
+    target = course.root / "verdicts.json"
+    status, said = call(course, "grade", course.submitted() / "mallory", "--json", target, "--jobs", "1")
+    assert status == 0, said
+    assert "\x1b" not in said
+    (found,) = json.loads(target.read_text("utf-8"))["submissions"]
+    assert found["status"] == "unreadable"
+    assert printable(os.fsdecode(name)) in found["notes"][0]
+    for command in ("feedback", "report"):
+        assert call(course, command, "--assignment", PS1)[0] == 0
+    assert "<script>alert" not in (course.root / "feedback" / "mallory" / f"{PS1}.html").read_text("utf-8")
+
+
 def test_times_beyond_all_times() -> None:
     for words in TIMES.values():
         assert parse_time(words[:1000]) is None

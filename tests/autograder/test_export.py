@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 
 from autograder.cli import app
 from autograder.course import Course
+from autograder.export import cleaned
 from autograder.gradebook import Writer
 from autograder.roster import Roster, enrol, read_roster
 from tests.autograder.ledger import PS1, PS2, make, scores
@@ -165,6 +166,22 @@ def test_an_export_is_a_roster(course: Course, form: str) -> None:
 @pytest.mark.parametrize("form", ["moodle", "canvas"])
 def test_no_formula_reaches_a_spreadsheet(course: Course, form: str) -> None:
     assert not [cell for row in export(course, form) for cell in row if cell[:1] in ("=", "+", "@")]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("=1*2", "'=1*2"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("x;=1*2", "x;'=1*2"),
+        ("x; -2", "x;' -2"),
+        ("＝1", "'＝1"),
+        ("\x1b[31ma\rb\u202e", " [31ma b "),
+        ("Anna-Lena O'Neill; MSc", "Anna-Lena O'Neill; MSc"),
+    ],
+)
+def test_names_are_only_names(name: str, written: str) -> None:
+    assert cleaned(name) == written
 
 
 def test_json_is_the_same_table(course: Course) -> None:

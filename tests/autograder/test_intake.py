@@ -66,6 +66,8 @@ def test_nothing_of_the_students_is_lost(name: str, honest: dict[str, Any], temp
 
 
 TOLD = {
+    "commented",
+    "in-a-web-page",
     *("stripped", "duplicated-answer", "reordered", "only-answers", "split", "split-marked"),
     *("altered-tests", "cut-after-the-answers", "mail-header", "nul-block", "bytes-within", "conflict"),
     *("trailing-commas", "no-commas", "turned", "sorted-keys", "deep-metadata"),

@@ -14,7 +14,7 @@ from nbconvert import HTMLExporter
 
 from autograder import notebook
 from autograder.course import Course, Template
-from autograder.feedback import page, raised, render
+from autograder.feedback import answer, function, page, raised, render
 from autograder.intake import fill
 from autograder.model import (
     Cell,
@@ -161,6 +161,21 @@ def test_markdown_without_end_is_cut(part: str, template: Template) -> None:
     longest = max(len(c["source"]) for c in json.loads(made)["cells"] if c["cell_type"] == "markdown")
     assert longest < 2 * notebook.LONGEST_TEXT
     assert "the rest is in the submitted file" in render(page("PS 1", grade.to_json(), json.loads(made), None, "", {}))
+
+
+def test_a_table_has_as_many_cells_as_somebody_can_have_meant() -> None:
+    """Every row of a Markdown table has the first one's cells, written or not: 20 KB came to nine million."""
+    row = "|" + "a|" * 1500
+    for rows, shown in ((3, True), (6000, False)):
+        source = "\n".join([row if rows > 3 else "|a|b|", row.replace("a", "-") if rows > 3 else "|-|-|", *"x" * rows])
+        html = answer("q", {"source": source, "metadata": {"nbgrader": {}}}, None)["html"]
+        assert ("<table" in html) is shown
+
+
+def test_code_is_shown_in_the_order_in_which_it_runs() -> None:
+    check = {"points": 0, "max_points": 0, "status": "passed", "checks": []}
+    cell = {"source": "x = 1 # \u202e2 = y", "outputs": []}
+    assert "\u202e" not in function("f", check, cell, {}, "", None, None)["code"]
 
 
 def test_the_finder_finds() -> None:

@@ -235,6 +235,25 @@ def test_memory_and_output_are_bounded(box: Box) -> None:
     assert "more output than is kept" in text(flood)
 
 
+def test_a_replay_that_the_budget_ends_is_a_time_out(box: Box) -> None:
+    """The function dies, and the time is over between two of the cells that run again for the next call."""
+    slow = "import os, time; time.sleep(0.5)"
+    with box.session(replace(box.limits, submission=1.6)) as session:
+        session.run_cells([slow, slow, "def f(x):\n    os._exit(1)"])
+        assert session.call("f", [1]).status is CheckStatus.CRASHED
+        assert session.call("f", [1]).status is CheckStatus.TIMEOUT
+
+
+def test_all_cells_together_show_so_much_and_no_more(box: Box) -> None:
+    cells = ["print('x' * 900)"] * 20 + ["raise ValueError('y' * 300)"] * 20
+    with box.session(replace(box.limits, output=1000, outputs=5000)) as session:
+        shown = [output for result in session.run_cells(cells) for output in result.outputs]
+        assert session.full
+    text = sum(len(output.get("text", "")) for output in shown)
+    assert 4500 < text < 6000
+    assert sum(map(outputs.size, shown)) < 5000 + 2 * 20_000
+
+
 def test_one_submission_leaves_nothing_to_the_next(box: Box) -> None:
     with box.session() as session:
         session.run_cell(

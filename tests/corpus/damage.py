@@ -202,6 +202,12 @@ def conflict(notebook: Notebook) -> bytes:
 
 
 RECOVERED: dict[str, Damage] = {
+    "no-cells-at-the-end": lambda notebook: dump(notebook)[:-1] + b', "cells": []}',
+    "in-a-web-page": lambda notebook: b"<html><body>" + dump(notebook) + b"</body></html>",
+    "commented": lambda notebook: b"// my notebook\n" + dump(notebook),
+    "handed-in-twice": lambda notebook: dump(notebook) + b"\n" + dump(notebook),
+    "characters": lambda notebook: each(notebook, lambda c: c.update(source=list(c["source"]))),
+    "form-feeds": lambda notebook: each(notebook, lambda c: c.update(source=f"\f\n{c['source']}\n\f")),
     "whole": dump,
     "stripped": stripped,
     "only-ids": only_ids,
@@ -277,6 +283,12 @@ LOST: dict[str, tuple[Damage, str]] = {
         lambda notebook: b'{"cells": [{"cell_type": "code", "source": ""}], "nbformat": 4}',
         "no cell with",
     ),
+    "brackets": (lambda notebook: b'{"cells": [' + b"[]," * 10_000_001 + b"1]}", "10 million brackets"),
+    "beginnings": (
+        lambda notebook: b'{"cells": [' + b'{"cell_type": "code", "source": "\\"' * 200_000,
+        "not JSON",
+    ),
+    "slashes": (lambda notebook: b'{"cells": [{"source": "' + b"\\" * 1_000_001, "not JSON"),
     "deep": (lambda notebook: b'{"cells": ' + b"[" * 200_000, "nested too deeply"),
     "zip": (lambda notebook: b"PK\3\4" + bytes(range(256)), "a zip archive"),
     "pdf": (lambda notebook: b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
