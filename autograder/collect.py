@@ -14,6 +14,8 @@ Who handed in a zip file and no notebook is served too: the one notebook in it c
 be. Archives within that are not opened.
 
 A name that fits nobody of the class, or several, is told and left out.
+
+One file, since every step from the source to the place in `submitted/` distrusts what the one before it read.
 """
 
 from __future__ import annotations
@@ -255,6 +257,7 @@ def attempts_in(
     newest = max((file.time for file in files), default=datetime.now(UTC))
     people: dict[str, set[str]] = defaultdict(set)  # by name, the LMS's numbers: one name may be two people's
     others: dict[str, set[str]] = defaultdict(set)  # who handed in something that is no notebook
+    late: set[str] = set()
     for file, whose in claims:
         if whose and whose.numbers:
             people[whose.name] |= set(whose.numbers.values())
@@ -276,7 +279,8 @@ def attempts_in(
             complaints.append(f"{source}: {file.path} is left out: {puzzle(whose, found, roster)}")
             continue
         student, submitted = found[0], whose.submitted or roster.submitted.get(found[0])
-        if whose.late and not submitted:
+        if whose.late and not submitted and student not in late:
+            late.add(student)
             done.remarks.append(f"{student}: late, says Canvas, but not how late; no penalty is taken off")
         order = (submitted or newest, named, whose.upload, version(whose), file.time)
         yield Attempt(student, assignment, file, submitted, order)

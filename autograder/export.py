@@ -5,7 +5,8 @@ each other column is; "-" is no grade (`grade/import/csv/classes/load_data.php`,
 Canvas wants the columns `Student`, `ID`, `SIS User ID`, `SIS Login ID`, `Section`, then a column for each assignment,
 called `Name (id)` or by a new name, and below the header a row "Points Possible"; it finds a student by the first of
 `ID`, `SIS User ID`, `SIS Login ID` and the name that fits, and an empty cell changes nothing
-(`lib/gradebook_importer.rb`).
+(`lib/gradebook_importer.rb`). `ID` is Canvas's own number, known from its roster; our id is the login. `SIS User ID`
+is the student office's number, which we do not know: a login in its place could be somebody else's, so it stays empty.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def canvas(people: Sequence[Any], found: Standings, functions: bool) -> Iterator
     yield ["    Points Possible", "", "", "", "", *(f"{most:g}" for *_, most in shown)]
     for p in people:
         name = ", ".join(part for part in (p.last_name, p.first_name) if part) or p.id
-        who = [name, p.lms_user_id, p.id, p.id, ""]
+        who = [name, p.lms_user_id, "", p.id, ""]
         yield [cleaned(word) for word in who] + [value(found, p.id, name, cell) for _, name, cell, _ in shown]
 
 

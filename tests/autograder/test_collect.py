@@ -118,6 +118,7 @@ def test_canvas(course: Course, tmp_path: Path) -> None:
         f"lovelaceada_501_9005_{PS1}-1.ipynb": "new",
         f"lovelaceada_501_9003_{PS1}-2.ipynb": "between",
         f"doejane_LATE_503_9002_{PS1}.ipynb": "J1",
+        f"doejane_LATE_503_9001_{PS1}.ipynb": "J0",
         f"doejane_504_9004_{PS1} (1).ipynb": "J2",
     }
     done = collect(course, [zipped(tmp_path / "s.zip", files)], None, roster(tmp_path, CANVAS_GRADEBOOK))

@@ -10,6 +10,8 @@ arrays and scalars of bool, int, float, complex or text, `numpy.random.Generator
 
 `encode` refuses politely, for the sake of the honest. `decode` is the wall: whatever the bytes are, it returns such
 a value or raises `WireError`, within the bounds below. Nothing in a message is unpickled, evaluated or looked up.
+
+One file, for what is packed here is unpacked here under the same bounds, and the two are read side by side.
 """
 
 from __future__ import annotations
