@@ -94,12 +94,12 @@ def steep(x: Array, W: Layers, factor: int = 1024) -> tuple[Array, Layers]:
     return x * factor, [None, W[1] / factor, *W[2:]]
 
 
-FAR = "a network with a neuron in every layer whose z is large"
+FAR = "a network with neurons in every layer whose z is large"
 
 
 def far_from_zero(rng: Rng, batch: int | None = None) -> tuple[Array, Array, Layers, Layers]:
-    """An example in which the bias of one neuron in every layer is moved by ±8, so that its z is about as large."""
+    """An example in which the biases of two neurons in every layer are moved, so that one z is about ±8, one ±64."""
     x, t, W, b = example(rng, (4, 5, 6, 3), batch)
     for b_l in b[1:]:
-        b_l[rng.integers(len(b_l))] += rng.choice([-8, 8])
+        b_l[rng.permutation(len(b_l))[:2]] += rng.choice([-1, 1], 2) * [8, 64]
     return x, t, W, b

@@ -9,6 +9,7 @@ import numpy as np
 from autograder.checks import references as right
 from autograder.checks.inputs import (
     FAR,
+    Array,
     Rng,
     example,
     far_from_zero,
@@ -19,7 +20,7 @@ from autograder.checks.inputs import (
     targets,
     topologies,
 )
-from autograder.compare import DOUBLE, EXACT, gap
+from autograder.compare import DOUBLE, EXACT, SINGLE, gap
 from autograder.harness import Case, Function, Property, Run, dimensions, heads, intact, single
 
 # --- sigmoid and its derivative ----------------------------------------------------------------------------------
@@ -28,6 +29,7 @@ from autograder.harness import Case, Function, Property, Run, dimensions, heads,
 def moderate_z(rng: Rng) -> Iterator[Case]:
     for n in (1, int(rng.integers(5, 9)), int(rng.integers(20, 30))):
         yield Case((normal(rng, n, scale=3),), f"{n} ordinary value{'s' * (n > 1)} of z", DOUBLE)
+    yield Case((short(rng.permutation(np.linspace(-12, 12, 25))),), "values of z from −12 to 12", DOUBLE)
     yield Case((np.zeros(3),), "z = 0", EXACT)
 
 
@@ -38,7 +40,9 @@ def single_z(rng: Rng) -> Iterator[Case]:
 def extreme_z(rng: Rng) -> Iterator[Case]:
     for limit in (30, 120, 500):
         z = np.concatenate([rng.uniform(-limit, limit, 8), [-limit, limit], rng.uniform(-2, 2, 4)])
-        yield Case((short(rng.permutation(z)),), f"values of z up to ±{limit}", DOUBLE)
+        z = short(rng.permutation(z))
+        for turned in (z, -z):  # whichever sign the first one has
+            yield Case((turned,), f"values of z up to ±{limit}", DOUBLE)
     # In single precision e^z overflows from 89 on, and its square from 44: formulas that are fine in double precision
     # give nan there, and the contract does not say in which precision 500 is meant.
     yield single(Case((rng.uniform(-40, 40, 12),), "values of z up to ±40"))
@@ -116,6 +120,7 @@ def outputs(rng: Rng) -> Iterator[Case]:
             (short(rng.uniform(0.05, 0.95, n)), targets(rng, n)), f"{n} output{'s' * (n > 1)} and targets 0 and 1"
         )
     yield Case((normal(rng, 5), normal(rng, 5) + 2), "real-valued targets")
+    yield Case((np.full(4, 0.5), np.array([0.0, 1.0, 0.0, 1.0])), "outputs that are all alike")
     yield single(Case((rng.uniform(0.05, 0.95, 4), targets(rng, 4)), "4 outputs"))
 
 
@@ -142,12 +147,19 @@ SQUARED_ERROR = Function(
 )
 
 
+def slopes(rng: Rng, n: int) -> Array:
+    """z where f is nearly flat, and f′ small but not lost; in single precision 1 − a has four digits left."""
+    return short(rng.choice([-1, 1], n) * rng.permutation(np.linspace(4, 6, n)))
+
+
 def last_layers(rng: Rng) -> Iterator[Case]:
     for n in (1, 3, int(rng.integers(5, 9))):
         z = normal(rng, n, scale=1.5)
         yield Case((right.sigmoid(z), targets(rng, n), z), f"a last layer of {n} neuron{'s' * (n > 1)}")
     z = normal(rng, 4)
     yield Case((right.sigmoid(z), normal(rng, 4) + 3, z), "real-valued targets")
+    z = slopes(rng, 5)
+    yield Case((right.sigmoid(z), targets(rng, 5), z), "a last layer with z = ±4 to ±6", SINGLE)
     yield Case((np.full(4, 0.5), rng.permutation([0.0, 1.0, 0.25, 2.0]), np.zeros(4)), "z = 0", EXACT)
 
 
@@ -205,6 +217,7 @@ def oblong_layers(rng: Rng) -> Iterator[Case]:
     W, delta, z = case.arguments
     z = np.concatenate([short(rng.uniform(20, 400, 2) * [-1, 1]), z[2:]])
     yield Case((W, delta, z), f"{case.kind}, two of its neurons saturated")
+    yield Case((W, delta, slopes(rng, 5)), f"{case.kind}, its z from ±4 to ±6", SINGLE)
     yield single(hidden_layer(rng, 4, 3))
 
 

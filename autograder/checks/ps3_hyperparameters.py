@@ -141,7 +141,11 @@ def alike_or_not(rng: Rng) -> Iterator[Case]:
     W[:, int(rng.integers(1, 3))] *= -1
     yield Case((W, 1e-3), "columns that differ in sign only")
     yield Case((rows_alike(rng, 3, 4).T, 1e-3), "a 4 × 3 matrix")
-    yield Case((normal(rng, 4, 4), 1e-3), "a 4 × 4 matrix")
+    W = normal(rng, 4, 4)
+    yield Case((W, 1e-3), "a 4 × 4 matrix")
+    W = W.copy()
+    W[1, 2] = W[1, 0]
+    yield Case((W, 1e-3), "a matrix with one entry that is equal to its row's first")
 
 
 def within_tolerance(rng: Rng) -> Iterator[Case]:
@@ -231,6 +235,7 @@ def gradient_sets(rng: Rng) -> Iterator[Case]:
 
 def same_gradients(rng: Rng) -> Iterator[Case]:
     yield Case((np.tile(rng.integers(-4, 5, 3).astype(float), (4, 1)),), "gradients that are all the same")
+    yield Case((normal(rng, 1, 4),), "a single gradient")
 
 
 GRADIENT_NOISE = Function(

@@ -42,6 +42,12 @@ def rates(rng: Rng) -> Iterator[tuple[int, float, float, float]]:
         yield n, lam, float(short(rng.uniform(0.3, 0.95, 1))[0]), float(short(rng.uniform(0.3, 0.99, 1))[0])
 
 
+def partly_zero(case: Case) -> Case:
+    """The same case, and half of the gradient is 0."""
+    theta, g, *others = case.arguments
+    return Case((theta, g * (np.arange(len(g)) % 2), *others), f"{case.kind}, some of whose gradient is 0")
+
+
 def momentum_case(rng: Rng, n: int, lam: float, alpha: float, kind: str, v: Array | None = None) -> Case:
     g = gradient(rng, n)
     v = average(rng, g, 1 / alpha) if v is None else v
@@ -55,6 +61,8 @@ def momentum_cases(rng: Rng) -> Iterator[Case]:
     yield single(momentum_case(rng, 5, 0.5, 0.75, "5 parameters"))
     yield momentum_case(rng, 5, 0.25, 0.5, "the first step (v = 0)", np.zeros(5))
     yield momentum_case(rng, 5, 0.25, 0.0, "α = 0", normal(rng, 5))
+    yield momentum_case(rng, 5, 0.25, 0.984375, "α near 1")
+    yield partly_zero(momentum_case(rng, 5, 0.5, 0.75, "5 parameters"))
 
 
 MOMENTUM_STEP = Function(
@@ -81,6 +89,8 @@ def rmsprop_cases(rng: Rng) -> Iterator[Case]:
         yield rmsprop_case(rng, n, lam, rho, eps, f"{n} parameter{'s' * (n > 1)}, ρ = {rho:.2f}, ε = {eps:g}")
     yield single(rmsprop_case(rng, 5, 0.5, 0.75, 0.5, "5 parameters"))
     yield rmsprop_case(rng, 5, 0.25, 0.75, 0.125, "the first step (r = 0)", np.zeros(5))
+    yield rmsprop_case(rng, 5, 0.25, 0.984375, 0.125, "ρ near 1")
+    yield partly_zero(rmsprop_case(rng, 5, 0.5, 0.75, 0.5, "5 parameters"))
 
 
 RMSPROP_STEP = Function(
@@ -108,6 +118,7 @@ def adam_cases(rng: Rng) -> Iterator[Case]:
         yield adam_case(rng, n, t, lam, rho1, rho2, eps, f"{n} parameter{'s' * (n > 1)}, step {t}, ε = {eps:g}")
     yield single(adam_case(rng, 5, 4, 0.5, 0.75, 0.875, 0.5, "5 parameters, step 4"))
     yield adam_case(rng, 5, 1, 0.25, 0.75, 0.875, 0.125, "the first step (s = r = 0)")
+    yield partly_zero(adam_case(rng, 5, 4, 0.5, 0.75, 0.875, 0.5, "5 parameters, step 4"))
     yield adam_case(rng, 5, 30, 0.25, 0.96875, 0.984375, 0.125, "step 30")
     yield adam_case(rng, 5, 200, 0.25, 0.75, 0.875, 0.125, "step 200")
 

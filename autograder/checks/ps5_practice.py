@@ -82,6 +82,12 @@ def tied(one: Array, other: Array) -> str | None:
 def by_itself(runs: Sequence[Run]) -> str | None:
     if len({matrix(run).tobytes() for run in runs}) < len(runs):
         return f"on {runs[0].case.kind}, different generators give the same weights; draw from the argument rng"
+    drawn = np.concatenate([matrix(run).ravel() for run in runs])
+    # P(none of N entries comes nearer to the end r than that) = ALARM: 3 instead of 4 under the root is far from it
+    if (largest := np.abs(drawn).max() / np.sqrt(6 / 3)) < ALARM ** (1 / drawn.size):
+        return (
+            f"on {runs[0].case.kind}, the weights do not fill the interval: the largest is {largest:.3g} times its end"
+        )
     for shape in ((1, 2), (2, 1)):
         drawn = np.array([matrix(run).ravel() for run in runs if run.case.arguments[:2] == shape])
         if words := tied(*drawn.T):
@@ -103,7 +109,8 @@ GLOROT_UNIFORM = Function(
 
 
 def sparse_cases(rng: Rng) -> Iterator[Case]:
-    for (m, n, k), own in zip(((10, 600, 3), (6, 200, 1), (5, 400, 4), (4, 60, 4)), generators(rng, 4), strict=True):
+    sizes = ((10, 600, 3), (6, 200, 1), (5, 400, 4), (4, 60, 4), (1, 4, 1), (5, 1, 2))
+    for (m, n, k), own in zip(sizes, generators(rng, len(sizes)), strict=True):
         yield Case((m, n, k, own), f"m = {m}, n = {n} and k = {k}")
 
 
@@ -200,12 +207,12 @@ SPARSE_INIT = Function(
 
 
 def activation_cases(rng: Rng) -> Iterator[Case]:
-    for sizes, B in (((3, 4, 2), 5), ((2, 6, 3, 4), 7), ((4, 4, 4, 4, 4, 4), 4), ((3, 2, 5), 2)):
+    for sizes, B in (((3, 4, 2), 5), ((2, 6, 3, 4), 7), ((4, 4, 4, 4, 4, 4), 4), ((3, 2, 5), 2), ((3, 4, 2), 1)):
         A = [normal(rng, B, n, scale=0.5 + k) + 2 * normal(rng, n) for k, n in enumerate(sizes)]
-        yield Case((A,), f"{len(sizes) - 1} layers and {B} samples")
+        yield Case((A,), f"{len(sizes) - 1} layers and {B} sample{'s' * (B > 1)}")
     yield Case(([normal(rng, 4, n, scale=2**-10) for n in (3, 5, 2)],), "small activations")
     yield Case(([short(0.5 + normal(rng, 4, n, scale=2**-10)) for n in (3, 5, 2)],), "activations that hardly vary")
-    yield single(Case((A,), "2 layers and 2 samples"))
+    yield single(Case((A,), "2 layers and 1 sample"))
 
 
 ACTIVATION_VARIANCES = Function(
@@ -283,6 +290,8 @@ def label_sets(rng: Rng) -> Iterator[Case]:
         yield Case((rng.permutation(np.repeat(np.arange(len(counts)), counts)), own), words)
     (own,) = generators(rng, 1)
     yield Case((rng.permutation(np.repeat([2, 7, 11], [3, 5, 1])), own), "classes that are not numbered 0, 1, 2")
+    (own,) = generators(rng, 1)
+    yield Case((np.full(4, 3), own), "a single class")
 
 
 def many_label_sets(rng: Rng) -> Iterator[Case]:

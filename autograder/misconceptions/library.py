@@ -58,6 +58,20 @@ class Misconception:
         except Exception:
             return False
 
+    def refuted(self, function: Function, seen: Sequence[Run], p: Property) -> bool:
+        """Whether the student's function was right somewhere, where each way to make the mistake is wrong."""
+        ways = [replace(self, behaviour=way, variants=()) for way in (self.behaviour, *self.variants) if way]
+        return bool(ways) and all(any(way.fails_alone(function, run, p) for run in seen) for way in ways)
+
+    def fails_alone(self, function: Function, run: Run, p: Property) -> bool:
+        """Whether the mistake is wrong on a run on which the student's function is right."""
+        if not run.outcome.returned or not same(function, run, run.expected, p):
+            return False
+        try:
+            return not same(function, run, self.imitate(run), p)
+        except Exception:
+            return True
+
     def explains(self, function: Function, run: Run, p: Property | None) -> bool:
         """Whether the mistake gives what the student's function gave, or fails where it failed."""
         try:
@@ -102,11 +116,10 @@ class Collection(list[Misconception]):
         `runs`.
         """
         known = [m for m in self if m.function == function.name]
-        for some, part in ((seen, None), (runs, p)):
-            fitting = [m for m in known if m.fits(function, some, runs, part)]
-            if fitting:
-                return fitting[0] if len(fitting) == 1 else None
-        return None
+        fitting = [m for m in known if m.fits(function, seen, runs, None)]
+        if not fitting:
+            fitting = [m for m in known if m.fits(function, runs, runs, p) and not m.refuted(function, seen, p)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def about(self, function: str, link: str) -> Callable[..., None]:
         """Writes mistakes in this function, explained at this place of the book: `mistake(id, sentence, behaviour)`."""

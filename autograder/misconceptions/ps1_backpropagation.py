@@ -8,9 +8,19 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Layers
-from autograder.compare import MIXED, equal
+from autograder.compare import MIXED, SINGLE, equal
 from autograder.harness import Run, touched
-from autograder.misconceptions.ps1_forward import FORWARD, MISCONCEPTIONS, PAGE, STEP, layers, nearly
+from autograder.misconceptions.ps1_forward import (
+    FORWARD,
+    MISCONCEPTIONS,
+    PAGE,
+    STEP,
+    along,
+    bends,
+    is_square,
+    layers,
+    quotient,
+)
 from autograder.model import Value
 
 # fmt: off
@@ -50,16 +60,30 @@ mistake("delta-precedence", "a − t · f′(z) multiplies first. The difference
         lambda a, t, z: a - t * right.sigmoid_prime(z))
 mistake("delta-absolute", "You take the absolute value of a^L − t; its sign says in which direction to go.",
         lambda a, t, z: np.abs(a - t) * right.sigmoid_prime(z))
+
+
+def output_bends(a: Array, t: Array, z: Array) -> list[Array]:
+    """What a difference quotient of f leaves out of δ^L, and one of E as a function of z."""
+    f_prime, (second, third) = right.sigmoid_prime(z), bends(z)
+    E_second, E_third = f_prime**2 + (a - t) * second, 3 * f_prime * second + (a - t) * third
+    return [(a - t) * second, (a - t) * third, E_second, E_third]
+
+
 mistake("delta-difference-quotient",
         "Your numbers are near δ^L but not it, as a difference quotient's are. Use the formula for f′.",
-        sign=nearly)
+        sign=quotient(output_bends))
 
 # --- propagate_delta ---------------------------------------------------------------------------------------------
+
+TURNED: tuple[Callable[..., Array], ...] = (  # always, or where the shapes allow it
+    lambda W, delta, z: (W.T @ delta) * right.sigmoid_prime(z),
+    lambda W, delta, z: ((W.T if is_square(W) else W) @ delta) * right.sigmoid_prime(z),
+)
 
 mistake = MISCONCEPTIONS.about("propagate_delta", HIDDEN)
 mistake("propagate-transposed",
         "You multiply δ^{l+1} by the transpose: row i of W^{l+1} leads out of neuron i, so it is W^{l+1} δ^{l+1}.",
-        lambda W, delta, z: (W.T @ delta) * right.sigmoid_prime(z))
+        *TURNED)
 mistake("propagate-no-prime", "Your δ^l is W^{l+1} δ^{l+1}: the factor f′(z^l) is missing.",
         lambda W, delta, z: W @ delta)
 mistake("propagate-f-for-prime", "You multiply by f(z^l) instead of its derivative.",
@@ -89,7 +113,7 @@ mistake("propagate-absolute", "You take the absolute value of the weights; their
         lambda W, delta, z: right.propagate_delta(np.abs(W), delta, z))
 mistake("propagate-difference-quotient",
         "Your numbers are near δ^l but not it, as a difference quotient's are. Use the formula for f′.",
-        sign=nearly)
+        sign=quotient(lambda W, delta, z: [(W @ delta) * c for c in bends(z)]))
 
 # --- gradients ---------------------------------------------------------------------------------------------------
 
@@ -125,9 +149,11 @@ mistake("gradients-no-activation", "The activation a_i is missing in dW: every r
 mistake("gradients-no-delta", "The error δ_j is missing in dW: every column is a.",
         lambda a, delta: _gradients(a, delta, lambda p, d: np.tile(p[:, None], (1, len(d)))))
 mistake("gradients-bias-summed", "You add the δ of a layer up; every neuron has a bias of its own.",
-        lambda a, delta: _gradients(a, delta, np.outer, np.sum))
+        lambda a, delta: _gradients(a, delta, np.outer, np.sum),
+        lambda a, delta: _gradients(a, delta, np.outer, lambda d: 0 * d + np.sum(d)))
 mistake("gradients-bias-mean", "You average the δ of a layer; every neuron has a bias of its own.",
-        lambda a, delta: _gradients(a, delta, np.outer, np.mean))
+        lambda a, delta: _gradients(a, delta, np.outer, np.mean),
+        lambda a, delta: _gradients(a, delta, np.outer, lambda d: 0 * d + np.mean(d)))
 mistake("gradients-swapped", "You return (db, dW); asked is (dW, db).",
         lambda a, delta: right.gradients(a, delta)[::-1])
 mistake("gradients-bias-zero", "Your db stays zero; the gradient of a bias is δ.",
@@ -179,12 +205,39 @@ def _whole(value: Value) -> Value:
     return tuple([..., *part[1:]] for part in value)
 
 
-def _roughly(runs: Sequence[Run]) -> bool:
-    """Right to two digits but where large inputs bend E sharply, and not to those digits that a formula has."""
-    plain = [run for run in runs if np.abs(run.case.arguments[0]).max() < 100]
-    return all(equal(run.outcome.value, _whole(run.expected), 1e-2) for run in plain) and not all(
-        equal(run.outcome.value, _whole(run.expected), 1e-6) for run in runs
-    )
+def _entries(value: Value) -> Array:
+    """All gradients in one vector."""
+    return np.concatenate([np.ravel(g) for part in value for g in part[1:]])
+
+
+def _bends(x: Array, t: Array, W: Layers, b: Layers, h: float = 1e-3) -> tuple[Array, Array]:
+    """The second and the third derivative of E in every weight and bias, from its gradients at ±h."""
+    theta = _entries((W, b))
+    E_prime = right.backprop(x, t, W, b)
+
+    def moved(k: int, by: float) -> float:
+        copies = [[None, *(np.array(p) for p in part[1:])] for part in (W, b)]
+        [p for part in copies for p in part[1:]][which[k]].flat[place[k]] += by
+        return float(_entries(right.backprop(x, t, *copies))[k])
+
+    sizes = [p.size for part in (W, b) for p in part[1:]]
+    which, place = np.repeat(np.arange(len(sizes)), sizes), np.concatenate([np.arange(n) for n in sizes])
+    down, up = (np.array([moved(k, by) for k in range(len(theta))]) for by in (-h, h))
+    return (up - down) / (2 * h), (up - 2 * _entries(E_prime) + down) / h**2
+
+
+def _difference_quotient(runs: Sequence[Run]) -> bool:
+    """Whether gradients are off along what difference quotients leave out, or by rounding that a formula has not."""
+    off = [_entries(run.outcome.value) - _entries(run.expected) for run in runs]
+    size = np.array([np.abs(o).max() / np.abs(_entries(run.expected)).max() for o, run in zip(off, runs, strict=True)])
+    single = np.array([run.case.tolerance >= SINGLE for run in runs])
+    sharp = np.array([np.abs(run.case.arguments[0]).max() > 100 for run in runs])  # where E bends sharply
+    if size[~sharp].max() > 1e-2:
+        return False
+    k = int(np.argmax(np.where(single | sharp, 0, size)))
+    if size[k] > 1e-6:
+        return along(off[k], *_bends(*runs[k].case.arguments))
+    return bool((size[single] > SINGLE).any() or (size[sharp] > 1e-6).any())
 
 
 mistake = MISCONCEPTIONS.about("backprop", OUTPUT)
@@ -196,7 +249,7 @@ mistake("backprop-no-prime-hidden", "The δ of the earlier layers lack the facto
 mistake("backprop-no-prime", "f′ is missing in all layers.",
         lambda x, t, W, b: _backprop(x, t, W, b, output=lambda a, t, z: a - t, hidden=lambda w, d, z: w @ d))
 mistake("backprop-transposed", "The errors go back through the transpose of W^{l+1}; it is W^{l+1} δ^{l+1}.",
-        lambda x, t, W, b: _backprop(x, t, W, b, hidden=lambda w, d, z: right.propagate_delta(w.T, d, z)))
+        *(lambda x, t, W, b, way=way: _backprop(x, t, W, b, hidden=way) for way in TURNED))
 mistake = MISCONCEPTIONS.about("backprop", OUTPUT)
 mistake("backprop-sign", "All gradients have the opposite sign: δ^L starts with a^L − t.",
         lambda x, t, W, b: _backprop(x, t, W, b, output=lambda a, t, z: right.output_delta(t, a, z)))
@@ -242,7 +295,7 @@ mistake("backprop-index-zero", "Index 0 of your lists is not None; there is no l
 mistake("backprop-swapped", "You return (db, dW); asked is (dW, db).",
         lambda x, t, W, b: right.backprop(x, t, W, b)[::-1])
 mistake("backprop-difference-quotient", "Your numbers are near the gradient but not it. Use the formulas for δ.",
-        sign=_roughly)
+        sign=_difference_quotient)
 
 
 def backprop_index_shifted(x: Array, t: Array, W: Layers, b: Layers) -> Value:

@@ -40,15 +40,31 @@ def nearly(runs: Sequence[Run]) -> bool:
     return wrong and max(offs) < 1e-3
 
 
-def quotient(runs: Sequence[Run]) -> bool:
-    """Whether f′ is off as a difference quotient of f is: by a multiple of f″ or f‴, or by rounding only."""
-    double = [run for run in runs if run.case.tolerance < SINGLE]
-    z = np.concatenate([np.asarray(run.case.arguments[0], float).ravel() for run in double])
-    off = np.concatenate([np.ravel(np.asarray(run.outcome.value, float) - run.expected) for run in double])
+def quotient(errors: Callable[..., Sequence[Array]]) -> Callable[[Sequence[Run]], bool]:
+    """A sign that numbers are off as those of a difference quotient are: by rounding, or along what it leaves out.
+
+    That is a multiple of the next derivative (forward or backward differences), or of the one after it (central ones);
+    `errors` gives them for a run's arguments.
+    """
+
+    def sign(runs: Sequence[Run]) -> bool:
+        double = [run for run in runs if run.case.tolerance < SINGLE]
+        off = np.concatenate([np.ravel(np.asarray(run.outcome.value, float) - run.expected) for run in double])
+        shapes = zip(*(errors(*run.case.arguments) for run in double), strict=True)
+        return nearly(runs) and (bool(np.abs(off).max() < 1e-7) or along(off, *map(np.concatenate, shapes)))
+
+    return sign
+
+
+def along(off: Array, *shapes: Array) -> bool:
+    """Whether a deviation is a multiple of one of these, give or take."""
+    return any(abs(off @ c) > 0.9 * np.linalg.norm(off) * np.linalg.norm(c) for c in shapes)
+
+
+def bends(z: Array) -> tuple[Array, Array]:
+    """f″ and f‴."""
     f, f_prime = right.sigmoid(z), right.sigmoid_prime(z)
-    shapes = (f_prime * (1 - 2 * f), f_prime * (1 - 6 * f_prime))
-    along = (abs(off @ c) / (np.linalg.norm(off) * np.linalg.norm(c)) for c in shapes)
-    return bool(np.abs(off).max() < 1e-7) or max(along) > 0.9
+    return f_prime * (1 - 2 * f), f_prime * (1 - 6 * f_prime)
 
 
 def _lost(runs: Sequence[Run]) -> bool:
@@ -70,6 +86,11 @@ def _imitated(runs: Sequence[Run], f: Callable[[Array, float], Array], numbers: 
 
 def layers(W: Layers) -> range:
     return range(1, len(W))
+
+
+def is_square(W: Array) -> bool:
+    """Whether a matrix can be turned round unnoticed."""
+    return bool(W.shape[0] == W.shape[1])
 
 
 def start(x: Array) -> tuple[Layers, Layers]:
@@ -143,7 +164,7 @@ mistake("prime-overflow", "An exponential overflows for large |z|, and infinity 
         sign=_lost)
 mistake("difference-quotient",
         "Your numbers are near f′(z) but not it, as a difference quotient's are. Use the formula.",
-        sign=lambda runs: nearly(runs) and quotient(runs))
+        sign=quotient(bends))
 
 # --- forward -----------------------------------------------------------------------------------------------------
 
@@ -173,7 +194,8 @@ mistake("forward-bias-subtracted", "You subtract the bias; z^l = a^{l−1} W^l +
         lambda x, W, b: _forward(x, W, b, lambda a, w, v: a @ w - v))
 mistake("forward-transposed",
         "You multiply W^l the wrong way round: w_ij leads from neuron i of layer l−1 to neuron j of layer l.",
-        lambda x, W, b: _forward(x, W, b, lambda a, w, v: w @ a + v))
+        lambda x, W, b: _forward(x, W, b, lambda a, w, v: w @ a + v),
+        lambda x, W, b: _forward(x, W, b, lambda a, w, v: (w @ a if is_square(w) else a @ w) + v))
 
 
 def forward_bias_outside(x: Array, W: Layers, b: Layers) -> Value:

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Layers
-from autograder.checks.ps2_minibatches import TRAINED, networks, orders
+from autograder.checks.ps2_minibatches import TRAINED, followed, networks, orders
 from autograder.checks.randomness import alike, sequence
 from autograder.compare import equal
 from autograder.harness import Run, touched
@@ -120,7 +120,7 @@ mistake("minibatches-count-for-size", "You make B minibatches; B is the number o
         sign=by_size(lambda n, B: [len(p) for p in np.array_split(range(n), B)]))
 mistake("minibatches-replacement", "You draw with replacement: some indices come twice, others never.", sign=replaced)
 mistake("minibatches-own-seed",
-        "Your function makes its own random numbers with a fixed seed: every call gives the same.",
+        "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng.",
         sign=lambda runs: all_alike(runs) and whole(runs) and not ordered(runs) and not neighbours(runs))
 mistake("minibatches-global",
         "Your random numbers do not come from rng: two calls with equal generators differ.",
@@ -230,6 +230,8 @@ mistake("batch-bias-axis", "You average db over the neurons; average over the sa
         lambda X, T, W, b: back(X, T, W, b, db_of=lambda D: D.mean(axis=1)))
 mistake("batch-bias-by-sample", "db still has a row for each sample; add them up.",
         lambda X, T, W, b: back(X, T, W, b, db_of=lambda D: D / len(D)))
+mistake("batch-bias-keepdims", "Your db are matrices of one row; db[l] is a vector with an entry for each neuron.",
+        lambda X, T, W, b: back(X, T, W, b, db_of=lambda D: D.mean(axis=0, keepdims=True)))
 mistake("batch-index-zero", "Index 0 of your lists is not None; there is no layer 0 to have weights.",
         *(lambda X, T, W, b, head=head: tuple([head, *part[1:]] for part in right.backprop_batch(X, T, W, b))
           for head in HEADS))
@@ -328,10 +330,12 @@ def size(run: Run) -> tuple[int, int]:
 
 
 def parts(count: int) -> Callable[[Run], list[list[list[int]]]]:
-    """Every way in which an epoch can use so many minibatches of B, and no other sample."""
+    """Every way in which an epoch can use so many minibatches of B, or all, and no other sample."""
 
     def ways(run: Run) -> list[list[list[int]]]:
-        return [[list(part) for part in order] for order in dict.fromkeys(o[:count] for o in orders(*size(run)))]
+        n, B = size(run)
+        starts = dict.fromkeys(order[:count] for order in orders(n, B))
+        return [[list(p) for p in some] for some in starts if count == steps(run) or {*map(len, some)} == {B}]
 
     return ways
 
@@ -379,9 +383,10 @@ mistake("train-rest-dropped", "Where B does not divide n you leave the rest out;
         sign=lambda runs: paired(runs) and all(found(run, parts(2)) for run in runs) and
         not all(found(run, parts(1)) for run in runs))
 mistake("train-batches-kept", "You make the minibatches once; every epoch wants fresh ones.",
-        sign=lambda runs: paired(runs) and not same_way(runs[0], runs[2]) and all(
-            any(in_order(run, [list(part) for part in order]) for order in orders(*size(run))) for run in runs))
-mistake("train-own-seed", "Your function makes its own random numbers with a fixed seed: every call goes the same way.",
+        sign=lambda runs: paired(runs) and not all(same_way(run, runs[0]) for run in runs) and all(
+            len({frozenset(order) for order in followed(run)}) == 1 for run in runs))
+mistake("train-own-seed",
+        "Every call goes the same way: you draw with a seed of your own, or keep an earlier order. Draw from rng.",
         sign=lambda runs: paired(runs) and all(same_way(run, runs[0]) for run in runs) and not unshuffled(runs[0])
         and found(runs[0], parts(steps(runs[0]))))
 mistake("train-error-every-step", "You report an error after every step; asked is one for each epoch.",

@@ -103,7 +103,8 @@ mistake("fold-rest-in-last", "Where k does not divide n, the whole rest is in th
 mistake("fold-leak", "Your training parts hold the validation samples too: the network is tested on what it has seen.",
         sign=lambda runs: all(map(leaked, runs)))
 mistake("fold-reshuffled", "You shuffle anew for every part, so that the parts overlap. Shuffle once.", sign=reshuffled)
-mistake("fold-own-seed", "Your function makes its own random numbers with a fixed seed: every call gives the same.",
+mistake("fold-own-seed",
+        "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng.",
         sign=lambda runs: repeated(runs) and not all(map(in_order, runs)))
 mistake("fold-global", "Your random numbers do not come from rng: two calls with equal generators differ.",
         sign=lambda runs: any(not alike(validations(a), validations(b)) for a, b in pairs(runs)))

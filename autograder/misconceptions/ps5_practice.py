@@ -45,7 +45,7 @@ def fixed(runs: Sequence[Run]) -> bool:
 
 
 GLOBAL = "Your random numbers do not come from rng: two calls with equal generators differ."
-OWN_SEED = "Your function makes its own random numbers with a fixed seed: every call gives the same."
+OWN_SEED = "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng."
 
 # --- glorot_uniform ----------------------------------------------------------------------------------------------
 
@@ -223,7 +223,8 @@ mistake("variances-no-output", "The last layer is missing.", lambda A: [np.var(a
 mistake("variances-with-none", "Your list has an entry for l = 0; it starts with layer 1.",
         lambda A: [None, *(np.var(a) for a in A[1:])])
 mistake("variances-together", "You return one number for all layers; asked is one for each.",
-        lambda A: np.var(np.concatenate([np.ravel(a) for a in A[1:]])))
+        *(lambda A, shape=shape: shape(np.var(np.concatenate([np.ravel(a) for a in A[1:]])), len(A) - 1)
+          for shape in (lambda v, L: v, lambda v, L: [v] * L)))
 mistake("variances-absolute", "You average absolute deviations; the variance averages squares.",
         each(lambda a: np.abs(a - a.mean()).mean()))
 mistake("variances-sum", "You add the squares up; the variance is their mean.",
