@@ -111,6 +111,8 @@ def _of_numbers(value: Value) -> bool:
 
 def close(got: np.ndarray[Any, Any], right: np.ndarray[Any, Any], tolerance: float) -> bool:
     """Whether an array is surely right by `deviations`, seen at one glance; False where it takes a second look."""
+    if got.dtype == right.dtype and got.tobytes() == right.tobytes():  # their shapes are equal already
+        return True
     if right.dtype.kind != "f" or right.size == 0:
         return False
     largest = np.abs(right).max()

@@ -157,12 +157,11 @@ class _Court:
         name = cell.function or "?"
         caller = _Patient(self.session, self.limits.function)
         self.namespace.update({function: _Proxy(function, caller) for function in self.functions})
-        found = _HIDDEN.search(cell.source)
+        shown, secret = _parts(cell.source)
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            shown = _HIDDEN.sub("", cell.source)
-            visible = (self._visible(shown, 0.0 if found else cell.points),) if ast.parse(shown).body else ()
-        hidden = self._hidden(found[1], cell, caller) if found else ()
+            visible = (self._visible(shown, cell.points if secret is None else 0.0),) if shown else ()
+        hidden = self._hidden(secret, cell, caller) if secret is not None else ()
         text = printed.getvalue()[: self.limits.output]
         outputs = ({"output_type": "stream", "name": "stdout", "text": text},) if text else ()
         return FunctionVerdict(name, (*visible, *hidden)), outputs
@@ -263,6 +262,13 @@ class _Proxy:
 
     def __repr__(self) -> str:
         return f"<function {self.__name__} in the box>"
+
+
+@functools.lru_cache(maxsize=1024)
+def _parts(source: str) -> tuple[str, str | None]:
+    """A test cell's visible part, empty if it does nothing, and its hidden one, if there is one."""
+    found, shown = _HIDDEN.search(source), _HIDDEN.sub("", source)
+    return shown if ast.parse(shown).body else "", found[1] if found else None
 
 
 @functools.lru_cache(maxsize=1024)
