@@ -47,7 +47,8 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         ),
     )
     write_atomically(target, page)
-    return f"report on {len(facts.students)} graded submissions, {target}", data
+    count = len(facts.students)
+    return f"report on {count} graded submission{'s' if count != 1 else ''}, {target}", data
 
 
 def graded(

@@ -17,10 +17,11 @@ from autograder.model import Value
 # fmt: off
 MISCONCEPTIONS = Collection("ps5-practice")
 INITIAL = "5-practice/initialisation.html"
-GLOROT, SPARSE = f"{INITIAL}#equation-eq-glorot", f"{INITIAL}#sparse-initialisation"
+GLOROT, SPARSE = f"{INITIAL}#equation-eq-glorot", f"{INITIAL}#equation-eq-sparse"
+VARIANCE = f"{INITIAL}#equation-eq-activation-variance"
 STOPPING = "5-practice/early-stopping.html#equation-eq-early-stopping"
 DATA = "5-practice/training-data.html"
-NORMALISE = f"{DATA}#equation-eq-normalise"
+BALANCE, NORMALISE = f"{DATA}#equation-eq-balance", f"{DATA}#equation-eq-normalise"
 
 
 def pairs(runs: Sequence[Run]) -> list[tuple[Run, Run]]:
@@ -206,7 +207,7 @@ def each(f: Callable[[Array], Value]) -> Callable[[Layers], Value]:
     return lambda A: [f(np.asarray(a, dtype=np.float64)) for a in A[1:]]
 
 
-mistake = MISCONCEPTIONS.about("activation_variances", INITIAL)
+mistake = MISCONCEPTIONS.about("activation_variances", VARIANCE)
 mistake("variances-with-input", "Your list starts with the input A[0], which is no layer.",
         lambda A: [np.var(a) for a in A])
 mistake("variances-std", "You return standard deviations; the variance is their square.", each(np.std))
@@ -319,7 +320,7 @@ def unequal(run: Run) -> bool:
     return len(set(sizes(run))) > 1
 
 
-mistake = MISCONCEPTIONS.about("balance", DATA)
+mistake = MISCONCEPTIONS.about("balance", BALANCE)
 mistake("balance-first", "You take the first samples of each class; draw them at random.",
         sign=lambda runs: all(map(first_of_each, runs)) and any(map(unequal, runs)))
 mistake("balance-replacement", "You draw with replacement: some samples come twice.",
