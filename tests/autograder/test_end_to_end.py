@@ -246,7 +246,7 @@ def test_exports_agree(graded: tuple[Course, dict[str, Any]], tmp_path: Path) ->
     for form, name, points in (
         ("csv", "student_id", "score"),
         ("moodle", "Username", PS1),
-        ("canvas", "SIS User ID", PS1),
+        ("canvas", "SIS Login ID", PS1),
     ):
         target = tmp_path / f"{form}.csv"
         assert call(course, "export", "--format", form, "--to", target)[0] == 0
