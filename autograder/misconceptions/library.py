@@ -19,6 +19,11 @@ Behaviour = Callable[..., Value]  # a wrong implementation
 Sign = Callable[[Sequence[Run]], bool]  # whether calls show the mistake, where an implementation cannot be compared
 
 
+# What every function that draws random numbers may be told.
+GLOBAL = "Your random numbers do not come from rng: two calls with equal generators differ."
+OWN_SEED = "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng."
+
+
 @dataclass(frozen=True)
 class Misconception:
     """A known mistake in one function: what to tell the student, where the book explains it, and how it behaves."""

@@ -13,7 +13,7 @@ from autograder.checks.ps2_minibatches import TRAINED, followed, networks, order
 from autograder.checks.randomness import alike, sequence
 from autograder.compare import equal
 from autograder.harness import Run, touched
-from autograder.misconceptions.library import Collection
+from autograder.misconceptions.library import GLOBAL, OWN_SEED, Collection
 from autograder.misconceptions.ps1_backpropagation import HEADS
 from autograder.model import Value
 
@@ -119,11 +119,9 @@ mistake("minibatches-equal-parts",
 mistake("minibatches-count-for-size", "You make B minibatches; B is the number of indices in each.",
         sign=by_size(lambda n, B: [len(p) for p in np.array_split(range(n), B)]))
 mistake("minibatches-replacement", "You draw with replacement: some indices come twice, others never.", sign=replaced)
-mistake("minibatches-own-seed",
-        "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng.",
+mistake("minibatches-own-seed", OWN_SEED,
         sign=lambda runs: all_alike(runs) and whole(runs) and not ordered(runs) and not neighbours(runs))
-mistake("minibatches-global",
-        "Your random numbers do not come from rng: two calls with equal generators differ.",
+mistake("minibatches-global", GLOBAL,
         sign=lambda runs: any(not alike(raw(a), raw(b)) for a, b in twins(runs)))
 mistake("minibatches-from-one", "Your indices start at 1; the first sample is number 0.",
         sign=lambda runs: all(sorted(flat(run)) == list(range(1, numbers(run)[0] + 1)) for run in runs))

@@ -11,7 +11,7 @@ from autograder.checks.inputs import Array
 from autograder.checks.ps3_hyperparameters import folds
 from autograder.checks.randomness import alike
 from autograder.harness import Run
-from autograder.misconceptions.library import Collection
+from autograder.misconceptions.library import GLOBAL, OWN_SEED, Collection
 from autograder.model import Value
 
 # fmt: off
@@ -103,10 +103,9 @@ mistake("fold-rest-in-last", "Where k does not divide n, the whole rest is in th
 mistake("fold-leak", "Your training parts hold the validation samples too: the network is tested on what it has seen.",
         sign=lambda runs: all(map(leaked, runs)))
 mistake("fold-reshuffled", "You shuffle anew for every part, so that the parts overlap. Shuffle once.", sign=reshuffled)
-mistake("fold-own-seed",
-        "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng.",
+mistake("fold-own-seed", OWN_SEED,
         sign=lambda runs: repeated(runs) and not all(map(in_order, runs)))
-mistake("fold-global", "Your random numbers do not come from rng: two calls with equal generators differ.",
+mistake("fold-global", GLOBAL,
         sign=lambda runs: any(not alike(validations(a), validations(b)) for a, b in pairs(runs)))
 
 # --- symmetric_neurons -------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from autograder.checks.inputs import Array, Layers
 from autograder.checks.ps5_practice import at_random, bounded, chosen, equally_many, exactly_k, matrix, random_places
 from autograder.checks.randomness import alike
 from autograder.harness import Run
-from autograder.misconceptions.library import Collection
+from autograder.misconceptions.library import GLOBAL, OWN_SEED, Collection
 from autograder.model import Value
 
 # fmt: off
@@ -44,9 +44,6 @@ def fixed(runs: Sequence[Run]) -> bool:
     many = [group for group in groups.values() if len(group) > 2]
     return bool(many) and all(alike(run.outcome.value, group[0].outcome.value) for group in many for run in group)
 
-
-GLOBAL = "Your random numbers do not come from rng: two calls with equal generators differ."
-OWN_SEED = "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng."
 
 # --- glorot_uniform ----------------------------------------------------------------------------------------------
 
