@@ -314,7 +314,8 @@ def explaining(case: Case, path: Path, known: dict[Path, Array], error: Value) -
 
 def followed(run: Run) -> list[Order]:
     """The minibatches of each epoch, found out from the errors; MalformedError where no order explains them."""
-    case, known = run.case, known_errors(b"".join(a.tobytes() for a in run.case.arguments[:2]))
+    case, (X, T, W, b, lam, B, *_) = run.case, run.case.arguments
+    known = known_errors(b"".join(a.tobytes() for a in (X, T, *W[1:], *b[1:], np.array([lam, B]))))
     W, b, errors = (TRAIN.part(run.outcome.value, name) for name in TRAIN.returns)
     listed = sequence(errors, "errors")
     if len(listed) != case.arguments[6]:
