@@ -19,11 +19,6 @@ Behaviour = Callable[..., Value]  # a wrong implementation
 Sign = Callable[[Sequence[Run]], bool]  # whether calls show the mistake, where an implementation cannot be compared
 
 
-# What every function that draws random numbers may be told.
-GLOBAL = "Your random numbers do not come from rng: two calls with equal generators differ."
-OWN_SEED = "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng."
-
-
 @dataclass(frozen=True)
 class Misconception:
     """A known mistake in one function: what to tell the student, where the book explains it, and how it behaves."""
@@ -36,6 +31,12 @@ class Misconception:
     behaviour: Behaviour | None = None
     variants: tuple[Behaviour, ...] = ()  # other ways to make the same mistake
     sign: Sign | None = None
+    instance: Behaviour | None = None  # one implementation with the mistake, where a sign recognises it
+
+    @property
+    def implementation(self) -> Behaviour | None:
+        """An implementation with the mistake, to show it by; a sign may come without."""
+        return self.behaviour or self.instance
 
     def fits(self, function: Function, seen: Sequence[Run], runs: Sequence[Run], p: Property | None) -> bool:
         """Whether the student's function did on all that was seen what this mistake does, and was wrong on a run.
@@ -127,12 +128,21 @@ class Collection(list[Misconception]):
         return fitting[0] if len(fitting) == 1 else None
 
     def about(self, function: str, link: str) -> Callable[..., None]:
-        """Writes mistakes in this function, explained at this place of the book: `mistake(id, sentence, behaviour)`."""
+        """Writes mistakes in this function, explained at this place of the book: `mistake(id, sentence, behaviour)`.
+
+        Where an implementation cannot be compared: `mistake(id, sentence, sign=…, instance=…)`.
+        """
 
         def mistake(
-            id: str, sentence: str, behaviour: Behaviour | None = None, *variants: Behaviour, sign: Sign | None = None
+            id: str,
+            sentence: str,
+            behaviour: Behaviour | None = None,
+            *variants: Behaviour,
+            sign: Sign | None = None,
+            instance: Behaviour | None = None,
         ) -> None:
-            self.append(Misconception(id, self.assignment, function, sentence, link, behaviour, variants, sign))
+            known = Misconception(id, self.assignment, function, sentence, link, behaviour, variants, sign, instance)
+            self.append(known)
 
         return mistake
 

@@ -20,6 +20,7 @@ from autograder.misconceptions.ps1_forward import (
     is_square,
     layers,
     quotient,
+    slope,
 )
 from autograder.model import Value
 
@@ -71,7 +72,7 @@ def output_bends(a: Array, t: Array, z: Array) -> list[Array]:
 
 mistake("delta-difference-quotient",
         "Your numbers are near δ^L but not it, as a difference quotient's are. Use the formula for f′.",
-        sign=quotient(output_bends))
+        sign=quotient(output_bends), instance=lambda a, t, z: (a - t) * slope(z))
 
 # --- propagate_delta ---------------------------------------------------------------------------------------------
 
@@ -113,7 +114,8 @@ mistake("propagate-absolute", "You take the absolute value of the weights; their
         lambda W, delta, z: right.propagate_delta(np.abs(W), delta, z))
 mistake("propagate-difference-quotient",
         "Your numbers are near δ^l but not it, as a difference quotient's are. Use the formula for f′.",
-        sign=quotient(lambda W, delta, z: [(W @ delta) * c for c in bends(z)]))
+        sign=quotient(lambda W, delta, z: [(W @ delta) * c for c in bends(z)]),
+        instance=lambda W, delta, z: (W @ delta) * slope(z))
 
 # --- gradients ---------------------------------------------------------------------------------------------------
 
@@ -226,6 +228,24 @@ def _bends(x: Array, t: Array, W: Layers, b: Layers, h: float = 1e-3) -> tuple[A
     return (up - down) / (2 * h), (up - 2 * _entries(E_prime) + down) / h**2
 
 
+def _quotients(x: Array, t: Array, W: Layers, b: Layers, h: float = 1e-4) -> Value:
+    """Difference quotients of E in the place of its gradient."""
+    theta: list[Layers] = [[None, *(np.array(p, dtype=np.float64) for p in part[1:])] for part in (W, b)]
+
+    def E() -> float:
+        return right.squared_error(right.forward(x, *theta)[1][-1], t)
+
+    def slopes(p: Array, start: float = E()) -> Array:
+        g = np.empty_like(p)
+        for i in np.ndindex(p.shape):
+            kept, p[i] = p[i], p[i] + h
+            g[i] = (E() - start) / h
+            p[i] = kept
+        return g
+
+    return tuple([None, *map(slopes, part[1:])] for part in theta)
+
+
 def _difference_quotient(runs: Sequence[Run]) -> bool:
     """Whether gradients are off along what difference quotients leave out, or by rounding that a formula has not."""
     off = [_entries(run.outcome.value) - _entries(run.expected) for run in runs]
@@ -295,7 +315,7 @@ mistake("backprop-index-zero", "Index 0 of your lists is not None; there is no l
 mistake("backprop-swapped", "You return (db, dW); asked is (dW, db).",
         lambda x, t, W, b: right.backprop(x, t, W, b)[::-1])
 mistake("backprop-difference-quotient", "Your numbers are near the gradient but not it. Use the formulas for δ.",
-        sign=_difference_quotient)
+        sign=_difference_quotient, instance=_quotients)
 
 
 def backprop_index_shifted(x: Array, t: Array, W: Layers, b: Layers) -> Value:
@@ -321,7 +341,7 @@ def backprop_update_first(runs: Sequence[Run]) -> bool:
 
 mistake("backprop-update-first",
         "You update W^{l+1} before it passes the error on: the δ of the earlier layers come from changed weights.",
-        sign=backprop_update_first)
+        sign=backprop_update_first, instance=lambda x, t, W, b: _backprop(x, t, W, b, lam=0.5))
 
 
 # --- sgd_step ----------------------------------------------------------------------------------------------------
@@ -362,6 +382,15 @@ mistake("step-index-shifted",
         step_index_shifted)
 mistake("step-nothing", "Nothing changes: the new weights and biases are the old ones.",
         lambda W, b, dW, db, lam: (W, b))
+
+
+def step_in_place(W: Layers, b: Layers, dW: Layers, db: Layers, lam: float) -> Value:
+    for v, g in zip(W[1:] + b[1:], dW[1:] + db[1:], strict=True):
+        v -= lam * g
+    return W, b
+
+
 mistake("step-in-place",
         "The numbers are right, but you change what was passed in. Make new arrays: W[l] - …, not W[l] -= ….",
-        sign=lambda runs: any(touched(runs)) and all(equal(run.outcome.value, run.expected) for run in runs))
+        sign=lambda runs: any(touched(runs)) and all(equal(run.outcome.value, run.expected) for run in runs),
+        instance=step_in_place)

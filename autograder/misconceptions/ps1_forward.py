@@ -61,6 +61,12 @@ def along(off: Array, *shapes: Array) -> bool:
     return any(abs(off @ c) > 0.9 * np.linalg.norm(off) * np.linalg.norm(c) for c in shapes)
 
 
+def slope(z: Array, h: float = 1e-4) -> Array:
+    """A difference quotient in the place of f′."""
+    z = np.asarray(z, dtype=np.float64)
+    return np.asarray((right.sigmoid(z + h) - right.sigmoid(z)) / h)
+
+
 def bends(z: Array) -> tuple[Array, Array]:
     """f″ and f‴."""
     f, f_prime = right.sigmoid(z), right.sigmoid_prime(z)
@@ -128,11 +134,13 @@ mistake("sigmoid-hard", "Your function is made of straight lines; it only looks 
 mistake("sigmoid-shape", "You return a matrix of one column; the result has the shape of z.",
         lambda z: right.sigmoid(z)[:, None])
 mistake("sigmoid-overflow", "An exponential overflows for large |z|, and infinity divided by infinity is nan.",
-        sign=_lost)
+        sign=_lost, instance=lambda z: np.exp(2 * z) / (np.exp(2 * z) + np.exp(z)))
 mistake("sigmoid-clipped", "You cut z off too early: the sigmoid goes on changing beyond that.",
-        sign=lambda runs: _imitated(runs, lambda z, c: right.sigmoid(np.clip(z, -c, c)), range(1, 31)))
+        sign=lambda runs: _imitated(runs, lambda z, c: right.sigmoid(np.clip(z, -c, c)), range(1, 31)),
+        instance=lambda z: right.sigmoid(np.clip(z, -5, 5)))
 mistake("sigmoid-rounded", "You round the result; keep all digits.",
-        sign=lambda runs: _imitated(runs, lambda z, d: np.round(right.sigmoid(z), int(d)), range(1, 9)))
+        sign=lambda runs: _imitated(runs, lambda z, d: np.round(right.sigmoid(z), int(d)), range(1, 9)),
+        instance=lambda z: np.round(right.sigmoid(z), 1))
 
 # --- its derivative ----------------------------------------------------------------------------------------------
 
@@ -161,10 +169,10 @@ mistake("prime-precedence", "f(z) · 1 − f(z) multiplies first, and is 0. The 
 mistake("prime-dot", "You add the products up (a scalar product); f′ belongs to each entry of z alone.",
         lambda z: right.sigmoid_prime(z).sum())
 mistake("prime-overflow", "An exponential overflows for large |z|, and infinity divided by infinity is nan.",
-        sign=_lost)
+        sign=_lost, instance=lambda z: np.exp(2 * z) / (np.exp(2 * z) + np.exp(z)) ** 2 * np.exp(z))
 mistake("difference-quotient",
         "Your numbers are near f′(z) but not it, as a difference quotient's are. Use the formula.",
-        sign=quotient(bends))
+        sign=quotient(bends), instance=slope)
 
 # --- forward -----------------------------------------------------------------------------------------------------
 

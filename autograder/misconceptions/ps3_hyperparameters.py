@@ -11,7 +11,8 @@ from autograder.checks.inputs import Array
 from autograder.checks.ps3_hyperparameters import folds
 from autograder.checks.randomness import alike
 from autograder.harness import Run
-from autograder.misconceptions.library import GLOBAL, OWN_SEED, Collection
+from autograder.misconceptions.library import Collection
+from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, own_seed, pairs, stray
 from autograder.model import Value
 
 # fmt: off
@@ -56,14 +57,6 @@ def neighbours(run: Run) -> bool:
         part == list(range(part[0], part[-1] + 1)) for part in validations(run))
 
 
-def pairs(runs: Sequence[Run]) -> list[tuple[Run, Run]]:
-    """Calls with equal generators, where they are made in pairs."""
-    def state(run: Run) -> object:
-        return run.case.arguments[-1].bit_generator.state
-
-    return [(a, b) for a, b in zip(runs[::2], runs[1::2], strict=False) if state(a) == state(b)]
-
-
 def repeated(runs: Sequence[Run]) -> bool:
     """Whether all calls with equal n and k give the same, though their generators differ."""
     same = len({numbers(run) for run in runs}) == 1 and len(runs) > 2
@@ -83,30 +76,42 @@ def reshuffled(runs: Sequence[Run]) -> bool:
         all(sum(sizes(run)) == numbers(run)[0] for run in runs)
 
 
+def held_out(parts: Sequence[Array]) -> list[tuple[Array, Array]]:
+    """Each part once for validation, the others for training."""
+    return [(np.concatenate([*parts[:i], *parts[i + 1 :]]), part) for i, part in enumerate(parts)]
+
+
 mistake = MISCONCEPTIONS.about("k_fold", SEARCH)
 mistake("fold-not-shuffled", "You do not shuffle: the parts are 0, 1, 2, … cut in order.",
-        sign=lambda runs: len(runs) > 2 and all(map(in_order, runs)))
+        sign=lambda runs: len(runs) > 2 and all(map(in_order, runs)),
+        instance=lambda n, k, rng: held_out(np.array_split(np.arange(n), k)))
 mistake("fold-neighbours", "The same neighbours are always together: shuffle the indices, not the parts.",
-        sign=lambda runs: all(map(neighbours, runs)) and not all(map(in_order, runs)) and not repeated(runs))
+        sign=lambda runs: all(map(neighbours, runs)) and not all(map(in_order, runs)) and not repeated(runs),
+        instance=lambda n, k, rng: [held_out(np.array_split(np.arange(n), k))[i] for i in rng.permutation(k)])
 mistake("fold-swapped", "Your pairs are (validation, train); asked is (train, validation).",
         sign=lambda runs: all(sorted(i for t in trains(run) for i in t) == list(range(numbers(run)[0])) for run in runs)
-        and not all(map(whole, runs)))
+        and not all(map(whole, runs)), instance=lambda n, k, rng: [pair[::-1] for pair in right.k_fold(n, k, rng)])
 mistake("fold-rest-dropped", "Where k does not divide n, the rest is in no validation part.",
         sign=lambda runs: all(sizes(run) == [numbers(run)[0] // numbers(run)[1]] * numbers(run)[1]
                               and len({i for part in validations(run) for i in part}) == sum(sizes(run))
                               for run in runs)
-        and any(numbers(run)[0] % numbers(run)[1] for run in runs))
+        and any(numbers(run)[0] % numbers(run)[1] for run in runs),
+        instance=lambda n, k, rng: held_out(np.split(rng.permutation(n)[: n - n % k], k)))
 mistake("fold-rest-in-last", "Where k does not divide n, the whole rest is in the last part; spread it.",
         sign=lambda runs: all(whole(run) and sizes(run)[:-1] == [numbers(run)[0] // numbers(run)[1]]
                               * (numbers(run)[1] - 1) for run in runs)
-        and any(max(sizes(run)) - min(sizes(run)) > 1 for run in runs))
+        and any(max(sizes(run)) - min(sizes(run)) > 1 for run in runs),
+        instance=lambda n, k, rng: held_out(np.split(rng.permutation(n), range(n // k, n // k * k, n // k))))
 mistake("fold-leak", "Your training parts hold the validation samples too: the network is tested on what it has seen.",
-        sign=lambda runs: all(map(leaked, runs)))
-mistake("fold-reshuffled", "You shuffle anew for every part, so that the parts overlap. Shuffle once.", sign=reshuffled)
+        sign=lambda runs: all(map(leaked, runs)),
+        instance=lambda n, k, rng: [(np.arange(n), validation) for _, validation in right.k_fold(n, k, rng)])
+mistake("fold-reshuffled", "You shuffle anew for every part, so that the parts overlap. Shuffle once.", sign=reshuffled,
+        instance=lambda n, k, rng: [right.k_fold(n, k, rng)[i] for i in range(k)])
 mistake("fold-own-seed", OWN_SEED,
-        sign=lambda runs: repeated(runs) and not all(map(in_order, runs)))
+        sign=lambda runs: repeated(runs) and not all(map(in_order, runs)), instance=own_seed(right.k_fold))
 mistake("fold-global", GLOBAL,
-        sign=lambda runs: any(not alike(validations(a), validations(b)) for a, b in pairs(runs)))
+        sign=lambda runs: any(not alike(validations(a), validations(b)) for a, b in pairs(runs)),
+        instance=stray(right.k_fold))
 
 # --- symmetric_neurons -------------------------------------------------------------------------------------------
 

@@ -25,6 +25,16 @@ def in_place(runs: Sequence[Run]) -> bool:
     return right_numbers and any(touched(runs))
 
 
+def overwriting(step: Callable[..., Value]) -> Callable[..., Value]:
+    """The step, its result written into the first argument."""
+
+    def behaviour(theta: Array, *others: Value) -> Value:
+        theta[...], *slots = step(theta, *others)
+        return theta, *slots
+
+    return behaviour
+
+
 # --- momentum ----------------------------------------------------------------------------------------------------
 
 
@@ -71,7 +81,7 @@ mistake("momentum-alpha-on-gradient", "α multiplies the gradient in your v; it 
 mistake("momentum-v-kept", "You return the old v; the next step needs the new one.",
         lambda theta, g, v, lam, alpha: (right.momentum_step(theta, g, v, lam, alpha)[0], v))
 mistake("momentum-swapped", "You return (v, θ); asked is (θ, v).", lambda *a: right.momentum_step(*a)[::-1])
-mistake("momentum-in-place", IN_PLACE, sign=in_place)
+mistake("momentum-in-place", IN_PLACE, sign=in_place, instance=overwriting(right.momentum_step))
 
 # --- RMSProp -----------------------------------------------------------------------------------------------------
 
@@ -111,7 +121,7 @@ mistake("rmsprop-no-gradient", "The gradient is missing in the step: −λ g/√
 mistake("rmsprop-multiplied", "You multiply by the root; divide by it.",
         scaled(step=lambda g, new, old, eps: g * np.sqrt(eps + new)))
 mistake("rmsprop-swapped", "You return (r, θ); asked is (θ, r).", lambda *a: right.rmsprop_step(*a)[::-1])
-mistake("rmsprop-in-place", IN_PLACE, sign=in_place)
+mistake("rmsprop-in-place", IN_PLACE, sign=in_place, instance=overwriting(right.rmsprop_step))
 
 # --- Adam --------------------------------------------------------------------------------------------------------
 
@@ -182,4 +192,4 @@ mistake("adam-square-of-s", "You square s in the average r; it averages g ⊙ g.
 mistake("adam-rhos-exchanged", "ρ₁ and ρ₂ are exchanged.", exchanged)
 mistake("adam-swapped", "You return s and r in the wrong order; asked is (θ, s, r).",
         lambda *a: tuple(right.adam_step(*a)[k] for k in (0, 2, 1)))
-mistake("adam-in-place", IN_PLACE, sign=in_place)
+mistake("adam-in-place", IN_PLACE, sign=in_place, instance=overwriting(right.adam_step))

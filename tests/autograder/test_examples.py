@@ -1,21 +1,107 @@
-"""The smallest examples of the misconceptions: each known implementation has one, and its numbers are right."""
+"""The smallest examples of the misconceptions: each has one, it shows the mistake, and its numbers are right."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
 import pytest
 
-from autograder.checks import ASSIGNMENTS
+from autograder.checks import ASSIGNMENTS, functions
+from autograder.harness import Case, identical, questions
 from autograder.misconceptions import Misconception, catalogue
-from autograder.misconceptions.examples import example
+from autograder.misconceptions.examples import LONGEST, example, played, scenes, smallest
+from autograder.misconceptions.scenes import Scene
 
-SHOWN = [m for a in ASSIGNMENTS for m in catalogue(a).values() if m.behaviour]
+KNOWN = [m for a in ASSIGNMENTS for m in catalogue(a).values()]
+FUNCTIONS = [function for a in ASSIGNMENTS for function in functions(a).values()]
 
 
-@pytest.mark.parametrize("m", SHOWN, ids=lambda m: m.id)
-def test_every_known_implementation_has_a_small_example(m: Misconception) -> None:
+@pytest.mark.parametrize("m", KNOWN, ids=lambda m: m.id)
+def test_every_misconception_has_a_small_example(m: Misconception) -> None:
     words = example(m)
-    assert words.startswith("With ")
-    assert len(words) < 320, "small enough to be followed with pencil and paper"
+    assert words.startswith("With "), "a mistake that is known by a sign wants an instance, and a scene that shows it"
+    assert len(words) <= LONGEST == 300, "small enough to be followed with pencil and paper"
+
+
+@pytest.mark.parametrize("m", KNOWN, ids=lambda m: m.id)
+def test_the_example_shows_the_mistake(m: Misconception) -> None:
+    """What was returned and what became of the arguments, number by number, is not what the reference does."""
+    scene, _ = smallest(m)
+    assert scene is not None
+    assert m.implementation is not None
+    wrong, right = (
+        [(run.outcome.value, run.outcome.arguments if len(scene.calls) == 1 else ()) for run in played(f, scene)]
+        for f in (m.implementation, functions(m.assignment)[m.function].reference)
+    )
+    assert plain(wrong) != plain(right)
+
+
+def plain(value: Any) -> str:
+    """All numbers as text; generators have none."""
+    if isinstance(value, list | tuple):
+        return f"({' '.join(map(plain, value))})"
+    if isinstance(value, np.random.Generator):
+        return ""
+    return repr(np.asarray(value).tolist())
+
+
+@cache
+def hidden(assignment: str, name: str) -> list[Case]:
+    function = functions(assignment)[name]
+    return [
+        case
+        for seed in (0, 1)
+        for cases in {p.cases for p in function.properties}
+        for case in questions(seed, assignment, function, cases).cases
+    ]
+
+
+@pytest.mark.parametrize("m", KNOWN, ids=lambda m: m.id)
+def test_the_example_is_no_hidden_input(m: Misconception) -> None:
+    scene, _ = smallest(m)
+    assert scene is not None
+    cases = hidden(m.assignment, m.function)
+    assert not any(identical(list(call), list(case.arguments)) for call in scene.calls for case in cases)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.name)
+def test_scenes_grow(function: Any) -> None:
+    """The smallest example is the first that shows a mistake: so among scenes of one kind numbers never get fewer."""
+    kinds: dict[Any, list[Scene]] = {}
+    for scene in scenes(function.name):
+        kinds.setdefault(scene.tell, []).append(scene)
+    for kind in kinds.values():
+        assert all(extent(a) <= extent(b) for a, b in pairwise(kind))
+
+
+def extent(scene: Scene) -> Any:
+    """The number of calls, and of numbers in the arguments; sizes count by themselves."""
+    arguments = scene.settings[0]
+    sizes = all(isinstance(a, int) for a in arguments)
+    return len(scene.calls), arguments if sizes else len(list(leaves(arguments)))
+
+
+def leaves(value: Any) -> Iterator[float]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0):
+        for item in value:
+            yield from leaves(item)
+    elif value is not None:
+        yield float(value)
+
+
+def test_a_stray_generator_gives_the_same_example_every_time() -> None:
+    m = catalogue("ps5-practice")["glorot-global"]
+    np.random.seed(7)  # noqa: NPY002
+    before = np.random.get_state()[1].tolist()  # noqa: NPY002
+    first = smallest.__wrapped__(m)[1]
+    assert first == smallest.__wrapped__(m)[1]
+    assert np.random.get_state()[1].tolist() == before  # noqa: NPY002
 
 
 @pytest.mark.parametrize(
@@ -30,11 +116,25 @@ def test_every_known_implementation_has_a_small_example(m: Misconception) -> Non
         ("ps5-practice", "normalize-std-one",
          "With X = [[2]], mean = [1], std = [0], your way gives [[1]] for the result, the rule [[0]]."),
         ("ps5-practice", "fit-variance", "With X = [[1], [2]], your way gives [0.25] for std, the rule [0.5]."),
+        ("ps1-backpropagation", "sigmoid-overflow",
+         "With z = [500, 0], a function with this mistake gives [nan, 0.5] for f(z), the rule [1, 0.5]."),
+        ("ps1-backpropagation", "difference-quotient",
+         "With z = [1], a function with this mistake gives [0.196607] for f′(z), the rule [0.196612]."),
+        ("ps4-optimizers", "momentum-in-place",
+         "With theta = [1], grad = [1], v = [1], lam = 0.25, alpha = 0.5, a function with this mistake turns theta "
+         "into [0.625], the rule leaves it as it is."),
+        ("ps2-minibatches", "minibatches-not-shuffled",
+         "With n = 3, B = 2, in 100 calls with rng = default_rng(0), …, default_rng(99), a function with this mistake "
+         "always gives [[0, 1], [2]], a right one comes to 6 different results."),
+        ("ps5-practice", "balance-everything",
+         "With y = [0, 1, 1], rng = default_rng(0), a function with this mistake gives [0, 1, 2], "
+         f"a right one {np.random.default_rng(0).permutation([0, 2]).tolist()}."),
     ],
 )  # fmt: skip
 def test_examples_worked_out_by_hand(assignment: str, id: str, words: str) -> None:
     assert example(catalogue(assignment)[id]) == words
 
 
-def test_what_is_recognised_by_its_traces_has_none() -> None:
-    assert example(catalogue("ps2-minibatches")["minibatches-not-shuffled"]) == ""
+def test_mistakes_in_somebodys_own_functions_have_none() -> None:
+    assert example(Misconception("odd", "ps1-backpropagation", "own", "It is odd.", "", np.array)) == ""
+    assert example(Misconception("odd", "ps1-backpropagation", "sigmoid", "It is odd.", "", sign=bool)) == ""

@@ -20,12 +20,13 @@ def test_ids_are_unique_and_functions_known() -> None:
     for m in KNOWN:
         assert m.function in functions(m.assignment)
         assert bool(m.behaviour) != bool(m.sign)
+        assert bool(m.sign) == bool(m.instance), "what a sign recognises is shown by an instance"
 
 
-@pytest.mark.parametrize("m", [m for m in KNOWN if m.behaviour], ids=lambda m: m.id)
-def test_its_own_behaviour_is_recognised(m: Misconception) -> None:
+@pytest.mark.parametrize("m", KNOWN, ids=lambda m: m.id)
+def test_its_own_implementation_is_recognised(m: Misconception) -> None:
     names = namespace(m.assignment)
-    names[m.function] = m.behaviour
+    names[m.function] = m.implementation
     for seed in (1, 2):
         checks = judged(m.assignment, m.function, names, seed)
         assert {c.misconception for c in checks} - {None} == {m.id}
