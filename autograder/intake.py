@@ -241,21 +241,22 @@ class Matching:
             known = self.template.by_id.get(grade_id or "")
             if grade_id is None or known is None or known.kind is not CellKind.SOLUTION or index in self.dropped:
                 continue
-            if tree(self.texts[index]) is not None:
-                continue_split = index + 1 < len(self.raw) and self._torn(index + 1)
-                if not continue_split:
-                    continue
-            for pair in ([index - 1, index], [index, index + 1]):
-                other = pair[0] if pair[0] != index else pair[1]
-                free = 0 <= other < len(self.raw) and self.owner[other] is None and other not in self.dropped
-                if free and self.raw[other].code and self._glue(grade_id, pair):
+            neighbours = [other for other in (index - 1, index + 1) if self._free(other)]
+            if not neighbours or (tree(self.texts[index]) is not None and not self._torn(index + 1)):
+                continue
+            for pair in (sorted((index, other)) for other in neighbours):
+                if self._glue(grade_id, pair):
                     self.owner[pair[0]] = grade_id
                     break
 
+    def _free(self, index: int) -> bool:
+        """Whether a place holds code that nobody has claimed."""
+        there = 0 <= index < len(self.raw) and index not in self.dropped
+        return there and self.owner[index] is None and self.raw[index].code
+
     def _torn(self, index: int) -> bool:
         """Whether an unmarked cell is the rest of a function: code that starts indented."""
-        text = self.texts[index]
-        return self.owner[index] is None and self.raw[index].code and text[:1] in (" ", "\t") and tree(text) is None
+        return self._free(index) and self.texts[index][:1] in (" ", "\t") and tree(self.texts[index]) is None
 
     def assemble(self) -> tuple[tuple[Cell, ...], list[str]]:
         """The instructor's cells in their order, each followed by the student's own cells that followed it."""
