@@ -98,7 +98,7 @@ JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8)),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
-        st.dictionaries(st.sampled_from(["t", "d", "c", "a", "s", "g", "x"]), inner, max_size=2),
+        st.dictionaries(st.sampled_from(["t", "o", "d", "c", "a", "s", "g", "x"]), inner, max_size=2),
     ),
     max_leaves=20,
 )
@@ -134,6 +134,8 @@ def forged(tree: Any, shapes: Any = (), body: bytes = b"") -> bytes:
         forged({"g": ["PCG64", "0x" + "f" * 33, "0x1", 0, 0]}),
         forged({"g": ["PCG64", "0x0", "0x1", 7, 0]}),
         forged({"d": [[{"d": []}, 1]]}),
+        forged({"o": []}),
+        forged({"o": {"\ud800": 1}}),
         forged({"c": [1, 2]}),
         forged({"t": 3}),
         forged({"t": [], "d": []}),
@@ -247,6 +249,7 @@ def message(tree: Any, arrays: list[Any], body: bytes = b"") -> bytes:
         ({"a": 0}, [["<f8", [0, (1 << 31) - 1]]], b""),  # no entries, but a giant along an axis
         ({"a": 0}, [["<f8", [1 << 20, 1 << 20, 0]]], b""),
         ({"d": [[k, None] for k in range(2 * wire.MAX_KEYS)]}, [], b""),
+        ({"o": dict.fromkeys(map(str, range(2 * wire.MAX_KEYS)))}, [], b""),
     ],
 )
 def test_little_that_would_become_much_is_refused(tree: Any, arrays: list[Any], body: bytes) -> None:

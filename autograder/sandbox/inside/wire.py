@@ -2,8 +2,8 @@
 
 A message is ``prefix (length of header, of body) | header | body``. The header is ``{"v": tree, "a": [[dtype,
 shape], …]}``, the body the arrays' bytes, one after the other. In the tree, JSON's own types stand for themselves
-and an object with one key is a tagged value: ``t`` tuple, ``d`` dict as pairs, ``c`` complex, ``a`` array by number,
-``s`` numpy scalar by number, ``g`` random generator.
+and an object with one key is a tagged value: ``t`` tuple, ``o`` dict whose keys are text, ``d`` any other dict as
+pairs, ``c`` complex, ``a`` array by number, ``s`` numpy scalar by number, ``g`` random generator.
 
 Values: None, bool, int (64 bits), float (nan and inf too), complex, str, list, tuple, dict with plain keys, numpy
 arrays and scalars of bool, int, float, complex or text, `numpy.random.Generator` over PCG64.
@@ -227,6 +227,8 @@ class _Packer:
         if kind is dict:
             if len(value) > MAX_KEYS:
                 raise WireError(f"a dict of {len(value)} keys (at most {MAX_KEYS})")
+            if all(type(key) is str for key in value):
+                return {"o": {_text(key): self.pack(item, depth + 1) for key, item in value.items()}}
             return {"d": [[self.pack(key, depth + 1), self.pack(item, depth + 1)] for key, item in value.items()]}
         if kind is complex:
             return {"c": [value.real, value.imag]}
@@ -289,6 +291,10 @@ class _Unpacker:
             return self.array(content).copy()
         if tag == "t":
             return tuple([self.unpack(item, depth + 1) for item in _list(content)])
+        if tag == "o":
+            if not isinstance(content, dict) or len(content) > MAX_KEYS:
+                raise WireError("a malformed dict")
+            return {_text(key): self.unpack(item, depth + 1) for key, item in content.items()}
         if tag == "d":
             if len(_list(content)) > MAX_KEYS:
                 raise WireError("a dict of too many keys")
