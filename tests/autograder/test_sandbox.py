@@ -212,6 +212,7 @@ PLAIN = [
     ("def f(x: undefined_too): return 10\nf(0)", "10"),  # the future import of the cell before holds on
     ("_", "10"),
     ("Out[1]", "2"),
+    ("In[1]", repr("x = 2\nx")),
 ]
 
 

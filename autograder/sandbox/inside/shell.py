@@ -13,6 +13,7 @@ import numpy.random  # noqa: F401  numpy imports it when it is first asked for: 
 from IPython.core.compilerop import CachingCompiler, code_name
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from matplotlib import pyplot as plt
 from matplotlib_inline.backend_inline import configure_inline_support
@@ -53,6 +54,15 @@ class _Publisher(DisplayPublisher):
     def clear_output(self, wait: bool = False) -> None:
         """Forget what the cell has shown so far."""
         Stream.sink.items.clear()
+
+
+class _History(HistoryManager):
+    """What ran, for `In` and `%history`."""
+
+    def store_inputs(self, line_num: int, source: str, source_raw: str | None = None) -> None:
+        """Append a cell. The variables `_i`, `_ii`, `_i1`, … would take as long as running it."""
+        self.input_hist_parsed.append(source.rstrip("\n"))
+        self.input_hist_raw.append((source_raw or source).rstrip("\n"))
 
 
 class _Compiler(CachingCompiler):
@@ -98,6 +108,10 @@ class Shell(InteractiveShell):
     display_pub_class = Type(_Publisher)
     compiler_class = Type(_Compiler)
     compile: _Compiler
+
+    def init_history(self) -> None:
+        """A history that is not written down."""
+        self.history_manager = _History(shell=self, parent=self)
 
     def system(self, cmd: str) -> None:
         """``!command``"""

@@ -17,6 +17,7 @@ from typing import Any
 
 from . import child, fence, shell, wire
 
+_YOUNG = 5_000  # new objects before a child looks for garbage; most never have so many
 _FILES = 200  # and folders that are removed one by one; the kernel is quicker with the whole of them
 
 
@@ -47,6 +48,7 @@ class Zygote:
         self._tidy()
         gc.collect()
         gc.freeze()  # what is here now is shared with the children; do not touch it, do not copy it
+        gc.set_threshold(_YOUNG)
 
     def serve(self) -> None:
         """``fork`` (with a socket) and ``reap``, each answered."""
