@@ -49,6 +49,8 @@ def equal(got: Value, expected: Value, tolerance: float = MIXED) -> bool:
 
 def structure(got: Value, expected: Value, name: str, pairs: list[Pair]) -> str | None:
     """Compare types, lengths and shapes; what is left to compare by value goes into `pairs`."""
+    if isinstance(expected, np.ndarray):
+        return array(got, expected, name, pairs)
     if expected is ...:
         return None
     if expected is None:
@@ -94,6 +96,8 @@ def numbers(value: Value) -> np.ndarray[Any, Any] | None:
 
     All entries are looked at before: numpy would make room for the longest text in the place of every number.
     """
+    if isinstance(value, np.ndarray):
+        return value if value.dtype.kind in "iufb" else None
     try:
         array = np.asarray(value) if _of_numbers(value) else None
     except ValueError:  # a ragged list
