@@ -20,6 +20,7 @@ from typing import Any
 
 from autograder.course import Course, CourseError, settings, write_atomically
 from autograder.formats import Format
+from autograder.model import hundredths
 from autograder.standings import PEOPLE, Standing, ask, reachable, standings
 from autograder.terminal import one_line
 
@@ -76,7 +77,7 @@ def nbgrader(course: Course, people: Sequence[Any], found: Standings, functions:
             for p in people:
                 got = standing.get(p.id, Standing())
                 raw = sum((score for score, _ in got.scores.values()), 0.0)
-                numbers = (raw, got.penalty, got.score, assignment.max_score)
+                numbers = map(hundredths, (raw, got.penalty, got.score, assignment.max_score))
                 who = map(cleaned, (p.id, p.last_name, p.first_name, p.email))
                 row = (name, assignment.duedate, times.get(p.id), *who, *numbers)
                 own = (value(found, p.id, a, cell) if a == name else "" for _, a, cell, _ in shown)
@@ -98,7 +99,7 @@ def value(found: Standings, student: str, assignment: str, cell: str | None, not
     standing = found[assignment].get(student)
     if standing is None:
         return nothing
-    return f"{round(standing.score if cell is None else standing.scores.get(cell, (0.0, 0.0))[0], 6):g}"
+    return f"{hundredths(standing.score if cell is None else standing.scores.get(cell, (0.0, 0.0))[0]):g}"
 
 
 def moodle(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
@@ -114,7 +115,7 @@ def canvas(people: Sequence[Any], found: Standings, functions: bool) -> Iterator
     """The first five columns of Canvas's gradebook, and its row of maxima."""
     shown = list(columns(found, functions))
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(header for header, *_ in shown)]
-    yield ["    Points Possible", "", "", "", "", *(f"{most:g}" for *_, most in shown)]
+    yield ["    Points Possible", "", "", "", "", *(f"{hundredths(most):g}" for *_, most in shown)]
     for p in people:
         name = ", ".join(part for part in (p.last_name, p.first_name) if part) or p.id
         who = [name, p.lms_user_id, "", p.id, ""]

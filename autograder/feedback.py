@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from autograder.course import Course, text, write_atomically
 from autograder.misconceptions import Misconception, catalogue
+from autograder.model import hundredths
 from autograder.sandbox.outputs import harmless
 from autograder.standings import Standing, standings
 from autograder.submissions import read_record
@@ -65,8 +66,8 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         base = book(course, target)
         shown = page(title, record["grade"], notebook, standing.get(student), base, known)
         write_atomically(target, render(shown))
-        told = {"student": student, "page": str(target), "score": shown.score, "max_score": shown.max_score}
-        pages.append({**told, "penalty": shown.penalty, "open": shown.open})
+        points = {key: hundredths(getattr(shown, key)) for key in ("score", "max_score", "penalty")}
+        pages.append({"student": student, "page": str(target), **points, "open": shown.open})
     said = f"{len(pages)} feedback pages, {course.root / 'feedback'}/<student>/{assignment}.html"
     return said, {"assignment": assignment, "pages": pages}
 
@@ -244,7 +245,7 @@ def template(name: str) -> Template:
     )
     environment.filters["raised"] = raised
     environment.filters["moment"] = lambda iso: f"{datetime.fromisoformat(iso).astimezone():%d %B %Y, %H:%M %Z}"
-    environment.filters["points"] = lambda value: f"{round(float(value), 2):g}"
+    environment.filters["points"] = lambda value: f"{hundredths(float(value)):g}"
     return environment.get_template(name)
 
 

@@ -31,6 +31,11 @@ class CellKind(StrEnum):
     WRITTEN = "written"  # an answer in words, graded by hand
 
 
+def hundredths(points: float) -> float:
+    """Points as a gradebook writes them, a half upwards: 12.599999999999998 is 12.6."""
+    return round(points + 1e-9, 2)
+
+
 def graded_function(kind: CellKind, grade_id: str | None) -> str | None:
     """The graded function of a solution or test cell, which its ``grade_id`` tells; None for the others."""
     if kind is CellKind.TEST and grade_id:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from autograder.calls import Caller, Context, LocalCaller, current
 from autograder.harness import Bench, Function, nothing_known
-from autograder.model import Check, CheckStatus
+from autograder.model import Check, CheckStatus, hundredths
 from autograder.suite import VARIABLE, load
 
 ASSIGNMENTS = tuple(sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__) if m.name.startswith("ps")))
@@ -63,4 +63,4 @@ def kernel() -> Context:
 def show(check: Check) -> None:
     """Print a check's verdict."""
     verdict = "passed" if check.status is CheckStatus.PASSED else f"{check.status}: {check.message}"
-    print(f"{check.name} ({check.points:g}/{check.max_points:g}) {verdict}")
+    print(f"{check.name} ({hundredths(check.points):g}/{hundredths(check.max_points):g}) {verdict}")

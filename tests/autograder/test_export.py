@@ -32,7 +32,7 @@ CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,"PS 1 (99)"
 "Groß, Jürgen, Dr.",502,S2,jgros001,1,
 "=HYPERLINK(1)",503,S3,eve00001,2,
 """
-POINTS = {"alove001": 10.0, "jgros001": 7.125}
+POINTS = {"alove001": 10.0, "jgros001": 4.2 + 4.2 + 4.2}  # 12.600000000000001
 PER_FUNCTION = [f"{PS1} f", f"{PS1} question"]
 
 
@@ -97,15 +97,15 @@ def canvas_reads(rows: Sequence[Sequence[str]]) -> tuple[dict[str, dict[str, str
 def test_moodle(course: Course) -> None:
     rows = export(course, "moodle", "--assignment", PS1)
     assert rows[0] == ["Username", "First name", "Last name", "ID number", "Email address", PS1]
-    assert moodle_reads(rows, "Username", PS1) == {"alove001": 13.5, "jgros001": 7.125, "eve00001": None}
-    assert moodle_reads(rows, "ID number", PS1) == {"501": 13.5, "502": 7.125, "503": None}
+    assert moodle_reads(rows, "Username", PS1) == {"alove001": 13.5, "jgros001": 12.6, "eve00001": None}
+    assert moodle_reads(rows, "ID number", PS1) == {"501": 13.5, "502": 12.6, "503": None}
 
 
 def test_canvas(course: Course) -> None:
     rows = export(course, "canvas", "--assignment", PS1)
     grades, possible = canvas_reads(rows)
     assert possible == {PS1: "14"}
-    assert grades == {"501": {PS1: "13.5"}, "502": {PS1: "7.125"}, "503": {PS1: ""}}
+    assert grades == {"501": {PS1: "13.5"}, "502": {PS1: "12.6"}, "503": {PS1: ""}}
 
 
 def test_nbgrader(course: Course) -> None:
@@ -119,6 +119,7 @@ def test_nbgrader(course: Course) -> None:
     }
     assert float(read[PS1, "alove001"]["score"]) == 13.5
     assert float(read[PS1, "alove001"]["max_score"]) == 14
+    assert read[PS1, "jgros001"]["raw_score"] == read[PS1, "jgros001"]["score"] == "12.6"
     assert read[PS1, "alove001"]["timestamp"] == "2026-11-01 00:00:00"
     assert len(read) == 6
 
