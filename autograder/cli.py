@@ -66,7 +66,17 @@ Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write
 RosterFile = Annotated[
     Path | None, typer.Option("--roster", metavar="CSV", help="Who is who: a list from Moodle, Canvas or nbgrader.")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only what went wrong.")]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="S", min=0, envvar="AUTOGRADER_SEED", help="Decides the hidden checks' inputs.")
+]
+
+
+def switch(*names: str, help: str) -> Any:
+    """An option without a value, of which `--help` is not to say `<bool>`."""
+    return typer.Option(*names, metavar="", help=help)
+
+
+Quiet = Annotated[bool, switch("--quiet", "-q", help="Only what went wrong.")]
 
 
 def main() -> NoReturn:
@@ -96,7 +106,7 @@ def release(
     ] = None,
     course: CourseDir = None,
     db: Db = None,
-    force: Annotated[bool, typer.Option("--force", help="Even if nothing has changed.")] = False,
+    force: Annotated[bool, switch("--force", help="Also what has not changed.")] = False,
     json_file: Json = None,
     quiet: Quiet = False,
 ) -> None:
@@ -126,7 +136,7 @@ def collect(
     assignment: Annotated[
         str | None,
         typer.Option(
-            "--assignment", metavar="PS", help="What notebooks are whose name does not tell.", autocompletion=known
+            "--assignment", metavar="PS", help="That of notebooks whose name does not tell it.", autocompletion=known
         ),
     ] = None,
     course: CourseDir = None,
@@ -172,12 +182,10 @@ def grade(
         int | None, typer.Option("--jobs", "-j", metavar="N", min=1, max=512, help="Workers [default: one a core].")
     ] = None,
     scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDR", help="Dask cluster, tcp://…")] = None,
-    seed: Annotated[
-        int, typer.Option("--seed", metavar="S", min=0, envvar="AUTOGRADER_SEED", help="Of the hidden checks' inputs.")
-    ] = 0,
+    seed: Seed = 0,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every verdict there.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Grade again what is graded.")] = False,
-    unsafe: Annotated[bool, typer.Option("--unsafe-no-sandbox", help="Run students' code with YOUR rights.")] = False,
+    force: Annotated[bool, switch("--force", help="Grade again what is graded.")] = False,
+    unsafe: Annotated[bool, switch("--unsafe-no-sandbox", help="Run students' code with YOUR rights.")] = False,
     course: CourseDir = None,
     db: Db = None,
     suite: Suite = None,
@@ -271,9 +279,9 @@ def export(
     form: Annotated[Format, typer.Option("--format", help="What reads it.")] = Format.CSV,
     assignment: Assignment = None,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="FILE", help="[default: reports/grades-FORMAT.csv]")
+        Path | None, typer.Option("--to", metavar="FILE", help="Where to write [default: reports/grades-FORMAT.csv].")
     ] = None,
-    functions: Annotated[bool, typer.Option("--per-function", help="Also a column for each function.")] = False,
+    functions: Annotated[bool, switch("--per-function", help="Also a column for each function.")] = False,
     course: CourseDir = None,
     db: Db = None,
     json_file: Json = None,
@@ -301,9 +309,12 @@ def export(
 
 @app.command()
 def certify(
-    corpus: Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="[default: the project's own]")] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", metavar="DIR", help="Right and wrong solutions [default: the project's own]."),
+    ] = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The result for every file.")] = None,
-    seed: Annotated[int, typer.Option("--seed", metavar="S", min=0, help="Of the hidden checks' inputs.")] = 0,
+    seed: Seed = 0,
     course: CourseDir = None,
     suite: Suite = None,
 ) -> None:

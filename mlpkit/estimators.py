@@ -137,7 +137,7 @@ class MLPClassifier(ClassifierMixin, _MLPEstimator):  # type: ignore[misc]
     (an MLP), `history_`. ValueError for bad input, and when training diverges.
     """
 
-    def __init__(
+    def __init__(  # all of them once more: scikit-learn reads the hyperparameters from this signature
         self,
         hidden: Sequence[int] = (64,),
         activation: str = "tanh",
