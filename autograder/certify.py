@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course, CourseError, Template, write_json
+from autograder.course import Course, CourseError, write_json
 from autograder.intake import fill
 from autograder.judge import judge
 from autograder.model import CellKind, FunctionVerdict, Submission, SubmissionStatus
 from autograder.sandbox.box import Box
+from autograder.template import Template
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 

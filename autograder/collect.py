@@ -36,7 +36,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from autograder.course import Course, CourseError, write_atomically
+from autograder.course import Course, CourseError
+from autograder.files import write_atomically
 from autograder.rawnotebook import LARGEST_FILE, MB, Broken, read_file
 from autograder.roster import Roster, fit
 from autograder.submissions import parse_time, timestamp

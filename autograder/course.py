@@ -1,4 +1,4 @@
-"""The course on disk: where an assignment's files are, and its cells as the instructor wrote them.
+"""The course on disk: its settings, and where an assignment's files are.
 
 Layout and settings are nbgrader's: `nbgrader_config.py`, source/, release/, submitted/, autograded/, feedback/,
 gradebook.db.
@@ -6,69 +6,30 @@ gradebook.db.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
-import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from autograder.model import CellKind, graded_function
+from autograder.files import digest, write_atomically
+from autograder.template import Template, build_template, clear, source_notebook
 
 PACKAGE = Path(__file__).parent
 CONFIG = "nbgrader_config.py"
 
 # What decides a verdict besides the submission, the assignment's source and the seed.
 VERDICT_MODULES = (
-    "model.py", "calls.py", "judge.py", "rawnotebook.py", "intake.py", "compare.py", "harness.py", "suite.py",
-    "checks", "misconceptions", "sandbox",
+    "model.py", "calls.py", "judge.py", "rawnotebook.py", "celltext.py", "intake.py", "compare.py",
+    "harness.py", "bench.py", "suite.py", "checks", "misconceptions", "sandbox",
 )  # fmt: skip
 
 
 class CourseError(Exception):
     """The course, or the call, is not what is needed; the message is one line for the person at the terminal."""
-
-
-@dataclass(frozen=True)
-class TemplateCell:
-    """An instructor's cell: ``source`` with solution and hidden tests, ``released`` as students got it."""
-
-    kind: CellKind
-    cell_type: str
-    source: str
-    released: str
-    grade_id: str | None = None
-    points: float = 0.0
-    metadata: dict[str, Any] = field(default_factory=dict, repr=False)
-
-    @property
-    def function(self) -> str | None:
-        """The graded function of a solution or test cell."""
-        return graded_function(self.kind, self.grade_id)
-
-
-@dataclass(frozen=True)
-class Template:
-    """An assignment's cells in their order."""
-
-    assignment: str
-    cells: tuple[TemplateCell, ...]
-    metadata: dict[str, Any] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def by_id(self) -> dict[str, TemplateCell]:
-        """Those that have a grade_id, in their order."""
-        return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
-
-    @property
-    def functions(self) -> tuple[str, ...]:
-        """The graded functions, in the order in which they are judged."""
-        return tuple(str(cell.function) for cell in self.cells if cell.kind is CellKind.TEST)
 
 
 @dataclass(frozen=True)
@@ -153,7 +114,7 @@ class Course:
             released: dict[str, Any] = json.loads(release.read_text("utf-8"))
             if len(released["cells"]) == len(notebook["cells"]):
                 return released
-        return clear(notebook, self.root)
+        return clear(notebook, settings(self.root))
 
     def verdict_version(self, assignment: str) -> str:
         """A digest of all that decides a verdict besides the submission and the seed: source, checks, judge, mlpkit."""
@@ -167,31 +128,6 @@ class Course:
         return digest(path.read_bytes() for path in files if path.is_file())
 
 
-def digest(parts: Iterable[bytes]) -> str:
-    """A short checksum of several byte strings, each by itself."""
-    total = hashlib.sha256()
-    for part in parts:
-        total.update(hashlib.sha256(part).digest())
-    return total.hexdigest()[:24]
-
-
-def write_atomically(path: Path, content: str | bytes) -> None:
-    """Replace a file as a whole: a reader sees the old one or the new one, also after a crash."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content.encode() if isinstance(content, str) else content)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:  # a full disk says nothing about the file
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
 def write_json(path: Path | None, data: Mapping[str, Any]) -> None:
     """One object, written whole where a path is given.
 
@@ -203,58 +139,6 @@ def write_json(path: Path | None, data: Mapping[str, Any]) -> None:
             write_atomically(path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
     except OSError as error:
         raise CourseError(f"{path} cannot be written: {error.strerror}") from error
-
-
-def source_notebook(source: Path) -> dict[str, Any]:
-    """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged."""
-    made = source.with_suffix(".ipynb")
-    if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
-        notebook: dict[str, Any] = json.loads(made.read_text("utf-8"))
-        return notebook
-    import jupytext
-
-    notebook = dict(jupytext.read(source))
-    kernel = notebook["metadata"].get("kernelspec") or {
-        "display_name": "Python 3",
-        "language": "python",
-        "name": "python3",
-    }
-    # No trace of jupytext in what students open; ids that stay the same, and that tell a cell whose metadata got lost.
-    notebook["metadata"] = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    notebook["nbformat"], notebook["nbformat_minor"] = 4, 5
-    for number, cell in enumerate(notebook["cells"]):
-        cell["id"] = str(cell["metadata"].get("nbgrader", {}).get("grade_id") or f"cell-{number}")
-        if "nbgrader" in cell["metadata"]:
-            cell["metadata"]["nbgrader"] = complete(cell["metadata"]["nbgrader"], cell["cell_type"])
-    text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
-    write_atomically(made, text)
-    result: dict[str, Any] = json.loads(text)
-    return result
-
-
-def complete(nbgrader: dict[str, Any], cell_type: str) -> dict[str, Any]:
-    """nbgrader's metadata of a cell with every field that its schema 3 wants."""
-    defaults = {
-        "grade": False,
-        "solution": False,
-        "locked": False,
-        "task": False,
-        "schema_version": 3,
-        "cell_type": cell_type,
-    }
-    return {**defaults, **nbgrader}
-
-
-def clear(notebook: dict[str, Any], root: Path) -> dict[str, Any]:
-    """The notebook without solutions and hidden tests, by nbgrader's own preprocessors and the course's settings."""
-    import nbformat
-    from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
-
-    node = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
-    for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme):
-        node, _ = step(config=settings(root)).preprocess(node, {})
-    result: dict[str, Any] = json.loads(json.dumps(node))
-    return result
 
 
 def settings(root: Path) -> Any:
@@ -273,38 +157,3 @@ def settings(root: Path) -> Any:
         return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
     except Exception as error:  # it is a program
         raise CourseError(f"{root / CONFIG} cannot be read: {type(error).__name__}: {error}") from error
-
-
-def build_template(assignment: str, notebook: dict[str, Any], released: dict[str, Any]) -> Template:
-    """Put the instructor's and the released version of every cell side by side."""
-    cells = []
-    for cell, given in zip(notebook["cells"], released["cells"], strict=True):
-        nbgrader = cell["metadata"].get("nbgrader", {})
-        cells.append(
-            TemplateCell(
-                kind=kind(cell["cell_type"], nbgrader),
-                cell_type=cell["cell_type"],
-                source=text(cell["source"]),
-                released=text(given["source"]),
-                grade_id=nbgrader.get("grade_id"),
-                points=float(nbgrader.get("points") or 0.0),
-                metadata=given["metadata"],  # with the checksum that tells nbgrader whether there is an answer
-            )
-        )
-    return Template(assignment, tuple(cells), notebook["metadata"])
-
-
-def kind(cell_type: str, nbgrader: dict[str, Any]) -> CellKind:
-    """The role that nbgrader's metadata gives a cell."""
-    if nbgrader.get("solution"):
-        return CellKind.WRITTEN if nbgrader.get("grade") else CellKind.SOLUTION
-    if cell_type != "code":
-        return CellKind.TEXT
-    if nbgrader.get("grade"):
-        return CellKind.TEST
-    return CellKind.LOCKED if nbgrader.get("locked") else CellKind.EXTRA
-
-
-def text(source: str | list[str]) -> str:
-    """A cell's source, which notebooks store as text or as a list of lines."""
-    return source if isinstance(source, str) else "".join(source)

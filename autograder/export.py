@@ -18,7 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course, CourseError, settings, write_atomically
+from autograder.course import Course, CourseError, settings
+from autograder.files import write_atomically
 from autograder.formats import Format
 from autograder.model import hundredths
 from autograder.standings import PEOPLE, Standing, ask, reachable, standings

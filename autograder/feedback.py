@@ -21,12 +21,14 @@ from jinja2 import Environment, PackageLoader, Template
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from autograder.course import Course, text, write_atomically
+from autograder.course import Course
+from autograder.files import write_atomically
 from autograder.misconceptions import Misconception, catalogue
 from autograder.model import hundredths
 from autograder.sandbox.outputs import harmless
 from autograder.standings import Standing, standings
 from autograder.submissions import read_record
+from autograder.template import text
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 LONGEST = 4000  # characters of one output that are shown

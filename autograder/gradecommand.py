@@ -10,7 +10,8 @@ from typing import Any
 
 from autograder import interrupt, terminal
 from autograder.collect import Collected, collect
-from autograder.course import Course, CourseError, write_atomically
+from autograder.course import Course, CourseError
+from autograder.files import write_atomically
 from autograder.grading import Options, Summary, grade_alone, grade_course
 from autograder.model import CellKind, Grade, SubmissionStatus
 from autograder.roster import enrol, enrolled, read_roster

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder import gradebook, interrupt, standings
-from autograder.course import Course, CourseError, write_atomically
+from autograder.course import Course, CourseError
+from autograder.files import write_atomically
 from autograder.model import Grade, SubmissionStatus
 from autograder.pipeline import Pool
 from autograder.sandbox.limits import Limits

@@ -16,10 +16,10 @@ from typing import Any
 
 import nh3
 
-from autograder.course import Template, TemplateCell
 from autograder.gradebook import Scores
 from autograder.images import KEPT, Images
 from autograder.model import Cell, CellKind, Check, CheckStatus, FunctionVerdict, Grade, Submission, hundredths
+from autograder.template import Template, TemplateCell
 
 JOINER = "\u2060"  # invisible, and ends what would be a tag, an image or a TeX command
 INLINE_TAG = r"(?!/?(?:b|i|u|s|em|strong|sub|sup|kbd|code|br)\s*/?>)"

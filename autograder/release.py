@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder import standings
-from autograder.course import CONFIG, Course, CourseError, settings, source_notebook
+from autograder.course import CONFIG, Course, CourseError, settings
+from autograder.template import source_notebook
 
 BESIDE = "../../../_build/html"  # the book as the sources link to it, seen from source/<ps>/ and release/<ps>/
 

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from autograder import plots
-from autograder.course import Course, write_atomically
+from autograder.course import Course
 from autograder.feedback import book, name_of, template
+from autograder.files import write_atomically
 from autograder.grading import run_file
 from autograder.misconceptions import catalogue
 from autograder.similar import ALIKE, Pair, near_identical

@@ -23,7 +23,8 @@ from itertools import combinations
 
 import numpy as np
 
-from autograder.course import Course, Template, text
+from autograder.course import Course
+from autograder.template import Template, text
 
 K = 25  # characters; copydetect's own default
 ALIKE = 0.85

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from autograder.course import Course, digest
+from autograder.course import Course
+from autograder.files import digest
 from autograder.rawnotebook import Broken, printable, read_file
 from autograder.worker import Task
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebook
-from autograder.course import Template, digest, write_atomically
+from autograder.files import digest, write_atomically
 from autograder.gradebook import Scores
 from autograder.intake import recover
 from autograder.judge import judge
@@ -18,6 +18,7 @@ from autograder.model import CheckStatus, Grade, Submission, SubmissionStatus, U
 from autograder.rawnotebook import Broken, printable, read_file
 from autograder.sandbox.box import Box
 from autograder.sandbox.limits import Limits
+from autograder.template import Template
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from autograder.bench import Bench, nothing_known
 from autograder.calls import Caller, Context, LocalCaller, current
-from autograder.harness import Bench, Function, nothing_known
+from autograder.harness import Function
 from autograder.model import Check, CheckStatus, hundredths
 from autograder.suite import VARIABLE, load
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from autograder.calls import LocalCaller
 from autograder.checks import bench, functions
-from autograder.course import Course, Template
+from autograder.course import Course
 from autograder.model import CellKind, Check
+from autograder.template import Template
 from tests.corpus.make_class import solution
 
 

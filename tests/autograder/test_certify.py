@@ -57,8 +57,8 @@ def test_a_helper_of_ours_is_no_easier_than_the_students() -> None:
 def without_help(assignment: str, function: str, names: dict[str, object]) -> list[object]:
     from dataclasses import replace
 
+    from autograder.bench import Bench
     from autograder.calls import LocalCaller
-    from autograder.harness import Bench
 
     spec = replace(functions(assignment)[function], helpers={})
     return Bench(assignment, spec, LocalCaller(names), 0).checks()  # type: ignore[return-value]

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.bench import generator
 from autograder.checks import ASSIGNMENTS, functions
 from autograder.checks.randomness import ALARM, bounds, grouping, selection
 from autograder.compare import DOUBLE, MIXED, equal, gap
-from autograder.harness import Case, Function, fresh, generator
+from autograder.harness import Case, Function, fresh
 from autograder.model import CellKind, CheckStatus
 from tests.autograder.solutions import judged, namespace, points, template
 

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.bench import Bench
 from autograder.calls import LocalCaller
 from autograder.checks import ASSIGNMENTS, functions
 from autograder.checks.randomness import index_array
 from autograder.compare import numbers
-from autograder.harness import Bench, MalformedError, Run
+from autograder.harness import MalformedError, Run
 from autograder.model import CellKind, Check, CheckStatus
 from tests.autograder.solutions import judged, namespace, points, template
 

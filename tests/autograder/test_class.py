@@ -9,11 +9,12 @@ import pytest
 
 from autograder.calls import Context, LocalCaller, current
 from autograder.checks import functions, grade
-from autograder.course import Course, Template
+from autograder.course import Course
 from autograder.intake import read_submission
 from autograder.judge import judge
 from autograder.model import CellKind, Check, Grade, Submission, Unreadable
 from autograder.sandbox.box import Box
+from autograder.template import Template
 from tests.corpus.make_class import sections, solution, students, verdicts, write
 
 PS1 = "ps1-backpropagation"

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.course import Course, Template
+from autograder.course import Course
 from autograder.intake import recover
 from autograder.judge import judge
 from autograder.model import SubmissionStatus
 from autograder.rawnotebook import Broken
 from autograder.sandbox.box import Box
+from autograder.template import Template
 from tests.corpus.damage import dump, nbformat3, only_ids, stripped
 from tests.corpus.make_class import write
 

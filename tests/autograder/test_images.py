@@ -13,11 +13,12 @@ import pytest
 from nbconvert import HTMLExporter
 
 from autograder import notebook
-from autograder.course import Course, Template
+from autograder.course import Course
 from autograder.feedback import page, render
 from autograder.images import LARGEST, MOST, pictures
 from autograder.intake import recover
 from autograder.model import CellKind, Grade, SubmissionStatus
+from autograder.template import Template
 from tests.autograder.test_pages import dangers
 
 PS1 = "ps1-backpropagation"

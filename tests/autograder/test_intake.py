@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.course import Course, Template
-from autograder.intake import defined, read_submission, recover, tree
+from autograder.celltext import defined, tree
+from autograder.course import Course
+from autograder.intake import read_submission, recover
 from autograder.model import CellKind, Submission, Unreadable
 from autograder.rawnotebook import MOST_CELLS, Broken
+from autograder.template import Template
 from tests.corpus.damage import LOST, RECOVERED, dump
 from tests.corpus.make_class import solution
 

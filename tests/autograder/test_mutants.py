@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
+from autograder.bench import Bench
 from autograder.calls import LocalCaller
 from autograder.checks import ASSIGNMENTS, functions
-from autograder.course import Course, Template
-from autograder.harness import Bench
+from autograder.course import Course
 from autograder.model import CellKind, CheckStatus
+from autograder.template import Template
 from tests.autograder.mutants import RULES, changes, docstring, mutants, ruled
 from tests.corpus.make_class import solution
 

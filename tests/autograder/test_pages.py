@@ -13,7 +13,7 @@ import pytest
 from nbconvert import HTMLExporter
 
 from autograder import notebook
-from autograder.course import Course, Template
+from autograder.course import Course
 from autograder.feedback import answer, function, page, raised, render
 from autograder.intake import fill
 from autograder.model import (
@@ -29,6 +29,7 @@ from autograder.model import (
 )
 from autograder.standings import Standing
 from autograder.statistics import collect
+from autograder.template import Template
 
 PS1 = "ps1-backpropagation"
 DISGUISED = [

@@ -27,10 +27,11 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from autograder.course import Course, Template
+from autograder.course import Course
 from autograder.model import CellKind
 from autograder.release import release
 from autograder.standings import GRADES, ask
+from autograder.template import Template
 from tests.corpus.make_class import CLASS, notebook
 
 PS1 = "ps1-backpropagation"

@@ -18,8 +18,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course, Template
+from autograder.course import Course
 from autograder.model import CellKind
+from autograder.template import Template
 
 CLASS = Path(__file__).parent / "class"
 

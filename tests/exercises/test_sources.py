@@ -15,9 +15,10 @@ import matplotlib as mpl
 import pytest
 
 from autograder.checks import ASSIGNMENTS, functions
-from autograder.course import Course, Template, TemplateCell
+from autograder.course import Course
 from autograder.model import CellKind
 from autograder.release import BESIDE, lead_to
+from autograder.template import Template, TemplateCell
 from tests.corpus.make_class import solution
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,136 @@
+"""An assignment's cells: as the instructor wrote them, and as students got them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from autograder.files import write_atomically
+from autograder.model import CellKind, graded_function
+
+
+@dataclass(frozen=True)
+class TemplateCell:
+    """An instructor's cell: ``source`` with solution and hidden tests, ``released`` as students got it."""
+
+    kind: CellKind
+    cell_type: str
+    source: str
+    released: str
+    grade_id: str | None = None
+    points: float = 0.0
+    metadata: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def function(self) -> str | None:
+        """The graded function of a solution or test cell."""
+        return graded_function(self.kind, self.grade_id)
+
+
+@dataclass(frozen=True)
+class Template:
+    """An assignment's cells in their order."""
+
+    assignment: str
+    cells: tuple[TemplateCell, ...]
+    metadata: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, TemplateCell]:
+        """Those that have a grade_id, in their order."""
+        return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The graded functions, in the order in which they are judged."""
+        return tuple(str(cell.function) for cell in self.cells if cell.kind is CellKind.TEST)
+
+
+def source_notebook(source: Path) -> dict[str, Any]:
+    """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged."""
+    made = source.with_suffix(".ipynb")
+    if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
+        notebook: dict[str, Any] = json.loads(made.read_text("utf-8"))
+        return notebook
+    import jupytext
+
+    notebook = dict(jupytext.read(source))
+    kernel = notebook["metadata"].get("kernelspec") or {
+        "display_name": "Python 3",
+        "language": "python",
+        "name": "python3",
+    }
+    # No trace of jupytext in what students open; ids that stay the same, and that tell a cell whose metadata got lost.
+    notebook["metadata"] = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    notebook["nbformat"], notebook["nbformat_minor"] = 4, 5
+    for number, cell in enumerate(notebook["cells"]):
+        cell["id"] = str(cell["metadata"].get("nbgrader", {}).get("grade_id") or f"cell-{number}")
+        if "nbgrader" in cell["metadata"]:
+            cell["metadata"]["nbgrader"] = complete(cell["metadata"]["nbgrader"], cell["cell_type"])
+    text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+    write_atomically(made, text)
+    result: dict[str, Any] = json.loads(text)
+    return result
+
+
+def complete(nbgrader: dict[str, Any], cell_type: str) -> dict[str, Any]:
+    """nbgrader's metadata of a cell with every field that its schema 3 wants."""
+    defaults = {
+        "grade": False,
+        "solution": False,
+        "locked": False,
+        "task": False,
+        "schema_version": 3,
+        "cell_type": cell_type,
+    }
+    return {**defaults, **nbgrader}
+
+
+def clear(notebook: dict[str, Any], settings: Any) -> dict[str, Any]:
+    """The notebook without solutions and hidden tests, by nbgrader's own preprocessors and the course's settings."""
+    import nbformat
+    from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
+
+    node = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
+    for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme):
+        node, _ = step(config=settings).preprocess(node, {})
+    result: dict[str, Any] = json.loads(json.dumps(node))
+    return result
+
+
+def build_template(assignment: str, notebook: dict[str, Any], released: dict[str, Any]) -> Template:
+    """Put the instructor's and the released version of every cell side by side."""
+    cells = []
+    for cell, given in zip(notebook["cells"], released["cells"], strict=True):
+        nbgrader = cell["metadata"].get("nbgrader", {})
+        cells.append(
+            TemplateCell(
+                kind=kind(cell["cell_type"], nbgrader),
+                cell_type=cell["cell_type"],
+                source=text(cell["source"]),
+                released=text(given["source"]),
+                grade_id=nbgrader.get("grade_id"),
+                points=float(nbgrader.get("points") or 0.0),
+                metadata=given["metadata"],  # with the checksum that tells nbgrader whether there is an answer
+            )
+        )
+    return Template(assignment, tuple(cells), notebook["metadata"])
+
+
+def kind(cell_type: str, nbgrader: dict[str, Any]) -> CellKind:
+    """The role that nbgrader's metadata gives a cell."""
+    if nbgrader.get("solution"):
+        return CellKind.WRITTEN if nbgrader.get("grade") else CellKind.SOLUTION
+    if cell_type != "code":
+        return CellKind.TEXT
+    if nbgrader.get("grade"):
+        return CellKind.TEST
+    return CellKind.LOCKED if nbgrader.get("locked") else CellKind.EXTRA
+
+
+def text(source: str | list[str]) -> str:
+    """A cell's source, which notebooks store as text or as a list of lines."""
+    return source if isinstance(source, str) else "".join(source)
