@@ -1,7 +1,7 @@
 """Widget: a small network that learns in the page, with everything about it in view.
 
-The page computes by itself (`mlp.js`, held to mlpkit by tests), so it needs no kernel. With one, `settings` and `theta`
-follow what the reader does, and `network()` hands the trained network over to mlpkit.
+The page computes by itself (`mlp.js` and `training.js`, held to mlpkit by tests), so it needs no kernel. With one,
+`settings` and `theta` follow what the reader does, and `network()` hands the trained network over to mlpkit.
 """
 
 from collections.abc import Iterable

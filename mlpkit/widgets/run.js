@@ -1,4 +1,5 @@
-import { MLP, Trace, Training, Optimizer, Random, Parameters, SCHEDULES, initialize } from "./mlp.js";
+import { MLP, Parameters, Trace } from "./mlp.js";
+import { Optimizer, Random, SCHEDULES, Training, initialize } from "./training.js";
 import { TOYS, sample } from "./toys.js";
 
 // What the playground's settings mean: data, network and training made from them, and what a view may ask about these.

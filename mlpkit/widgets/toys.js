@@ -1,4 +1,4 @@
-import { Random } from "./mlp.js";
+import { Random } from "./training.js";
 
 // Small data sets to look at. Each draws one sample: its place in the input space and its class (0 or 1) or its target.
 // Inputs have about mean 0 and deviation 1; `noise` is added to the inputs of a classification, to the targets of a regression.

@@ -1,7 +1,9 @@
-"""Rosters as Moodle writes them in English and in German: who, which number, when."""
+"""Rosters as Moodle (in English and in German), Canvas and nbgrader write them: who, which number, when."""
 
 from __future__ import annotations
 
+import csv
+import io
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,6 +13,13 @@ import pytest
 
 from autograder.course import CourseError
 from autograder.roster import moodle_time, read_roster
+from tests.autograder.handed_in import (
+    CANVAS_GRADEBOOK,
+    MOODLE_PARTICIPANTS,
+    MOODLE_WORKSHEET,
+    NBGRADER,
+    roster,
+)
 
 ENGLISH = """Identifier,"Full name","Email address",Status,Grade,"Last modified (submission)"
 "Participant 101","Ada Lovelace",ada@example.org,"Submitted for grading",,"Tuesday, 24 November 2026, 1:26 PM"
@@ -63,3 +72,40 @@ def test_a_time_that_is_none(words: str, tmp_path: Path) -> None:
     (tmp_path / "worksheet.csv").write_text(ENGLISH.replace("Tuesday, 24 November 2026, 1:26 PM", words), "utf-8")
     with pytest.raises(CourseError, match=r"line 2: .* is no time as Moodle writes it in English or German"):
         read_roster(tmp_path / "worksheet.csv")
+
+
+@pytest.mark.parametrize("text", [MOODLE_PARTICIPANTS, MOODLE_WORKSHEET, CANVAS_GRADEBOOK, NBGRADER])
+def test_rosters(tmp_path: Path, text: str) -> None:
+    """Commas, semicolons and tabs; the same people whatever the list."""
+    for separator in ",;\t":
+        made = io.StringIO()
+        csv.writer(made, delimiter=separator).writerows(csv.reader(text.lstrip("\ufeff").splitlines()))
+        (ada,) = roster(tmp_path, made.getvalue()).find("Ada Lovelace", {})
+        assert ada in ("alove001", "ada")
+        assert roster(tmp_path, text).find("lovelaceada", {}) == {ada}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name,grade\nx,1\n", "is no list of students"),
+        ("", "is empty|no list of students"),
+        ("id\n../x\n", r"line 2: '../x' cannot be a student's id"),
+        ("id\n" + "x" * 200_000 + "\n", "is no list of students: field larger"),
+        ("id,email\nada,a@x\nada,b@x\n", "line 3: 'ada' is there twice"),
+    ],
+)
+def test_bad_rosters(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(CourseError, match=words):
+        roster(tmp_path, text)
+    with pytest.raises(CourseError, match="No such file"):
+        read_roster(tmp_path / "nothing.csv")
+
+
+def test_a_roster_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.roster.LARGEST_LIST", 1000)
+    with pytest.raises(CourseError, match="are not read"):
+        roster(tmp_path, "id\n" + "ada\n" * 1000)
+    monkeypatch.undo()
+    with pytest.raises(CourseError, match="is no list of students"):
+        roster(tmp_path, "id\n" + "a" * 200_000)

@@ -16,14 +16,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from time import perf_counter, sleep
 
 import nbgrader
-import psutil
 from rich.console import Console
 from rich.table import Table
 
@@ -32,6 +29,7 @@ from autograder.model import CellKind
 from autograder.release import release
 from autograder.standings import GRADES, ask
 from autograder.template import Template
+from tests.benchmarks.memory import Memory
 from tests.corpus.make_class import CLASS, notebook
 
 PS1 = "ps1-backpropagation"
@@ -138,53 +136,6 @@ def compare(place: Path, texts: list[str], template: Template, vanilla: int) -> 
     for row in rows:
         row["times"] = round(float(str(rows[2]["a second"])) / float(str(row["a second"])), 1)
     return rows
-
-
-class Memory:
-    """Samples the memory of a process and of what it has started, by what they do."""
-
-    def __init__(self, pid: int) -> None:
-        self.main = psutil.Process(pid)
-        self.samples: list[dict[str, float]] = []
-        self.over = threading.Event()
-        self.thread = threading.Thread(target=self._watch)
-        self.thread.start()
-
-    def _watch(self) -> None:
-        while not self.over.wait(0.5):
-            sample = {"main": 0.0, "workers": 0.0, "boxes": 0.0}
-            try:
-                sample["main"] = self.main.memory_info().rss / 1e6
-                for child in self.main.children(recursive=True):
-                    parents = [parent.name() for parent in child.parents()]
-                    # A box's warm process; the submission of the moment is its child and gone in milliseconds.
-                    if "bwrap" in parents[:1] and child.name() != "bwrap":
-                        sample["boxes"] += child.memory_info().rss / 1e6
-                    elif "bwrap" not in [child.name(), *parents]:
-                        sample["workers"] += child.memory_info().rss / 1e6
-            except psutil.Error:
-                continue
-            if all(sample.values()):  # all have started
-                self.samples.append(sample)
-
-    def tables(self) -> list[Row]:
-        """Megabytes in the first and the last fifth of the run, and the most."""
-        self.over.set()
-        self.thread.join()
-        fifth = max(1, len(self.samples) // 5)
-        rows: list[Row] = []
-        for who in ("main", "workers", "boxes"):
-            sizes = [sample[who] for sample in self.samples] or [1.0]
-            early, late = median(sizes[fifth : 2 * fifth] or sizes), median(sizes[-fifth:])
-            rows.append(
-                {
-                    "who": who,
-                    "second fifth, MB": round(early),
-                    "last fifth, MB": round(late),
-                    "most, MB": round(max(sizes)),
-                }
-            )
-        return rows
 
 
 def crowd(place: Path, texts: list[str], count: int) -> tuple[list[Row], list[Row]]:

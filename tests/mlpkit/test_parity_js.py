@@ -102,7 +102,7 @@ def test_same_numbers_as_mlpkit(engine: str, tmp_path: Path) -> None:
     rng = np.random.default_rng(7)
     cases = [data(case, rng) for case in CASES]
     job = {"sizes": SIZES, "B": B, "steps": STEPS, "cases": cases}
-    results = node("mlp.js", job, DRIVER) if engine == "node" else chromium("mlp.js", job, DRIVER, tmp_path)
+    results = node("training.js", job, DRIVER) if engine == "node" else chromium("training.js", job, DRIVER, tmp_path)
     worst = 0.0
     for case, result in zip(cases, results, strict=True):
         theta, errors = by_mlpkit(case)
@@ -115,7 +115,7 @@ def test_same_numbers_as_mlpkit(engine: str, tmp_path: Path) -> None:
 
 
 def test_every_activation_and_loss_has_its_twin() -> None:
-    names = node("mlp.js", None, "const results = [ACTIVATIONS, LOSSES, OPTIMIZERS].map(Object.keys);")
+    names = node("training.js", None, "const results = [ACTIVATIONS, LOSSES, OPTIMIZERS].map(Object.keys);")
     assert set(names[0]) == set(ACTIVATIONS)
     assert set(names[1]) == set(LOSSES)
     assert set(names[2]) == set(OPTIMIZERS)
@@ -138,7 +138,7 @@ const results = {
     return [name, [...net.parameters.W[1]]];
   })),
 };"""
-    drawn = node("mlp.js", None, script)
+    drawn = node("training.js", None, script)
     uniform, normal, orders = (np.array(drawn[name]) for name in ("uniform", "normal", "orders"))
     assert abs(uniform.mean()) < 0.04
     assert abs(uniform.std() - 4 / np.sqrt(12)) < 0.02

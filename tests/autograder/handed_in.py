@@ -1,0 +1,75 @@
+"""What students handed in elsewhere, as Moodle, Canvas and nbgrader hand it out, and rosters in their words."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.roster import Roster, read_roster
+
+PS1, PS2 = "ps1-backpropagation", "ps2-minibatches"
+KNOWN = [PS1, PS2]
+EMPTY = Roster([])
+
+MOODLE_PARTICIPANTS = """\ufeff"First name","Last name",Username,"ID number","Email address",Groups
+Ada,Lovelace,alove001,4711,ada@example.org,
+Jürgen,Groß,jgros001,4712,juergen@example.org,A
+Jane,Doe,jdoe0001,4713,jane1@example.org,
+Jane,Doe,jdoe0002,4714,jane2@example.org,
+"""
+MOODLE_WORKSHEET = """Identifier,"Full name",Username,"Email address",Status,Grade,"Last modified (submission)"
+"Participant 101","Ada Lovelace",alove001,ada@example.org,"Submitted for grading",,"Tuesday, 24 November 2026, 1:26 PM"
+"Participant 103","Jane Doe",jdoe0001,jane1@example.org,"Submitted for grading",,-
+"Participant 104","Jane Doe",jdoe0002,jane2@example.org,"Submitted for grading",,-
+"""
+CANVAS_GRADEBOOK = """Student,ID,SIS User ID,SIS Login ID,Section,"PS 1 (99)","Final Score"
+"    Points Possible",,,,,60,"(read only)"
+"Lovelace, Ada",501,S1,alove001,1,,
+"Doe, Jane",503,S3,jdoe0001,1,,
+"Doe, Jane",504,S4,jdoe0002,2,,
+"Student, Test",599,,0123456789abcdef,1,,
+"""
+NBGRADER = """id,first_name,last_name,email,lms_user_id
+ada,Ada,Lovelace,ada@example.org,501
+"""
+
+
+def unreleased(root: Path) -> Course:
+    """A course that knows two assignments, and nothing else."""
+    for name in KNOWN:
+        (root / "source" / name).mkdir(parents=True)
+        (root / "source" / name / f"{name}.md").write_text("# x")
+    (root / "nbgrader_config.py").write_text("c = get_config()\n")
+    return Course.find(root)
+
+
+def roster(tmp_path: Path, text: str) -> Roster:
+    (tmp_path / "roster.csv").write_text(text, "utf-8")
+    return read_roster(tmp_path / "roster.csv")
+
+
+def zipped(
+    path: Path, files: Mapping[str, str], time: tuple[int, int, int, int, int, int] = (2026, 1, 1, 0, 0, 0)
+) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name, time), text)
+    return path
+
+
+def there(course: Course) -> dict[str, str]:
+    """student/assignment → the text that arrived."""
+    found = course.submitted().glob("*/*/*.ipynb")
+    return {f"{p.parent.parent.name}/{p.parent.name}": p.read_text() for p in found if p.stem == p.parent.name}
+
+
+def packed(files: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip file's bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return made.getvalue()

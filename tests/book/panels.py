@@ -1,0 +1,246 @@
+"""A widget in its page: what it shows, how it is moved, and whether its numbers are mlpkit's."""
+
+import base64
+import json
+import re
+from functools import cache
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from playwright.sync_api import Locator, Page
+
+from mlpkit.arrays import Array
+from tests.book.conftest import stored
+from tests.book.test_delta_debugger import View as Debugger
+from tests.book.twin import Twin, number, state_of
+from tests.book.widget_numbers import EXPECTED, Placed
+from tests.mlpkit.widgets.helpers import learned
+
+reached = cache(learned)
+NUMBER = re.compile(r"−?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
+TRAINED = 2e-2  # a training in another process may differ in its last float32 digits, and in a sample or two
+
+
+class Panel:
+    """A widget on its page: what moves it, by either hand, and whether its numbers are right."""
+
+    def __init__(self, page: Page, widget: Placed) -> None:
+        self.page, self.widget = page, widget
+        self.root = page.locator(".mlp").nth(widget.number)
+        self.box = page.locator(".widget-vbox:has(.mlp)").nth(widget.number)
+        self.handles = self.box.locator(".noUi-handle")
+        self.pictures: set[str] = set()
+
+    @property
+    def shown(self) -> dict[str, str]:
+        return self.root.evaluate("node => ({...node.dataset})")  # type: ignore[no-any-return]
+
+    @property
+    def picture(self) -> str:
+        return self.root.evaluate("node => [...node.querySelectorAll('svg')].map((svg) => svg.innerHTML).join()")  # type: ignore[no-any-return]
+
+    def agrees(self) -> None:
+        raise NotImplementedError
+
+    def moved(self) -> None:
+        """Looks at the picture, and at the numbers."""
+        self.pictures.add(self.picture)
+        self.agrees()
+
+    def drag(self, slider: int, *fractions: float) -> int:
+        """Drags the slider's handle along its track by the mouse; how many different numbers were seen."""
+        handle, track = self.handles.nth(slider), self.box.locator(".noUi-base").nth(slider)
+        handle.scroll_into_view_if_needed()
+        grip, way = handle.bounding_box(), track.bounding_box()
+        assert grip
+        assert way
+        mouse, y, seen = self.page.mouse, grip["y"] + grip["height"] / 2, set()
+        mouse.move(grip["x"] + grip["width"] / 2, y)
+        mouse.down()
+        for fraction in fractions:
+            mouse.move(way["x"] + fraction * way["width"], y)
+            self.moved()
+            seen.add(json.dumps(self.shown))
+        mouse.up()
+        return len(seen)
+
+    def press(self, slider: int, *keys: str) -> None:
+        self.handles.nth(slider).focus()
+        seen = set()
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.moved()
+            seen.add(json.dumps(self.shown))
+        assert len(seen) >= 3
+
+    def buttons(self) -> list[Locator]:
+        return [button for button in self.root.locator(".mlp-row button").all() if button.is_visible()]
+
+    def by_mouse(self) -> None:
+        self.moved()
+        for slider in range(self.handles.count()):
+            assert self.drag(slider, 0.02, 0.35, 0.65, 0.98) >= 3
+        for button in self.buttons():
+            button.click()
+            self.moved()
+        assert len(self.pictures) >= 3
+
+    def by_keyboard(self) -> None:
+        for slider in range(self.handles.count()):
+            self.press(slider, "Home", "ArrowRight", "ArrowRight", "End", "ArrowLeft")
+        self.page.keyboard.press("Escape")
+        self.handles.first.focus()
+        buttons, reached = len(self.buttons()), 0
+        for _ in range(
+            2 * (self.handles.count() + buttons)
+        ):  # to the buttons by the tabulator alone, past what else there is
+            focus = "document.activeElement.localName === 'button' && !!document.activeElement.closest('.mlp-row')"
+            if self.page.evaluate(focus):
+                reached += 1
+                self.page.keyboard.press("Enter" if reached % 2 else "Space")
+                self.moved()
+            if reached == buttons:
+                break
+            self.page.keyboard.press("Tab")
+        assert reached == buttons
+        assert len(self.pictures) >= 3
+
+
+class Charts(Panel):
+    """A view of a grid of runs."""
+
+    def __init__(self, page: Page, widget: Placed) -> None:
+        super().__init__(page, widget)
+        shape, numbers = table(page, widget)
+        self.table = numbers.reshape(shape)
+
+    def agrees(self) -> None:
+        """Sliders, attributes and sentence tell the same run; it is the page's own, and mlpkit computes it again."""
+        shown, made = self.shown, self.widget.made
+        values = [float(shown[axis.name]) for axis in made.AXES]
+        labels = self.box.locator(".widget-readout").all_inner_texts()
+        np.testing.assert_allclose([float(text) for text in labels[: len(values)]], values)
+        scene = [scene["name"] for scene in made.scenes].index(shown["scene"])
+        run = self.table[(scene, *(axis.index(value) for axis, value in zip(made.AXES, values, strict=True)))]
+        expected = EXPECTED[self.widget.kind.__name__](made, run, shown)
+        assert {name: float(shown[name]) for name in expected.data} == pytest.approx(
+            expected.data, rel=1e-5, nan_ok=True
+        )
+
+        anew = EXPECTED[self.widget.kind.__name__](made, self.again(scene, values, run), shown)
+        assert expected.data == pytest.approx(anew.data, rel=TRAINED, abs=1e-30, nan_ok=True)
+
+        sentence = self.root.locator(".mlp-readout").inner_text().split("\n")[0]
+        said = [number(text) for text in NUMBER.findall(sentence)]
+        assert said == pytest.approx([*values, *expected.said], rel=6e-3, abs=6e-4), sentence
+
+    def again(self, scene: int, values: list[float], run: Array) -> Array:
+        """The run as mlpkit computes it now. Seconds are those of the build: what is right after an epoch counts."""
+        if self.widget.kind.__name__ != "ElapsedTime":
+            return self.widget.run(scene, *values)
+        _, right, epochs = run[1]
+        assert right == pytest.approx(reached(*values, int(epochs)), abs=TRAINED)
+        return run
+
+
+class Steps(Panel):
+    """The δ-debugger: its slider runs through the operations."""
+
+    def agrees(self) -> None:
+        Debugger(self.page).agrees()
+        assert self.box.locator(".widget-readout").inner_text() == self.shown["step"]
+
+
+class Ground(Panel):
+    """The playground, whose λ is a slider of the browser's own."""
+
+    def __init__(self, page: Page, widget: Placed) -> None:
+        super().__init__(page, widget)
+        self.lam = self.root.get_by_label("learning rate λ")
+        self.folded = self.root.locator("details.pg-fold:not([open]) > summary")
+
+    def buttons(self) -> list[Locator]:
+        """The presets, and what trains; playing is for `test_playground`, and a new seed has no numbers to compare."""
+        return [button for button in super().buttons() if button.inner_text() not in ("Play", "New seed")]
+
+    def agrees(self) -> None:
+        twin, shown = Twin(state_of(self.page)), self.shown
+        every = twin.gradient(list(range(len(twin.X))))
+        assert float(shown["train"]) == pytest.approx(every.errors.mean(), rel=1e-9)
+        assert float(shown["lam"]) == pytest.approx(twin.schedule(int(shown["step"])))
+        figures = dict(
+            text.rsplit(" ", 1)
+            for text in self.root.locator(".pg-figures span").all_inner_texts()
+            if "right" not in text
+        )
+        assert number(figures["E training"]) == pytest.approx(every.errors.mean(), rel=6e-3)
+        assert (figures["step"], figures["epoch"]) == (shown["step"], shown["epoch"])
+        sample = int(self.root.get_by_label("sample", exact=True).input_value()) - 1
+        one = twin.gradient([sample])
+        for l in range(1, len(twin.net.sizes)):
+            for j in range(twin.net.sizes[l]):
+                self.neuron(l, j, [part[l][0, j] for part in (one.z, one.a, one.delta)], len(twin.net.sizes) - 1)
+
+    def neuron(self, l: int, j: int, numbers: list[float], L: int) -> None:
+        name = f"{'output' if l == L else f'layer {l}'}, neuron {j + 1}:"
+        label = self.root.locator(f".pg-node[aria-label^='{name}']").get_attribute("aria-label") or ""
+        assert [number(text) for text in re.findall(r"= ([^,]+)", label)] == pytest.approx(
+            numbers, rel=6e-3, abs=1e-12
+        ), label
+
+    def slide(self, fraction: float) -> None:
+        box = self.lam.bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + fraction * box["width"], box["y"] + box["height"] / 2)
+
+    def by_mouse(self) -> None:
+        self.agrees()
+        for button in self.buttons():
+            button.click()
+            self.agrees()
+        if self.folded.count():
+            self.folded.click()
+        seen = set()
+        self.lam.scroll_into_view_if_needed()
+        self.slide(0.5)
+        self.page.mouse.down()
+        for fraction in (0.1, 0.4, 0.9):
+            self.slide(fraction)
+            seen.add(self.shown["lam"])
+            self.agrees()
+        self.page.mouse.up()
+        assert len(seen) == 3
+        hidden = self.root.locator(".pg-node").nth(3)
+        hidden.hover()
+        name = (hidden.get_attribute("aria-label") or "").split(":")[0]
+        assert self.root.locator(".pg-name").text_content() == name
+        self.root.locator(".pg-answer svg").click(position={"x": 150, "y": 100})  # another sample
+        self.agrees()
+
+    def by_keyboard(self) -> None:
+        for k, button in enumerate(self.buttons()):
+            button.focus()
+            self.page.keyboard.press("Enter" if k % 2 else "Space")
+            self.agrees()
+        if self.folded.count():
+            self.folded.focus()
+            self.page.keyboard.press("Enter")
+        self.lam.focus()
+        seen = set()
+        for key in ("Home", "ArrowRight", "End", "ArrowLeft"):
+            self.page.keyboard.press(key)
+            seen.add(self.shown["lam"])
+            self.agrees()
+        assert len(seen) == 4
+
+
+PANELS: dict[str, type[Panel]] = {"DeltaDebugger": Steps, "Playground": Ground}
+
+
+def table(page: Page, widget: Placed) -> tuple[list[int], NDArray[np.float32]]:
+    """The widget's table as it lies in the page."""
+    models = stored(page, widget.kind.__name__)
+    assert len(models) == 1, "two of a kind on a page: say here which is which"
+    data = next(b["data"] for b in models[0]["buffers"] if b["path"] == ["table"])
+    return models[0]["state"]["shape"], np.frombuffer(base64.b64decode(data), "<f4")
