@@ -2,7 +2,7 @@
 
 Theory of operation. A property is judged first with the student's function among the student's own other functions. If
 it fails there, and the function may call others of the contract, it is judged again with the reference standing in for
-those: one early mistake costs once. After a time-out or a crash nothing more is asked.
+those: one early mistake costs once. After a time-out or a crash it is asked beside the reference only, then not at all.
 """
 
 from __future__ import annotations
