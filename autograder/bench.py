@@ -3,6 +3,10 @@
 Theory of operation. A property is judged first with the student's function among the student's own other functions. If
 it fails there, and the function may call others of the contract, it is judged again with the reference standing in for
 those: one early mistake costs once. After a time-out or a crash it is asked beside the reference only, then not at all.
+
+What a random function gives depends on its arguments only. So some cases come twice, the second time `afresh`: in a
+process in which the notebook's cells have run again and that was asked nothing before, and in another order. What was
+drawn elsewhere and remembered, or counted, is another there. (Under vanilla nbgrader it is one process in two orders.)
 """
 
 from __future__ import annotations
@@ -109,12 +113,18 @@ class Bench:
         if key not in self.runs:
             asked = questions(self.seed, self.assignment, self.function, cases)
             helpers = self.function.helpers if assisted else None
-            outcomes = self.caller.call_many(self.function.name, asked.calls, helpers=helpers)
-            self.runs[key] = list(map(Run, asked.cases, outcomes, asked.expected))
-            if outcomes and (last := outcomes[-1]).status in FATAL:
-                self.alone = False
-                if assisted or not self.function.helpers or last.status is CheckStatus.MISSING:
-                    self.fatal = last
+            outcomes: dict[int, Outcome] = {}  # by the case's number
+            for number, (order, calls) in enumerate(asked.rounds):
+                if number or (assisted and len(asked.rounds) > 1):  # the child at hand has answered these cases alone
+                    self.caller.renew()
+                answers = self.caller.call_many(self.function.name, calls, helpers=helpers)
+                outcomes.update(zip(order, answers, strict=False))
+                if answers and (last := answers[-1]).status in FATAL:
+                    self.alone = False
+                    if assisted or not self.function.helpers or last.status is CheckStatus.MISSING:
+                        self.fatal = last
+                    break
+            self.runs[key] = [Run(asked.cases[k], outcomes[k], asked.expected[k]) for k in sorted(outcomes)]
         return self.runs[key]
 
     def changed(self, assisted: bool) -> str | None:
@@ -140,7 +150,7 @@ class Questions:
 
     cases: tuple[Case, ...]
     expected: tuple[Value, ...]
-    calls: Calls
+    rounds: tuple[tuple[tuple[int, ...], Calls], ...]  # numbers of cases and their calls; each but the first afresh
 
 
 @lru_cache(maxsize=256)
@@ -150,7 +160,11 @@ def questions(seed: int, assignment: str, function: Function, cases: Cases) -> Q
     right = tuple(... if function.random else function.reference(*fresh(case.arguments)) for case in drawn)
     for case, value in zip(drawn, right, strict=True):
         freeze([case.arguments, value])
-    return Questions(drawn, right, Calls(tuple(case.arguments for case in drawn)))
+    first = tuple(k for k, case in enumerate(drawn) if not case.afresh)
+    last = tuple(k for k, case in enumerate(drawn) if case.afresh)[::-1]
+    orders = (first, last) if last else (first,)
+    rounds = tuple((order, Calls(tuple(drawn[k].arguments for k in order))) for order in orders)
+    return Questions(drawn, right, rounds)
 
 
 def freeze(value: Value) -> None:

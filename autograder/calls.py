@@ -43,6 +43,10 @@ class Caller(Protocol):
         """
         ...
 
+    def renew(self) -> None:
+        """Have the next calls answered by a process that was asked nothing yet: what was remembered is forgotten."""
+        ...
+
 
 class StudentError(Exception):
     """A student's function that was called as if it were local did not return; ``outcome`` says why."""
@@ -72,7 +76,8 @@ class LocalCaller:
     """Calls functions of ``namespace`` in this very process, with copies of the arguments.
 
     The second implementation of :class:`Caller`: for vanilla nbgrader, for authors of checks, and as the oracle of the
-    box's. What could not cross the wall is refused here as well, so that both give the same verdict. It has no limits.
+    box's. What could not cross the wall is refused here as well, so that both give the same verdict. It has no limits,
+    and the one process that it has remembers: a function that lies in wait for `renew` is found out in the box only.
     """
 
     def __init__(self, namespace: MutableMapping[str, Any]) -> None:
@@ -108,6 +113,9 @@ class LocalCaller:
             if outcomes[-1].status in FATAL:
                 break
         return outcomes
+
+    def renew(self) -> None:
+        """See :meth:`Caller.renew`: there is no other process here."""
 
     @contextmanager
     def _substituted(self, helpers: Mapping[str, Helper]) -> Iterator[None]:

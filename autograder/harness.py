@@ -26,11 +26,15 @@ class MalformedError(ValueError):
 
 @dataclass(frozen=True)
 class Case:
-    """Arguments of one call; `kind` completes the sentence "on …", and tells a student no more than that."""
+    """Arguments of one call; `kind` completes the sentence "on …", and tells a student no more than that.
+
+    Cases that are `afresh` are asked last, in reverse order, of a process that was asked nothing before.
+    """
 
     arguments: tuple[Value, ...]
     kind: str
     tolerance: float = MIXED
+    afresh: bool = False
 
 
 @dataclass(frozen=True)

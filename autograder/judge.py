@@ -20,7 +20,11 @@ What follows from it, whatever the student's code does:
   `Limits.function` seconds.
 - The cells between two tests, and the calls of a property, go to the box in one message each. Every cell and call is
   answered by itself, in its own time, and none depends on what comes after it.
-
+- What must follow from the arguments alone, as a random function's draws from its generator, is asked again in a fresh
+  child (`Caller.renew`), where the cells have run and nothing was asked. What the first one remembers is not there.
+- Memory: the answers to one request have a bound together (`Limits.returned`), and a worker's address space has one on
+  top (`Limits.judge`). Beyond that comes a MemoryError, a fault of ours like any other: ungraded, and the next
+  submission finds the worker as it was.
 - Helpers, which stand in for the student's earlier functions while a composite one is called, answer during that call
   only, and only for functions that were judged before: what a student keeps of them earns nothing later.
 
@@ -242,6 +246,10 @@ class _Patient:
             if len(outcomes) < len(calls):
                 outcomes.append(self.refused[key])
         return outcomes
+
+    def renew(self) -> None:
+        """See `Caller.renew`; to run the cells again is not the function's time."""
+        self.session.renew()
 
 
 class _Proxy:

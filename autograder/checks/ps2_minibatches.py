@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, pairwise, repeat
 
 import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import FAR, Array, Layers, Rng, example, far_from_zero, in_words, steep, topologies
-from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence
+from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence, twins
 from autograder.compare import DOUBLE, SINGLE, equal, gap, numbers
 from autograder.harness import Case, Function, MalformedError, Property, Run, heads, intact, single
 from autograder.model import Value
@@ -36,9 +36,8 @@ def large_cuts(rng: Rng) -> Iterator[Case]:
 
 
 def twin_cuts(rng: Rng) -> Iterator[Case]:
-    for seed in rng.integers(1 << 62, size=3):
-        for _ in range(2):
-            yield Case((40, 7, np.random.default_rng(int(seed))), "n = 40 and B = 7")
+    for own, afresh in twins(rng, 3):
+        yield Case((40, 7, own), "n = 40 and B = 7", afresh=afresh)
 
 
 def batches(run: Run) -> list[Array]:
@@ -250,10 +249,8 @@ def whole_batches(rng: Rng) -> Iterator[Case]:
 def small_batches(rng: Rng) -> Iterator[Case]:
     X, T, W, b = example(rng, (3, 3, 2), 5)
     X = X + np.eye(5, 3)  # no two samples alike
-    for k, seed in enumerate(rng.integers(1 << 62, size=8)):
-        for _ in range(2 if k < 2 else 1):
-            own = np.random.default_rng(int(seed))
-            yield Case((X, T, W, b, 4.0, 2, 2, own), "5 samples and B = 2, 2 epochs", TRAINED)
+    for own, afresh in chain(twins(rng, 2), zip(generators(rng, 6), repeat(False), strict=False)):
+        yield Case((X, T, W, b, 4.0, 2, 2, own), "5 samples and B = 2, 2 epochs", TRAINED, afresh)
 
 
 @cache

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Rng, normal, short
-from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence
+from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence, twins
 from autograder.compare import DOUBLE
 from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
@@ -38,9 +38,8 @@ def large_foldings(rng: Rng) -> Iterator[Case]:
 
 
 def twin_foldings(rng: Rng) -> Iterator[Case]:
-    for seed in rng.integers(1 << 62, size=3):
-        for _ in range(2):
-            yield Case((40, 4, np.random.default_rng(int(seed))), "n = 40 and k = 4")
+    for own, afresh in twins(rng, 3):
+        yield Case((40, 4, own), "n = 40 and k = 4", afresh=afresh)
 
 
 def folds(run: Run) -> list[tuple[Array, Array]]:

@@ -10,7 +10,17 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Rng, normal, short
-from autograder.checks.randomness import ALARM, bins, bounds, generators, implausible, index_array, obeys_rng, selection
+from autograder.checks.randomness import (
+    ALARM,
+    bins,
+    bounds,
+    generators,
+    implausible,
+    index_array,
+    obeys_rng,
+    selection,
+    twins,
+)
 from autograder.compare import array
 from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
@@ -23,9 +33,8 @@ def glorot_cases(rng: Rng) -> Iterator[Case]:
 
 
 def glorot_twins(rng: Rng) -> Iterator[Case]:
-    for seed in rng.integers(1 << 62, size=3):
-        for _ in range(2):
-            yield Case((4, 3, np.random.default_rng(int(seed))), "m = 4 and n = 3")
+    for own, afresh in twins(rng, 3):
+        yield Case((4, 3, own), "m = 4 and n = 3", afresh=afresh)
 
 
 def glorot_pairs(rng: Rng) -> Iterator[Case]:
@@ -115,9 +124,8 @@ def sparse_cases(rng: Rng) -> Iterator[Case]:
 
 
 def sparse_twins(rng: Rng) -> Iterator[Case]:
-    for seed in rng.integers(1 << 62, size=3):
-        for _ in range(2):
-            yield Case((8, 5, 3, np.random.default_rng(int(seed))), "m = 8, n = 5 and k = 3")
+    for own, afresh in twins(rng, 3):
+        yield Case((8, 5, 3, own), "m = 8, n = 5 and k = 3", afresh=afresh)
 
 
 def exactly_k(runs: Sequence[Run]) -> str | None:
@@ -302,9 +310,8 @@ def many_label_sets(rng: Rng) -> Iterator[Case]:
 
 def label_twins(rng: Rng) -> Iterator[Case]:
     y = rng.permutation(np.repeat([0, 1], [20, 60]))
-    for seed in rng.integers(1 << 62, size=3):
-        for _ in range(2):
-            yield Case((y, np.random.default_rng(int(seed))), "80 labels")
+    for own, afresh in twins(rng, 3):
+        yield Case((y, own), "80 labels", afresh=afresh)
 
 
 def chosen(run: Run) -> Array:

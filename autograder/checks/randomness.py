@@ -161,6 +161,13 @@ def sequence(value: Value, name: str) -> list[Value]:
     raise MalformedError(f"{name} should be a list; it is of type {type(value).__name__}")
 
 
+def twins(rng: np.random.Generator, count: int) -> Iterator[tuple[np.random.Generator, bool]]:
+    """Pairs of equal generators, for `obeys_rng`; the second of each is for a case that is asked `afresh` (True)."""
+    for seed in rng.integers(1 << 62, size=count):
+        for afresh in (False, True):
+            yield np.random.default_rng(int(seed)), afresh
+
+
 def generators(rng: np.random.Generator, count: int) -> Iterator[np.random.Generator]:
     """Fresh generators with seeds of their own."""
     return (np.random.default_rng(int(seed)) for seed in rng.integers(1 << 62, size=count))

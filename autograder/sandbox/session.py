@@ -8,6 +8,7 @@ import secrets
 import signal
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +121,12 @@ class Session:
         except _DeadChildError as death:
             outcomes.append(Outcome(death.status, message=f"{name} {death}"))
         return outcomes
+
+    def renew(self) -> None:
+        """See `Caller.renew`: a fresh child, in which the cells run again."""
+        self.close()
+        with suppress(BoxError):  # the next request meets it as well, and replaces the box
+            self._revive()
 
     def _answered(self, reply: dict[str, Any], name: str, arguments: tuple[Value, ...]) -> Outcome:
         status = _STATUS[reply["status"]]

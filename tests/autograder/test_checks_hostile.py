@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,9 @@ from autograder.checks.randomness import index_array
 from autograder.compare import numbers
 from autograder.harness import MalformedError, Run
 from autograder.model import CellKind, Check, CheckStatus
+from autograder.sandbox.box import Box
 from tests.autograder.solutions import judged, namespace, points, template
+from tests.corpus.make_class import solution
 
 ODD: list[Any] = [
     None,
@@ -112,6 +115,44 @@ def test_helpers_answer_for_functions_judged_before_only(assignment: str) -> Non
         assert not set(function.helpers) & set(names[place:])
     tests = [cell.function for cell in template(assignment).cells if cell.kind is CellKind.TEST]
     assert tests == names
+
+
+REMEMBERING = """
+import collections, os, time, numpy as np
+_right, _known, _calls = {name}, {{}}, collections.Counter()
+def {name}(*arguments):
+    sizes = np.shape(arguments[0]) or arguments[:2]
+    _calls[sizes] += 1
+    key = {key}
+    if key not in _known:
+        _known[key] = _right(*arguments[:-1], np.random.default_rng({seed}))
+    return _known[key]
+"""
+STATE = "str(arguments[-1].bit_generator.state)"
+ELSEWHERE = {
+    "nothing": ("os.urandom(16)", "arguments[-1]"),
+    "the system, remembered by state": (STATE, "list(os.urandom(16))"),
+    "the time, remembered by state": (STATE, "time.perf_counter_ns()"),
+    "a count of states": (STATE, "len(_known)"),
+    "a count of calls with these sizes": ("sizes, _calls[sizes]", "[*sizes, _calls[sizes]]"),
+}
+RANDOM = [(a, f) for a in ASSIGNMENTS for f in functions(a).values() if "rng" in signature(f.reference).parameters]
+
+
+@pytest.mark.parametrize("source", ELSEWHERE)
+@pytest.mark.parametrize(("assignment", "function"), RANDOM, ids=[f.name for _, f in RANDOM])
+def test_what_is_drawn_elsewhere_is_found_out(assignment: str, function: Any, source: str, box: Box) -> None:
+    """However well it is remembered: a fresh process does not know it. All other properties hold."""
+    key, seed = ELSEWHERE[source]
+    code = [cell for cell in template(assignment).cells if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION)]
+    names = [str(cell.grade_id) for cell in code]
+    with box.session() as session:
+        session.run_cells([solution(cell.source) for cell in code[: names.index(function.name) + 1]])
+        session.run_cell(REMEMBERING.format(name=function.name, key=key, seed=seed))
+        checks = Bench(assignment, function, session, seed=4).checks()
+    lost = [check.name for check in checks if check.status is not CheckStatus.PASSED]
+    rng = "minibatches: fresh and random" if function.name == "train" else "follows the rng it is given"
+    assert lost == ([] if source == "nothing" else [rng])
 
 
 def test_a_giant_for_a_few_indices_is_not_looked_at() -> None:
