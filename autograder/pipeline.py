@@ -23,7 +23,7 @@ from multiprocessing.process import BaseProcess
 
 from autograder import interrupt
 from autograder.sandbox.limits import SandboxUnavailable
-from autograder.worker import Result, Run, Task, attempt, failure
+from autograder.worker import Result, Run, Task, attempt, bound_memory, failure
 
 PATIENCE = 60.0  # seconds beyond a submission's own limit, in which a worker must have answered
 START = 120.0  # seconds for a worker to open its box
@@ -47,6 +47,7 @@ def work(pipe: Connection, run: Run) -> None:
     logging.getLogger("autograder").addHandler(logging.NullHandler())
     try:
         with run.box() as box:
+            bound_memory(run.limits.judge)
             gc.freeze()  # what is here now stays: no collection has to go through it again
             gc.set_threshold(YOUNG)
             pipe.send((READY, box.layers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from errno import EDQUOT, ENOSPC, EROFS
@@ -64,6 +65,16 @@ class Result:
     def failed(self) -> bool:
         """Whether we failed: ungraded."""
         return self.grade.status is SubmissionStatus.ERROR
+
+
+def bound_memory(more: int) -> None:
+    """Let this process map so many bytes beyond what it has; past them comes a MemoryError: a failure of ours.
+
+    The soft limit only: a box that is opened later takes its own, from above.
+    """
+    soft = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + more
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
 def failure(task: Task, run: Run, reason: str) -> Result:

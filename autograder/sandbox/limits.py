@@ -30,6 +30,8 @@ class Limits:
     disk: int = 64 * MB  # the working directory, which is in memory
     output: int = 512 << 10  # text and pictures of one cell
     outputs: int = 8 * MB  # of all cells together
+    returned: int = 64 * MB  # weight of the answers to one request, which are kept until they are judged
+    judge: int = 2048 * MB  # address space that a worker may take beyond what it has when its box is open
     helper_bytes: int = 64 << 10  # what a helper accepts: it computes on our side of the wall
     helper_length: int = 256  # entries of a list, or along an axis of an array, that it accepts
     helper_integer: int = 10_000

@@ -202,7 +202,7 @@ class Session:
         together: float,
     ) -> Iterator[dict[str, Any]]:
         """The replies of this child; after a call's time-out, a missing function or the common time it stops."""
-        serial, start = secrets.token_hex(8), time.monotonic()
+        serial, start, room = secrets.token_hex(8), time.monotonic(), self.limits.returned
         for number in range(len(items)):
             left = self._left()
             if left <= 0:
@@ -218,7 +218,7 @@ class Session:
                 if number == 0:
                     head = request | {"serial": serial, "seconds": seconds, "count": len(items)}
                     self._channel.send(b"".join((wire.encode(head), *items)), deadline)
-                reply = self._listen(helpers, deadline)
+                reply, weight = self._listen(helpers, deadline)
             except wire.LateError:
                 self._bury(0.0)
                 raise _DeadChildError(CheckStatus.TIMEOUT, f"took longer than {seconds:g} s") from None
@@ -229,6 +229,9 @@ class Session:
                 raise _DeadChildError(CheckStatus.CRASHED, f"answered with {error}") from None
             status = _text(reply.get("status"))
             calls = request["do"] == "calls"
+            if calls and (room := room - weight) < 0:
+                self._bury(0.0)
+                raise _DeadChildError(CheckStatus.CRASHED, f"returned more than {self.limits.returned >> 20} MB in all")
             over = calls and number > 0 and time.monotonic() >= start + together  # or it would spare itself the rest
             known = status in _STATUS or (status == _STOPPED and over)
             if (_text(reply.get("serial")), _number(reply), known) != (serial, number, True):
@@ -242,15 +245,16 @@ class Session:
             if calls and status in ("timeout", "missing"):
                 return
 
-    def _listen(self, helpers: Mapping[str, Helper], deadline: float) -> dict[str, Any]:
-        """The next reply; the child's questions to helpers are answered on the way."""
+    def _listen(self, helpers: Mapping[str, Helper], deadline: float) -> tuple[dict[str, Any], int]:
+        """The next reply and its weight; the child's questions to helpers are answered on the way."""
         assert self._channel is not None
         while True:
-            reply = self._channel.receive(deadline)
+            message = self._channel.message(deadline)
+            reply = wire.decode(message)
             if not isinstance(reply, dict):
                 raise wire.WireError("no reply")
             if _text(reply.get("helper")) not in helpers:
-                return reply
+                return reply, wire.weight(message)
             self._channel.send(wire.encode(self._help(reply, helpers)), deadline)
 
     def _left(self) -> float:

@@ -136,6 +136,18 @@ def test_a_death_is_survived_without_the_offender(box: Box) -> None:
         assert session.call("g", []).value == 1
 
 
+def test_a_renewed_process_has_run_the_cells_and_forgotten_the_calls(box: Box) -> None:
+    with box.session() as session:
+        session.run_cells(["kept, calls = [1], []", "def f(x):\n    kept.append(x); calls.append(x); return kept"])
+        assert session.call("f", [2]).value == [1, 2]
+        assert session.call("f", [3]).value == [1, 2, 3]
+        session.renew()
+        assert session.call("f", [4]).value == [1, 4]
+        session.renew()
+        session.renew()
+        assert session.run_cell("assert calls == []").status is CheckStatus.PASSED
+
+
 def test_a_submission_has_a_budget(box: Box) -> None:
     with box.session(replace(SHORT, submission=0.5)) as session:
         assert session.run_cell("while True: pass").status is CheckStatus.TIMEOUT
@@ -234,6 +246,19 @@ def test_memory_and_output_are_bounded(box: Box) -> None:
     assert flood.status is CheckStatus.PASSED
     assert len(text(flood)) < SHORT.output + 200
     assert "more output than is kept" in text(flood)
+
+
+@pytest.mark.parametrize("value", ["np.zeros(1 << 20)", "[''] * 99_000", "['x' * (1 << 20)]"])
+def test_what_is_returned_is_bounded_together(box: Box, value: str) -> None:
+    """Or the judge would hold as many large answers as a function is asked for."""
+    with box.session(replace(SHORT, submission=120.0)) as session:
+        session.run_cell(f"import numpy as np\ndef f(x): return {value}\ndef g(x): return x")
+        outcomes = session.call_many("f", Calls(((0,),) * 120))
+        assert outcomes[0].returned
+        assert outcomes[-1].status is CheckStatus.CRASHED
+        assert "returned more than 64 MB in all" in outcomes[-1].message
+        assert len(outcomes) < 20
+        assert session.call("g", [3]).value == 3
 
 
 def test_a_replay_that_the_budget_ends_is_a_time_out(box: Box) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -12,6 +13,10 @@ import pytest
 from autograder.checks import functions
 from autograder.course import Course, CourseError
 from autograder.misconceptions import catalogue
+from autograder.pipeline import Pool
+from autograder.sandbox.limits import Limits
+from autograder.submissions import submitted
+from autograder.worker import Run
 from tests.autograder.test_end_to_end import call
 
 pytestmark = [
@@ -109,6 +114,29 @@ def test_private_checks_grade_a_class(quiz: Course, suite: Path, tmp_path: Path)
     assert bob["functions"]["double"]["checks"][0]["misconception"] == "squared"
     assert call(quiz, "feedback", "--suite", suite)[0] == 0
     assert "This is the square of the number." in quiz.feedback("bob", "quiz-1").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("box")
+def test_a_judge_that_wants_too_much_memory_is_our_failure(quiz: Course, tmp_path: Path) -> None:
+    """And that submission's alone: it is ungraded, the others are graded by the same worker."""
+    greedy = "lambda runs: None if len(bytearray(int(2 ** runs[0].outcome.value))) else ''"
+    checks = FILES["checks/quiz_1.py"].replace("drawn)", f"drawn, judge={greedy})")
+    suite = write(tmp_path / "greedy", {**FILES, "checks/quiz_1.py": checks})
+    for student, code in (("ada", "29"), ("bob", "9"), ("cy", "29"), ("di", "10")):
+        path = quiz.submitted() / student / "quiz-1" / "quiz-1.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        notebook = nbformat.read(quiz.released("quiz-1"), as_version=4)
+        notebook.cells[1].source = f"def double(x):\n    return {code}"
+        nbformat.write(notebook, path)
+    run = Run(quiz.template("quiz-1"), 0, "v", replace(Limits(), judge=256 << 20), suite=suite)
+    results = {result.task.student: result for result in Pool(run, 1).results(submitted(quiz, "quiz-1")) if result}
+    assert {name: (result.failed, result.grade.points) for name, result in results.items()} == {
+        "ada": (True, 0),
+        "bob": (False, 5),
+        "cy": (True, 0),
+        "di": (False, 5),
+    }
+    assert "MemoryError" in " ".join(results["ada"].grade.notes)
 
 
 @pytest.mark.usefixtures("box")

@@ -165,6 +165,12 @@ class Channel:
         self._sock.close()
 
 
+def weight(message: bytes | bytearray) -> int:
+    """Bytes of memory that a message takes, about: the body its own, the header (the lists in it) up to 20 times."""
+    header, body = _PREFIX.unpack_from(message)
+    return 20 * int(header) + int(body)
+
+
 def _lengths(prefix: bytes | bytearray, max_body: int) -> tuple[int, int]:
     if len(prefix) != _PREFIX.size:
         raise WireError("a message without lengths")
