@@ -71,7 +71,7 @@ dist: .make/venv book  ## what is given out, in dist/: the students' wheel; a zi
 	@$(BIN)/autograder release --course $(DIST) --quiet
 	@mv $(DIST)/release $(GIVEN)/assignments && cp -r _build/html $(GIVEN)/book && cp dist/*.whl $(GIVEN)
 	@rm $(GIVEN)/book/.built
-	@echo "Open book/students.html in a browser: how to install, write, check and hand in, in four steps." > $(GIVEN)/README.txt
+	@echo "Open book/students.html in a browser (not in JupyterLab, which shows pages from a disk bare): how to install, write, check and hand in, in four steps." > $(GIVEN)/README.txt
 	@$(BIN)/python -m zipfile -c dist/$(notdir $(GIVEN)).zip $(GIVEN)
 	@rm -rf $(DIST) build && ls dist
 

@@ -91,12 +91,15 @@ def test_what_is_given_away_is_seen(template: Template) -> None:
 
 def test_links_lead_to_the_book(template: Template, tmp_path: Path) -> None:
     words = "\n".join(c.source for c in template.cells)
-    linked = re.findall(r"\]\(([^)#]+)#?([^)]*)\)", words)
+    linked = re.findall(r"\[([^\]]+)\]\(([^)#]+)#?([^)]*)\)", words)
     assert linked
-    for target, anchor in linked:
+    for name, target, anchor in linked:
         assert target.startswith(f"{BESIDE}/")
         page = (ROOT / "book" / target.removeprefix(f"{BESIDE}/")).with_suffix(".md")
         label = anchor.removeprefix("equation-")
+        assert f"\n# {name}" in "\n" + page.read_text("utf-8"), (
+            "a page is called by its name, to be found where a link leads nowhere"
+        )
         assert not anchor or re.search(rf"(?m)^(:label: {label}|\({label}\)=)$", page.read_text("utf-8")), anchor
     notebook = tmp_path / "x.ipynb"
     notebook.write_text(f"[a]({BESIDE}/a.html) and [b]({BESIDE}/b.html#c)", "utf-8")
@@ -139,6 +142,8 @@ def test_visible_checks_say_why(template: Template) -> None:
     [
         (1, "def sigmoid(z): 1 / (1 + np.exp(-z))", "the shape of z"),  # no return
         (1, "def sigmoid(z): return [1 / (1 + np.exp(v)) for v in z]", "the worked example"),
+        (1, "def forward(x, W, b): return np.array([0.5918, 0.4097])", "two lists"),  # two outputs unpack, too
+        (1, "def gradients(a, delta): return [None, np.outer(a[0], delta[1])]", "two lists"),
         (1, "def squared_error(a_L, t): return np.mean((a_L - t) ** 2)", "½"),  # ½ and 1/n agree for two outputs
         (
             1,
