@@ -152,6 +152,14 @@ def test_visible_checks_say_why(template: Template) -> None:
             "    return W, b",
             "W itself was changed",
         ),
+        (2, "def minibatches(n, B, rng): return np.array_split(np.arange(n), [4, 8])", "shuffled"),
+        (
+            3,
+            "def k_fold(n, k, rng): return [(np.delete(np.arange(n), p), p) for p in np.array_split(range(n), k)]",
+            "shuffled",
+        ),
+        (3, "def saturated_fraction(z, threshold): return np.mean(np.abs(z) < threshold)", "saturated"),
+        (3, "def best_setting(scores): return min(scores, key=lambda s: min(scores[s]))", "mean"),
         (5, "def normalize(X, mean, std): return X - mean + (std == 0)", "std 0"),
     ],
 )
@@ -159,7 +167,7 @@ def test_visible_checks_of_wrong_functions(ps: int, wrong: str, why: str) -> Non
     template = Course.find().template(list(CONTRACT)[ps - 1])
     names: dict[str, Any] = {}
     for cell in template.cells:
-        if cell.grade_id in (*template.functions, "imports", "worked_example"):
+        if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION):
             exec(solution(cell.source), names)
     name = wrong.partition("(")[0].split()[-1]
     check = next(check for check in visible(template) if f"{name}(" in check)
