@@ -65,18 +65,20 @@ class Misconception:
             return False
 
     def refuted(self, function: Function, seen: Sequence[Run], p: Property) -> bool:
-        """Whether the student's function was right somewhere, where each way to make the mistake is wrong."""
+        """Whether for each way to make the mistake there is a run on which it has not the student's verdict."""
         ways = [replace(self, behaviour=way, variants=()) for way in (self.behaviour, *self.variants) if way]
-        return bool(ways) and all(any(way.fails_alone(function, run, p) for run in seen) for way in ways)
+        return bool(ways) and all(any(way.parts(function, run, p) for run in seen) for way in ways)
 
-    def fails_alone(self, function: Function, run: Run, p: Property) -> bool:
-        """Whether the mistake is wrong on a run on which the student's function is right."""
-        if not run.outcome.returned or not same(function, run, run.expected, p):
+    def parts(self, function: Function, run: Run, p: Property) -> bool:
+        """Whether on a run either the mistake or the student's function is right, and the other wrong."""
+        if not run.outcome.returned:
             return False
         try:
-            return not same(function, run, self.imitate(run), p)
+            mine = replace(run, outcome=replace(run.outcome, value=self.imitate(run)))
+            right = same(function, mine, run.expected, p)
         except Exception:
-            return True
+            right = False
+        return right != same(function, run, run.expected, p)
 
     def explains(self, function: Function, run: Run, p: Property | None) -> bool:
         """Whether the mistake gives what the student's function gave, or fails where it failed."""

@@ -71,7 +71,7 @@ def output_bends(a: Array, t: Array, z: Array) -> list[Array]:
 
 
 mistake("delta-difference-quotient",
-        "Your numbers are near δ^L but not it, as a difference quotient's are. Use the formula for f′.",
+        "Your numbers are near δ^L but not exact, like those of a difference quotient. Use the formula for f′.",
         sign=quotient(output_bends), instance=lambda a, t, z: (a - t) * slope(z))
 
 # --- propagate_delta ---------------------------------------------------------------------------------------------
@@ -93,7 +93,8 @@ mistake("propagate-prime-of-a", "You evaluate f′ at f(z^l); it belongs at z^l.
         lambda W, delta, z: (W @ delta) * right.sigmoid_prime(right.sigmoid(z)))
 mistake("propagate-z-in-prime", "You put z into a(1 − a). That formula for f′ wants a = f(z).",
         lambda W, delta, z: (W @ delta) * z * (1 - z))
-mistake("propagate-sign", "Your δ^l has the opposite sign.", lambda W, delta, z: -right.propagate_delta(W, delta, z))
+mistake("propagate-sign", "Your δ^l has the opposite sign: nothing is negated on the way back.",
+        lambda W, delta, z: -right.propagate_delta(W, delta, z))
 mistake("propagate-times-z", "You multiply by z^l instead of f′(z^l).", lambda W, delta, z: (W @ delta) * z)
 mistake("propagate-dot", "You add the products up (a scalar product). ⊙ multiplies entry by entry.",
         lambda W, delta, z: right.propagate_delta(W, delta, z).sum())
@@ -113,7 +114,7 @@ mistake("propagate-not-summed", "You multiply weights and errors without adding 
 mistake("propagate-absolute", "You take the absolute value of the weights; their sign counts.",
         lambda W, delta, z: right.propagate_delta(np.abs(W), delta, z))
 mistake("propagate-difference-quotient",
-        "Your numbers are near δ^l but not it, as a difference quotient's are. Use the formula for f′.",
+        "Your numbers are near δ^l but not exact, like those of a difference quotient. Use the formula for f′.",
         sign=quotient(lambda W, delta, z: [(W @ delta) * c for c in bends(z)]),
         instance=lambda W, delta, z: (W @ delta) * slope(z))
 
@@ -164,13 +165,13 @@ mistake("gradients-bias-ones", "Your db is 1 everywhere. 1 is the input of a bia
         lambda a, delta: _gradients(a, delta, np.outer, np.ones_like))
 mistake("gradients-divided", "You divide dW by the number of activations; nothing is averaged here.",
         lambda a, delta: _gradients(a, delta, lambda p, d: np.outer(p, d) / len(p)))
-mistake("gradients-bias-sign", "Your db has the opposite sign.",
+mistake("gradients-bias-sign", "Your db has the opposite sign; it is δ itself.",
         lambda a, delta: _gradients(a, delta, np.outer, np.negative))
 mistake("gradients-index-zero", "Index 0 of your lists is not None; there is no layer 0 to have weights.",
         *(lambda a, delta, head=head: tuple([head, *part[1:]] for part in right.gradients(a, delta)) for head in HEADS))
 mistake("gradients-always-input", "Every dW of yours is built with the input a[0]; layer l listens to a[l − 1].",
         lambda a, delta: right.gradients([a[0]] * len(a), delta))
-mistake("gradients-last-only", "Only the last layer gets a gradient.",
+mistake("gradients-last-only", "Only the last layer gets a gradient; every layer from 1 to L has one.",
         lambda a, delta: tuple([*(None if g is None else 0 * g for g in part[:-1]), part[-1]]
                                for part in right.gradients(a, delta)))
 mistake("gradients-reversed", "Your lists run from the last layer to the first; index l belongs to layer l.",
@@ -314,7 +315,8 @@ mistake("backprop-index-zero", "Index 0 of your lists is not None; there is no l
           for head in HEADS))
 mistake("backprop-swapped", "You return (db, dW); asked is (dW, db).",
         lambda x, t, W, b: right.backprop(x, t, W, b)[::-1])
-mistake("backprop-difference-quotient", "Your numbers are near the gradient but not it. Use the formulas for δ.",
+mistake("backprop-difference-quotient",
+        "Your numbers are near the gradient but not exact, like those of difference quotients. Use the formulas for δ.",
         sign=_difference_quotient, instance=_quotients)
 
 
@@ -358,7 +360,7 @@ mistake("step-no-lam", "The learning rate λ is missing: you subtract the whole 
         lambda W, b, dW, db, lam: right.sgd_step(W, b, dW, db, 1.0))
 mistake("step-bias-kept", "The biases stay as they were; they learn too.",
         lambda W, b, dW, db, lam: (right.sgd_step(W, b, dW, db, lam)[0], b))
-mistake("step-weights-kept", "The weights stay as they were.",
+mistake("step-weights-kept", "The weights stay as they were; they learn as the biases do.",
         lambda W, b, dW, db, lam: (W, right.sgd_step(W, b, dW, db, lam)[1]))
 mistake("step-bias-no-lam", "The learning rate λ is missing where the biases are updated.",
         lambda W, b, dW, db, lam: (right.sgd_step(W, b, dW, db, lam)[0], right.sgd_step(W, b, dW, db, 1.0)[1]))

@@ -171,7 +171,7 @@ mistake("prime-dot", "You add the products up (a scalar product); f′ belongs t
 mistake("prime-overflow", "An exponential overflows for large |z|, and infinity divided by infinity is nan.",
         sign=_lost, instance=lambda z: np.exp(2 * z) / (np.exp(2 * z) + np.exp(z)) ** 2 * np.exp(z))
 mistake("difference-quotient",
-        "Your numbers are near f′(z) but not it, as a difference quotient's are. Use the formula.",
+        "Your numbers are near f′(z) but not exact, like those of a difference quotient. Use the formula.",
         sign=quotient(bends), instance=slope)
 
 # --- forward -----------------------------------------------------------------------------------------------------
@@ -266,7 +266,8 @@ def forward_last_layer_missing(x: Array, W: Layers, b: Layers) -> Value:
     return z[:-1], a[:-1]
 
 
-mistake("forward-last-layer-missing", "Your loop ends one layer too early.", forward_last_layer_missing)
+mistake("forward-last-layer-missing", "Your loop ends one layer too early: it has to reach layer L.",
+        forward_last_layer_missing)
 mistake("forward-always-x", "Every layer of yours is fed with the input x; layer l listens to a^{l−1}.",
         lambda x, W, b: _forward(x, W, b, lambda a, w, v: x @ w + v))
 mistake("forward-rows", "Your z and a are matrices of one row; vectors here have one axis.",

@@ -15,8 +15,8 @@ from autograder.misconceptions.ps2_training import MISCONCEPTIONS, STEP
 from autograder.model import Value
 
 # fmt: off
-FORWARD, DELTA = ("1-backpropagation/forward.html#equation-eq-forward",
-                  "1-backpropagation/delta.html#equation-eq-delta-hidden")
+FORWARD = "1-backpropagation/forward.html#equation-eq-forward"
+OUTPUT, HIDDEN = (f"1-backpropagation/delta.html#equation-eq-delta-{name}" for name in ("output", "hidden"))
 SCHEDULE = "1-backpropagation/algorithm.html#equation-eq-schedule"
 
 # --- forward_batch -----------------------------------------------------------------------------------------------
@@ -111,7 +111,8 @@ mistake("batch-weights-sum", "dW is the sum over the samples; it should be their
         lambda X, T, W, b: back(X, T, W, b, dW_of=total))
 mistake("batch-last-sample", "Only the last sample counts: its gradient replaces those of the others.",
         lambda X, T, W, b: right.backprop(X[-1], T[-1], W, b))
-mistake("batch-first-sample", "Only the first sample counts.", lambda X, T, W, b: right.backprop(X[0], T[0], W, b))
+mistake("batch-first-sample", "Only the first sample counts; each row of X is one.",
+        lambda X, T, W, b: right.backprop(X[0], T[0], W, b))
 mistake("batch-mean-sample", "You take the gradient at the mean sample; asked is the mean of the gradients.",
         lambda X, T, W, b: right.backprop(X.mean(axis=0), T.mean(axis=0), W, b))
 mistake("batch-bias-axis", "You average db over the neurons; average over the samples, which are the rows.",
@@ -123,12 +124,13 @@ mistake("batch-bias-keepdims", "Your db are matrices of one row; db[l] is a vect
 mistake("batch-index-zero", "Index 0 of your lists is not None; there is no layer 0 to have weights.",
         *(lambda X, T, W, b, head=head: tuple([head, *part[1:]] for part in right.backprop_batch(X, T, W, b))
           for head in HEADS))
+mistake = MISCONCEPTIONS.about("backprop_batch", OUTPUT)
 mistake("batch-sign", "All gradients have the opposite sign: δ^L starts with A^L − T.",
         lambda X, T, W, b: back(X, T, W, b, sign=-1))
 mistake("batch-twice", "All gradients have a factor 2. With E = ½ Σ (a − t)² it cancels.",
         lambda X, T, W, b: back(X, T, W, b, sign=2))
-mistake = MISCONCEPTIONS.about("backprop_batch", DELTA)
 mistake("batch-no-prime-output", "δ^L lacks the factor f′(Z^L).", lambda X, T, W, b: back(X, T, W, b, prime_L=False))
+mistake = MISCONCEPTIONS.about("backprop_batch", HIDDEN)
 mistake("batch-no-prime-hidden", "The δ of the earlier layers lack the factor f′(Z^l).",
         lambda X, T, W, b: back(X, T, W, b, prime_l=False))
 mistake("batch-update-first", "You update W^{l+1} before it passes the errors on.", sign=updated_first,
@@ -152,7 +154,8 @@ mistake("rate-max", "You take the larger of t/t_max and 1; α_t is the smaller o
         lambda t, t_max, high, low: (1 - max(t / t_max, 1)) * high + max(t / t_max, 1) * low)
 mistake("rate-exponential", "Your rate falls by a constant factor; here it falls along a straight line.",
         lambda t, t_max, high, low: high * (low / high) ** alpha(t, t_max))
-mistake("rate-constant", "Your rate stays at λ_high.", lambda t, t_max, high, low: high)
+mistake("rate-constant", "Your rate stays at λ_high; it should fall to λ_low until t_max.",
+        lambda t, t_max, high, low: high)
 mistake("rate-to-zero", "Your rate falls to 0; the part α_t λ_low is missing.",
         lambda t, t_max, high, low: (1 - alpha(t, t_max)) * high)
 mistake("rate-floor", "Your rate falls towards 0 and is stopped at λ_low; it should reach λ_low just at t_max.",

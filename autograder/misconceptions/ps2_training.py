@@ -21,6 +21,7 @@ from autograder.model import Value
 MISCONCEPTIONS = Collection("ps2-minibatches")
 PAGE = "2-batching/{}.html#equation-eq-{}"
 STEP = PAGE.format("minibatches", "minibatch-step")
+ERROR = "1-backpropagation/learning.html#equation-eq-error"
 
 # --- minibatches: what the calls show ----------------------------------------------------------------------------
 
@@ -231,19 +232,20 @@ def unshuffled(run: Run) -> bool:
     return in_order(run, [list(range(i, min(i + B, n))) for i in range(0, n, B)])
 
 
-mistake = MISCONCEPTIONS.about("train", STEP)
+mistake = MISCONCEPTIONS.about("train", ERROR)
 mistake("train-error-sum", "You report the sum of E over the samples; asked is the mean.",
         imitation(error=lambda A, T: 0.5 * float(np.sum((A - T) ** 2))))
 mistake("train-error-no-half", "The ½ is missing in the errors that you report.",
         imitation(error=lambda A, T: float(np.sum((A - T) ** 2)) / len(T)))
 mistake("train-error-per-output", "You average over the outputs as well; E of a sample is a sum over its outputs.",
         imitation(error=lambda A, T: 0.5 * float(np.mean((A - T) ** 2))))
+mistake = MISCONCEPTIONS.about("train", STEP)
 mistake("train-error-before", "You take the error before or during the epoch; it belongs after it.",
         imitation(late=True))
 mistake("train-gradient-sum", "Your steps are B times too large: take the mean gradient of the minibatch.",
         imitation(rate=lambda n: float(n)))
 mistake("train-uphill", "Your steps climb: subtract the gradient.", imitation(rate=lambda n: -1.0))
-mistake("train-no-lam", "The learning rate is not used as it should: your step is not λ times the gradient.",
+mistake("train-no-lam", "The learning rate λ is missing: you subtract the whole gradient.",
         lambda X, T, W, b, lam, B, epochs, rng: right.train(X, T, W, b, 1.0, B, epochs, rng))
 mistake("train-in-place", "The numbers are right, but you change what was passed in. Work on copies.",
         sign=lambda runs: any(touched(runs)) and networks(runs) is None, instance=overwriting)

@@ -145,7 +145,7 @@ mistake("symmetric-neighbours", "You compare neighbours, so that entries may dri
         lambda W, tol: bool((np.abs(np.diff(W, axis=1)) <= tol).all()))
 mistake("symmetric-mean", "You compare with the mean of the row; compare with its first entry.",
         lambda W, tol: within(W, W.mean(axis=1, keepdims=True), tol))
-mistake("symmetric-two-columns", "You look at two columns only.",
+mistake("symmetric-two-columns", "You look at two columns only; all neurons of the layer count.",
         lambda W, tol: within(W[:, :2], W[:, :1], tol),
         lambda W, tol: within(W[:, -1:], W[:, :1], tol))
 mistake("symmetric-strict", "A difference of just tol still counts as alike: use ≤.",
@@ -217,7 +217,7 @@ mistake("noise-first", "You compare with the first gradient; compare with the me
 mistake = MISCONCEPTIONS.about("best_setting", SEARCH)
 mistake("best-max", "You take the highest error; the best setting has the lowest.",
         lambda scores: max(scores, key=lambda s: np.mean(scores[s])))
-mistake("best-sum", "You compare sums; where the lists differ in length only means compare.",
+mistake("best-sum", "You compare sums; lists of different lengths can only be compared by their means.",
         lambda scores: min(scores, key=lambda s: sum(scores[s])))
 mistake("best-single", "You go by the best single error; one lucky part proves little. Take the mean.",
         lambda scores: min(scores, key=lambda s: min(scores[s])))

@@ -15,7 +15,7 @@ from autograder.model import Value
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps4-optimizers")
-MOMENTUM = "4-extensions/momentum.html#equation-eq-momentum-sum"
+MOMENTUM = "4-extensions/momentum.html#equation-eq-momentum-step"
 RMSPROP, ADAM = "4-extensions/rmsprop.html#equation-eq-rmsprop", "4-extensions/adam.html#equation-eq-adam"
 IN_PLACE = "The numbers are right, but you change what was passed in: v = v + g makes a new array, v += g does not."
 
@@ -108,7 +108,8 @@ mistake("rmsprop-no-square", "The square is missing in r, which averages g ⊙ g
         scaled(lambda r, g, rho: rho * r + (1 - rho) * g, lambda g, new, old, eps: g / np.sqrt(eps + np.abs(new))))
 mistake("rmsprop-adagrad", "You add up all squares, as AdaGrad does; RMSProp forgets: r = ρ r + (1 − ρ) g ⊙ g.",
         scaled(lambda r, g, rho: r + g**2))
-mistake("rmsprop-rho-swapped", "ρ and 1 − ρ are exchanged.", scaled(lambda r, g, rho: (1 - rho) * r + rho * g**2))
+mistake("rmsprop-rho-swapped", "ρ and 1 − ρ are exchanged: r = ρ r + (1 − ρ) g ⊙ g.",
+        scaled(lambda r, g, rho: (1 - rho) * r + rho * g**2))
 mistake("rmsprop-no-one-minus-rho", "The factor 1 − ρ is missing in r.", scaled(lambda r, g, rho: rho * r + g**2))
 mistake("rmsprop-old-r", "You divide by the old r; update r first.",
         scaled(step=lambda g, new, old, eps: g / np.sqrt(eps + old)))
@@ -189,7 +190,7 @@ mistake("adam-no-square", "The square is missing in r, which averages g ⊙ g.",
                 r_of=lambda r, g, s, rho: rho * r + (1 - rho) * g))
 mistake("adam-square-of-s", "You square s in the average r; it averages g ⊙ g.",
         moments(r_of=lambda r, g, s, rho: rho * r + (1 - rho) * s**2))
-mistake("adam-rhos-exchanged", "ρ₁ and ρ₂ are exchanged.", exchanged)
+mistake("adam-rhos-exchanged", "ρ₁ and ρ₂ are exchanged: ρ₁ belongs to s, ρ₂ to r.", exchanged)
 mistake("adam-swapped", "You return s and r in the wrong order; asked is (θ, s, r).",
         lambda *a: tuple(right.adam_step(*a)[k] for k in (0, 2, 1)))
 mistake("adam-in-place", IN_PLACE, sign=in_place, instance=overwriting(right.adam_step))

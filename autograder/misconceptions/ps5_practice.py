@@ -41,7 +41,8 @@ mistake("variances-mean-over-samples", "You average the samples' variances; aske
 mistake("variances-unbiased", "You divide by the number of entries less one; here it is the plain mean.",
         each(lambda a: a.var(ddof=1)))
 mistake("variances-not-centred", "You do not subtract the mean before squaring.", each(lambda a: (a**2).mean()))
-mistake("variances-no-output", "The last layer is missing.", lambda A: [np.var(a) for a in A[1:-1]])
+mistake("variances-no-output", "The last layer is missing; your list should end with A[L].",
+        lambda A: [np.var(a) for a in A[1:-1]])
 mistake("variances-with-none", "Your list has an entry for l = 0; it starts with layer 1.",
         lambda A: [None, *(np.var(a) for a in A[1:])])
 mistake("variances-together", "You return one number for all layers; asked is one for each.",
@@ -51,7 +52,7 @@ mistake("variances-absolute", "You average absolute deviations; the variance ave
         each(lambda a: np.abs(a - a.mean()).mean()))
 mistake("variances-sum", "You add the squares up; the variance is their mean.",
         each(lambda a: ((a - a.mean()) ** 2).sum()))
-mistake("variances-means", "You return means.", each(np.mean))
+mistake("variances-means", "You return means; asked are variances.", each(np.mean))
 
 # --- early_stopping ----------------------------------------------------------------------------------------------
 
@@ -98,7 +99,8 @@ def at_the_end(errors: list[float], patience: int, delta: float) -> tuple[int, i
 mistake = MISCONCEPTIONS.about("early_stopping", STOPPING)
 mistake("stopping-late", "You stop one epoch too late: stop at the epoch that lies `patience` after the best.",
         stopping(late=1))
-mistake("stopping-early", "You stop one epoch too early.", stopping(late=-1))
+mistake("stopping-early", "You stop one epoch too early: stop at the epoch that lies `patience` after the best.",
+        stopping(late=-1))
 mistake("stopping-no-delta", "You do not use min_delta: an epoch improves if error < best − min_delta.",
         stopping(lambda error, best, delta: error < best))
 mistake("stopping-delta-added", "You add min_delta; an epoch has to be better by min_delta: error < best − min_delta.",
@@ -112,7 +114,8 @@ mistake("stopping-argmin", "You look for the lowest error of all epochs, also of
 mistake("stopping-wait-kept", "You count all epochs without improvement; count anew after each improvement.", waiting)
 mistake("stopping-from-one", "Your epochs count from 1; here they count from 0.",
         lambda *a: tuple(e + 1 for e in right.early_stopping(*a)))
-mistake("stopping-swapped", "You return (best_epoch, stop_epoch).", lambda *a: right.early_stopping(*a)[::-1])
+mistake("stopping-swapped", "You return (best_epoch, stop_epoch); asked is (stop_epoch, best_epoch).",
+        lambda *a: right.early_stopping(*a)[::-1])
 mistake("stopping-length", "If you never stop early, the last epoch is number len(errors) − 1.", at_the_end)
 mistake("stopping-error", "You return the best error; asked is the epoch in which it was reached.",
         lambda errors, *a: (right.early_stopping(errors, *a)[0], errors[right.early_stopping(errors, *a)[1]]))
