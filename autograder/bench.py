@@ -79,11 +79,14 @@ class Bench:
         return p, Check(p.name, True, 0.0, p.points, status, message), assisted
 
     def named(self, check: Check, p: Property, assisted: bool) -> Check:
-        """The check with the misconception that explains it, if one does."""
+        """The check with the misconception that explains it, if one does: then advice is not needed any more."""
         if check.status is CheckStatus.PASSED or (p.needs and p.needs not in self.passed):
             return check
         known = self.recognise(self.function, p, self.runs.get((p.cases, assisted), []), self.seen(assisted))
-        return replace(check, message=f"{known.sentence} {check.message}", misconception=known.id) if known else check
+        if known is None:
+            return check
+        found = check.message.removesuffix(p.advice).rstrip()
+        return replace(check, message=f"{known.sentence} {found}", misconception=known.id)
 
     def seen(self, assisted: bool) -> list[Run]:
         """All that was run of the function, with the reference's help or without."""
@@ -100,7 +103,13 @@ class Bench:
         runs = self.run(p.cases, assisted)
         for run in runs:
             if not run.outcome.returned:
-                return run.outcome.status, sentence(f"On {run.case.kind}: {run.outcome.message}")
+                shapes = run.outcome.message.startswith(
+                    ("ValueError", "IndexError")
+                )  # as numpy has it, not the formula
+                advice = p.advice if shapes and not p.intact else ""
+                return run.outcome.status, sentence(f"On {run.case.kind}: {run.outcome.message}", advice)
+            if run.outcome.value is None:
+                return CheckStatus.FAILED, f"On {run.case.kind}, your function returns None: is a return missing?"
         try:
             words = self.changed(assisted) if p.intact else p.judge(runs) if p.judge else self.compare(p, runs)
         except MalformedError as error:

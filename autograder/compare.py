@@ -72,7 +72,7 @@ def entries(got: Value, expected: list[Value], name: str, pairs: list[Pair]) -> 
     if not (isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)):
         return f"{name} should be a list; it is {describe(got)}"
     if len(got) != len(expected):
-        return f"{name} should have {len(expected)} entries; it has {len(got)}"
+        return f"{name} should have {entries_of(len(expected))}; it has {len(got)}"
     place = f"{name}[{{}}]" if name.isidentifier() else f"entry {{}} of {name}"
     wrong = (structure(g, e, place.format(l), pairs) for l, (g, e) in enumerate(zip(got, expected, strict=True)))
     return next((words for words in wrong if words), None)
@@ -86,7 +86,7 @@ def array(got: Value, expected: np.ndarray[Any, Any], name: str, pairs: list[Pai
         return f"{name} should be {what}; it is {describe(got)}"
     if given.shape != expected.shape:
         what = "a single number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
-        return f"{name} should be {what}; it has shape {given.shape}"
+        return f"{name} should be {what}; it {f'has shape {given.shape}' if given.ndim else 'is a single number'}"
     pairs.append((name, given, expected))
     return None
 
@@ -143,9 +143,10 @@ def values(pairs: list[Pair], tolerance: float) -> str | None:
     if ratio is not None:
         return f"the numbers are {ratio} (first difference: {where})" if total > 1 else f"{where} is {ratio}"
     if total == 1:
-        return (
-            f"{where} is wrong" if pairs[0][2].dtype.kind in "iub" else f"{where} is off by {percent(worst)} its size"
-        )
+        (name, got, right), *_ = pairs
+        if right.dtype.kind in "iu":
+            return f"{where} is too {'large' if got > right else 'small'}"
+        return f"{where} is wrong" if right.dtype.kind == "b" else f"{where} is off by {percent(worst)} its size"
     share = "every entry is" if count == total else f"{count} of {total} entries {'are' if count > 1 else 'is'}"
     return f"first difference: {where}, {share} wrong; the largest deviation is {percent(worst)} the largest entry"
 
@@ -186,7 +187,7 @@ def constant_ratio(pairs: list[Pair]) -> str | None:
         return None
     known = next((words for value, words in FACTORS.items() if abs(factor / value - 1) < 1e-6), None)
     if len(right) == 1:  # one number tells no rule, unless it is one of these
-        return known and known.replace("their", "its")
+        return known and (f"{known} as it should be" if "large" in known else known.replace("their", "its"))
     return f"{known or f'{factor:.4g} times as large as they should be'} everywhere"
 
 
@@ -199,9 +200,14 @@ def percent(fraction: float) -> str:
     """A relative deviation as a reader wants it, before the words for what it is measured by."""
     if fraction < 1e-5:
         return f"{fraction:.0e} of"
-    if fraction > 100:
-        return "more than a hundred times"
+    if fraction >= 10:
+        return "more than a hundred times" if fraction > 100 else f"{fraction:.0f} times"
     return f"{100 * fraction:.0f} % of" if fraction >= 0.1 else f"{100 * fraction:.2g} % of"
+
+
+def entries_of(count: int) -> str:
+    """`1 entry`, `3 entries`."""
+    return f"{count} entr{'y' if count == 1 else 'ies'}"
 
 
 def plain(value: Value) -> Value:
@@ -212,9 +218,13 @@ def plain(value: Value) -> Value:
 def describe(value: Value) -> str:
     """What something is, without its numbers."""
     if value is None:
-        return "None (is a return missing?)"
+        return "None"
+    if isinstance(value, bool | np.bool_):
+        return "True or False"
+    if isinstance(value, int | float | np.number):
+        return "a number"
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
     if isinstance(value, list | tuple):
-        return f"a {type(value).__name__} with {len(value)} entries"
+        return f"a {type(value).__name__} with {entries_of(len(value))}"
     return f"of type {type(value).__name__}"

@@ -92,7 +92,8 @@ class Function:
             return value
         listed = isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
         if not (listed and len(value) == len(self.returns)):
-            things = f"{len(self.returns)} things, {', '.join(self.returns)}"
+            *others, last = self.returns
+            things = f"{len(self.returns)} things, {', '.join(others)} and {last}"
             raise MalformedError(f"your function should return {things}; it returned {describe(value)}")
         return value[self.returns.index(name)]
 

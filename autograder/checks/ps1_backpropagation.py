@@ -52,9 +52,11 @@ SIGMOID = Function(
     "sigmoid",
     right.sigmoid,
     (
-        Property("right for ordinary z", 1, moderate_z),
+        Property("right for ordinary z", 1, moderate_z, advice="Look at f(z) = 1/(1 + e^(−z))."),
         Property("right in single precision", 1, single_z),
-        Property("right and finite for |z| up to 500", 1, extreme_z),
+        Property(
+            "right and finite for |z| up to 500", 1, extreme_z, advice="Up to there nothing may overflow or be cut off."
+        ),
         intact(moderate_z, "right for ordinary z"),
     ),
     returns=("f(z)",),
@@ -68,10 +70,12 @@ SIGMOID_PRIME = Function(
             "right for ordinary z",
             1,
             moderate_z,
-            advice="f′(z) follows from f(z) by a formula without any difference quotient.",
+            advice="Look at f′(z) = f(z)(1 − f(z)).",
         ),
         Property("right in single precision", 1, single_z),
-        Property("right and finite for |z| up to 500", 1, extreme_z),
+        Property(
+            "right and finite for |z| up to 500", 1, extreme_z, advice="Up to there nothing may overflow or be cut off."
+        ),
         intact(moderate_z, "right for ordinary z"),
     ),
     returns=("f′(z)",),
@@ -140,7 +144,7 @@ SQUARED_ERROR = Function(
             outputs,
             advice="It is one number: half the sum of the squared differences over all outputs.",
         ),
-        Property("small for a near t", 1, near_outputs, needs="½ Σ (a − t)²"),
+        Property("small for a near t", 1, near_outputs, needs="½ Σ (a − t)²", advice="Subtract before you square."),
         intact(outputs, "½ Σ (a − t)²"),
     ),
     returns=("E",),
@@ -183,8 +187,10 @@ OUTPUT_DELTA = Function(
     right.output_delta,
     (
         Property("δ of the last layer", 3, last_layers, advice="Look at δ^L = (a^L − t) ⊙ f′(z^L)."),
-        Property("right in single precision", 1, single_last_layer),
-        Property("right where neurons are saturated", 1, saturated_last_layer),
+        Property("right in single precision", 1, single_last_layer, advice="Look at δ^L = (a^L − t) ⊙ f′(z^L)."),
+        Property(
+            "right where neurons are saturated", 1, saturated_last_layer, advice="Is f′(z^L) right for large |z|?"
+        ),
         intact(last_layers, "δ of the last layer"),
     ),
     returns=("δ^L",),
@@ -254,7 +260,8 @@ def biases(runs: Sequence[Run]) -> str | None:
     for run in runs:
         (_, dW, _), (_, db, expected) = GRADIENTS.parts(run.outcome.value, run.expected)
         if not isinstance(dW, list | tuple) or any(dimensions(g) != 2 for g in dW[1:]):
-            return f"on {run.case.kind}, dW is not a list with a matrix for each layer l ≥ 1"
+            listed = "a list with a matrix for each layer l ≥ 1"
+            return f"on {run.case.kind}, dW is not {listed}, and db counts beside one only"
         if words := gap(db, [..., *expected[1:]], "db", run.case.tolerance):
             return f"on {run.case.kind}, {words}"
     return None
@@ -272,7 +279,7 @@ GRADIENTS = Function(
             first=False,
             advice="dW[l][i, j] belongs to a_i of layer l−1 and δ_j of layer l.",
         ),
-        Property("db of every layer", 2, layered_cases, part="db", judge=biases),
+        Property("db of every layer", 2, layered_cases, part="db", judge=biases, advice="db[l] is δ of layer l."),
         Property("index 0 is None", 1, layered_cases, needs="dW of every layer"),
         intact(layered_cases, "dW of every layer"),
     ),
@@ -307,8 +314,22 @@ BACKPROP: Function = Function(
             first=False,
             advice="First forward, then all δ from the last layer to the first, then dW and db.",
         ),
-        Property("dW for two to five layers", 3, backprop_cases, part="dW", first=False),
-        Property("db for two to five layers", 3, backprop_cases, part="db", first=False),
+        Property(
+            "dW for two to five layers",
+            3,
+            backprop_cases,
+            part="dW",
+            first=False,
+            advice="Each δ^l comes from δ^{l+1}, down to layer 1.",
+        ),
+        Property(
+            "db for two to five layers",
+            3,
+            backprop_cases,
+            part="db",
+            first=False,
+            advice="Each δ^l comes from δ^{l+1}, down to layer 1.",
+        ),
         Property("index 0 is None", 1, backprop_cases, judge=lambda runs: heads(BACKPROP, runs), needs="two layers"),
         intact(backprop_cases, "dW for two to five layers"),
     ),
@@ -340,8 +361,8 @@ SGD_STEP = Function(
     "sgd_step",
     right.sgd_step,
     (
-        Property("new weights", 2, step_cases, part="W"),
-        Property("new biases", 2, step_cases, part="b"),
+        Property("new weights", 2, step_cases, part="W", advice="Look at W := W − λ dW, in every layer."),
+        Property("new biases", 2, step_cases, part="b", advice="Look at b := b − λ db, in every layer."),
         intact(step_cases, "new biases", 2),
     ),
     returns=("W", "b"),

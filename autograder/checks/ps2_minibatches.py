@@ -11,7 +11,7 @@ import numpy as np
 from autograder.checks import references as right
 from autograder.checks.inputs import FAR, Array, Layers, Rng, example, far_from_zero, in_words, steep, topologies
 from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence, twins
-from autograder.compare import DOUBLE, SINGLE, equal, gap, numbers
+from autograder.compare import DOUBLE, SINGLE, entries_of, equal, gap, numbers
 from autograder.harness import Case, Function, MalformedError, Property, Run, heads, intact, single
 from autograder.model import Value
 
@@ -53,7 +53,9 @@ def every_index_once(runs: Sequence[Run]) -> str | None:
         counts = np.bincount(np.concatenate([*got, np.empty(0, np.int64)]), minlength=n)
         if (counts != 1).any():
             missing, repeated = int((counts == 0).sum()), int((counts > 1).sum())
-            return f"on {run.case.kind}, {missing} of the indices are missing and {repeated} occur more than once"
+            faults = ((missing, "missing"), (repeated, "there more than once"))
+            words = (f"{k} {'is' if k == 1 else 'are'} {what}" for k, what in faults if k)
+            return f"on {run.case.kind}, of the indices, {' and '.join(words)}"
     return None
 
 
@@ -175,8 +177,22 @@ BACKPROP_BATCH: Function = Function(
     right.backprop_batch,
     (
         Property("a batch of one sample", 2, lonely_samples, first=False, advice="It is backprop for that sample."),
-        Property("dW averaged over the batch", 4, backprop_batches, part="dW", first=False),
-        Property("db averaged over the batch", 4, backprop_batches, part="db", first=False),
+        Property(
+            "dW averaged over the batch",
+            4,
+            backprop_batches,
+            part="dW",
+            first=False,
+            advice="dW[l] is the mean of a_i δ_j over the samples.",
+        ),
+        Property(
+            "db averaged over the batch",
+            4,
+            backprop_batches,
+            part="db",
+            first=False,
+            advice="db[l] is the mean of δ over the samples.",
+        ),
         Property(
             "index 0 is None",
             1,
@@ -235,7 +251,7 @@ def whole_batches(rng: Rng) -> Iterator[Case]:
     ):
         X, T, W, b = example(rng, sizes, n)
         (own,) = generators(rng, 1)
-        words = f"{n} samples and B = {B}, {epochs} epoch{'s' * (epochs > 1)}"
+        words = f"{n} sample{'s' * (n > 1)} and B = {B}, {epochs} epoch{'s' * (epochs > 1)}"
         yield Case((X, T, W, b, 2.0, B, epochs, own), words, TRAINED)
     while True:  # until the error rises in between, and the last network is not the best one
         X, T, W, b = example(rng, (3, 4, 2), 6)
@@ -316,9 +332,8 @@ def followed(run: Run) -> list[Order]:
     W, b, errors = (TRAIN.part(run.outcome.value, name) for name in TRAIN.returns)
     listed = sequence(errors, "errors")
     if len(listed) != case.arguments[6]:
-        raise MalformedError(
-            f"errors should have {case.arguments[6]} entries, one for each epoch; it has {len(listed)}"
-        )
+        wanted = f"{entries_of(case.arguments[6])}, one for each epoch"
+        raise MalformedError(f"on {case.kind}, errors should have {wanted}; it has {len(listed)}")
     paths: list[Path] = [()]
     for e, error in enumerate(listed):
         paths = [(*path, order) for path in paths for order in explaining(case, path, known, error)]
@@ -370,8 +385,20 @@ TRAIN = Function(
     "train",
     right.train,
     (
-        Property("W and b, all samples in one batch", 4, whole_batches, judge=networks),
-        Property("errors, all samples in one batch", 3, whole_batches, part="errors"),
+        Property(
+            "W and b, all samples in one batch",
+            4,
+            whole_batches,
+            judge=networks,
+            advice="A step is W := W − λ dW, with the mean gradient of its minibatch.",
+        ),
+        Property(
+            "errors, all samples in one batch",
+            3,
+            whole_batches,
+            part="errors",
+            advice="After each epoch, the mean of E over all samples.",
+        ),
         Property("minibatches: every sample once an epoch", 3, small_batches, judge=once_an_epoch),
         Property("minibatches: fresh and random", 2, small_batches, judge=fresh_batches),
         intact(whole_batches, "W and b, all samples in one batch", 2),

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Rng, normal, short
 from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence, twins
-from autograder.compare import DOUBLE
+from autograder.compare import DOUBLE, entries_of
 from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
 # --- k_fold ------------------------------------------------------------------------------------------------------
@@ -225,7 +225,7 @@ SATURATED_FRACTION = Function(
 
 def gradient_sets(rng: Rng) -> Iterator[Case]:
     for m, n in ((6, 3), (3, 8), (2, 2), (20, 5), (4, 1)):
-        yield Case((normal(rng, m, n) + normal(rng, n),), f"{m} gradients of {n} entr{'ies' if n > 1 else 'y'}")
+        yield Case((normal(rng, m, n) + normal(rng, n),), f"{m} gradients of {entries_of(n)}")
     yield Case((normal(rng, 6, 4, scale=2**-12),), "small gradients")
     # The mean of the squares less the square of the mean loses twice the digits by which the mean is larger.
     yield Case((short(normal(rng, 8, 3) + 512),), "gradients that differ little")
@@ -242,7 +242,13 @@ GRADIENT_NOISE = Function(
     right.gradient_noise,
     (
         Property("√ of the mean ‖g_i − ḡ‖²", 4, gradient_sets, advice="Rows are gradients; ḡ is their mean."),
-        Property("no noise, no value", 1, same_gradients, needs="√ of the mean ‖g_i − ḡ‖²"),
+        Property(
+            "no noise, no value",
+            1,
+            same_gradients,
+            needs="√ of the mean ‖g_i − ḡ‖²",
+            advice="Gradients that do not differ have no noise.",
+        ),
         intact(gradient_sets, "√ of the mean ‖g_i − ḡ‖²"),
     ),
     returns=("the noise",),
@@ -254,7 +260,9 @@ GRADIENT_NOISE = Function(
 def score_tables(rng: Rng) -> Iterator[Case]:
     for n, folds_ in ((3, 4), (6, 3), (10, 5), (1, 2), (2, 1)):
         names = [f"B={B}" for B in rng.permutation(np.arange(1, 40))[:n]]
-        yield Case(({name: (rng.integers(0, 512, folds_) / 512).tolist() for name in names},), f"{n} settings")
+        yield Case(
+            ({name: (rng.integers(0, 512, folds_) / 512).tolist() for name in names},), f"{n} setting{'s' * (n > 1)}"
+        )
     # The best mean is not the best single value, not the best median, not the lowest sum, and not first or last.
     yield Case(
         ({"w": [0.5, 0.5], "a": [0.1, 0.9, 0.95], "c": [0.3] * 5, "b": [0.1, 0.1, 1.5], "d": [0.45]},), "5 settings"
@@ -279,7 +287,7 @@ BEST_SETTING = Function(
     right.best_setting,
     (
         Property("the lowest mean error", 3, score_tables, advice="Return the key, not its error."),
-        Property("ties go to the first", 2, ties, needs="the lowest mean error"),
+        Property("ties go to the first", 2, ties, needs="the lowest mean error", advice="The first in the dict."),
         intact(score_tables, "the lowest mean error"),
     ),
     returns=("the setting",),

@@ -279,7 +279,11 @@ EARLY_STOPPING = Function(
     (
         Property("stops `patience` epochs after the best", 4, curves_that_stop, advice="Count from the best epoch."),
         Property(
-            "runs to the last epoch otherwise", 2, curves_to_the_end, needs="stops `patience` epochs after the best"
+            "runs to the last epoch otherwise",
+            2,
+            curves_to_the_end,
+            needs="stops `patience` epochs after the best",
+            advice="Without an early stop, stop_epoch is the last epoch.",
         ),
         Property(
             "what min_delta means", 3, curves_with_min_delta, advice="An epoch improves if error < best − min_delta."

@@ -149,7 +149,7 @@ def index_array(value: Value, name: str, n: int) -> Array:
 
 def kind(array: np.ndarray[Any, Any]) -> str:
     """Dtype and shape in words."""
-    return f"an array of {array.dtype} of shape {array.shape}"
+    return f"an array of {array.dtype} of shape {array.shape}" if array.ndim else "a single number"
 
 
 def sequence(value: Value, name: str) -> list[Value]:

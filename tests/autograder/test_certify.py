@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,14 @@ def test_misconceptions_are_named_rightly(findings: list[Finding]) -> None:
     assert total.wrongly_named == 0
     assert total.rightly_named >= 0.8 * total.labelled
     assert total.labelled >= 0.6 * total.wrong, "most wrong files are known mistakes"
+
+
+def test_messages_count_in_good_english(findings: list[Finding]) -> None:
+    """A network may have "layers of 4, 3 and 1 neurons"; else 1 is one."""
+    things = "entries|epochs|features|gradients|neurons|outputs|parameters|samples|settings"
+    said = {check.message for f in findings if f.verdict for check in f.verdict.checks}
+    assert len(said) > 500
+    assert not [words for words in said if re.search(rf"(?<!and )\b1 (?:{things})\b|NoneType", words)]
 
 
 def test_the_corpus_is_large_enough(findings: list[Finding]) -> None:

@@ -129,6 +129,24 @@ def test_what_does_not_work_says_so() -> None:
     assert judged("ps1-backpropagation", "squared_error", names)[0].status is CheckStatus.MISSING
 
 
+def test_a_forgotten_return_is_said_once_and_for_all() -> None:
+    for assignment, function in ALL:
+        names = namespace(assignment)
+        names[function] = lambda *arguments: None
+        checks = [c for c in judged(assignment, function, names) if not c.message.startswith("This counts once")]
+        assert checks
+        assert all(c.message.endswith("your function returns None: is a return missing?") for c in checks), function
+
+
+def test_advice_is_given_where_no_mistake_is_named() -> None:
+    for returned, named in ((lambda a, t: 2 * np.sum((a - t) ** 2) / 2, True), (lambda a, t: np.float64(7), False)):
+        checks = judged(
+            "ps1-backpropagation", "squared_error", {**namespace("ps1-backpropagation"), "squared_error": returned}
+        )
+        assert bool(checks[0].misconception) is named
+        assert ("half the sum of the squared differences" in checks[0].message) is not named
+
+
 def test_strange_values_are_the_students_mistake_and_not_ours() -> None:
     strange: list[Any] = [
         {"a": 1}, [[1, 2], [3]], [[1], None], "x", [np.zeros(2), "y"], (None, [None, None]), np.array(["a"]),
@@ -169,10 +187,20 @@ def test_styles_that_are_equal(got: Any, expected: Any) -> None:
 @pytest.mark.parametrize(
     ("got", "expected", "words"),
     [
-        (None, 1.0, "None"),
+        (None, 1.0, "it is None"),
         (np.ones((1, 2)), np.ones(2), "shape"),
         (np.ones(1), 1.0, "single number"),
-        ([1.0], [1.0, 2.0], "2 entries"),
+        ([1.0], [1.0, 2.0], "2 entries; it has 1"),
+        ([], [1.0], "1 entry; it has 0"),
+        (1.0, np.ones(1), "shape (1,); it is a single number"),
+        (2.0, 1.0, "is exactly twice as large as it should be"),
+        (1.5, 1.0, "is off by 50 % of its size"),
+        (20.0, 1.0, "is off by 19 times its size"),
+        (3, 2, "is too large"),
+        (1, 2, "is too small"),
+        ("x", [1.0], "a list; it is of type str"),
+        (True, [1.0], "a list; it is True or False"),
+        (0, [1.0], "a list; it is a number"),
         (np.array([1.0, np.nan]), np.ones(2), "nan"),
         (1.0 + 0j, 1.0, "number"),
         ([0.0, 1.0], [None, 1.0], "None"),

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.bench import questions
 from autograder.checks import ASSIGNMENTS, functions
-from autograder.harness import Case, identical, questions
+from autograder.harness import Case, identical
 from autograder.misconceptions import Misconception, catalogue
 from autograder.misconceptions.examples import LONGEST, example, played, scenes, smallest
 from autograder.misconceptions.scenes import Scene

@@ -21,6 +21,8 @@ from . import faults, wire
 from .outputs import Outputs, Stream
 from .shell import Shell
 
+_USUAL = {kind.__name__: kind for kind in (AttributeError, IndexError, TypeError, ValueError)}  # a helper's failures
+
 
 class OutOfTimeError(BaseException):
     """The soft end of a call or a cell; no Exception, so that ``except Exception`` does not stop it."""
@@ -129,7 +131,8 @@ class Child:
             if answer.get("number") == number:
                 break
         if "error" in answer:
-            raise RuntimeError(answer["error"])
+            kind, _, words = answer["error"].partition(": ")
+            raise _USUAL[kind](words) if kind in _USUAL else RuntimeError(answer["error"])
         for given, after in zip((*arguments, *keywords.values()), answer["after"], strict=True):
             if isinstance(given, np.random.Generator):  # what was drawn there is drawn here as well
                 given.bit_generator.state = after.bit_generator.state
