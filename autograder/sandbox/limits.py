@@ -20,7 +20,7 @@ class Limits:
     call: float = 3.0  # one call of a function
     cell: float = 6.0  # one cell
     function: float = 10.0  # all calls of one function together
-    submission: float = 120.0  # everything, replays included
+    submission: float = 180.0  # everything; a fresh child, of which a random function wants one, runs the cells again
     cpu: int = 120  # processor time of one child
     grace: float = 0.5  # between the interrupt that the code may catch and the kill that it may not
     memory: int = 2048 * MB  # address space of one child
