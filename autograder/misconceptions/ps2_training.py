@@ -14,7 +14,7 @@ from autograder.checks.randomness import alike, sequence
 from autograder.compare import equal
 from autograder.harness import Run, touched
 from autograder.misconceptions.library import Collection
-from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, own_seed, pairs, stray
+from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, ignores_rng, own_seed, pairs, stray
 from autograder.model import Value
 
 # fmt: off
@@ -122,7 +122,7 @@ mistake("minibatches-own-seed", OWN_SEED,
         sign=lambda runs: all_alike(runs) and whole(runs) and not ordered(runs) and not neighbours(runs),
         instance=own_seed(right.minibatches))
 mistake("minibatches-global", GLOBAL,
-        sign=lambda runs: any(not alike(raw(a), raw(b)) for a, b in pairs(runs)), instance=stray(right.minibatches))
+        sign=lambda runs: ignores_rng(runs, raw), instance=stray(right.minibatches))
 mistake("minibatches-from-one", "Your indices start at 1; the first sample is number 0.",
         sign=lambda runs: all(sorted(flat(run)) == list(range(1, numbers(run)[0] + 1)) for run in runs),
         instance=lambda n, B, rng: pieces(1 + rng.permutation(n), B))
@@ -200,9 +200,12 @@ def parts(count: int) -> Callable[[Run], list[list[list[int]]]]:
 
 
 def found(run: Run, ways: Callable[[Run], list[list[list[int]]]]) -> bool:
-    """Whether the first epoch went one of these ways."""
+    """Whether the first epoch went one of these ways, and the last error is that of the network that came back."""
     X, T, W, b, lam = run.case.arguments[:5]
-    errors = sequence(run.outcome.value[2], "errors")
+    W_last, b_last, listed = run.outcome.value
+    errors = sequence(listed, "errors")
+    if not equal(errors[-1], right.mean_error(X, T, W_last, b_last), TRAINED):
+        return False
     first = errors[0] if len(errors) == run.case.arguments[6] else np.nan
     for way in ways(run):
         W_e, b_e = W, b

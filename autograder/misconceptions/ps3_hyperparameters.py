@@ -12,7 +12,7 @@ from autograder.checks.ps3_hyperparameters import folds
 from autograder.checks.randomness import alike
 from autograder.harness import Run
 from autograder.misconceptions.library import Collection
-from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, own_seed, pairs, stray
+from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, ignores_rng, own_seed, stray
 from autograder.model import Value
 
 # fmt: off
@@ -110,8 +110,7 @@ mistake("fold-reshuffled", "You shuffle anew for every part, so that the parts o
 mistake("fold-own-seed", OWN_SEED,
         sign=lambda runs: repeated(runs) and not all(map(in_order, runs)), instance=own_seed(right.k_fold))
 mistake("fold-global", GLOBAL,
-        sign=lambda runs: any(not alike(validations(a), validations(b)) for a, b in pairs(runs)),
-        instance=stray(right.k_fold))
+        sign=lambda runs: ignores_rng(runs, validations), instance=stray(right.k_fold))
 
 # --- symmetric_neurons -------------------------------------------------------------------------------------------
 

@@ -13,16 +13,12 @@ from autograder.checks.ps5_practice import bounded, exactly_k, matrix, random_pl
 from autograder.checks.randomness import alike
 from autograder.harness import Run
 from autograder.misconceptions.library import Collection
-from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, own_seed, pairs, stray
+from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, ignores_rng, own_seed, stray
 
 # fmt: off
 MISCONCEPTIONS = Collection("ps5-practice")
 INITIAL = "5-practice/initialisation.html"
 GLOROT, SPARSE = f"{INITIAL}#equation-eq-glorot", f"{INITIAL}#equation-eq-sparse"
-
-
-def ignores_rng(runs: Sequence[Run]) -> bool:
-    return any(not alike(a.outcome.value, b.outcome.value) for a, b in pairs(runs))
 
 
 def fixed(runs: Sequence[Run]) -> bool:

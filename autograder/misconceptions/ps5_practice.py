@@ -11,8 +11,8 @@ from autograder.checks.inputs import Array, Layers, Rng
 from autograder.checks.ps5_practice import at_random, chosen, equally_many
 from autograder.checks.randomness import alike
 from autograder.harness import Run
-from autograder.misconceptions.ps5_initialisation import INITIAL, MISCONCEPTIONS, ignores_rng
-from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, own_seed, stray
+from autograder.misconceptions.ps5_initialisation import INITIAL, MISCONCEPTIONS
+from autograder.misconceptions.randomness import GLOBAL, OWN_SEED, ignores_rng, own_seed, stray
 from autograder.model import Value
 
 # fmt: off

@@ -1,0 +1,9 @@
+# misconception: train-error-before
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors = []
+    for _ in range(epochs):
+        for rows in minibatches(len(X), B, rng):
+            E = squared_error(forward_batch(X, W, b)[1][-1], T) / len(X)
+            W, b = sgd_step(W, b, *backprop_batch(X[rows], T[rows], W, b), lam)
+        errors.append(E)
+    return W, b, errors

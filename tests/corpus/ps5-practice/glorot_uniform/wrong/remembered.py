@@ -1,0 +1,9 @@
+# misconception: glorot-own-seed
+_drawn = {}
+
+
+def glorot_uniform(m, n, rng):
+    r = np.sqrt(6 / (m + n))
+    if (m, n) not in _drawn:
+        _drawn[m, n] = rng.uniform(-r, r, (m, n))
+    return _drawn[m, n]
