@@ -47,7 +47,7 @@ def in_words(sizes: Sequence[int]) -> str:
 def topologies(rng: Rng) -> Iterator[tuple[int, ...]]:
     """Sizes n_0 … n_L for L = 2 … 5: equal ones, different ones, a single output."""
     n = int(rng.integers(3, 6))
-    yield n, n, n
+    yield n, n, n, n
     for L in (2, 3, 4, 5):
         sizes = [int(rng.integers(3, 6))]
         while len(sizes) < L + 1:

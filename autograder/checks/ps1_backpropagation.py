@@ -89,6 +89,7 @@ def forward_cases(rng: Rng) -> Iterator[Case]:
     for sizes in topologies(rng):
         x, _, W, b = example(rng, sizes)
         yield Case((x, W, b), in_words(sizes))
+    x, _, W, b = example(rng, sizes)  # other numbers in the same shapes
     yield single(Case((x, W, b), in_words(sizes)))
     x, _, W, b = far_from_zero(rng)
     yield Case((x, W, b), FAR)
@@ -123,14 +124,16 @@ def outputs(rng: Rng) -> Iterator[Case]:
         yield Case(
             (short(rng.uniform(0.05, 0.95, n)), targets(rng, n)), f"{n} output{'s' * (n > 1)} and targets 0 and 1"
         )
-    yield Case((normal(rng, 5), normal(rng, 5) + 2), "real-valued targets")
+    t = short(rng.uniform(1, 3, 4) * [1, 1, -1, -1])
+    yield Case((short(t + rng.uniform(1, 3, 4) * [1, -1, 1, -1]), t), "real-valued targets of both signs")
     yield Case((np.full(4, 0.5), np.array([0.0, 1.0, 0.0, 1.0])), "outputs that are all alike")
     yield single(Case((rng.uniform(0.05, 0.95, 4), targets(rng, 4)), "4 outputs"))
 
 
 def near_outputs(rng: Rng) -> Iterator[Case]:
     t = rng.integers(64, 192, 6) / 256
-    yield Case((t + rng.integers(1, 64, 6) / 65536, t), "outputs near their targets")
+    yield single(Case((t + rng.integers(1, 64, 6) / 2**16, t), "outputs near their targets"))
+    yield Case((t + rng.integers(1, 64, 6) / 2**24, t), "outputs very near their targets")
     yield Case((t, t), "outputs that equal their targets")
 
 
@@ -152,8 +155,9 @@ SQUARED_ERROR = Function(
 
 
 def slopes(rng: Rng, n: int) -> Array:
-    """z where f is nearly flat, and f′ small but not lost; in single precision 1 − a has four digits left."""
-    return short(rng.choice([-1, 1], n) * rng.permutation(np.linspace(4, 6, n)))
+    """z where f is nearly flat, and f′ small but not lost; in single precision 1 − a has three digits left."""
+    turns = rng.choice([-1, 1]) * (-1.0) ** np.arange(n)  # a flat one on either side
+    return short(rng.permutation(turns * np.linspace(4, 8, n)))
 
 
 def last_layers(rng: Rng) -> Iterator[Case]:
@@ -161,9 +165,10 @@ def last_layers(rng: Rng) -> Iterator[Case]:
         z = normal(rng, n, scale=1.5)
         yield Case((right.sigmoid(z), targets(rng, n), z), f"a last layer of {n} neuron{'s' * (n > 1)}")
     z = normal(rng, 4)
-    yield Case((right.sigmoid(z), normal(rng, 4) + 3, z), "real-valued targets")
+    a = right.sigmoid(z)
+    yield Case((a, short(a + rng.permutation([-2.0, 1.5, 0.006, -0.003])), z), "real-valued targets, near and far")
     z = slopes(rng, 5)
-    yield Case((right.sigmoid(z), targets(rng, 5), z), "a last layer with z = ±4 to ±6", SINGLE)
+    yield Case((right.sigmoid(z), targets(rng, 5), z), "a last layer with z = ±4 to ±8", SINGLE)
     yield Case((np.full(4, 0.5), rng.permutation([0.0, 1.0, 0.25, 2.0]), np.zeros(4)), "z = 0", EXACT)
 
 
@@ -223,7 +228,7 @@ def oblong_layers(rng: Rng) -> Iterator[Case]:
     W, delta, z = case.arguments
     z = np.concatenate([short(rng.uniform(20, 400, 2) * [-1, 1]), z[2:]])
     yield Case((W, delta, z), f"{case.kind}, two of its neurons saturated")
-    yield Case((W, delta, slopes(rng, 5)), f"{case.kind}, its z from ±4 to ±6", SINGLE)
+    yield Case((W, delta, slopes(rng, 5)), f"{case.kind}, its z from ±4 to ±8", SINGLE)
     yield single(hidden_layer(rng, 4, 3))
 
 
@@ -247,12 +252,16 @@ PROPAGATE_DELTA = Function(
 # --- gradients, the whole algorithm, the step --------------------------------------------------------------------
 
 
+def layers_of(rng: Rng, sizes: Sequence[int]) -> Case:
+    x, t, W, b = example(rng, sizes)
+    a, (_, delta) = right.forward(x, W, b)[1], right.backprop(x, t, W, b)
+    return Case((a, delta), in_words(sizes))
+
+
 def layered_cases(rng: Rng) -> Iterator[Case]:
     for sizes in topologies(rng):
-        x, t, W, b = example(rng, sizes)
-        a, (_, delta) = right.forward(x, W, b)[1], right.backprop(x, t, W, b)
-        yield Case((a, delta), in_words(sizes))
-    yield single(Case((a, delta), in_words(sizes)))
+        yield layers_of(rng, sizes)
+    yield single(layers_of(rng, sizes))
 
 
 def biases(runs: Sequence[Run]) -> str | None:
@@ -291,9 +300,11 @@ def backprop_cases(rng: Rng) -> Iterator[Case]:
     for sizes in topologies(rng):
         x, t, W, b = example(rng, sizes)
         yield Case((x, t, W, b), in_words(sizes))
+    x, t, W, b = example(rng, sizes)
     yield single(Case((x, t, W, b), in_words(sizes)))
     x_large, W_small = steep(x, W)
-    yield Case((x_large, t, W_small, b), f"{in_words(sizes)}, large inputs and small weights")
+    t_large = 16 * t - 8
+    yield Case((x_large, t_large, W_small, b), f"{in_words(sizes)}, large inputs and targets, small weights")
     x, t, W, b = far_from_zero(rng)
     yield Case((x, t, W, b), FAR)
 

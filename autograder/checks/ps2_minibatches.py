@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, combinations, pairwise, repeat
 
@@ -10,7 +10,17 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import FAR, Array, Layers, Rng, example, far_from_zero, in_words, steep, topologies
-from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence, twins
+from autograder.checks.randomness import (
+    BY_HAND,
+    drifting,
+    generators,
+    grouping,
+    index_array,
+    obeys_rng,
+    scattering,
+    sequence,
+    twins,
+)
 from autograder.compare import DOUBLE, SINGLE, entries_of, equal, gap, numbers
 from autograder.harness import Case, Function, MalformedError, Property, Run, heads, intact, single
 from autograder.model import Value
@@ -30,6 +40,11 @@ def many_cuts(rng: Rng) -> Iterator[Case]:
         yield Case((5, 2, own), "many calls with n = 5 and B = 2")
 
 
+def single_cuts(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 8):
+        yield Case((150, 1, own), "n = 150 and B = 1")
+
+
 def large_cuts(rng: Rng) -> Iterator[Case]:
     for own in generators(rng, 10):
         yield Case((2000, 200, own), "n = 2000 and B = 200")
@@ -47,10 +62,12 @@ def batches(run: Run) -> list[Array]:
     return [index_array(batch, f"minibatch {k}", n) for k, batch in enumerate(listed)]
 
 
-def every_index_once(runs: Sequence[Run]) -> str | None:
-    for run in runs:
-        got, n = batches(run), run.case.arguments[0]
-        counts = np.bincount(np.concatenate([*got, np.empty(0, np.int64)]), minlength=n)
+Parts = Sequence[list[Array]]  # the minibatches of each run, where they are known
+
+
+def every_index_once(runs: Sequence[Run], known: Parts = ()) -> str | None:
+    for run, got in zip(runs, known or map(batches, runs), strict=True):
+        counts = np.bincount(np.concatenate([*got, np.empty(0, np.int64)]), minlength=run.case.arguments[0])
         if (counts != 1).any():
             missing, repeated = int((counts == 0).sum()), int((counts > 1).sum())
             faults = ((missing, "missing"), (repeated, "there more than once"))
@@ -64,10 +81,10 @@ def filled(run: Run) -> list[Array]:
     return [batch for batch in batches(run) if len(batch)]
 
 
-def of_size_B(runs: Sequence[Run], which: Callable[[Run], list[Array]] = batches) -> str | None:
-    for run in runs:
+def of_size_B(runs: Sequence[Run], known: Parts = ()) -> str | None:
+    for run, got in zip(runs, known or map(batches, runs), strict=True):
         n, B, _ = run.case.arguments
-        sizes = [len(batch) for batch in which(run)]
+        sizes = [len(batch) for batch in got]
         if sizes != [B] * (n // B) + [n % B] * (n % B > 0):
             wrong = "one of the minibatches is empty" if 0 in sizes else "the minibatches do not have B indices each"
             return f"on {run.case.kind}, {wrong}"
@@ -75,10 +92,11 @@ def of_size_B(runs: Sequence[Run], which: Callable[[Run], list[Array]] = batches
 
 
 def shuffled(runs: Sequence[Run]) -> str | None:
-    if words := every_index_once(runs) or of_size_B(runs, filled):
+    parts = [filled(run) for run in runs]
+    if words := every_index_once(runs, parts) or of_size_B(runs, parts):
         return words
-    n = runs[0].case.arguments[0]
-    words = (grouping if n < 10 else scattering)([filled(run) for run in runs], n)
+    n, B, _ = runs[0].case.arguments
+    words = (grouping if n < 10 else drifting if B == 1 else scattering)(parts, n)
     return f"on {runs[0].case.kind}, {words}" if words else None
 
 
@@ -90,19 +108,13 @@ MINIBATCHES = Function(
         Property("B indices each, the rest in the last", 2, cuts, judge=of_size_B, needs="every index once"),
         Property(
             "shuffled",
-            3,
+            2,
             many_cuts,
             judge=shuffled,
             advice="Shuffle all indices, then cut them into pieces.",
         ),
-        Property(
-            "every order equally likely",
-            1,
-            large_cuts,
-            judge=shuffled,
-            needs="shuffled",
-            advice="A shuffle by hand is easily biased; rng.permutation is not.",
-        ),
+        Property("every order equally likely", 1, large_cuts, judge=shuffled, needs="shuffled", advice=BY_HAND),
+        Property("no trace of the old order", 1, single_cuts, judge=shuffled, needs="shuffled", advice=BY_HAND),
         Property("follows the rng it is given", 2, twin_cuts, judge=obeys_rng, needs="shuffled"),
     ),
     random=True,
@@ -118,7 +130,8 @@ PS1 = {
 
 
 def sizes_of_batches(rng: Rng) -> Iterator[tuple[tuple[int, ...], int]]:
-    yield from zip(topologies(rng), (4, 3, 1, 5, 2, 7), strict=True)
+    for sizes, B in zip(topologies(rng), (0, 3, 1, 5, 2, 7), strict=True):
+        yield sizes, B or sizes[0]  # at first every matrix is square
 
 
 def batch_words(sizes: Sequence[int], B: int) -> str:
@@ -129,6 +142,7 @@ def forward_batches(rng: Rng) -> Iterator[Case]:
     for sizes, B in sizes_of_batches(rng):
         X, _, W, b = example(rng, sizes, B)
         yield Case((X, W, b), batch_words(sizes, B))
+    X, _, W, b = example(rng, sizes, B)  # other numbers in the same shapes
     yield single(Case((X, W, b), batch_words(sizes, B)))
     X, _, W, b = far_from_zero(rng, B)
     yield Case((X, W, b), FAR)
@@ -160,6 +174,7 @@ def backprop_batches(rng: Rng) -> Iterator[Case]:
     for sizes, B in sizes_of_batches(rng):
         X, T, W, b = example(rng, sizes, B)
         yield Case((X, T, W, b), batch_words(sizes, B))
+    X, T, W, b = example(rng, sizes, B)
     yield single(Case((X, T, W, b), batch_words(sizes, B)))
     X_large, W_small = steep(X, W)
     yield Case((X_large, T, W_small, b), f"{batch_words(sizes, B)}, large inputs and small weights")
@@ -211,7 +226,7 @@ BACKPROP_BATCH: Function = Function(
 
 def before_t_max(rng: Rng) -> Iterator[Case]:
     for t_max in (10, int(rng.integers(90, 200)), 7):
-        high, low = float(rng.integers(50, 100)) / 64, float(rng.integers(1, 20)) / 256
+        high, low = float(rng.integers(65, 100)) / 64, float(rng.integers(1, 20)) / 256
         for t in (0, 1, t_max // 2, t_max - 1, t_max):
             place = "t = 0" if t == 0 else "t = t_max" if t == t_max else "0 < t < t_max"
             yield Case((t, t_max, high, low), place, DOUBLE)

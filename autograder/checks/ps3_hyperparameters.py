@@ -8,7 +8,16 @@ import numpy as np
 
 from autograder.checks import references as right
 from autograder.checks.inputs import Array, Rng, normal, short
-from autograder.checks.randomness import generators, grouping, index_array, obeys_rng, scattering, sequence, twins
+from autograder.checks.randomness import (
+    BY_HAND,
+    generators,
+    grouping,
+    index_array,
+    obeys_rng,
+    scattering,
+    sequence,
+    twins,
+)
 from autograder.compare import DOUBLE, entries_of
 from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
@@ -107,12 +116,7 @@ K_FOLD = Function(
         ),
         Property("every place for every index", 1, many_single_folds, judge=split_at_random, needs="shuffled"),
         Property(
-            "every order equally likely",
-            1,
-            large_foldings,
-            judge=split_at_random,
-            needs="shuffled",
-            advice="A shuffle by hand is easily biased; rng.permutation is not.",
+            "every order equally likely", 1, large_foldings, judge=split_at_random, needs="shuffled", advice=BY_HAND
         ),
         Property("follows the rng it is given", 1, twin_foldings, judge=obeys_rng, needs="shuffled"),
     ),
@@ -140,6 +144,8 @@ def alike_or_not(rng: Rng) -> Iterator[Case]:
     W[:, int(rng.integers(1, 3))] *= -1
     yield Case((W, 1e-3), "columns that differ in sign only")
     yield Case((rows_alike(rng, 3, 4).T, 1e-3), "a 4 × 3 matrix")
+    for m, n in ((3, 1), (1, 3)):
+        yield Case((normal(rng, m, n), 1e-3), f"a {m} × {n} matrix")
     W = normal(rng, 4, 4)
     yield Case((W, 1e-3), "a 4 × 4 matrix")
     W = W.copy()
@@ -167,6 +173,7 @@ def within_tolerance(rng: Rng) -> Iterator[Case]:
     yield Case((big + np.eye(3)[::-1] / 128, 1 / 256), "large entries")
     yield Case((big + np.eye(3)[::-1] / 1024, 1 / 256), "large entries")
     yield Case((rows_alike(rng, 4, 3), 0.0), "equal columns and tol = 0")
+    yield Case((np.eye(3)[::-1] * 2.0**-30, 2.0**-32), "tiny entries and tol")
     yield Case((np.array([[0.5, 0.75, 0.25], [1.0, 1.0, 1.25]]), 0.25), "entries that differ by just tol")
     yield single(Case((rows_alike(rng, 3, 4), 1e-3), "a 3 × 4 matrix"))
 
@@ -200,9 +207,24 @@ def saturations(rng: Rng) -> Iterator[Case]:
         yield Case((z, threshold), f"{len(z)} entries, threshold {threshold:g}", DOUBLE)
     z = clear_of(0.1, normal(rng, 30, scale=3))
     yield single(Case((z, 0.1), f"{len(z)} entries"))
+    yield Case((np.repeat(z[:5], [1, 6, 2, 3, 9]), 0.1), "values that occur several times", DOUBLE)
     for sign in (-1, 1):
         mixed = short(rng.permutation(np.concatenate([sign * rng.uniform(8, 12, 5), rng.uniform(-1, 1, 3)])))
         yield Case((mixed, 0.01), "saturation on one side", DOUBLE)
+
+
+def slope(f_prime: Array) -> Array:
+    """The z ≥ 0 with this f′(z)."""
+    a = (1 + np.sqrt(1 - 4 * f_prime)) / 2
+    return np.asarray(np.log(a / (1 - a)))
+
+
+def thresholds(rng: Rng) -> Iterator[Case]:
+    for threshold in (0.02, 0.1, 0.24):
+        near = slope(threshold * rng.permutation([0.96, 0.98, 0.97, 1.02, 1.03, 1.035, 1.04]))
+        yield Case((short(rng.choice([-1, 1], 7) * near), threshold), "f′(z) on both sides of the threshold", DOUBLE)
+    yield Case((short(rng.choice([-1, 1], 7) * np.linspace(8, 20, 7)), 1e-6), "a tiny threshold", DOUBLE)
+    yield Case((np.array([0.0, 2.0, -1.0, 0.0, 4.0]), 0.25), "z = 0 and the threshold f′(0)", DOUBLE)
 
 
 def extreme_saturations(rng: Rng) -> Iterator[Case]:
@@ -215,7 +237,8 @@ SATURATED_FRACTION = Function(
     right.saturated_fraction,
     (
         Property("the fraction", 3, saturations, advice="Count the entries with f′(z) < threshold."),
-        Property("for |z| up to 500", 2, extreme_saturations, advice="f′ is small on both sides."),
+        Property("what threshold means", 1, thresholds, advice="Saturated is f′(z) < threshold."),
+        Property("for |z| up to 500", 1, extreme_saturations, advice="f′ is small on both sides."),
         intact(saturations, "the fraction"),
     ),
     returns=("the fraction",),
@@ -271,7 +294,8 @@ def score_tables(rng: Rng) -> Iterator[Case]:
         ({"q": [3.0, 1.0], "p": [0.25, 0.25, 4.0], "x": [1.0] * 6, "n": [1.5, 1.0]},), "lists of different lengths"
     )
     yield Case(({"a": [0.25, 0.2578125], "b": [0.2578125, 0.248046875], "c": [0.75, 0.25]},), "nearly equal means")
-    for keys, words in (((0.1, 0.03, 1.0), "settings that are numbers"), (((16, 0.1), (16, 1.0)), "settings in pairs")):
+    numbers, pairs = (0.1, 0.0, 1.0), ((16, "momentum"), (16, "adam"))
+    for keys, words in ((numbers, "settings that are numbers"), (pairs, "settings in pairs")):
         for best in range(len(keys)):
             yield Case(({key: [0.5, 0.25 + 0.25 * (k != best)] for k, key in enumerate(keys)},), words)
 

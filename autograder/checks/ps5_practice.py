@@ -18,17 +18,18 @@ from autograder.checks.randomness import (
     implausible,
     index_array,
     obeys_rng,
+    ranks,
     selection,
     twins,
 )
-from autograder.compare import array
+from autograder.compare import EXACT, array
 from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
 # --- initial weights ---------------------------------------------------------------------------------------------
 
 
 def glorot_cases(rng: Rng) -> Iterator[Case]:
-    for (m, n), own in zip(((60, 40), (10, 200), (300, 5)), generators(rng, 3), strict=True):
+    for (m, n), own in zip(((50, 50), (10, 200), (300, 5)), generators(rng, 3), strict=True):
         yield Case((m, n, own), f"m = {m} and n = {n}")
 
 
@@ -74,7 +75,10 @@ def uniform(runs: Sequence[Run]) -> str | None:
         # P(no gap between neighbours among N uniform numbers reaches twice the mean gap) is about exp(−N e^−2) < 1e-80
         if np.diff(np.sort(W.ravel())).max() < 2 * 2 * r / W.size:
             return f"on {run.case.kind}, the weights lie on a ruler; draw each by itself"
-        for one, other in ((W[:-1:2], W[1::2]), (W[:, :-1:2], W[:, 1::2])):
+        pairs = [(W[:-1:2], W[1::2]), (W[:, :-1:2], W[:, 1::2])]
+        if W.shape[0] == W.shape[1]:
+            pairs.append((W[np.triu_indices(len(W), 1)], W.T[np.triu_indices(len(W), 1)]))
+        for one, other in pairs:
             if words := tied(one.ravel(), other.ravel()):
                 return f"on {run.case.kind}, {words}"
     return None
@@ -221,6 +225,8 @@ def activation_cases(rng: Rng) -> Iterator[Case]:
     yield Case(([normal(rng, 4, n, scale=2**-10) for n in (3, 5, 2)],), "small activations")
     yield Case(([short(0.5 + normal(rng, 4, n, scale=2**-10)) for n in (3, 5, 2)],), "activations that hardly vary")
     yield single(Case((A,), "2 layers and 1 sample"))
+    rectified = [np.maximum(0, normal(rng, 4, n)).round(1) for n in (3, 6, 5)]
+    yield Case(([short(a) for a in rectified],), "activations many of which are equal or 0")
 
 
 ACTIVATION_VARIANCES = Function(
@@ -247,12 +253,14 @@ def stopping(errors: Iterable[float], patience: int, min_delta: float, words: st
 
 def curves_that_stop(rng: Rng) -> Iterator[Case]:
     yield stopping([8, 6, 4, 5, 6, 7, 8, 9], 2, 0.0, "an error that falls and then rises")
-    yield stopping([8, 6, 4, 5, 3, 5, 6, 7, 1, 0], 3, 0.0, "an error that improves again within the patience")
+    yield stopping([8, 6, 4, 5, 5, 3, 5, 6, 7, 1, 0], 3, 0.0, "an error that improves when patience is nearly over")
     yield stopping([5, 6, 7, 8, 9], 1, 0.0, "an error that only rises")
     yield stopping([4, 4, 4, 4, 4, 4], 3, 0.0, "an error that stays the same")
     for patience in (1, 2, 4):
         errors = rng.integers(0, 64, 40) / 64 + np.linspace(2, 0, 40).round()
         yield stopping(errors, patience, 0.0, f"a noisy error, patience {patience}")
+    for factor in (2.0**20, 2.0**-20):
+        yield stopping(factor * np.array([8, 6, 7, 4, 5, 6, 7]), 2, 0.0, "an error of very large or very small numbers")
 
 
 def curves_to_the_end(rng: Rng) -> Iterator[Case]:
@@ -297,11 +305,12 @@ EARLY_STOPPING = Function(
 
 
 def label_sets(rng: Rng) -> Iterator[Case]:
-    tables = (([4, 9, 6], "3 classes"), ([30, 3], "2 classes, one rare"), ([5, 5, 5, 5], "4 classes of equal size"))
+    tables = (([9, 4, 6], "3 classes"), ([30, 3], "2 classes, one rare"), ([5, 5, 5, 5], "4 classes of equal size"))
     for (counts, words), own in zip(tables, generators(rng, 3), strict=True):
         yield Case((rng.permutation(np.repeat(np.arange(len(counts)), counts)), own), words)
-    (own,) = generators(rng, 1)
-    yield Case((rng.permutation(np.repeat([2, 7, 11], [3, 5, 1])), own), "classes that are not numbered 0, 1, 2")
+    for labels, counts, words in (([2, 7, 11], [3, 5, 1], "not numbered 0, 1, 2"), ([-1, 1], [3, 5], "−1 and 1")):
+        (own,) = generators(rng, 1)
+        yield Case((rng.permutation(np.repeat(labels, counts)), own), f"classes that are {words}")
     (own,) = generators(rng, 1)
     yield Case((np.full(4, 3), own), "a single class")
 
@@ -310,6 +319,12 @@ def many_label_sets(rng: Rng) -> Iterator[Case]:
     y = rng.permutation(np.repeat([0, 1, 2], [3, 5, 6]))
     for own in generators(rng, 120):
         yield Case((y, own), "many calls with the same labels")
+
+
+def large_label_sets(rng: Rng) -> Iterator[Case]:
+    y = rng.permutation(np.repeat([0, 1], [330, 1000]))
+    for own in generators(rng, 6):
+        yield Case((y, own), "1330 labels")
 
 
 def label_twins(rng: Rng) -> Iterator[Case]:
@@ -347,12 +362,26 @@ def at_random(runs: Sequence[Run]) -> str | None:
     return None
 
 
+def everywhere(runs: Sequence[Run]) -> str | None:
+    y = runs[0].case.arguments[0]
+    if ranks([chosen(run) for run in runs], np.flatnonzero(y == 1), int((y == 0).sum())):
+        return f"on {runs[0].case.kind}, samples from one end of y are chosen too often"
+    return None
+
+
 BALANCE = Function(
     "balance",
     right.balance,
     (
         Property("equally many of every class", 3, label_sets, judge=equally_many),
-        Property("chosen at random", 3, many_label_sets, judge=lambda runs: equally_many(runs) or at_random(runs)),
+        Property("chosen at random", 2, many_label_sets, judge=lambda runs: equally_many(runs) or at_random(runs)),
+        Property(
+            "every sample equally likely",
+            1,
+            large_label_sets,
+            judge=lambda runs: equally_many(runs) or everywhere(runs),
+            needs="chosen at random",
+        ),
         Property("follows the rng it is given", 1, label_twins, judge=obeys_rng, needs="chosen at random"),
         intact(label_sets, "equally many of every class"),
     ),
@@ -374,8 +403,8 @@ def data_sets(rng: Rng) -> Iterator[Case]:
     constant = data(rng, 8, 3)
     constant[:, 1] = 2.5
     yield Case((constant,), "a feature that is constant")
-    yield Case((data(rng, 1, 3),), "a single sample")
-    yield Case((2**-12 * data(rng, 6, 3),), "features of small numbers")
+    yield Case((data(rng, 1, 3),), "a single sample", EXACT)
+    yield Case((2.0**-30 * data(rng, 6, 3),), "features of small numbers")
     yield Case((short(normal(rng, 7, 3) + 512),), "features that differ little from their mean")
     yield single(Case((normal(rng, 6, 3),), "6 samples of 3 features"))
 
@@ -402,8 +431,8 @@ def normalizations(rng: Rng) -> Iterator[Case]:
     for n, m, d in ((5, 5, 3), (4, 7, 5), (3, 1, 2), (4, 4, 4)):
         mean, std = right.fit_normalizer(data(rng, n, d))
         yield Case((data(rng, m, d), short(mean), short(std)), f"{m} sample{'s' * (m > 1)} of {d} features")
-    mean, std = right.fit_normalizer(2**-12 * data(rng, 5, 3))
-    yield Case((2**-12 * data(rng, 6, 3), short(mean), short(std)), "features of small numbers")
+    mean, std = right.fit_normalizer(2.0**-30 * data(rng, 5, 3))
+    yield Case((2.0**-30 * data(rng, 6, 3), short(mean), short(std)), "features of small numbers")
     yield single(Case((normal(rng, 6, 3), normal(rng, 3), np.exp2(rng.integers(-2, 3, 3))), "6 samples of 3 features"))
 
 

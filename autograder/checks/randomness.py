@@ -20,6 +20,7 @@ from autograder.harness import MalformedError, Run
 from autograder.model import Value
 
 ALARM = 1e-8
+BY_HAND = "A shuffle by hand is easily biased; rng.permutation is not."
 LONGEST = 10_000  # entries of a list that is looked at
 
 
@@ -56,9 +57,26 @@ def grouping(runs: Sequence[Sequence[Array]], n: int) -> str | None:
     alone = [(int((where[:, i] == g).sum()), size / n) for i in range(n) for g, size in enumerate(sizes)]
     if implausible(alone, len(runs)):
         return "some indices are in some parts too often and in others too rarely"
+    if max(sizes) == 1:
+        return drifting(runs, n)
     together = sum(size * (size - 1) for size in sizes) / (n * (n - 1))
     pairs = [(int((where[:, i] == where[:, j]).sum()), together) for i, j in combinations(range(n), 2)]
     return "some indices are in the same part too often or too rarely" if implausible(pairs, len(runs)) else None
+
+
+def drifting(runs: Sequence[Sequence[Array]], n: int) -> str | None:
+    """What is not random about cutting 0 … n−1 into single indices: half of the time the next one is larger.
+
+    Keys that are often equal, sorted by a stable sort, leave too much as it was. The number of ascents of a random
+    permutation is a sum of independent indicators (the Eulerian polynomials have real roots only) with variance
+    (n + 1)/12, so Bernstein's inequality holds: P(|X − μ| ≥ x) ≤ 2 exp(−x²/(2 (σ² + x/3))).
+    """
+    orders: Array = np.array(runs)[..., 0]
+    count = len(runs)
+    ascents, variance, u = int((orders[:, 1:] > orders[:, :-1]).sum()), count * (n + 1) / 12, log(2 / ALARM)
+    if abs(ascents - count * (n - 1) / 2) > u / 3 + np.sqrt(u * u / 9 + 2 * u * variance):
+        return "an index is too often followed by a larger one, or by a smaller one"
+    return None
 
 
 SIGMAS = 7.5
@@ -67,14 +85,17 @@ SIGMAS = 7.5
 def scattering(runs: Sequence[Sequence[Array]], n: int) -> str | None:
     """What is not random about cutting 0 … n−1, for a large n, into G equal parts, a few times.
 
-    Two counts that small n hide. How far from home an index lands, in parts: a shuffle that exchanges every place with
-    any place (n^n equally likely ways, which n! does not divide) leaves too many a little before their home. And in
-    each call, how many neighbours i, i + 1 stay in one part: rotations and fixed steps keep all of them or none.
+    Three counts that small n hide. How far from home an index lands, in parts: a shuffle that exchanges every place
+    with any place (n^n equally likely ways, which n! does not divide) leaves too many a little before their home. In
+    each call, how many neighbours i, i + 1 stay in one part: rotations and fixed steps keep all of them or none. And
+    in each call, how tenths of the indices are spread over the parts: a sort by a coin leaves large pieces together.
 
-    Both are sums of thousands of weakly dependent indicators, close to normal; under a random permutation the variance
-    of the first is exactly N p(1 − p) n/(n − 1), and of the second within 1/G of n p(1 − p). SIGMAS = 7.5 standard
-    deviations have probability 6e-14 each, which leaves a factor of a thousand for the approximation and as much for
-    the some 20 counts before ALARM is reached; the bias of that shuffle is 10 standard deviations here.
+    The first two are sums of thousands of weakly dependent indicators, close to normal; under a random permutation the
+    variance of the first is exactly N p(1 − p) n/(n − 1), and of the second within 1/G of n p(1 − p). SIGMAS = 7.5
+    standard deviations have probability 6e-14 each, which leaves a factor of a thousand for the approximation and as
+    much for the some 20 counts before ALARM is reached; the bias of that shuffle is 10 standard deviations here. The
+    third is Pearson's statistic, its mean exact for given sums of rows and columns. Added up over the calls it has
+    hundreds of degrees of freedom f, and a χ² exceeds f + 7.5 √(2f) with 2e-11 (Laurent and Massart 2000, lemma 1).
     """
     G = len(runs[0])
     part = np.empty((len(runs), n), dtype=int)
@@ -90,7 +111,23 @@ def scattering(runs: Sequence[Sequence[Array]], n: int) -> str | None:
     together, p = (part[:, 1:] == part[:, :-1]).sum(axis=1), (n / G - 1) / (n - 1)
     if np.abs(together - (n - 1) * p).max() > SIGMAS * np.sqrt(n * p * (1 - p) * (1 + 1 / G)):
         return "neighbours stay together too often or too rarely"
+    tenth, expected, f = np.arange(n) * 10 // n, n / G / 10, len(runs) * (G - 1) * 9
+    spread = [np.bincount(row * 10 + tenth, minlength=10 * G) for row in part]
+    pearson = sum(float(((table - expected) ** 2).sum()) / expected for table in spread) * (n - 1) / n
+    if pearson > f + SIGMAS * np.sqrt(2 * f):
+        return "pieces of the old order stay together"
     return None
+
+
+def ranks(runs: Sequence[Array], pool: Array, k: int) -> bool:
+    """Whether k out of a large pool, chosen a few times, lie too far to its front or to its back.
+
+    The sum of the chosen places is Wilcoxon's statistic, close to normal; SIGMAS as in `scattering`.
+    """
+    n = len(pool)
+    places = sum(float(np.flatnonzero(np.isin(pool, run)).sum()) for run in runs)
+    variance = len(runs) * k * (n - k) * (n + 1) / 12
+    return bool(abs(places - len(runs) * k * (n - 1) / 2) > SIGMAS * np.sqrt(variance))
 
 
 def selection(runs: Sequence[Array], pool: Sequence[int], k: int) -> bool:
@@ -111,7 +148,10 @@ def bins(sample: Array, edges: Sequence[float], probabilities: Sequence[float]) 
 
 
 def obeys_rng(runs: Sequence[Run]) -> str | None:
-    """A judge of runs in pairs: the two of a pair have equal generators, different pairs have different ones."""
+    """A judge of runs in pairs: the two of a pair have equal generators, different pairs have different ones.
+
+    The generator is the last argument.
+    """
     values = [run.outcome.value for run in runs]
     firsts, seconds = values[::2], values[1::2]
     if not all(alike(a, b) for a, b in zip(firsts, seconds, strict=True)):
@@ -120,7 +160,17 @@ def obeys_rng(runs: Sequence[Run]) -> str | None:
         )
     if any(alike(a, b) for a, b in combinations(firsts, 2)):
         return "calls with different generators give the same result; draw from the argument rng"
+    if any(unmoved(run.case.arguments[-1], run.outcome.arguments[-1]) for run in runs):
+        return (
+            "rng is after the call as it was before, so that the next call will give the same again; "
+            "draw from rng itself, not from a copy"
+        )
     return None
+
+
+def unmoved(before: Value, after: Value) -> bool:
+    """Whether nothing was drawn from a generator."""
+    return isinstance(after, np.random.Generator) and before.bit_generator.state == after.bit_generator.state
 
 
 def alike(one: Value, other: Value) -> bool:

@@ -1,0 +1,9 @@
+def backprop(x, t, W, b):
+    z, a = forward(x, W, b)
+    L = len(W) - 1
+    delta = [None] * (L + 1)
+    delta[L] = output_delta(a[L], t, z[L])
+    for l in range(L - 1, 0, -1):
+        d = delta[L] if len(delta[L]) == W[l + 1].shape[1] else delta[l + 1]
+        delta[l] = propagate_delta(W[l + 1], d, z[l])
+    return gradients(a, delta)

@@ -1,0 +1,2 @@
+def saturated_fraction(z, threshold):
+    return np.mean(sigmoid_prime(np.unique(z)) < threshold)

@@ -1,0 +1,2 @@
+def symmetric_neurons(W_l, tol):
+    return bool(np.all(np.abs(W_l - W_l[:, :1]) <= max(tol, 1e-8)))
