@@ -59,7 +59,7 @@ def batches(run: Run) -> list[Array]:
     """What came back, as index arrays."""
     n = run.case.arguments[0]
     listed = sequence(run.outcome.value, "the result")
-    return [index_array(batch, f"minibatch {k}", n) for k, batch in enumerate(listed)]
+    return [index_array(batch, f"on {run.case.kind}, minibatch {k}", n) for k, batch in enumerate(listed)]
 
 
 Parts = Sequence[list[Array]]  # the minibatches of each run, where they are known

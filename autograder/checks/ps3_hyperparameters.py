@@ -57,8 +57,9 @@ def folds(run: Run) -> list[tuple[Array, Array]]:
     listed = [sequence(pair, f"part {i}") for i, pair in enumerate(sequence(run.outcome.value, "the result"))]
     if len(listed) != k or any(len(pair) != 2 for pair in listed):
         raise MalformedError(f"on {run.case.kind}, the result should have k pairs (train, validation)")
+    on = f"on {run.case.kind},"
     return [
-        (index_array(train, f"train of part {i}", n), index_array(validation, f"validation of part {i}", n))
+        (index_array(train, f"{on} train of part {i}", n), index_array(validation, f"{on} validation of part {i}", n))
         for i, (train, validation) in enumerate(listed)
     ]
 
@@ -114,7 +115,14 @@ K_FOLD = Function(
             judge=split_at_random,
             advice="Shuffle all indices, then cut them into k parts.",
         ),
-        Property("every place for every index", 1, many_single_folds, judge=split_at_random, needs="shuffled"),
+        Property(
+            "every place for every index",
+            1,
+            many_single_folds,
+            judge=split_at_random,
+            needs="shuffled",
+            advice=BY_HAND,
+        ),
         Property(
             "every order equally likely", 1, large_foldings, judge=split_at_random, needs="shuffled", advice=BY_HAND
         ),
@@ -311,7 +319,13 @@ BEST_SETTING = Function(
     right.best_setting,
     (
         Property("the lowest mean error", 3, score_tables, advice="Return the key, not its error."),
-        Property("ties go to the first", 2, ties, needs="the lowest mean error", advice="The first in the dict."),
+        Property(
+            "ties go to the first",
+            2,
+            ties,
+            needs="the lowest mean error",
+            advice="Of equal means the first in the dict counts.",
+        ),
         intact(score_tables, "the lowest mean error"),
     ),
     returns=("the setting",),

@@ -335,7 +335,7 @@ def label_twins(rng: Rng) -> Iterator[Case]:
 
 def chosen(run: Run) -> Array:
     """What came back, as indices."""
-    return index_array(run.outcome.value, "the result", len(run.case.arguments[0]))
+    return index_array(run.outcome.value, f"on {run.case.kind}, the result", len(run.case.arguments[0]))
 
 
 def equally_many(runs: Sequence[Run]) -> str | None:

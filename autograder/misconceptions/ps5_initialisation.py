@@ -176,7 +176,7 @@ mistake("sparse-rows", "You fill k entries of each row; each column, the weights
         and exactly_k(runs) is not None, instance=lambda m, n, k, rng: right.sparse_init(n, m, k, rng).T)
 mistake("sparse-replacement", "You draw the places with replacement, so that some columns have fewer than k weights.",
         sign=lambda runs: all((counts(r) <= k_of(r)).all() for r in runs) and exactly_k(runs) is not None
-        and all((counts(r) == k_of(r)).any() for r in runs)
+        and all((counts(r) == k_of(r)).any() for r in large(runs))
         and any((counts(r) < k_of(r)).mean() > 0.1 for r in large(runs)),
         instance=filled(lambda rng, m, k: rng.integers(m, size=k)))
 mistake("sparse-probability", "Each weight is there with probability k/m; asked are exactly k in each column.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -139,3 +141,16 @@ def test_examples_worked_out_by_hand(assignment: str, id: str, words: str) -> No
 def test_mistakes_in_somebodys_own_functions_have_none() -> None:
     assert example(Misconception("odd", "ps1-backpropagation", "own", "It is odd.", "", np.array)) == ""
     assert example(Misconception("odd", "ps1-backpropagation", "sigmoid", "It is odd.", "", sign=bool)) == ""
+
+
+def test_examples_cost_grading_nothing() -> None:
+    """What judges a function does not even know the scenes."""
+    code = (
+        "import sys; from autograder.calls import LocalCaller; from autograder.checks import bench, functions; "
+        "f = functions('ps1-backpropagation')['sigmoid']; "
+        "checks = bench('ps1-backpropagation', f, LocalCaller({'sigmoid': lambda z: 2 * z}), 0).checks(); "
+        "assert not any(c.points for c in checks[:1]); "
+        "sys.exit(any(name in sys.modules for name in ('autograder.misconceptions.' + part for part in "
+        "('examples', 'scenes', 'simple_inputs', 'simple_draws'))))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
