@@ -66,8 +66,8 @@ release: .make/venv  ## the students' notebooks, in exercises/release
 dist: .make/venv book  ## what is given out, in dist/: the students' wheel; a zip of it, the assignments and the book
 	@rm -rf build dist $(DIST) && mkdir -p $(GIVEN)
 	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
-	@cp -r $(EXERCISES)/nbgrader_config.py $(EXERCISES)/source $(DIST) && rm -f $(DIST)/source/*/*.ipynb
-	@echo 'c.Autograder.book = "../../book"' >> $(DIST)/nbgrader_config.py
+	@cp -r $(EXERCISES)/source $(DIST) && rm -f $(DIST)/source/*/*.ipynb
+	@{ echo 'get_config().Autograder.book = "../../book"'; cat $(EXERCISES)/nbgrader_config.py; } > $(DIST)/nbgrader_config.py  # which may name another
 	@$(BIN)/autograder release --course $(DIST) --quiet
 	@mv $(DIST)/release $(GIVEN)/assignments && cp -r _build/html $(GIVEN)/book && cp dist/*.whl $(GIVEN)
 	@rm $(GIVEN)/book/.built

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -61,6 +62,20 @@ def test_the_assignments_give_nothing_away_and_find_the_book(given: Path) -> Non
         assert links
         for link in links:
             assert (path.parent / link).is_file(), link
+
+
+@pytest.mark.usefixtures("given")  # which is unpacked before dist/ is made anew
+def test_a_book_on_a_server_is_where_notebooks_lead(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "exercises" / "source", tmp_path / "source")
+    config = (ROOT / "exercises" / "nbgrader_config.py").read_text("utf-8")
+    (tmp_path / "nbgrader_config.py").write_text(
+        config + '\nc.Autograder.book = "https://example.org/book/"\n', "utf-8"
+    )
+    run("make", "dist", f"EXERCISES={tmp_path}")
+    with zipfile.ZipFile(ROOT / "dist" / f"{NAME}.zip") as archive:
+        text = archive.read(f"{NAME}/assignments/{PS1}/{PS1}.ipynb").decode()
+    assert "](https://example.org/book/1-backpropagation/forward.html#" in text
+    assert "../" not in text
 
 
 def test_a_student_needs_nothing_but_the_wheel(given: Path) -> None:
