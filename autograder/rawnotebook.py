@@ -20,6 +20,7 @@ from autograder.images import Images, pictures
 
 MB = 1 << 20
 LARGEST_FILE = 128 * MB
+CELL_TYPES = ("code", "markdown", "raw", "heading")
 MOST_CELLS = 2000
 LONGEST_CELL = 100_000  # characters; the whole of an honest notebook has a fifth of that
 MOST_BRACKETS = 10_000_000  # each may become a list or a dict of 60 bytes
@@ -201,7 +202,8 @@ def bounded(found: list[Any], notes: list[str]) -> list[RawCell]:
     if drawn > LARGEST_PICTURES:
         notes.append(f"The notebook's pictures have more than {LARGEST_PICTURES // MB} MB; not all were kept.")
     if left_out:
-        notes.append(f"{left_out} cells were left out because they are too long ({LONGEST_CELL} characters are read).")
+        which = "1 cell was" if left_out == 1 else f"{left_out} cells were"
+        notes.append(f"{which} left out for too much text (up to {LONGEST_CELL} characters are read).")
     return cells
 
 
@@ -209,13 +211,15 @@ def raw_cell(item: Any) -> RawCell | None:
     """One cell, whatever the types of its fields."""
     if not isinstance(item, dict):
         return None
-    kind = item.get("cell_type", "code" if {"outputs", "execution_count", "input"} & item.keys() else None)
+    kind = str(item.get("cell_type")).lower()
+    if kind not in CELL_TYPES and {"outputs", "execution_count", "input"} & item.keys():
+        kind = "code"
     code = kind == "code"
     source = clean(item.get("source", item.get("input")))
     if kind == "heading":  # nbformat 3
         level = item.get("level")
         source = "#" * (level if isinstance(level, int) and 1 <= level <= 6 else 1) + " " + source
-    if kind not in ("code", "markdown", "raw", "heading"):
+    if kind not in CELL_TYPES:
         return None
     metadata = item.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
@@ -237,7 +241,9 @@ def name(value: object) -> str | None:
 def clean(source: object) -> str:
     """Text or lines as one text with our line breaks, free of what no source can hold."""
     if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
+        lines = [line for line in source if isinstance(line, str)]
+        bare = not any({"\n", "\r"} & set(line) for line in lines) and any(len(line) > 1 for line in lines)
+        source = ("\n" if bare else "").join(lines)  # some programs leave the lines' ends out
     if not isinstance(source, str):
         return ""
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").replace("\ufeff", "")

@@ -52,6 +52,11 @@ def stripped(notebook: Notebook) -> bytes:
     return dump(notebook)
 
 
+def foreign_types(notebook: Notebook) -> bytes:
+    """Code that another program calls otherwise."""
+    return each(notebook, lambda cell: cell["cell_type"] == "code" and cell.update(cell_type="python"))
+
+
 def only_ids(notebook: Notebook) -> bytes:
     """VS Code: metadata gone, ids kept."""
     return each(notebook, lambda cell: cell.update(metadata={}))
@@ -208,6 +213,9 @@ RECOVERED: dict[str, Damage] = {
     "handed-in-twice": lambda notebook: dump(notebook) + b"\n" + dump(notebook),
     "characters": lambda notebook: each(notebook, lambda c: c.update(source=list(c["source"]))),
     "form-feeds": lambda notebook: each(notebook, lambda c: c.update(source=f"\f\n{c['source']}\n\f")),
+    "lines-without-ends": lambda notebook: each(notebook, lambda c: c.update(source=c["source"].splitlines())),
+    "types-in-capitals": lambda notebook: each(notebook, lambda c: c.update(cell_type=c["cell_type"].upper())),
+    "types-of-another-program": foreign_types,
     "whole": dump,
     "stripped": stripped,
     "only-ids": only_ids,
