@@ -31,6 +31,7 @@ What follows from it, whatever the student's code does:
 Not guaranteed: that functions share no state (one may remember what another was asked; checks draw fresh inputs), nor
 that the answers are the student's own work. A test cell written by hand sees arguments that a function changed in
 place: it has to compute what is right *before* it calls, as `bench` does, or both sides follow the changed ones.
+A random function may mix into its generator what is alike in both children, say the hour: no check can tell it.
 Whether a function left its arguments as they were is its own process's word: no more than a copy of them would earn it.
 Whoever has this code and the seed can draw the inputs beforehand, but has the reference then as well.
 """
