@@ -215,7 +215,7 @@ def keep_run(course: Course, summary: Summary, options: Options, graded: int) ->
         "ended": datetime.now(UTC).isoformat(timespec="seconds"),
         "graded": graded,
         "seconds": round(summary.seconds, 2),
-        "jobs": options.scheduler or f"{options.jobs} workers",
+        "jobs": options.scheduler or f"{options.jobs} worker{'s' * (options.jobs != 1)}",
         "seed": options.seed,
         "sandbox": summary.tier,
         "interrupted": summary.interrupted,

@@ -30,12 +30,18 @@ ACTIVE = re.compile(
     r"|(javascript|vbscript|data)(?=\s*:)"
     r"|(&)(?=#|colon|tab|newline)|(\\)(?=:)"  # the same in disguise
 )
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # not the marks that right-to-left scripts need
 LONGEST_TEXT = 20_000  # characters of Markdown, which can be written to take a renderer the square of its length
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
 def harmless(markdown: str, images: Images | None = None) -> str:
-    """A student's Markdown with an invisible character in whatever a browser could run or fetch; pictures stay."""
+    """A student's Markdown with an invisible character in whatever a browser could run or fetch; pictures stay.
+
+    What would turn the order of characters around becomes visible: a line must read as it is written.
+    """
+
+    markdown = TURNING.sub("\N{REPLACEMENT CHARACTER}", markdown)
 
     def broken(found: re.Match[str]) -> str:
         kept = KEPT.match(markdown, found.start()) if images else None

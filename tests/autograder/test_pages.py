@@ -179,6 +179,15 @@ def test_code_is_shown_in_the_order_in_which_it_runs() -> None:
     assert "\u202e" not in function("f", check, cell, {}, "", None, None)["code"]
 
 
+@pytest.mark.parametrize("turning", "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_an_answer_reads_as_it_is_written(turning: str, template: Template) -> None:
+    submission, grade = hostile(template, f"not {turning}thgir\n\n\u05d0\u200f1")
+    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+    words = [cell["source"] for cell in json.loads(made)["cells"] if cell["cell_type"] == "markdown"]
+    assert turning not in "".join(words)
+    assert "\u05d0\u200f1" in "".join(words)  # the marks of scripts that run from right to left stay
+
+
 def test_the_finder_finds() -> None:
     assert all(dangers(EVIL[k]) for k in (0, 1, 3, 4, 5))
 

@@ -261,6 +261,12 @@ def test_what_is_returned_is_bounded_together(box: Box, value: str) -> None:
         assert session.call("g", [3]).value == 3
 
 
+def test_a_name_without_end_leaves_room_for_the_line(box: Box) -> None:
+    with box.session() as session:
+        session.run_cell("E = type('E' * 100_000, (Exception,), {})\ndef f(): raise E('why')")
+        assert session.call("f", []).message == f"{'E' * 100}: why (line 2: `def f(): raise E('why')`)"
+
+
 def test_a_replay_that_the_budget_ends_is_a_time_out(box: Box) -> None:
     """The function dies, and the time is over between two of the cells that run again for the next call."""
     slow = "import os, time; time.sleep(0.5)"

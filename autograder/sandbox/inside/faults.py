@@ -6,7 +6,7 @@ import linecache
 import traceback
 
 _CELLS = ("<ipython-input", "<cell")  # how IPython, and our own compile, name a cell's file
-_TEXT = 400
+_NAME, _TEXT = 100, 400
 _FRAMES = 20
 
 
@@ -14,7 +14,7 @@ def describe(error: BaseException) -> str:
     """``ValueError: what it says (line 3: `the line`)``, the line being the last one of the student's own cells."""
     where = [f"line {number}: `{text[:120]}`" if text else f"line {number}" for number, text in _places(error)[-1:]]
     said_so = said(error)
-    return type(error).__name__ + (f": {said_so}" if said_so else "") + (f" ({where[0]})" if where else "")
+    return type(error).__name__[:_NAME] + (f": {said_so}" if said_so else "") + (f" ({where[0]})" if where else "")
 
 
 def lines(error: BaseException) -> list[str]:
