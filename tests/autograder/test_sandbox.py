@@ -141,7 +141,10 @@ def test_a_renewed_process_has_run_the_cells_and_forgotten_the_calls(box: Box) -
         session.run_cells(["kept, calls = [1], []", "def f(x):\n    kept.append(x); calls.append(x); return kept"])
         assert session.call("f", [2]).value == [1, 2]
         assert session.call("f", [3]).value == [1, 2, 3]
+        assert session.run_cell("import os; os.makedirs('left/behind'); open('left/note', 'w').close()").error == ""
+        session._cells.pop()  # or it would be done again
         session.renew()
+        assert session.run_cell("import os; os.listdir()").outputs[-1]["data"]["text/plain"] == "[]"
         assert session.call("f", [4]).value == [1, 4]
         session.renew()
         session.renew()
