@@ -5,6 +5,7 @@ Entries are compared relative to the largest entry of their array. How far they 
 - DOUBLE 1e-9 where one function of one number is asked: a formula in double precision is right to about 1e-15, a
   difference quotient is not (forward differences with their best step 1e-8).
 - MIXED 2e-6 where several arrays meet and some may have been rounded to single precision on the way.
+- DEEP 1e-5 where such arrays go through the sums of several layers, one after the other.
 - SINGLE 1e-4 for values that are single precision as a whole, whatever type they now have (sums may cancel digits).
 - EXACT 1e-11 on inputs where every operation of the formula is exact even in single precision (whole numbers, z = 0):
   there a difference quotient shows itself, and rounding is no excuse.
@@ -20,7 +21,7 @@ import numpy as np
 
 from autograder.model import Value
 
-EXACT, DOUBLE, MIXED, SINGLE = 1e-11, 1e-9, 2e-6, 1e-4
+EXACT, DOUBLE, MIXED, DEEP, SINGLE = 1e-11, 1e-9, 2e-6, 1e-5, 1e-4
 
 Pair = tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]  # where, what came, what is right
 

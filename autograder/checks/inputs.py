@@ -94,6 +94,17 @@ def steep(x: Array, W: Layers, factor: int = 1024) -> tuple[Array, Layers]:
     return x * factor, [None, W[1] / factor, *W[2:]]
 
 
+AT_ZERO = "a network in which every z is 0, and whole numbers"
+
+
+def at_zero(rng: Rng, batch: int | None = None) -> tuple[Array, Array, Layers, Layers]:
+    """An example in which every z is 0, and the formulas exact in every step: a difference quotient is not."""
+    rows = () if batch is None else (batch,)
+    last = rng.choice([-1.0, 2.0, 4.0], (4, 2))
+    W, b = [None, np.zeros((3, 4)), last], [None, np.zeros(4), -last.sum(axis=0) / 2]
+    return rng.choice([-3.0, -1.0, 2.0], (*rows, 3)), targets(rng, *rows, 2), W, b
+
+
 FAR = "a network with neurons in every layer whose z is large"
 
 

@@ -42,8 +42,8 @@ def many_single_folds(rng: Rng) -> Iterator[Case]:
 
 
 def large_foldings(rng: Rng) -> Iterator[Case]:
-    for own in generators(rng, 8):
-        yield Case((2000, 4, own), "n = 2000 and k = 4")
+    for own in generators(rng, 12):
+        yield Case((2000, 5, own), "n = 2000 and k = 5")
 
 
 def twin_foldings(rng: Rng) -> Iterator[Case]:
@@ -294,9 +294,19 @@ def score_tables(rng: Rng) -> Iterator[Case]:
         yield Case(
             ({name: (rng.integers(0, 512, folds_) / 512).tolist() for name in names},), f"{n} setting{'s' * (n > 1)}"
         )
-    # The best mean is not the best single value, not the best median, not the lowest sum, and not first or last.
+    # The best mean is not the best single value, median or middle of the range, the lowest sum, the first or the last.
     yield Case(
-        ({"w": [0.5, 0.5], "a": [0.1, 0.9, 0.95], "c": [0.3] * 5, "b": [0.1, 0.1, 1.5], "d": [0.45]},), "5 settings"
+        (
+            {
+                "w": [0.5, 0.5],
+                "a": [0.1, 0.9, 0.95],
+                "c": [0.3] * 5,
+                "e": [0.1, *[0.45] * 3],
+                "b": [0.1, 0.1, 1.5],
+                "d": [0.45],
+            },
+        ),
+        "6 settings",
     )
     yield Case(
         ({"q": [3.0, 1.0], "p": [0.25, 0.25, 4.0], "x": [1.0] * 6, "n": [1.5, 1.0]},), "lists of different lengths"

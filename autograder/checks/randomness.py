@@ -67,16 +67,23 @@ def grouping(runs: Sequence[Sequence[Array]], n: int) -> str | None:
 def drifting(runs: Sequence[Sequence[Array]], n: int) -> str | None:
     """What is not random about cutting 0 … n−1 into single indices: half of the time the next one is larger.
 
-    Keys that are often equal, sorted by a stable sort, leave too much as it was. The number of ascents of a random
-    permutation is a sum of independent indicators (the Eulerian polynomials have real roots only) with variance
-    (n + 1)/12, so Bernstein's inequality holds: P(|X − μ| ≥ x) ≤ 2 exp(−x²/(2 (σ² + x/3))).
+    Keys that are often equal, sorted by a stable sort, leave too much as it was.
     """
     orders: Array = np.array(runs)[..., 0]
-    count = len(runs)
-    ascents, variance, u = int((orders[:, 1:] > orders[:, :-1]).sum()), count * (n + 1) / 12, log(2 / ALARM)
-    if abs(ascents - count * (n - 1) / 2) > u / 3 + np.sqrt(u * u / 9 + 2 * u * variance):
+    ascents = int((orders[:, 1:] > orders[:, :-1]).sum())
+    if abs(ascents - len(runs) * (n - 1) / 2) > ascents_off(n, len(runs)):
         return "an index is too often followed by a larger one, or by a smaller one"
     return None
+
+
+def ascents_off(n: int, count: int) -> float:
+    """How far the number of ascents in `count` random permutations of n things is from its mean, but for ALARM.
+
+    It is a sum of independent indicators (the Eulerian polynomials have real roots only) with the variance
+    σ² = count (n + 1)/12, so Bernstein's inequality holds: P(|X − μ| > x) ≤ 2 exp(−x²/(2 (σ² + x/3))).
+    """
+    u = log(2 / ALARM)
+    return u / 3 + float(np.sqrt(u * u / 9 + u * count * (n + 1) / 6))
 
 
 SIGMAS = 7.5

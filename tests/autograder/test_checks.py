@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import comb
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,6 @@ import pytest
 
 from autograder.bench import generator
 from autograder.checks import ASSIGNMENTS, functions
-from autograder.checks.randomness import ALARM, bounds, grouping, selection
 from autograder.compare import DOUBLE, MIXED, equal, gap
 from autograder.harness import Case, Function, fresh
 from autograder.model import CellKind, CheckStatus
@@ -228,28 +226,3 @@ def test_words_never_tell_a_right_value() -> None:
         right = rng.uniform(10, 99, 5).round(6)
         words = str(gap(right + rng.uniform(1, 5, 5), right, "the result"))
         assert not any(f"{value:.3f}" in words or f"{value:.4g}" in words for value in right)
-
-
-# --- randomness --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("n", "p"), [(120, 0.2), (120, 0.4), (30, 0.5), (1000, 0.125)])
-def test_bounds_are_exact_tails(n: int, p: float) -> None:
-    low, high = bounds(n, p, ALARM)
-
-    def mass(counts: range) -> float:
-        return sum(comb(n, k) * p**k * (1 - p) ** (n - k) for k in counts)
-
-    assert mass(range(low)) + mass(range(high + 1, n + 1)) <= ALARM
-    assert mass(range(low + 1)) > ALARM / 2 or low == 0
-    assert mass(range(high, n + 1)) > ALARM / 2
-
-
-def test_grouping_and_selection_tell_random_from_not() -> None:
-    rng = np.random.default_rng(1)
-    shuffled = [np.split(rng.permutation(6), [2, 4]) for _ in range(120)]
-    rolled = [np.split(np.roll(np.arange(6), rng.integers(6)), [2, 4]) for _ in range(120)]
-    assert grouping(shuffled, 6) is None
-    assert grouping(rolled, 6) is not None
-    assert not selection([rng.choice(4, 2, replace=False) for _ in range(120)], range(4), 2)
-    assert selection([(rng.integers(4) + np.arange(2)) % 4 for _ in range(120)], range(4), 2)
