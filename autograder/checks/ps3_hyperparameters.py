@@ -18,7 +18,7 @@ from autograder.checks.randomness import (
     sequence,
     twins,
 )
-from autograder.compare import DOUBLE, entries_of
+from autograder.compare import DOUBLE, entries_of, equal
 from autograder.harness import Case, Function, MalformedError, Property, Run, intact, single
 
 # --- k_fold ------------------------------------------------------------------------------------------------------
@@ -324,15 +324,25 @@ def ties(rng: Rng) -> Iterator[Case]:
         yield Case((table,), "settings of equal mean error")
 
 
+def the_key(runs: Sequence[Run]) -> str | None:
+    """A key is right or wrong, and nothing in between, also where it is a number."""
+    for run in runs:
+        if not equal(run.outcome.value, run.expected):
+            known = any(equal(run.outcome.value, key) for key in run.case.arguments[0])
+            return f"on {run.case.kind}, the result is {'not the right setting' if known else 'no key of scores'}"
+    return None
+
+
 BEST_SETTING = Function(
     "best_setting",
     right.best_setting,
     (
-        Property("the lowest mean error", 3, score_tables, advice="Return the key, not its error."),
+        Property("the lowest mean error", 3, score_tables, judge=the_key, advice="Return the key, not its error."),
         Property(
             "ties go to the first",
             2,
             ties,
+            judge=the_key,
             needs="the lowest mean error",
             advice="Of equal means the first in the dict counts.",
         ),

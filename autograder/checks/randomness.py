@@ -169,7 +169,7 @@ def obeys_rng(runs: Sequence[Run]) -> str | None:
         return "calls with different generators give the same result; draw from the argument rng"
     if any(unmoved(run.case.arguments[-1], run.outcome.arguments[-1]) for run in runs):
         return (
-            "rng is after the call as it was before, so that the next call will give the same again; "
+            "the generator is after the call as it was before, so that the next call will give the same again; "
             "draw from rng itself, not from a copy"
         )
     return None

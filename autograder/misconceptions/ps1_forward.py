@@ -56,9 +56,9 @@ def quotient(errors: Callable[..., Sequence[Array]]) -> Callable[[Sequence[Run]]
     return sign
 
 
-def along(off: Array, *shapes: Array) -> bool:
+def along(off: Array, *shapes: Array, share: float = 0.9) -> bool:
     """Whether a deviation is a multiple of one of these, give or take."""
-    return any(abs(off @ c) > 0.9 * np.linalg.norm(off) * np.linalg.norm(c) for c in shapes)
+    return any(abs(off @ c) > share * np.linalg.norm(off) * np.linalg.norm(c) for c in shapes)
 
 
 def slope(z: Array, h: float = 1e-4) -> Array:

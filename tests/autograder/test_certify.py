@@ -42,6 +42,7 @@ def test_messages_count_in_good_english(findings: list[Finding]) -> None:
     things = "entries|epochs|features|gradients|neurons|outputs|parameters|samples|settings"
     said = {check.message for f in findings if f.verdict for check in f.verdict.checks}
     assert len(said) > 500
+    assert "the setting is off by" not in " ".join(said)
     assert not [words for words in said if re.search(rf"(?<!and )\b1 (?:{things})\b|NoneType", words)]
 
 

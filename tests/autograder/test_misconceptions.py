@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder.checks import ASSIGNMENTS, functions
+from autograder.checks import references as right
 from autograder.misconceptions import Misconception, catalogue
 from tests.autograder.solutions import judged, namespace
 
@@ -39,6 +42,17 @@ def test_a_mistake_is_not_named_where_its_verdict_is_another() -> None:
     names = namespace("ps3-hyperparameters")
     names["symmetric_neurons"] = lambda W, tol: True
     assert {c.misconception for c in judged("ps3-hyperparameters", "symmetric_neurons", names, 1)} == {None}
+
+
+def test_a_clipped_gradient_is_no_difference_quotient() -> None:
+    def clipped(*arguments: Any) -> Any:
+        parts = right.backprop(*arguments)
+        largest = max(float(np.abs(g).max()) for part in parts for g in part[1:])
+        return tuple([None, *(g / max(1.0, largest) for g in part[1:])] for part in parts)
+
+    checks = judged("ps1-backpropagation", "backprop", {**namespace("ps1-backpropagation"), "backprop": clipped}, 1)
+    assert any("everywhere" in c.message for c in checks)
+    assert {c.misconception for c in checks} == {None}
 
 
 @pytest.mark.parametrize("m", KNOWN, ids=lambda m: m.id)
