@@ -23,7 +23,7 @@ CONFIG = "nbgrader_config.py"
 
 # What decides a verdict besides the submission, the assignment's source and the seed.
 VERDICT_MODULES = (
-    "model.py", "calls.py", "judge.py", "rawnotebook.py", "celltext.py", "intake.py", "compare.py",
+    "model.py", "calls.py", "judge.py", "testcell.py", "rawnotebook.py", "celltext.py", "intake.py", "compare.py",
     "harness.py", "bench.py", "suite.py", "checks", "misconceptions", "sandbox",
 )  # fmt: skip
 

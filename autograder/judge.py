@@ -38,20 +38,16 @@ Whoever has this code and the seed can draw the inputs beforehand, but has the r
 
 from __future__ import annotations
 
-import ast
 import contextlib
-import functools
 import io
 import logging
 import os
 import re
 import sys
 import time
-import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -75,10 +71,9 @@ from autograder.sandbox.box import Box
 from autograder.sandbox.inside.wire import Calls
 from autograder.sandbox.limits import BoxError, CellResult, Limits
 from autograder.sandbox.session import Session
+from autograder.testcell import HIDDEN, VISIBLE, compiled, explained, parts, run
 
-_HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\s*?\n(.*?)^### END HIDDEN TESTS\s*?$", re.MULTILINE | re.DOTALL)
 _MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
-_VISIBLE, _HIDDEN_NAME = "<visible checks>", "<hidden checks>"
 _log = logging.getLogger("autograder")
 
 
@@ -155,14 +150,14 @@ class _Court:
             self.namespace.pop(name, None)
         # What is missing then is missed by the test cell that needs it, and reported there.
         with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
-            exec(_compiled(_MAGIC.sub("pass", source), "<locked cell>")[0], self.namespace)
+            exec(compiled(_MAGIC.sub("pass", source), "<locked cell>")[0], self.namespace)
 
     def test(self, cell: Cell) -> tuple[FunctionVerdict, tuple[dict[str, Any], ...]]:
         """The verdict of one test cell, and what its visible part printed."""
         name = cell.function or "?"
         caller = _Patient(self.session, self.limits.function)
         self.namespace.update({function: _Proxy(function, caller) for function in self.functions})
-        shown, secret = _parts(cell.source)
+        shown, secret = parts(cell.source)
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             visible = (self._visible(shown, cell.points if secret is None else 0.0),) if shown else ()
@@ -176,13 +171,13 @@ class _Court:
             return Check("visible checks", False, 0.0, points, status, message)
 
         try:
-            self._run(source, _VISIBLE)
+            run(source, VISIBLE, self.namespace)
         except BoxError:
             raise
         except StudentError as error:
             return failed(error.outcome.status, error.outcome.message)
         except Exception as error:  # a wrong value may make the cell's own code stumble
-            return failed(CheckStatus.FAILED, _explained(error, source))
+            return failed(CheckStatus.FAILED, explained(error, source))
         return Check("visible checks", False, points, points, CheckStatus.PASSED)
 
     def _hidden(self, source: str, cell: Cell, caller: Caller) -> tuple[Check, ...]:
@@ -194,7 +189,7 @@ class _Court:
         text = self.sources.get(cell.function or "", "")
         token = current.set(Context(caller, self.seed, recorded.append, self.suite, text))
         try:
-            value = self._run(source, _HIDDEN_NAME)
+            value = run(source, HIDDEN, self.namespace)
         except BoxError:
             raise
         except StudentError as error:
@@ -213,11 +208,6 @@ class _Court:
             value = cell.points
         points = min(max(float(value), 0.0), cell.points)
         return one(CheckStatus.PASSED if points == cell.points else CheckStatus.FAILED, points=points)
-
-    def _run(self, source: str, name: str) -> Any:
-        body, last = _compiled(source, name)
-        exec(body, self.namespace)
-        return None if last is None else eval(last, self.namespace)
 
 
 class _Patient:
@@ -271,32 +261,6 @@ class _Proxy:
 
     def __repr__(self) -> str:
         return f"<function {self.__name__} in the box>"
-
-
-@functools.lru_cache(maxsize=1024)
-def _parts(source: str) -> tuple[str, str | None]:
-    """A test cell's visible part, empty if it does nothing, and its hidden one, if there is one."""
-    found, shown = _HIDDEN.search(source), _HIDDEN.sub("", source)
-    return shown if ast.parse(shown).body else "", found[1] if found else None
-
-
-@functools.lru_cache(maxsize=1024)
-def _compiled(source: str, name: str) -> tuple[CodeType, CodeType | None]:
-    """The statements, and the last expression if the source ends in one."""
-    tree = ast.parse(source, name)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    body = compile(tree, name, "exec")
-    return body, compile(ast.Expression(last.value), name, "eval") if isinstance(last, ast.Expr) else None
-
-
-def _explained(error: Exception, source: str) -> str:
-    """An exception of a visible check in words; the line that is quoted is one that the student has."""
-    if isinstance(error, AssertionError) and str(error):
-        return str(error).strip()[:1000]
-    numbers = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == _VISIBLE]
-    line = source.splitlines()[numbers[-1] - 1].strip() if numbers else ""
-    said = "does not hold" if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"[:500]
-    return f"{said}: `{line}`" if line else said
 
 
 def _outputs(result: CellResult) -> tuple[dict[str, Any], ...]:

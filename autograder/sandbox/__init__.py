@@ -26,7 +26,7 @@ to prove it):
   (or the box replaced), children killed with their process namespace.
 - *Nothing poisons the host.* `inside.wire` decodes within bounds of size, depth, count and time, and of what little
   bytes can stand for: an array counts once, an empty axis counts, a dict has few keys. What a helper is asked is
-  weighed entry by entry before it computes (`session`). `outputs` keeps text and bitmaps only, and words that reach a
+  weighed entry by entry before it computes (`helpers`). `outputs` keeps text and bitmaps only, and words that reach a
   person carry no control characters.
 
 Without bubblewrap (`launch.tier`) the file system is fenced by Landlock alone: names of files may be told apart by

@@ -12,10 +12,9 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from autograder.model import CheckStatus, Helper, Outcome, Value
 from autograder.sandbox import outputs
+from autograder.sandbox.helpers import answer
 from autograder.sandbox.inside import wire
 from autograder.sandbox.inside.wire import Calls
 from autograder.sandbox.limits import BoxError, CellResult, Limits
@@ -255,24 +254,11 @@ class Session:
                 raise wire.WireError("no reply")
             if _text(reply.get("helper")) not in helpers:
                 return reply, wire.weight(message)
-            self._channel.send(wire.encode(self._help(reply, helpers)), deadline)
+            self._channel.send(wire.encode(answer(reply, helpers, self.limits)), deadline)
 
     def _left(self) -> float:
         """Seconds of the submission that are left."""
         return self._until - time.monotonic()
-
-    def _help(self, question: dict[str, Any], helpers: Mapping[str, Helper]) -> dict[str, Any]:
-        """What a helper answers; whatever it is asked, its failure is the asker's."""
-        number = question.get("number")
-        try:
-            arguments, keywords = question["arguments"], question["keywords"]
-            if len(wire.encode((arguments, keywords))) > self.limits.helper_bytes:
-                raise ValueError("arguments that are too large")
-            _weigh([*arguments, *keywords.values()], self.limits)
-            value = helpers[question["helper"]](*arguments, **keywords)
-            return {"do": "answer", "number": number, "value": value, "after": (*arguments, *keywords.values())}
-        except Exception as error:
-            return {"do": "answer", "number": number, "error": f"{type(error).__name__}: {error}"[:300]}
 
     def _bury(self, patience: float) -> int:
         """Kill the child, and return how it ended."""
@@ -280,26 +266,6 @@ class Session:
             self._channel.close()
         self._channel = None
         return self._box.reap(patience=patience)
-
-
-def _weigh(value: Value, limits: Limits) -> None:
-    """Refuse what could make a helper compute for long or take much memory, in whatever disguise.
-
-    An axis counts even where another one makes the array empty, and a number even where it is an array.
-    """
-    if isinstance(value, list | tuple):
-        if len(value) > limits.helper_length:
-            raise ValueError("arguments that are too large")
-        for entry in value:
-            _weigh(entry, limits)
-    elif value is not None and not isinstance(value, np.random.Generator):
-        array = np.asarray(value)
-        if array.dtype.kind not in "biuf":
-            raise ValueError("something that is no number")
-        if max(array.shape, default=0) > limits.helper_length:
-            raise ValueError("arguments that are too large")
-        if array.dtype.kind in "iu" and not np.all(np.abs(array.astype(float)) <= limits.helper_integer):
-            raise ValueError("a number that is too large")
 
 
 def _how(status: int) -> tuple[CheckStatus, str]:
