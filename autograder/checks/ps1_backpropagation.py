@@ -30,7 +30,10 @@ from autograder.harness import Case, Function, Property, Run, dimensions, heads,
 
 def moderate_z(rng: Rng) -> Iterator[Case]:
     for n in (1, int(rng.integers(5, 9)), int(rng.integers(20, 30))):
-        yield Case((normal(rng, n, scale=3),), f"{n} ordinary value{'s' * (n > 1)} of z", DOUBLE)
+        z = normal(rng, n, scale=3)
+        yield Case((z,), f"{n} ordinary value{'s' * (n > 1)} of z", DOUBLE)
+    again = np.concatenate([z[:2], rng.permutation(z[2:-2]), z[-2:]])  # for who remembers by length, ends or sum
+    yield Case((again,), f"the same {n} values of z, some in other places", DOUBLE)
     yield Case((short(rng.permutation(np.linspace(-20, 20, 41))),), "values of z from −20 to 20", DOUBLE)
     yield Case((np.zeros(3),), "z = 0", EXACT)
 

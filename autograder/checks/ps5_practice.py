@@ -41,6 +41,8 @@ def glorot_twins(rng: Rng) -> Iterator[Case]:
 def glorot_pairs(rng: Rng) -> Iterator[Case]:
     for k, own in enumerate(generators(rng, 120)):
         yield Case((1 + k % 2, 2 - k % 2, own), "many calls for two weights")
+    for own in generators(rng, 30):
+        yield Case((2, 2, own), "many calls for four weights")
 
 
 def matrix(run: Run) -> Array:
@@ -57,12 +59,18 @@ def matrix(run: Run) -> Array:
 def bounded(runs: Sequence[Run]) -> str | None:
     for run in runs:
         W, r = matrix(run), np.sqrt(6 / sum(run.case.arguments[:2]))
-        largest = np.abs(W).max() / r
         # P(a right function has its largest entry below x r) = x^(m n): 0.98^1500 < 1e-13
-        if largest > 1 + 1e-6 or largest < 0.98:
-            size = "leave" if largest > 1 else "do not fill"
-            return f"on {run.case.kind}, the weights {size} the interval: the largest is {largest:.3g} times its end"
+        if words := reach(np.abs(W).max() / r, 0.98):
+            return f"on {run.case.kind}, {words}"
     return None
+
+
+def reach(largest: float, least: float) -> str | None:
+    """What is wrong with the largest weight, as a multiple of the interval's end, that should be `least` to 1."""
+    if least <= largest <= 1 + 1e-6:
+        return None
+    size = "leave" if largest > 1 else "do not fill"
+    return f"the weights {size} the interval: the largest is {largest:.3g} times its end"
 
 
 def uniform(runs: Sequence[Run]) -> str | None:
@@ -95,12 +103,12 @@ def tied(one: Array, other: Array) -> str | None:
 def by_itself(runs: Sequence[Run]) -> str | None:
     if len({matrix(run).tobytes() for run in runs}) < len(runs):
         return f"on {runs[0].case.kind}, different generators give the same weights; draw from the argument rng"
-    drawn = np.concatenate([matrix(run).ravel() for run in runs])
-    # P(none of N entries comes nearer to the end r than that) = ALARM: 3 instead of 4 under the root is far from it
-    if (largest := np.abs(drawn).max() / np.sqrt(6 / 3)) < ALARM ** (1 / drawn.size):
-        return (
-            f"on {runs[0].case.kind}, the weights do not fill the interval: the largest is {largest:.3g} times its end"
-        )
+    for ends in (3, 4):  # m + n: whole numbers under the root are another interval here
+        of_them = [run for run in runs if sum(run.case.arguments[:2]) == ends]
+        drawn = np.concatenate([matrix(run).ravel() for run in of_them])
+        # P(none of N entries comes nearer to the end r than that) = ALARM: 3 instead of 4 under the root is far from it
+        if words := reach(np.abs(drawn).max() / np.sqrt(6 / ends), ALARM ** (1 / drawn.size)):
+            return f"on {of_them[0].case.kind}, {words}"
     for shape in ((1, 2), (2, 1)):
         drawn = np.array([matrix(run).ravel() for run in runs if run.case.arguments[:2] == shape])
         if words := tied(*drawn.T):
