@@ -275,7 +275,7 @@ def biases(runs: Sequence[Run]) -> str | None:
         (_, dW, _), (_, db, expected) = GRADIENTS.parts(run.outcome.value, run.expected)
         if not isinstance(dW, list | tuple) or any(dimensions(g) != 2 for g in dW[1:]):
             listed = "a list with a matrix for each layer l ≥ 1"
-            return f"on {run.case.kind}, dW is not {listed}, and db counts beside one only"
+            return f"on {run.case.kind}, dW is not {listed}; db counts only together with one"
         if words := gap(db, [..., *expected[1:]], "db", run.case.tolerance):
             return f"on {run.case.kind}, {words}"
     return None
