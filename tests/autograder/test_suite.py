@@ -117,6 +117,26 @@ def test_private_checks_grade_a_class(quiz: Course, suite: Path, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("box")
+def test_private_checks_are_certified(quiz: Course, suite: Path, tmp_path: Path) -> None:
+    sides = {"right/sum.py": "x + x", "wrong/square.py": "x * x", "wrong/rounded.py": "round(2 * x)"}
+    files = {f"quiz-1/double/{name}": f"def double(x): return {code}\n" for name, code in sides.items()}
+    files["quiz-1/double/wrong/square.py"] = "# misconception: squared\n" + files["quiz-1/double/wrong/square.py"]
+    corpus, out = write(tmp_path / "corpus", files), tmp_path / "out.json"
+    assert call(quiz, "certify", "--corpus", corpus, "--suite", suite, "--json", out)[0] == 0
+    counts = json.loads(out.read_text())["counts"]["total"]
+    wanted = {
+        "right": 1,
+        "refused": 0,
+        "wrong": 2,
+        "accepted": 0,
+        "labelled": 1,
+        "rightly_named": 1,
+        "wrongly_named": 0,
+    }
+    assert {name: counts[name] for name in wanted} == wanted
+
+
+@pytest.mark.usefixtures("box")
 def test_a_judge_that_wants_too_much_memory_is_our_failure(quiz: Course, tmp_path: Path) -> None:
     """And that submission's alone: it is ungraded, the others are graded by the same worker."""
     greedy = "lambda runs: None if len(bytearray(int(2 ** runs[0].outcome.value))) else ''"
