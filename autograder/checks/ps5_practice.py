@@ -122,7 +122,13 @@ GLOROT_UNIFORM = Function(
     (
         Property("within ±√(6/(m+n)), and up to it", 3, glorot_cases, judge=bounded),
         Property("evenly spread", 2, glorot_cases, judge=lambda runs: bounded(runs) or uniform(runs)),
-        Property("each weight by itself", 1, glorot_pairs, judge=by_itself, needs="evenly spread"),
+        Property(
+            "small layers: the interval, and each weight by itself",
+            1,
+            glorot_pairs,
+            judge=by_itself,
+            needs="evenly spread",
+        ),
         Property("follows the rng it is given", 2, glorot_twins, judge=obeys_rng, needs="evenly spread"),
     ),
     random=True,
