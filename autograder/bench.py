@@ -27,6 +27,8 @@ from autograder.harness import Case, Cases, Function, MalformedError, Property, 
 from autograder.model import FATAL, Check, CheckStatus, Outcome, Value
 from autograder.sandbox.inside.wire import Calls
 
+OF_SHAPES = ("ValueError", "IndexError")  # numpy's words tell where shapes do not fit, the advice which formula it is
+
 
 class Mistake(Protocol):
     """A known mistake: its id, and the sentence that names it to the student."""
@@ -103,10 +105,7 @@ class Bench:
         runs = self.run(p.cases, assisted)
         for run in runs:
             if not run.outcome.returned:
-                shapes = run.outcome.message.startswith(
-                    ("ValueError", "IndexError")
-                )  # as numpy has it, not the formula
-                advice = p.advice if shapes and not p.intact else ""
+                advice = p.advice if run.outcome.message.startswith(OF_SHAPES) and not p.intact else ""
                 return run.outcome.status, sentence(f"On {run.case.kind}: {run.outcome.message}", advice)
             if run.outcome.value is None:
                 return CheckStatus.FAILED, f"On {run.case.kind}, your function returns None: is a return missing?"

@@ -25,6 +25,9 @@ from autograder.checks.inputs import (
 from autograder.compare import DEEP, DOUBLE, EXACT, SINGLE, gap
 from autograder.harness import Case, Function, Property, Run, dimensions, heads, intact, single
 
+UP_TO_500 = "Up to there nothing may overflow or be cut off."
+BACKWARDS = "Each δ^l comes from δ^{l+1}, down to layer 1."
+
 # --- sigmoid and its derivative ----------------------------------------------------------------------------------
 
 
@@ -59,9 +62,7 @@ SIGMOID = Function(
     (
         Property("right for ordinary z", 1, moderate_z, advice="Look at f(z) = 1/(1 + e^(−z))."),
         Property("right in single precision", 1, single_z),
-        Property(
-            "right and finite for |z| up to 500", 1, extreme_z, advice="Up to there nothing may overflow or be cut off."
-        ),
+        Property("right and finite for |z| up to 500", 1, extreme_z, advice=UP_TO_500),
         intact(moderate_z, "right for ordinary z"),
     ),
     returns=("f(z)",),
@@ -78,9 +79,7 @@ SIGMOID_PRIME = Function(
             advice="Look at f′(z) = f(z)(1 − f(z)).",
         ),
         Property("right in single precision", 1, single_z),
-        Property(
-            "right and finite for |z| up to 500", 1, extreme_z, advice="Up to there nothing may overflow or be cut off."
-        ),
+        Property("right and finite for |z| up to 500", 1, extreme_z, advice=UP_TO_500),
         intact(moderate_z, "right for ordinary z"),
     ),
     returns=("f′(z)",),
@@ -336,7 +335,7 @@ BACKPROP: Function = Function(
             backprop_cases,
             part="dW",
             first=False,
-            advice="Each δ^l comes from δ^{l+1}, down to layer 1.",
+            advice=BACKWARDS,
         ),
         Property(
             "db for two to five layers",
@@ -344,7 +343,7 @@ BACKPROP: Function = Function(
             backprop_cases,
             part="db",
             first=False,
-            advice="Each δ^l comes from δ^{l+1}, down to layer 1.",
+            advice=BACKWARDS,
         ),
         Property("index 0 is None", 1, backprop_cases, judge=lambda runs: heads(BACKPROP, runs), needs="two layers"),
         intact(backprop_cases, "dW for two to five layers"),

@@ -17,7 +17,7 @@ import numpy as np
 
 from autograder.checks.randomness import alike
 from autograder.compare import MIXED, equal
-from autograder.harness import Function, Judge, MalformedError, Run, identical
+from autograder.harness import Function, Judge, MalformedError, Run, touched
 from autograder.misconceptions.simple_inputs import Arguments
 from autograder.model import Value
 
@@ -77,10 +77,9 @@ def differs(tolerance: float = VISIBLE, digits: Sequence[int] = (4,), finite: bo
             for n in digits:
                 if shown(mine, n) != shown(rule, n):
                     return f"{who} gives {shown(mine, n)} for {name}, the rule {shown(rule, n)}"
-        names = signature(function.reference).parameters
-        for name, before, after in zip(names, did.case.arguments, did.outcome.arguments, strict=True):
-            if not isinstance(before, np.random.Generator) and not identical(before, after):
-                return f"{who} turns {name} into {shown(after)}, the rule leaves it as it is"
+        for _, k in touched([did]):
+            name = list(signature(function.reference).parameters)[k]
+            return f"{who} turns {name} into {shown(did.outcome.arguments[k])}, the rule leaves it as it is"
         return ""
 
     return tell
