@@ -21,7 +21,7 @@ from typing import Any
 from autograder.course import Course, CourseError, settings
 from autograder.files import write_atomically
 from autograder.formats import Format
-from autograder.model import hundredths
+from autograder.model import hundredths, printed
 from autograder.standings import PEOPLE, Standing, ask, reachable, standings
 from autograder.terminal import one_line
 
@@ -100,7 +100,7 @@ def value(found: Standings, student: str, assignment: str, cell: str | None, not
     standing = found[assignment].get(student)
     if standing is None:
         return nothing
-    return f"{hundredths(standing.score if cell is None else standing.scores.get(cell, (0.0, 0.0))[0]):g}"
+    return printed(standing.score if cell is None else standing.scores.get(cell, (0.0, 0.0))[0])
 
 
 def moodle(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
@@ -116,7 +116,7 @@ def canvas(people: Sequence[Any], found: Standings, functions: bool) -> Iterator
     """The first five columns of Canvas's gradebook, and its row of maxima."""
     shown = list(columns(found, functions))
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(header for header, *_ in shown)]
-    yield ["    Points Possible", "", "", "", "", *(f"{hundredths(most):g}" for *_, most in shown)]
+    yield ["    Points Possible", "", "", "", "", *(printed(most) for *_, most in shown)]
     for p in people:
         name = ", ".join(part for part in (p.last_name, p.first_name) if part) or p.id
         who = [name, p.lms_user_id, "", p.id, ""]

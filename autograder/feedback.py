@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 from autograder.course import Course
 from autograder.files import write_atomically
 from autograder.misconceptions import Misconception, catalogue
-from autograder.model import hundredths
+from autograder.model import hundredths, printed
 from autograder.sandbox.outputs import harmless
 from autograder.standings import Standing, standings
 from autograder.submissions import read_record
@@ -247,7 +247,7 @@ def template(name: str) -> Template:
     )
     environment.filters["raised"] = raised
     environment.filters["moment"] = lambda iso: f"{datetime.fromisoformat(iso).astimezone():%d %B %Y, %H:%M %Z}"
-    environment.filters["points"] = lambda value: f"{hundredths(float(value)):g}"
+    environment.filters["points"] = lambda value: printed(float(value))
     return environment.get_template(name)
 
 

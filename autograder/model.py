@@ -36,6 +36,11 @@ def hundredths(points: float) -> float:
     return round(points + 1e-9, 2)
 
 
+def printed(points: float) -> str:
+    """Points as a person reads them: 12.6, or 4."""
+    return f"{hundredths(points):g}"
+
+
 def graded_function(kind: CellKind, grade_id: str | None) -> str | None:
     """The graded function of a solution or test cell, which its ``grade_id`` tells; None for the others."""
     if kind is CellKind.TEST and grade_id:

@@ -18,7 +18,7 @@ import nh3
 
 from autograder.gradebook import Scores
 from autograder.images import KEPT, Images
-from autograder.model import Cell, CellKind, Check, CheckStatus, FunctionVerdict, Grade, Submission, hundredths
+from autograder.model import Cell, CellKind, Check, CheckStatus, FunctionVerdict, Grade, Submission, printed
 from autograder.template import Template, TemplateCell
 
 JOINER = "\u2060"  # invisible, and ends what would be a tag, an image or a TeX command
@@ -167,4 +167,4 @@ def line(check: Check) -> str:
     """A check in plain text: its name and points, and below it what was wrong."""
     mark = "✓" if check.status is CheckStatus.PASSED else "✗"
     words = textwrap.wrap(check.message, 96, initial_indent="    ", subsequent_indent="    ")
-    return "\n".join([f"{mark} {check.name} ({hundredths(check.points):g}/{hundredths(check.max_points):g})", *words])
+    return "\n".join([f"{mark} {check.name} ({printed(check.points)}/{printed(check.max_points)})", *words])

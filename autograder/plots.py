@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from autograder.model import hundredths
+from autograder.model import printed
 
 COLOURS = {"#010203": "var(--ink)", "#010204": "var(--line)", "#010205": "var(--bar)", "#010206": "var(--quiet)"}
 INK, LINE, BAR, QUIET = COLOURS
@@ -39,7 +39,7 @@ def histogram(totals: np.ndarray, most: float) -> str:
         axes.hist(totals, bins=np.linspace(0, max(most, 1), 21).tolist(), color=BAR, rwidth=0.92)
         axes.set(xlabel="points", ylabel="students", xlim=(0, max(most, 1)))
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-        return svg(figure, f"Histogram of {len(totals)} totals between 0 and {hundredths(most):g} points")
+        return svg(figure, f"Histogram of {len(totals)} totals between 0 and {printed(most)} points")
 
 
 def shares(names: Sequence[str], values: Sequence[float], label: str) -> str:

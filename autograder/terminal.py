@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from autograder.model import SubmissionStatus, hundredths
+from autograder.model import SubmissionStatus, printed
 
 if TYPE_CHECKING:  # the shell's completion waits for this module
     from autograder.grading import Row, Summary, Watcher
@@ -76,7 +76,7 @@ def table(summary: Summary) -> None:
 def points(row: Row) -> str:
     """What was earned, or why nothing could be."""
     if row.status is SubmissionStatus.GRADED:
-        return f"{hundredths(row.points):g} / {hundredths(row.max_points):g}"
+        return f"{printed(row.points)} / {printed(row.max_points)}"
     return f"[{'red' if row.status is SubmissionStatus.ERROR else 'yellow'}]{row.status}[/]"
 
 

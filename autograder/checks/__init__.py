@@ -11,7 +11,7 @@ from types import MappingProxyType
 from autograder.bench import Bench, nothing_known
 from autograder.calls import Caller, Context, LocalCaller, current
 from autograder.harness import Function
-from autograder.model import Check, CheckStatus, hundredths
+from autograder.model import Check, CheckStatus, printed
 from autograder.suite import VARIABLE, load
 
 ASSIGNMENTS = tuple(sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__) if m.name.startswith("ps")))
@@ -64,4 +64,4 @@ def kernel() -> Context:
 def show(check: Check) -> None:
     """Print a check's verdict."""
     verdict = "passed" if check.status is CheckStatus.PASSED else f"{check.status}: {check.message}"
-    print(f"{check.name} ({hundredths(check.points):g}/{hundredths(check.max_points):g}) {verdict}")
+    print(f"{check.name} ({printed(check.points)}/{printed(check.max_points)}) {verdict}")
