@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +43,24 @@ class Template:
     def by_id(self) -> dict[str, TemplateCell]:
         """Those that have a grade_id, in their order."""
         return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
+
+    @cached_property
+    def released_lines(self) -> frozenset[str]:
+        """Every line that was handed out, without blanks at its end."""
+        return frozenset(line.rstrip() for cell in self.cells for line in cell.released.strip().split("\n"))
+
+    @cached_property
+    def questions(self) -> dict[str, list[str]]:
+        """For each answer in words, the lines of the text above it that stand nowhere else: they tell the question."""
+        lines = [[line.rstrip() for line in cell.released.strip().split("\n")] for cell in self.cells]
+        often = Counter(line for some in lines for line in set(some))
+        return {
+            str(cell.grade_id): [line for line in lines[place - 1] if len(line) > 8 and often[line] == 1]
+            if place and self.cells[place - 1].kind is CellKind.TEXT
+            else []
+            for place, cell in enumerate(self.cells)
+            if cell.kind is CellKind.WRITTEN
+        }
 
     @property
     def functions(self) -> tuple[str, ...]:
