@@ -19,6 +19,9 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 # book that is built beside the course, which only who has the whole course on disk can follow.
 # c.Autograder.book = "https://…"
 
+# What students' code may import, besides numpy, matplotlib, ipywidgets and tqdm; it has to be installed here.
+# c.Autograder.packages = ["scipy"]
+
 # What late work costs (autograder/late.py). Due dates stand in the gradebook:
 # nbgrader db assignment add ps1-backpropagation --duedate "2026-11-30 23:59 Europe/Berlin"
 c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"

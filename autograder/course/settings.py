@@ -27,6 +27,7 @@ class Settings:
     suite: Path | None = None  # a folder of private checks
     book: str = ""  # where students find the book; without a slash at the end
     limits: Limits = field(default_factory=Limits)  # of one submission
+    packages: tuple[str, ...] = ()  # that students' code may import, besides `sandbox.runtime.PACKAGES`
 
     jobs: int = 1
     scheduler: str | None = None  # a Dask cluster's address, instead of processes here
@@ -34,7 +35,7 @@ class Settings:
     unsafe: bool = False  # no sandbox
 
 
-COURSE = ("seed", "suite", "book", "limits")  # what `c.Autograder` may say
+COURSE = ("seed", "suite", "book", "limits", "packages")  # what `c.Autograder` may say
 
 
 def read(root: Path, **given: Any) -> Settings:
@@ -77,6 +78,10 @@ def _valid(root: Path, name: str, value: Any) -> Any:
             if not isinstance(value, str):
                 raise wrong("an address")
             return value.rstrip("/")
+        case "packages":
+            if isinstance(value, str) or not all(isinstance(one, str) and one.strip() for one in value):
+                raise wrong("a list of packages' names, such as ['scipy']")
+            return tuple(dict.fromkeys(one.strip() for one in value))
         case _:
             return _limits(root, value, wrong("a dict of limits, such as {'cell': 10}"))
 

@@ -68,12 +68,21 @@ class Template:
         return tuple(str(cell.function) for cell in self.cells if cell.kind is CellKind.TEST)
 
 
-def source_notebook(source: Path) -> dict[str, Any]:
-    """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged."""
+AT_GRADING = """**At grading** this notebook runs by itself, from top to bottom, with {} and what comes with Python.
+Other packages are not there, nor are other files, the internet, or somebody to answer `input()`."""
+
+
+def source_notebook(source: Path, offers: str) -> dict[str, Any]:
+    """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged.
+
+    Students read in a cell of its own what is there at grading, which ``offers`` says.
+    """
     made = source.with_suffix(".ipynb")
+    note = {"cell_type": "markdown", "id": "at-grading", "metadata": {}, "source": AT_GRADING.format(offers)}
     if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
         notebook: dict[str, Any] = json.loads(made.read_text("utf-8"))
-        return notebook
+        if note in notebook["cells"]:
+            return notebook
     import jupytext
 
     notebook = dict(jupytext.read(source))
@@ -89,6 +98,8 @@ def source_notebook(source: Path) -> dict[str, Any]:
         cell["id"] = str(cell["metadata"].get("nbgrader", {}).get("grade_id") or f"cell-{number}")
         if "nbgrader" in cell["metadata"]:
             cell["metadata"]["nbgrader"] = complete(cell["metadata"]["nbgrader"], cell["cell_type"])
+    begins_with_text = notebook["cells"] and notebook["cells"][0]["cell_type"] == "markdown"
+    notebook["cells"].insert(1 if begins_with_text else 0, note)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     write_atomically(made, text)
     result: dict[str, Any] = json.loads(text)

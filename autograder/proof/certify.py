@@ -132,7 +132,7 @@ def certify(corpus: Path, course: Course) -> list[Finding]:
     """Grade every file of a corpus."""
     items = list(specimens(corpus, course))
     templates = {name: course.template(name) for name in {item.assignment for item in items}}
-    with Box() as box:
+    with Box(packages=course.settings.packages) as box:
         return [examine(item, templates[item.assignment], box, course) for item in items]
 
 
