@@ -5,6 +5,8 @@ TypeError for another kind of thing, ValueError for the right kind with a value 
 
 from collections.abc import Sequence
 from numbers import Real
+from os import PathLike
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -40,6 +42,31 @@ def instance(name: str, given: object, kind: type[Kind], example: str = "") -> K
         such_as = f", such as {example}" if example else ""
         raise TypeError(f"expected {name} of type {kind.__name__}{such_as}, got {described(given)}")
     return given
+
+
+def flag(name: str, given: object) -> bool:
+    """True or False, and no text that only looks like it."""
+    if not isinstance(given, bool | np.bool_):
+        raise TypeError(f"expected {name} as True or False, got {described(given)}")
+    return bool(given)
+
+
+def file(name: str, given: object) -> Path:
+    """The name of a file or of a folder."""
+    if not isinstance(given, str | PathLike):
+        raise TypeError(f"expected {name} as text or as a pathlib.Path, got {described(given)}")
+    return Path(given)
+
+
+def floating(name: str, given: Any) -> np.dtype[Any]:
+    """A type of floating-point numbers."""
+    try:
+        dtype: np.dtype[Any] = np.dtype(given)
+    except TypeError as e:
+        raise TypeError(f"expected {name} as a type of numbers, such as np.float32, got {described(given)}") from e
+    if dtype.kind != "f":
+        raise ValueError(f"expected {name} as a type of floating-point numbers, such as np.float32, got {dtype}")
+    return dtype
 
 
 def generator(rng: object) -> np.random.Generator:
@@ -82,14 +109,15 @@ def _scalar(expected: str, given: object) -> float:
     return float(value)
 
 
-def array(name: str, given: Any, shape: Sequence[int | str]) -> Array:
-    """An array of finite numbers of that shape, where a letter is any length >= 1; made of a list or a table, too.
+def array(name: str, given: Any, shape: Sequence[int | str], example: str = "", *, finite: bool = True) -> Array:
+    """An array of numbers of that shape, where a letter is any length >= 1; made of a list or a table, too.
 
     What is an array already is given back as it is; one on disk is not read, and so not searched for NaN.
     """
     free = ", ".join(n for n in shape if isinstance(n, str))
-    expected = f"expected {name} as finite numbers of shape ({', '.join(map(str, shape))}{',' * (len(shape) == 1)})"
-    expected += f" with {free} >= 1" if free else ""
+    expected = f"expected {name} as {'finite ' * finite}numbers of shape ({', '.join(map(str, shape))}"
+    expected += f"{',' * (len(shape) == 1)})" + (f" with {free} >= 1" if free else "")
+    expected += f", such as {example}" if example else ""
     x = _as_array(expected, given)
     if x.dtype.kind not in "biuf":
         strange = (entry for entry in x.flat if not isinstance(entry, Real))
@@ -98,9 +126,29 @@ def array(name: str, given: Any, shape: Sequence[int | str]) -> Array:
         n != m and (isinstance(n, int) or m < 1) for n, m in zip(shape, x.shape, strict=True)
     ):
         raise ValueError(f"{expected}, got {described(x if isinstance(given, list | tuple) else given)}")
-    if not isinstance(x, np.memmap) and not np.isfinite(x).all():
+    if finite and not isinstance(x, np.memmap) and not np.isfinite(x).all():
         raise ValueError(f"{expected}, got NaN or infinity, first in row {np.argwhere(~np.isfinite(x))[0, 0]}")
     return x
+
+
+def image_size(given: Any, pixels: int) -> tuple[int, int]:
+    """(height, width) of a picture of that many pixels."""
+    height, width = (whole("height or width", n) for n in array("image", given, (2,), "(height, width)").tolist())
+    if height * width != pixels:
+        raise ValueError(f"expected image as (height, width) with {pixels} pixels in all, got {height} x {width}")
+    return height, width
+
+
+def labels(name: str, given: Any) -> Array:
+    """A vector of labels: numbers or texts."""
+    expected = f"expected {name} as a vector of labels, numbers or texts"
+    y = _as_array(expected, given)
+    if y.ndim != 1 or y.size == 0:
+        raise ValueError(f"{expected}, got {described(y if isinstance(given, list | tuple) else given)}")
+    strange = (label for label in y if not isinstance(label, str)) if y.dtype == object else iter(y[y != y])
+    for label in strange:
+        raise TypeError(f"{expected}, got {described(label)} in it")
+    return y
 
 
 def _as_array(expected: str, given: Any) -> Array:
