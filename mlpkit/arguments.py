@@ -1,0 +1,121 @@
+"""What an argument must be: each check gives it back in its plain type, or says what is expected and what was given.
+
+TypeError for another kind of thing, ValueError for the right kind with a value that has no meaning here.
+"""
+
+from collections.abc import Sequence
+from numbers import Real
+from types import ModuleType
+from typing import Any, TypeVar
+
+import numpy as np
+
+from mlpkit.arrays import Array
+
+Kind = TypeVar("Kind")
+
+
+def described(given: object) -> str:
+    """What was given, in a few words: "'abc'", "float32 of shape (3, 2)", "a list of length 3", "the class SGD"."""
+    if isinstance(given, str):
+        return f"{str(given)!r:.60}"
+    if given is None or isinstance(given, bytes | Real):
+        return f"{given!r:.60}"
+    if isinstance(given, np.ndarray):
+        return f"{given.dtype} of shape {given.shape}"
+    if hasattr(given, "__name__"):
+        kind = "class" if isinstance(given, type) else "module" if isinstance(given, ModuleType) else "function"
+        return f"the {kind} {given.__name__}"
+    name = type(given).__name__
+    name = f"an {name}" if name[0] in "AEIOaeio" or name.startswith("MLP") else f"a {name}"
+    if isinstance(given, list | tuple | dict | set):
+        return f"{name} of length {len(given)}"
+    shape = getattr(given, "shape", None)
+    return f"{name} of shape {shape}" if shape else name
+
+
+def instance(name: str, given: object, kind: type[Kind], example: str = "") -> Kind:
+    """`given`, if it is of that kind; `example` shows how to make one."""
+    if not isinstance(given, kind):
+        such_as = f", such as {example}" if example else ""
+        raise TypeError(f"expected {name} of type {kind.__name__}{such_as}, got {described(given)}")
+    return given
+
+
+def generator(rng: object) -> np.random.Generator:
+    """The source of random numbers."""
+    return instance("rng", rng, np.random.Generator, "np.random.default_rng(0)")
+
+
+def number(
+    name: str,
+    given: object,
+    *,
+    above: float = -np.inf,
+    least: float = -np.inf,
+    below: float = np.inf,
+    most: float = np.inf,
+) -> float:
+    """A finite number with above < number < below and least <= number <= most."""
+    low = f"{above:g} < " if above > -np.inf else f"{least:g} <= " if least > -np.inf else ""
+    high = f" < {below:g}" if below < np.inf else f" <= {most:g}" if most < np.inf else ""
+    expected = f"expected a finite number {low}{name}{high}"
+    value = _scalar(expected, given)
+    if not (np.isfinite(value) and above < value < below and least <= value <= most):
+        raise ValueError(f"{expected}, got {described(given)}")
+    return value
+
+
+def whole(name: str, given: object, least: int = 1, most: int | None = None) -> int:
+    """A whole number, also one such as 32.0, with least <= number <= most."""
+    expected = f"expected a whole number {name} >= {least}" + ("" if most is None else f" and <= {most}")
+    value = _scalar(expected, given)
+    if not value.is_integer() or value < least or (most is not None and value > most):
+        raise ValueError(f"{expected}, got {described(given)}")
+    return int(value)
+
+
+def _scalar(expected: str, given: object) -> float:
+    value = given.item() if isinstance(given, np.ndarray) and given.ndim == 0 else given
+    if not isinstance(value, Real) or isinstance(value, bool | np.bool_):
+        raise TypeError(f"{expected}, got {described(given)}")
+    return float(value)
+
+
+def array(name: str, given: Any, shape: Sequence[int | str]) -> Array:
+    """An array of finite numbers of that shape, where a letter is any length >= 1; made of a list or a table, too.
+
+    What is an array already is given back as it is; one on disk is not read, and so not searched for NaN.
+    """
+    free = ", ".join(n for n in shape if isinstance(n, str))
+    expected = f"expected {name} as finite numbers of shape ({', '.join(map(str, shape))}{',' * (len(shape) == 1)})"
+    expected += f" with {free} >= 1" if free else ""
+    x = _as_array(expected, given)
+    if x.dtype.kind not in "biuf":
+        strange = (entry for entry in x.flat if not isinstance(entry, Real))
+        raise TypeError(f"{expected}, got {described(next(strange, x))} in it")
+    if x.ndim != len(shape) or any(
+        n != m and (isinstance(n, int) or m < 1) for n, m in zip(shape, x.shape, strict=True)
+    ):
+        raise ValueError(f"{expected}, got {described(x if isinstance(given, list | tuple) else given)}")
+    if not isinstance(x, np.memmap) and not np.isfinite(x).all():
+        raise ValueError(f"{expected}, got NaN or infinity, first in row {np.argwhere(~np.isfinite(x))[0, 0]}")
+    return x
+
+
+def _as_array(expected: str, given: Any) -> Array:
+    if type(given) in (np.ndarray, np.memmap):
+        x: Array = given
+        return x
+    if isinstance(given, str | bytes) or not (isinstance(given, Sequence | Real) or hasattr(type(given), "__array__")):
+        raise TypeError(f"{expected}, got {described(given)}")
+    if isinstance(given, np.ma.MaskedArray):
+        given = np.ma.filled(given.astype(float), np.nan)  # what is masked is missing
+    try:
+        x = np.asarray(given)
+    except (TypeError, ValueError, RuntimeError) as e:
+        reason = "rows of unequal lengths" if isinstance(given, list | tuple) else f"{described(given)}: {e}"
+        raise ValueError(f"{expected}, got {reason}") from e
+    if x.dtype == object and all(isinstance(entry, Real) for entry in x.flat):
+        return x.astype(np.float64)  # a table with columns of bool and of float
+    return x
