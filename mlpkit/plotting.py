@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from mlpkit.datasets import Dataset
     from mlpkit.inspection import LayerStatistics
-    from mlpkit.network import Trace
     from mlpkit.training import History
 
 Array = NDArray[Any]
@@ -86,11 +85,11 @@ def plot_layers(layers: "Sequence[LayerStatistics]") -> Any:
     return fig
 
 
-def plot_activations(trace: "Trace", bins: int = 30) -> Any:
+def plot_activations(a: "Sequence[Array]", bins: int = 30) -> Any:
     """How the activations a[l] of every layer are distributed, over samples and neurons."""
-    fig, axes = figure(columns=len(trace.z) - 1, width=3.0)
+    fig, axes = figure(columns=len(a) - 1, width=3.0)
     for l, ax in enumerate(axes.flat, 1):
-        ax.hist(trace.a[l].ravel(), bins=bins, color=COLOURS[0])
+        ax.hist(a[l].ravel(), bins=bins, color=COLOURS[0])
         ax.set_title(f"a of layer {l}")
         ax.set_yticks([])
     return fig
