@@ -44,7 +44,7 @@ from mlpkit.inspection import (
 from mlpkit.io import load, load_run, save, save_run
 from mlpkit.losses import Loss, absolute_error, binary_cross_entropy, cross_entropy, squared_error
 from mlpkit.metrics import accuracy, balanced_accuracy, confusion, mean_distance
-from mlpkit.network import MLP, Parameters, Trace
+from mlpkit.network import MLP, Parameters
 from mlpkit.optimizers import SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer, RMSProp
 from mlpkit.preprocessing import Normalizer, balance, one_hot
 from mlpkit.schedules import ReduceOnPlateau, constant, cosine, exponential, inverse, linear, step
@@ -62,7 +62,7 @@ __all__ = [  # noqa: RUF022
     "load", "load_run", "save", "save_run",
     "Loss", "absolute_error", "binary_cross_entropy", "cross_entropy", "squared_error",
     "accuracy", "balanced_accuracy", "confusion", "mean_distance",
-    "MLP", "Parameters", "Trace",
+    "MLP", "Parameters",
     "SGD", "AdaGrad", "Adam", "Momentum", "Nesterov", "Optimizer", "RMSProp",
     "Normalizer", "balance", "one_hot",
     "ReduceOnPlateau", "constant", "cosine", "exponential", "inverse", "linear", "step",

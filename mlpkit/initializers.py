@@ -98,15 +98,14 @@ def raise_variance(net: MLP, X: Array, target: float, *, tol: float = 0.05, roun
     """
     if not 0 < target < np.inf:
         raise ValueError(f"expected a target variance > 0, got {target}")
-    trace = net.trace(len(X))
     variances = []
     for l in range(1, net.L):
         W = net.parameters.W[l].copy()
         low, high, factor = 1.0, np.inf, 1.0
         for _ in range(rounds):
             net.parameters.W[l][:] = factor * W
-            net.forward(X, trace)
-            variance = float(trace.a[l].var())
+            _, a = net.forward(X)
+            variance = float(a[l].var())
             if (factor == 1.0 and variance >= target) or abs(variance - target) <= tol * target or not W.any():
                 break
             low, high = (factor, high) if variance < target else (low, factor)

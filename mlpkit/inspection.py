@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlpkit.activations import softmax
+from mlpkit.activations import Activation, sigmoid, softmax
 from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
-from mlpkit.network import MLP, Parameters, Trace
+from mlpkit.network import MLP, Parameters
 
 
 def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) -> Array:
@@ -52,16 +52,16 @@ class LayerStatistics:
 
 def layer_statistics(net: MLP, X: Array, T: Array, *, threshold: float = 0.01) -> list[LayerStatistics]:
     """Statistics of the layers 1…L for one batch (slides 39 to 41)."""
-    trace, grad = net.trace(len(X)), Parameters(net.sizes, net.dtype)
-    net.forward(X, trace)
-    net.backward(T, trace, grad)
+    z, a = net.forward(X)
+    delta = net.backward(T, z, a)
+    _, grad = net.gradient(X, T)
     return [
         LayerStatistics(
             layer=l,
-            mean=float(trace.a[l].mean()),
-            variance=float(trace.a[l].var()),
-            saturated=saturated_fraction(net, trace, l, threshold=threshold),
-            delta=_rms(trace.delta[l]),
+            mean=float(a[l].mean()),
+            variance=float(a[l].var()),
+            saturated=saturated_fraction(z[l], net.f[l], threshold=threshold),
+            delta=_rms(delta[l]),
             gradient=_rms(grad.W[l]),
             weights=_rms(net.parameters.W[l]),
             symmetric=symmetric(net.parameters.W[l]),
@@ -74,13 +74,12 @@ def _rms(x: Array) -> float:
     return float(np.sqrt(np.mean(np.square(x, dtype=np.float64))))
 
 
-def saturated_fraction(net: MLP, trace: Trace, l: int, *, threshold: float = 0.01) -> float:
-    """The fraction of entries of z[l] with |f'(z)| < threshold: neurons that hardly learn (slide 40).
+def saturated_fraction(z: Array, f: Activation = sigmoid, *, threshold: float = 0.01) -> float:
+    """The fraction of a layer's entries of z with |f'(z)| < threshold: neurons that hardly learn (slide 40).
 
-    For a softmax layer, the fraction of entries of a[l] with a (1 - a) < threshold, the diagonal of its derivative.
+    For softmax, the fraction of entries of a with a (1 - a) < threshold, the diagonal of its derivative.
     """
-    a = trace.a[l]
-    prime = a * (1 - a) if net.f[l] == softmax else net.f[l].prime(trace.z[l], a)
+    prime = f(z) * (1 - f(z)) if f == softmax else f.prime(z)
     return float((np.abs(prime) < threshold).mean())
 
 
@@ -108,21 +107,18 @@ def gradient_noise(
     shuffles, so B = n has no noise left: drawing without repeats gives √((1/B - 1/n) · n/(n-1))
     instead of 1/√B.
     """
-    grad = Parameters(net.sizes, net.dtype)
 
-    def gradient(rows: Array, trace: Trace) -> Array:
-        net.forward(data.X[rows].astype(net.dtype), trace)
-        net.backward(data.T[rows].astype(net.dtype), trace, grad)
+    def gradient(rows: Array) -> Array:
+        _, grad = net.gradient(data.X[rows], data.T[rows])
         return grad.theta.astype(np.float64)
 
-    mean = gradient(np.arange(len(data)), net.trace(len(data)))
+    mean = gradient(np.arange(len(data)))
     noise = []
     for B in batch_sizes:
-        trace = net.trace(B)
         squares: list[float] = []
         while len(squares) < repeats:
             batches = minibatches(len(data), B, rng=rng, drop_last=True)
             for rows in batches[: repeats - len(squares)]:
-                squares.append(float(np.sum((gradient(rows, trace) - mean) ** 2)))
+                squares.append(float(np.sum((gradient(rows) - mean) ** 2)))
         noise.append(float(np.sqrt(np.mean(squares))))
     return noise

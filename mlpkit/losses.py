@@ -7,7 +7,7 @@ cross-entropies are fused: those losses start from the logits z^L instead of a^L
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,13 +18,9 @@ from mlpkit.arrays import Array
 
 @dataclass(frozen=True)
 class Loss(ABC):
-    """E of one sample as a function of the network's output y: a^L, or the logits z^L if the loss is fused.
-
-    `reads` names what a `Trace` holds for `errors`: a^L, z^L or ln a^L.
-    """
+    """E of one sample as a function of the network's output y: a^L, or the logits z^L if the loss is fused."""
 
     fused_with: ClassVar[Activation | None] = None
-    reads: ClassVar[Literal["a", "z", "log_a"]] = "a"
 
     def __call__(self, y: ArrayLike, t: ArrayLike) -> float:
         """The mean of E over the rows of y and t."""
@@ -32,46 +28,40 @@ class Loss(ABC):
         if y.shape != t.shape:
             raise ValueError(f"outputs and targets must have one shape, got {y.shape} and {t.shape}")
         y = y if y.dtype.kind == "f" else y.astype(np.float64)
-        return float(self.errors(y, t, np.empty(len(y), y.dtype), np.empty_like(y), np.empty(len(y), y.dtype)).mean())
+        return float(self.errors(y, t).mean())
 
     def check_targets(self, T: Array) -> None:  # noqa: B027
         """ValueError for targets that have no meaning for this loss."""
 
     @abstractmethod
-    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
-        """E of each row of y, into `out`, shape (B,); `scratch`, like y, and `row`, like out, are overwritten."""
+    def errors(self, y: Array, t: Array) -> Array:
+        """E of each row of y, shape (B,)."""
 
     @abstractmethod
-    def gradient(self, a: Array, t: Array, out: Array) -> Array:
-        """∂E/∂a^L, or ∂E/∂z^L if the loss is fused; into `out`, shape (B, n_L)."""
+    def gradient(self, a: Array, t: Array) -> Array:
+        """∂E/∂a^L, or ∂E/∂z^L if the loss is fused, shape (B, n_L)."""
 
 
 @dataclass(frozen=True)
 class SquaredError(Loss):
     """E = ½ Σ_j (a_j - t_j)²,  ∂E/∂a = a - t. The ½ makes δ^L come out without a factor (slide 9)."""
 
-    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
-        d = np.subtract(y, t, out=scratch)
-        np.einsum("bj,bj->b", d, d, out=out)
-        out *= 0.5
-        return out
+    def errors(self, y: Array, t: Array) -> Array:
+        return 0.5 * ((y - t) ** 2).sum(axis=1)
 
-    def gradient(self, a: Array, t: Array, out: Array) -> Array:
-        return np.subtract(a, t, out=out)
+    def gradient(self, a: Array, t: Array) -> Array:
+        return a - t
 
 
 @dataclass(frozen=True)
 class AbsoluteError(Loss):
     """E = Σ_j |a_j - t_j| (L1),  ∂E/∂a = sign(a - t), 0 where they meet."""
 
-    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
-        np.subtract(y, t, out=scratch)
-        np.abs(scratch, out=scratch)
-        return np.sum(scratch, axis=1, out=out)
+    def errors(self, y: Array, t: Array) -> Array:
+        return np.abs(y - t).sum(axis=1)
 
-    def gradient(self, a: Array, t: Array, out: Array) -> Array:
-        np.subtract(a, t, out=out)
-        return np.sign(out, out=out)
+    def gradient(self, a: Array, t: Array) -> Array:
+        return np.sign(a - t)
 
 
 @dataclass(frozen=True)
@@ -82,20 +72,16 @@ class BinaryCrossEntropy(Loss):
     """
 
     fused_with = sigmoid
-    reads = "z"
 
     def check_targets(self, T: Array) -> None:
         if T.min() < 0 or T.max() > 1:
             raise ValueError(f"binary_cross_entropy expects targets from 0 to 1, got {T.min()} to {T.max()}")
 
-    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
-        np.logaddexp(0, y, out=scratch)
-        np.sum(scratch, axis=1, out=out)
-        out -= np.einsum("bj,bj->b", t, y, out=row)
-        return out
+    def errors(self, y: Array, t: Array) -> Array:
+        return (np.logaddexp(0, y) - t * y).sum(axis=1)
 
-    def gradient(self, a: Array, t: Array, out: Array) -> Array:
-        return np.subtract(a, t, out=out)
+    def gradient(self, a: Array, t: Array) -> Array:
+        return a - t
 
 
 @dataclass(frozen=True)
@@ -106,22 +92,16 @@ class CrossEntropy(Loss):
     """
 
     fused_with = softmax
-    reads = "log_a"
-
-    def __call__(self, y: ArrayLike, t: ArrayLike) -> float:
-        """The mean of E over the rows of the logits y and t."""
-        return super().__call__(softmax.log(y), t)
 
     def check_targets(self, T: Array) -> None:
         if T.min() < 0 or not np.allclose(T.sum(axis=1), 1, atol=1e-3):
             raise ValueError("cross_entropy expects targets that add up to 1 in every row, such as one-hot rows")
 
-    def errors(self, y: Array, t: Array, out: Array, scratch: Array, row: Array) -> Array:
-        np.einsum("bj,bj->b", t, y, out=out)
-        return np.negative(out, out=out)
+    def errors(self, y: Array, t: Array) -> Array:
+        return -(t * softmax.log(y)).sum(axis=1)
 
-    def gradient(self, a: Array, t: Array, out: Array) -> Array:
-        return np.subtract(a, t, out=out)
+    def gradient(self, a: Array, t: Array) -> Array:
+        return a - t
 
 
 squared_error = SquaredError()

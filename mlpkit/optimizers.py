@@ -10,8 +10,6 @@ import numpy as np
 
 from mlpkit.arrays import Array
 
-BLOCK = 2**17  # numbers: a part of θ, g and the slots this long stays in the cache through all of a formula
-
 
 class Optimizer(ABC):
     """A rule `step(grad, lam)` on the vector `theta`; `slots` name its own vectors, `t` counts the steps made.
@@ -26,7 +24,7 @@ class Optimizer(ABC):
             raise ValueError(f"expected theta, a flat vector of floats (net.parameters.theta), got {_describe(theta)}")
         self.theta = theta
         self.t = 0
-        self._scratch = np.empty_like(theta[:BLOCK])
+        self._scratch = np.empty_like(theta)
         for slot in self.slots:
             setattr(self, slot, np.zeros_like(theta))
 
@@ -38,13 +36,11 @@ class Optimizer(ABC):
             raise ValueError(f"expected a learning rate 0 < λ < ∞, got {lam}")
         lam = float(lam)  # a float64 scalar of numpy would make float64 of every float32 operation
         self.t += 1
-        vectors = [self.theta, grad, *(getattr(self, slot) for slot in self.slots)]
-        for k in range(0, len(self.theta), BLOCK):
-            theta, g, *slots = [x[k : k + BLOCK] for x in vectors]
-            self._update(lam, theta, g, *slots, scratch=self._scratch[: len(theta)])
+        self.theta -= np.multiply(lam, self.direction(grad), out=self._scratch)
 
     @abstractmethod
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None: ...
+    def direction(self, g: Array) -> Array:
+        """What λ is multiplied by: θ := θ - λ · direction. The state moves on by one step."""
 
     def state(self) -> dict[str, Array]:
         """Copies of what the next step depends on, besides theta."""
@@ -78,8 +74,8 @@ def _positive(eps: float) -> None:
 class SGD(Optimizer):
     """Gradient descent: θ := θ - λ g  (slide 15)."""
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        theta -= np.multiply(lam, g, out=scratch)
+    def direction(self, g: Array) -> Array:
+        return g
 
 
 class Momentum(Optimizer):
@@ -93,24 +89,17 @@ class Momentum(Optimizer):
         _rate(alpha=alpha)
         self.alpha = float(alpha)
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        (v,) = slots
-        v *= self.alpha
-        v += g
-        theta -= np.multiply(lam, v, out=scratch)
+    def direction(self, g: Array) -> Array:
+        self.v = self.alpha * self.v + g
+        return self.v
 
 
 class Nesterov(Momentum):
     """v := α v + g,  θ := θ - λ (g + α v): the gradient looks one step ahead (Sutskever et al. 2013, as in PyTorch)."""
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        (v,) = slots
-        v *= self.alpha
-        v += g
-        step = np.multiply(self.alpha, v, out=scratch)
-        step += g
-        step *= lam
-        theta -= step
+    def direction(self, g: Array) -> Array:
+        self.v = self.alpha * self.v + g
+        return g + self.alpha * self.v
 
 
 class AdaGrad(Optimizer):
@@ -124,34 +113,26 @@ class AdaGrad(Optimizer):
         _positive(eps)
         self.eps = float(eps)
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        (r,) = slots
-        r += np.multiply(g, g, out=scratch)
-        self._divided_step(lam, theta, g, r, scratch)
-
-    def _divided_step(self, lam: float, theta: Array, g: Array, r: Array, scratch: Array) -> None:
-        root = np.add(self.eps, r, out=scratch)
-        np.sqrt(root, out=root)
-        step = np.divide(g, root, out=scratch)
-        step *= lam
-        theta -= step
+    def direction(self, g: Array) -> Array:
+        self.r = self.r + g**2
+        return g / np.sqrt(self.eps + self.r)
 
 
-class RMSProp(AdaGrad):
+class RMSProp(Optimizer):
     """r := ρ r + (1-ρ) g²,  θ := θ - λ g/√(ε + r)  (slide 30, where ε is called δ)."""
 
-    def __init__(self, theta: Array, rho: float = 0.9, eps: float = 1e-6) -> None:
-        super().__init__(theta, eps)
-        _rate(rho=rho)
-        self.rho = float(rho)
+    slots = ("r",)
+    r: Array
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        (r,) = slots
-        square = np.multiply(g, g, out=scratch)
-        square *= 1 - self.rho
-        r *= self.rho
-        r += square
-        self._divided_step(lam, theta, g, r, scratch)
+    def __init__(self, theta: Array, rho: float = 0.9, eps: float = 1e-6) -> None:
+        super().__init__(theta)
+        _rate(rho=rho)
+        _positive(eps)
+        self.rho, self.eps = float(rho), float(eps)
+
+    def direction(self, g: Array) -> Array:
+        self.r = self.rho * self.r + (1 - self.rho) * g**2
+        return g / np.sqrt(self.eps + self.r)
 
 
 class Adam(Optimizer):
@@ -170,17 +151,9 @@ class Adam(Optimizer):
         _positive(eps)
         self.rho1, self.rho2, self.eps = float(rho1), float(rho2), float(eps)
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        s, r = slots
-        s *= self.rho1
-        s += np.multiply(1 - self.rho1, g, out=scratch)
-        square = np.multiply(g, g, out=scratch)
-        square *= 1 - self.rho2
-        r *= self.rho2
-        r += square
-        root = np.divide(r, 1 - self.rho2**self.t, out=scratch)
-        root += self.eps
-        np.sqrt(root, out=root)
-        step = np.divide(s, root, out=scratch)
-        step *= lam / (1 - self.rho1**self.t)
-        theta -= step
+    def direction(self, g: Array) -> Array:
+        self.s = self.rho1 * self.s + (1 - self.rho1) * g
+        self.r = self.rho2 * self.r + (1 - self.rho2) * g**2
+        s_hat = self.s / (1 - self.rho1**self.t)
+        r_hat = self.r / (1 - self.rho2**self.t)
+        return s_hat / np.sqrt(r_hat + self.eps)

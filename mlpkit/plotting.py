@@ -26,7 +26,6 @@ from mlpkit.arrays import Array
 if TYPE_CHECKING:
     from mlpkit.datasets import Dataset
     from mlpkit.inspection import LayerStatistics
-    from mlpkit.network import Trace
     from mlpkit.training import History
 
 # Those of Okabe and Ito's colours that have a contrast of 3:1 or better to white and to a dark page.
@@ -133,13 +132,15 @@ def plot_layers(layers: "Sequence[LayerStatistics]", *, axes: Any = None) -> Any
     return shown
 
 
-def plot_activations(trace: "Trace", bins: int = 30, *, axes: Any = None) -> Any:
-    """How the activations a[l] of every layer are distributed, over samples and neurons."""
-    _carrying("a z", trace, "the Trace of a network's forward phase")
+def plot_activations(a: Sequence[Array], bins: int = 30, *, axes: Any = None) -> Any:
+    """How the activations a[l] of every layer are distributed, over samples and neurons; a is what `forward` returns."""
+    if not isinstance(a, list | tuple) or len(a) < 2:
+        raise TypeError(f"expected the list a that a network's forward returns, got {described(a)}")
+    layers = [array(f"a[{l}]", a[l], ("B", "n")) for l in range(1, len(a))]
     bins = whole("bins", bins)
-    shown, axes = _canvas(axes, len(trace.z) - 1, width=3.0)
-    for l, ax in enumerate(axes, 1):
-        ax.hist(trace.a[l].ravel(), bins=bins, color=COLOURS[0])
+    shown, axes = _canvas(axes, len(layers), width=3.0)
+    for l, (ax, activations) in enumerate(zip(axes, layers, strict=True), 1):
+        ax.hist(activations.ravel(), bins=bins, color=COLOURS[0])
         ax.set_title(f"a of layer {l}")
         ax.set_yticks([])
     return shown

@@ -16,7 +16,7 @@ from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
 from mlpkit.metrics import accuracy
-from mlpkit.network import MLP, Parameters
+from mlpkit.network import MLP
 from mlpkit.optimizers import Optimizer
 from mlpkit.progress import Progress
 from mlpkit.schedules import ReduceOnPlateau, Schedule
@@ -101,7 +101,6 @@ def train(
         metrics = {"accuracy": accuracy} if validation is not None and validation.classes else {}
     history = History() if history is None else history
     history.stopped = ""
-    batch = _Minibatch(net, batch_size)
     with (
         blas_threads(net.parameters.theta.size, batch_size),
         np.errstate(over="ignore", invalid="ignore"),  # divergence is found by looking at E
@@ -110,18 +109,16 @@ def train(
         while not history.stopped and history.epochs < epochs:
             start = perf_counter() - (history.elapsed[-1] if history.elapsed else 0.0)
             total, count = 0.0, 0
-            for X, T, weights in batch.stream(data, batches, rng):
-                trace = batch.trace if len(X) == batch_size else batch.trace.head(len(X))
+            for X, T, weights in _minibatches(net, data, batch_size, batches, rng):
                 for _ in range(iterations):
                     lam = schedule(history.steps)
-                    net.forward(X, trace, rng)
-                    E = net.backward(T, trace, batch.grad, weights)
-                    optimizer.step(batch.grad.theta, lam)
+                    E, grad = net.gradient(X, T, weights=weights, rng=rng)
+                    optimizer.step(grad.theta, lam)
                     history.steps += 1
                 total += E * len(X)
                 count += len(X)
                 if not isfinite(E):
-                    batch.refuse_nan(X, T)
+                    _refuse_nan(X, T)
                     history.stopped = "diverged"
                     break
             if count == 0:
@@ -153,62 +150,42 @@ def evaluate(net: MLP, data: Dataset) -> tuple[float, Array]:
 
     The network is used as it is, without dropout, on a few rows at a time.
     """
-    trace = net.trace(min(len(data), EVALUATION_ROWS))
     outputs = np.empty((len(data), net.sizes[-1]), net.dtype)
     errors = np.empty(len(data), net.dtype)
     for i in range(0, len(data), EVALUATION_ROWS):
         rows = slice(i, i + EVALUATION_ROWS)
         X, T = (np.asarray(x[rows], net.dtype) for x in (data.X, data.T))
-        part = trace.head(len(X))
-        outputs[rows] = net.forward(X, part)
-        errors[rows] = net.errors(T, part)
+        z, a = net.forward(X)
+        outputs[rows] = a[net.L]
+        errors[rows] = net.errors(T, z, a)
     return float(np.average(errors, weights=data.weights)), outputs
 
 
-class _Minibatch:
-    """The memory of a training step, allocated once: inputs and targets of a minibatch, the trace, the gradient."""
-
-    def __init__(self, net: MLP, batch_size: int) -> None:
-        self.net = net
-        self.batch_size = batch_size
-        self.X = np.empty((batch_size, net.sizes[0]), net.dtype)
-        self.T = np.empty((batch_size, net.sizes[-1]), net.dtype)
-        self.trace = net.trace(batch_size)
-        self.grad = Parameters(net.sizes, net.dtype)
-
-    def stream(
-        self, data: Chunks, batches: Batches | None, rng: np.random.Generator
-    ) -> Iterator[tuple[Array, Array, Array | None]]:
-        """X, T and weights of one minibatch after the other, gathered into the same memory."""
-        for chunk in _chunks(data):
-            _check_fit(self.net, chunk)
-            if batches is None:
-                pieces: Iterable[Array] = minibatches(len(chunk), min(self.batch_size, len(chunk)), rng=rng)
-            else:
-                pieces = (self._checked(rows, len(chunk)) for rows in batches(chunk, self.batch_size, rng))
-            for rows in pieces:
-                X, T = self.X[: len(rows)], self.T[: len(rows)]
-                _gather(chunk.X, rows, X)
-                _gather(chunk.T, rows, T)
-                yield X, T, None if chunk.weights is None else chunk.weights[rows].astype(self.net.dtype)
-
-    def _checked(self, rows: Array, n: int) -> Array:
-        if not 1 <= len(rows) <= self.batch_size or rows.min() < 0 or rows.max() >= n:
-            raise ValueError(f"expected a minibatch of 1…{self.batch_size} row numbers from 0…{n - 1}, got {rows}")
-        return rows
-
-    @staticmethod
-    def refuse_nan(X: Array, T: Array) -> None:
-        """ValueError if a run is about to be called diverged although the data are to blame."""
-        if not (np.isfinite(X).all() and np.isfinite(T).all()):
-            raise ValueError("the data hold NaN or infinity")
+def _minibatches(
+    net: MLP, data: Chunks, batch_size: int, batches: Batches | None, rng: np.random.Generator
+) -> Iterator[tuple[Array, Array, Array | None]]:
+    """X, T and weights of one minibatch after the other, in the network's type of numbers."""
+    for chunk in _chunks(data):
+        _check_fit(net, chunk)
+        if batches is None:
+            pieces: Iterable[Array] = minibatches(len(chunk), min(batch_size, len(chunk)), rng=rng)
+        else:
+            pieces = (_checked(rows, batch_size, len(chunk)) for rows in batches(chunk, batch_size, rng))
+        for rows in pieces:
+            X, T = (np.asarray(x.take(rows, axis=0), net.dtype) for x in (chunk.X, chunk.T))
+            yield X, T, None if chunk.weights is None else chunk.weights[rows].astype(net.dtype)
 
 
-def _gather(source: Array, rows: Array, out: Array) -> None:
-    if source.dtype == out.dtype:
-        np.take(source, rows, axis=0, out=out, mode="clip")  # any other mode makes numpy buffer the output
-    else:
-        out[...] = source[rows]
+def _checked(rows: Array, batch_size: int, n: int) -> Array:
+    if not 1 <= len(rows) <= batch_size or rows.min() < 0 or rows.max() >= n:
+        raise ValueError(f"expected a minibatch of 1…{batch_size} row numbers from 0…{n - 1}, got {rows}")
+    return rows
+
+
+def _refuse_nan(X: Array, T: Array) -> None:
+    """ValueError if a run is about to be called diverged although the data are to blame."""
+    if not (np.isfinite(X).all() and np.isfinite(T).all()):
+        raise ValueError("the data hold NaN or infinity")
 
 
 def _chunks(data: Chunks) -> Iterable[Dataset]:

@@ -17,7 +17,7 @@ from mlpkit.batching import minibatches as mlpkit_minibatches
 from mlpkit.initializers import glorot_uniform as mlpkit_glorot_uniform
 from mlpkit.initializers import sparse
 from mlpkit.losses import squared_error as mlpkit_squared_error
-from mlpkit.network import MLP, Parameters
+from mlpkit.network import MLP
 from mlpkit.optimizers import SGD, Adam, Momentum, Optimizer, RMSProp
 from mlpkit.preprocessing import balance as mlpkit_balance
 from mlpkit.schedules import linear
@@ -104,20 +104,12 @@ def sgd_step(W: Layers, b: Layers, dW: Layers, db: Layers, lam: float) -> tuple[
 
 def forward_batch(X: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
     """Z and A of every layer for the rows of X, by `mlpkit.network`."""
-    rows = double(X)
-    net = mlp(W, b)
-    trace = net.trace(len(rows))
-    net.forward(rows, trace)
-    return trace.z, [rows, *trace.a[1:]]
+    return mlp(W, b).forward(double(X))
 
 
 def backprop_batch(X: ArrayLike, T: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
     """∂E/∂W and ∂E/∂b, averaged over the rows, by `mlpkit.network`."""
-    rows = double(X)
-    net = mlp(W, b)
-    trace, grad = net.trace(len(rows)), Parameters(net.sizes, np.float64)
-    net.forward(rows, trace)
-    net.backward(double(T), trace, grad)
+    _, grad = mlp(W, b).gradient(double(X), double(T))
     return grad.W, grad.b
 
 

