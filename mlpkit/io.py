@@ -32,7 +32,8 @@ def save(path: Path | str, net: MLP) -> None:
     ValueError, and nothing is written, for an activation or a loss that `load` would not know.
     """
     path, net = file("path", path), instance("net", net, MLP)
-    for module, function in [*((activations, f) for f in net.f[1:]), (losses, net.loss)]:
+    parts: list[tuple[Any, Any]] = [*((activations, f) for f in net.f[1:]), (losses, net.loss)]
+    for module, function in parts:
         if _build(module, _named(function)) != function:
             raise ValueError(f"expected an activation or a loss of mlpkit, got another {function}")
     _write(path, "network", _describe(net), {"theta": net.parameters.theta})

@@ -112,7 +112,7 @@ def test_what_load_would_not_know_is_not_saved(tmp_path):
 
     Sigmoid = type("Sigmoid", (Square,), {})  # of the same name as one of ours
     for f in (Square(), Sigmoid()):
-        with pytest.raises(ValueError, match="an activation or a loss of mlpkit, got .*(Square|Sigmoid)"):
+        with pytest.raises(ValueError, match=r"an activation or a loss of mlpkit, got .*(Square|Sigmoid)"):
             save(tmp_path / "net", MLP([3, 2], [f], "squared_error"))
     assert not list(tmp_path.iterdir())
 
