@@ -10,6 +10,7 @@ import hashlib
 import inspect
 import re
 import traceback
+from numbers import Real
 from pathlib import Path
 
 import matplotlib as mpl
@@ -200,7 +201,7 @@ def fitted(kind):
         "optimizer": (Kind(lambda v: ["Nesterov", m.Nesterov], lambda v: [
             *FOREIGN, *SEVERAL, 5, True, "adm", "", m.Optimizer, m.Adam(np.zeros(3)),
         ]), "nesterov"),
-        "lam": (POSITIVE.but("linear", m.SGD), 0.5), "alpha": (RATE, 0.5), "batch_size": (COUNT, 10),
+        "lam": (POSITIVE.or_else(len).but("linear", m.SGD), 0.5), "alpha": (RATE, 0.5), "batch_size": (COUNT, 10),
         "epochs": (COUNT, 2),
         "initializer": (named("he", m.MLP).but("normal", m.normal), m.he), "l2": (NOT_NEGATIVE, 0.5),
         "dropout": (RATE, 0.5), "patience": (COUNT.or_else(None), 3), "min_delta": (NOT_NEGATIVE, 0.5),
@@ -447,20 +448,24 @@ def answer(name, **changes):
 
 
 def compare(x, y):
-    """AssertionError unless two results are the same, times apart."""
-    assert type(x) is type(y)
-    if isinstance(x, np.ndarray | float):
+    """AssertionError unless two results are the same, times and memory for scratch apart."""
+    if isinstance(x, np.ndarray | Real) and np.asarray(x).dtype.kind in "biuf":
         np.testing.assert_allclose(x, y, rtol=1e-9)
+    elif isinstance(x, list | tuple | np.ndarray):
+        assert len(x) == len(y)
+        for one, other in zip(x, y, strict=True):
+            compare(one, other)
     elif isinstance(x, plt.Figure | plt.Axes):
         assert str(x) == str(y)
-    elif isinstance(x, list | tuple | dict):
-        assert list(x) == list(y) if isinstance(x, dict) else len(x) == len(y)
-        for key in x if isinstance(x, dict) else range(len(x)):
-            compare(x[key], y[key])
-    elif hasattr(x, "__dict__"):
-        compare(*({name: value for name, value in vars(z).items() if name != "elapsed"} for z in (x, y)))
+    elif isinstance(x, dict):
+        assert list(x) == list(y)
+        for name in x:
+            compare(x[name], y[name])
     elif isinstance(x, np.random.Generator):
-        assert x.bit_generator.state == y.bit_generator.state
+        compare(x.bit_generator.state, y.bit_generator.state)
+    elif hasattr(x, "__dict__"):
+        assert type(x) is type(y)
+        compare(*({n: v for n, v in vars(z).items() if n[0] != "_" and n != "elapsed"} for z in (x, y)))
     else:
         assert x == y
 
