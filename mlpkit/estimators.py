@@ -228,8 +228,8 @@ class MLPRegressor(RegressorMixin, _MLPEstimator):  # type: ignore[misc]
         worst = np.argmax(possible - reached)
         if possible[worst] - reached[worst] > 0.3:
             warnings.warn(
-                f"after {self.history_.epochs} epochs R² is {reached[worst]:.2g} on the training data, where least squares "
-                f"on the inputs and the last hidden layer reach {possible[worst]:.2g}. The targets have mean "
+                f"after {self.history_.epochs} epochs R² is {reached[worst]:.2g} on the training data, where least "
+                f"squares on the inputs and the last hidden layer reach {possible[worst]:.2g}. The targets have mean "
                 f"{_range(mean)} and standard deviation {_range(std)}: scale them to about 0 and 1, as scikit-learn's "
                 "TransformedTargetRegressor(model, transformer=StandardScaler()) does",
                 ConvergenceWarning,
