@@ -1,10 +1,16 @@
 """scikit-learn's interface to mlpkit: the same training, to be used in Pipeline, GridSearchCV and cross_val_score.
 
-`hidden` holds the sizes n_1 … n_{L-1}, `lam` is a number or a schedule t -> λ_t, `initializer` a function as in
-mlpkit.initializers; all else is named as there. The network works in float32 if X is float32, else in float64.
+`hidden` holds the sizes n_1 … n_{L-1}, or is the only one as a number; `activation`, `optimizer` and `initializer` are
+names, or what mlpkit has of that name; `lam` is a number or a schedule t -> λ_t; all else is named as in mlpkit, and
+`alpha` is for "momentum" and "nesterov". A minibatch has `batch_size` rows, or all if there are fewer. The network
+works in float32 if X is float32, else in float64.
 """
 
-from collections.abc import Mapping, Sequence
+import copy
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
+from numbers import Real
 from typing import Any, Self
 
 import numpy as np
@@ -15,6 +21,7 @@ try:
         ClassifierMixin,
         RegressorMixin,
     )
+    from sklearn.exceptions import ConvergenceWarning  # type: ignore[import-untyped]
     from sklearn.utils import (  # type: ignore[import-untyped]
         check_random_state,
         compute_sample_weight,
@@ -29,12 +36,14 @@ except ImportError as e:
     raise ImportError("mlpkit.estimators needs scikit-learn: pip install 'mlpkit[estimators]'") from e
 
 from mlpkit import optimizers, schedules
-from mlpkit.activations import identity, softmax
+from mlpkit.activations import Activation, identity, softmax
+from mlpkit.arguments import described, number, whole
 from mlpkit.arrays import Array
 from mlpkit.datasets import Dataset, split
 from mlpkit.initializers import Initializer, glorot_uniform, initialize
-from mlpkit.losses import cross_entropy, squared_error
+from mlpkit.losses import Loss, cross_entropy, squared_error
 from mlpkit.network import MLP
+from mlpkit.optimizers import Optimizer
 from mlpkit.preprocessing import one_hot
 from mlpkit.stopping import EarlyStopping
 from mlpkit.training import evaluate, train
@@ -42,78 +51,87 @@ from mlpkit.training import evaluate, train
 OPTIMIZERS = {
     name.lower(): kind
     for name, kind in vars(optimizers).items()
-    if isinstance(kind, type) and issubclass(kind, optimizers.Optimizer) and kind is not optimizers.Optimizer
+    if isinstance(kind, type) and issubclass(kind, Optimizer) and kind is not Optimizer
 }
 
 
+@dataclass(eq=False, repr=False)
 class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
     """What classifier and regressor share: hyperparameters, fitting, outputs."""
 
-    network_: MLP
+    hidden: Sequence[int] | int = (64,)
+    activation: Activation | str = "tanh"
+    _: KW_ONLY
+    optimizer: type[Optimizer] | str = "adam"
+    lam: float | schedules.Schedule = 0.01
+    alpha: float = 0.9
+    batch_size: int = 32
+    epochs: int = 100
+    initializer: Initializer = glorot_uniform
+    l2: float = 0.0
+    dropout: float = 0.0
+    patience: int | None = None
+    min_delta: float = 0.0
+    validation_fraction: float = 0.1
+    random_state: Any = None
 
-    def __init__(
-        self,
-        hidden: Sequence[int] = (64,),
-        activation: str = "tanh",
-        *,
-        optimizer: str = "adam",
-        lam: float | schedules.Schedule = 0.01,
-        alpha: float = 0.9,
-        batch_size: int = 32,
-        epochs: int = 100,
-        initializer: Initializer = glorot_uniform,
-        l2: float = 0.0,
-        dropout: float = 0.0,
-        patience: int | None = None,
-        min_delta: float = 0.0,
-        validation_fraction: float = 0.1,
-        random_state: Any = None,
-    ) -> None:
-        self.hidden = hidden
-        self.activation = activation
-        self.optimizer = optimizer
-        self.lam = lam
-        self.alpha = alpha
-        self.batch_size = batch_size
-        self.epochs = epochs
-        self.initializer = initializer
-        self.l2 = l2
-        self.dropout = dropout
-        self.patience = patience
-        self.min_delta = min_delta
-        self.validation_fraction = validation_fraction
-        self.random_state = random_state
-
-    def _fit(self, data: Dataset, output: Any, loss: Any) -> None:
-        if self.optimizer not in OPTIMIZERS:
-            raise ValueError(f"unknown optimizer {self.optimizer!r}; expected one of {', '.join(OPTIMIZERS)}")
+    def _fit(self, data: Dataset, output: Activation, loss: Loss) -> None:
+        """Trains a new network on the data; the hyperparameters stay as they are, also a schedule that remembers."""
+        self.__dict__.pop(
+            "network_", None
+        )  # a fit that fails leaves nothing that is half of this fit, half of the last
         rng = np.random.default_rng(check_random_state(self.random_state).randint(2**31))
-        sizes = [data.X.shape[1], *self.hidden, data.T.shape[1]]
-        functions = [self.activation] * len(self.hidden) + [output]
-        net = MLP(sizes, functions, loss, l2=self.l2, dropout=self.dropout, dtype=data.X.dtype)
+        hidden = _sizes(self.hidden)
+        net = MLP(
+            [data.X.shape[1], *hidden, data.T.shape[1]],
+            [self.activation] * len(hidden) + [output],
+            loss,
+            l2=self.l2,
+            dropout=self.dropout,
+            dtype=data.X.dtype,
+        )
         initialize(net.parameters, self.initializer, rng=rng)
-        kind = OPTIMIZERS[self.optimizer]
+        kind = _optimizer(self.optimizer)
         options = {"alpha": self.alpha} if issubclass(kind, optimizers.Momentum) else {}
-        validation = stopping = None
+        training, validation, stopping = data, None, None
         if self.patience is not None:
             stopping = EarlyStopping(self.patience, self.min_delta)
-            data, validation = split(data, self.validation_fraction, rng=rng)
-        self.history_ = train(
+            training, validation = self._split(data, rng)
+        history = train(
             net,
-            data,
+            training,
             kind(net.parameters.theta, **options),
-            self.lam if callable(self.lam) else schedules.constant(self.lam),
-            batch_size=min(self.batch_size, len(data)),
+            self._schedule(),
+            batch_size=min(whole("batch_size", self.batch_size), len(training)),
             epochs=self.epochs,
             rng=rng,
             validation=validation,
             stopping=stopping,
         )
-        if self.history_.stopped == "diverged":
+        if history.stopped == "diverged":
             raise ValueError(
                 f"the error grew beyond all bounds with lam={self.lam}: try a smaller one, or scale the data"
             )
-        self.network_ = net
+        self.network_, self.history_ = net, history
+
+    def _schedule(self) -> schedules.Schedule:
+        if isinstance(self.lam, Real):
+            return schedules.constant(self.lam)
+        if not callable(self.lam) or isinstance(self.lam, type):
+            raise TypeError(f"expected lam as a number > 0 or a schedule t -> λ_t, got {described(self.lam)}")
+        if isinstance(self.lam, schedules.ReduceOnPlateau) and self.patience is None:
+            raise ValueError("ReduceOnPlateau looks at validation data: expected patience as a whole number, got None")
+        return copy.deepcopy(self.lam)
+
+    def _split(self, data: Dataset, rng: np.random.Generator) -> tuple[Dataset, Dataset]:
+        fraction = number("validation_fraction", self.validation_fraction, above=0, below=1)
+        try:
+            return split(data, fraction, rng=rng)
+        except ValueError as e:
+            raise ValueError(
+                f"patience={self.patience} holds back validation_fraction={fraction} of the rows, but they are too few "
+                f"({e}): give more, or patience=None"
+            ) from e
 
     def _weighted(self, X: Array, y: Array, sample_weight: Any) -> tuple[Array, Array, Array | None]:
         """Rows that count at all and their weights, scaled to mean 1 so that λ keeps its meaning."""
@@ -121,6 +139,8 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
             return X, y, None
         weights = _check_sample_weight(sample_weight, X, ensure_non_negative=True, dtype=X.dtype)
         counts = weights > 0
+        if not counts.any():
+            raise ValueError("expected a sample_weight > 0 for one row or more, got none")
         return X[counts], y[counts], weights[counts] / weights[counts].mean()
 
     def _outputs(self, X: Any) -> Array:
@@ -129,6 +149,7 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
         return evaluate(self.network_, Dataset(X, np.zeros((len(X), self.network_.sizes[-1]), X.dtype)))[1]
 
 
+@dataclass(eq=False, repr=False)
 class MLPClassifier(ClassifierMixin, _MLPEstimator):  # type: ignore[misc]
     """A multi-layer perceptron with softmax outputs, trained on the cross-entropy.
 
@@ -137,42 +158,8 @@ class MLPClassifier(ClassifierMixin, _MLPEstimator):  # type: ignore[misc]
     (an MLP), `history_`. ValueError for bad input, and when training diverges.
     """
 
-    def __init__(  # all of them once more: scikit-learn reads the hyperparameters from this signature
-        self,
-        hidden: Sequence[int] = (64,),
-        activation: str = "tanh",
-        *,
-        optimizer: str = "adam",
-        lam: float | schedules.Schedule = 0.01,
-        alpha: float = 0.9,
-        batch_size: int = 32,
-        epochs: int = 100,
-        initializer: Initializer = glorot_uniform,
-        l2: float = 0.0,
-        dropout: float = 0.0,
-        patience: int | None = None,
-        min_delta: float = 0.0,
-        validation_fraction: float = 0.1,
-        class_weight: Mapping[Any, float] | str | None = None,
-        random_state: Any = None,
-    ) -> None:
-        super().__init__(
-            hidden,
-            activation,
-            optimizer=optimizer,
-            lam=lam,
-            alpha=alpha,
-            batch_size=batch_size,
-            epochs=epochs,
-            initializer=initializer,
-            l2=l2,
-            dropout=dropout,
-            patience=patience,
-            min_delta=min_delta,
-            validation_fraction=validation_fraction,
-            random_state=random_state,
-        )
-        self.class_weight = class_weight
+    _: KW_ONLY
+    class_weight: Mapping[Any, float] | str | None = None
 
     def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:
         """Trains a new network on X, shape (n, d), and the labels y, shape (n,)."""
@@ -183,6 +170,8 @@ class MLPClassifier(ClassifierMixin, _MLPEstimator):  # type: ignore[misc]
             by_class = compute_sample_weight(self.class_weight, y)
             X, y, weights = self._weighted(X, y, by_class if weights is None else weights * by_class)
         self.classes_, numbers = np.unique(y, return_inverse=True)
+        if len(self.classes_) < 2:
+            raise ValueError(f"expected two classes or more in y, got 1 class, {self.classes_[0]!r}")
         T = one_hot(numbers, dtype=X.dtype)
         self._fit(Dataset(X, T, tuple(map(str, self.classes_)), weights=weights), softmax, cross_entropy)
         return self
@@ -201,8 +190,9 @@ class MLPClassifier(ClassifierMixin, _MLPEstimator):  # type: ignore[misc]
 class MLPRegressor(RegressorMixin, _MLPEstimator):  # type: ignore[misc]
     """A multi-layer perceptron with linear outputs, trained on half the squared error; y may have several columns.
 
-    Targets are used as they are: scale them if they are far from 1 (sklearn's TransformedTargetRegressor). After `fit`:
-    `network_` (an MLP), `history_`. ValueError for bad input, and when training diverges.
+    Targets are used as they are: scale them if they are far from 1 (sklearn's TransformedTargetRegressor); a
+    ConvergenceWarning says so where the network could not follow. After `fit`: `network_` (an MLP), `history_`.
+    ValueError for bad input, and when training diverges.
     """
 
     def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:
@@ -211,8 +201,31 @@ class MLPRegressor(RegressorMixin, _MLPEstimator):  # type: ignore[misc]
         X, y, weights = self._weighted(X, y, sample_weight)
         self._one_column = y.ndim == 1
         T = np.asarray(y, X.dtype).reshape(len(X), -1)
-        self._fit(Dataset(X, T, weights=weights), identity, squared_error)
+        data = Dataset(X, T, weights=weights)
+        self._fit(data, identity, squared_error)
+        self._compare_with_the_mean(data)
         return self
+
+    def _compare_with_the_mean(self, data: Dataset) -> None:
+        """ConvergenceWarning if the network answers worse than the mean of T does, and T is far from 0 ± 1."""
+        mean = np.average(data.T, axis=0, weights=data.weights)
+        variance = np.average((data.T - mean) ** 2, axis=0, weights=data.weights)
+        std = np.sqrt(variance)
+        varies = np.ptp(data.T, axis=0) > 0
+        if not (varies & ((np.abs(mean) > 10) | (std > 10) | (std < 0.1))).any():
+            return
+        _, outputs = evaluate(self.network_, data)
+        squares = np.average((outputs - data.T) ** 2, axis=0, weights=data.weights)
+        worst = int(np.argmax(np.where(varies, squares / np.where(varies, variance, 1), 0)))
+        if squares[worst] > 1.5 * variance[worst]:
+            warnings.warn(
+                f"after {self.history_.epochs} epochs the network's answers are farther from the targets than the "
+                f"targets' mean is (R² = {1 - squares[worst] / variance[worst]:.2g} on the training data): the targets "
+                f"have mean {mean[worst]:.3g} and standard deviation {std[worst]:.3g}; scale them to about 0 and 1, as "
+                "TransformedTargetRegressor(model, transformer=StandardScaler()) of scikit-learn does",
+                ConvergenceWarning,
+                stacklevel=3,
+            )
 
     def predict(self, X: Any) -> Array:
         """a^L for every row, in the shape of the y that was fitted."""
@@ -223,3 +236,17 @@ class MLPRegressor(RegressorMixin, _MLPEstimator):  # type: ignore[misc]
         tags = super().__sklearn_tags__()
         tags.target_tags.multi_output = True
         return tags
+
+
+def _sizes(hidden: Any) -> tuple[int, ...]:
+    if isinstance(hidden, str) or not isinstance(hidden, Iterable | Real):
+        raise TypeError(f"expected hidden as sizes of layers, such as (64, 32) or 64, got {described(hidden)}")
+    return tuple(whole("hidden", n) for n in (hidden if isinstance(hidden, Iterable) else [hidden]))
+
+
+def _optimizer(given: Any) -> type[Optimizer]:
+    if isinstance(given, str) and given.lower() in OPTIMIZERS:
+        return OPTIMIZERS[given.lower()]
+    if isinstance(given, type) and issubclass(given, Optimizer):
+        return given
+    raise ValueError(f"expected optimizer as one of {', '.join(OPTIMIZERS)}, or its class, got {described(given)}")

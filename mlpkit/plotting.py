@@ -20,7 +20,7 @@ try:
 except ImportError as e:
     raise ImportError("pictures need matplotlib: pip install 'mlpkit[notebook]'") from e
 
-from mlpkit.arguments import array, described, image_size, number, whole
+from mlpkit.arguments import array, described, image_size, instance, number, whole
 from mlpkit.arrays import Array
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def figure(columns: int = 1, rows: int = 1, *, width: float = 4.5, height: float
 
 def legend(ax: Any) -> None:
     """A frameless legend in the axes' ink."""
+    instance("ax", ax, Axes, "the one that figure returns")
     ax.legend(frameon=False, labelcolor=INK)
 
 
@@ -93,7 +94,7 @@ def _carrying(names: str, given: object, expected: str) -> None:
 def plot_history(history: "History", against: Literal["epochs", "elapsed"] = "epochs", *, axes: Any = None) -> Any:
     """Error, metrics and λ after every epoch, over epochs or over the seconds of training (slide 20)."""
     _carrying("errors validation_errors metrics lam elapsed", history, "the History that train returns")
-    if against not in ("epochs", "elapsed"):
+    if not isinstance(against, str) or against not in ("epochs", "elapsed"):
         raise ValueError(f"expected against 'epochs' or 'elapsed', got {described(against)}")
     x = history.elapsed if against == "elapsed" else range(1, len(history.errors) + 1)
     panels: list[tuple[str, dict[str, list[float]]]] = [
@@ -133,7 +134,7 @@ def plot_layers(layers: "Sequence[LayerStatistics]", *, axes: Any = None) -> Any
 
 
 def plot_activations(a: Sequence[Array], bins: int = 30, *, axes: Any = None) -> Any:
-    """How the activations a[l] of every layer are distributed, over samples and neurons; a is what `forward` returns."""
+    """How the activations a[l] of every layer are distributed, over samples and neurons; a is from `forward`."""
     if not isinstance(a, list | tuple) or len(a) < 2:
         raise TypeError(f"expected the list a that a network's forward returns, got {described(a)}")
     layers = [array(f"a[{l}]", a[l], ("B", "n")) for l in range(1, len(a))]
