@@ -19,6 +19,7 @@ from mlpkit.activations import (
 )
 from mlpkit.batching import balanced_minibatches, minibatches
 from mlpkit.datasets import Dataset, digits, gaze, mnist, mnist5k, moons, spam, spirals, split, xor
+from mlpkit.history import History
 from mlpkit.initializers import (
     constant_weights,
     glorot_normal,
@@ -49,7 +50,7 @@ from mlpkit.optimizers import SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer,
 from mlpkit.preprocessing import Normalizer, balance, one_hot
 from mlpkit.schedules import ReduceOnPlateau, constant, cosine, exponential, inverse, linear, step
 from mlpkit.stopping import EarlyStopping
-from mlpkit.training import History, evaluate, train
+from mlpkit.training import evaluate, train
 
 __all__ = [  # noqa: RUF022
     "ELU", "Activation", "LeakyReLU", "elu", "identity", "leaky_relu", "relu", "sigmoid", "softmax", "softplus", "tanh",
@@ -67,5 +68,6 @@ __all__ = [  # noqa: RUF022
     "Normalizer", "balance", "one_hot",
     "ReduceOnPlateau", "constant", "cosine", "exponential", "inverse", "linear", "step",
     "EarlyStopping",
-    "History", "evaluate", "train",
+    "History",
+    "evaluate", "train",
 ]  # fmt: skip

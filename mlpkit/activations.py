@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mlpkit.arguments import named, number
 from mlpkit.arrays import Array
 
 
@@ -79,8 +80,7 @@ class LeakyReLU(Activation):
     slope: float = 0.01
 
     def __post_init__(self) -> None:
-        if not 0 <= self.slope < 1:
-            raise ValueError(f"LeakyReLU expects 0 <= slope < 1, got {self.slope}")
+        number("slope", self.slope, least=0, below=1)
 
     def f(self, z: Array) -> Array:
         return np.maximum(z, self.slope * z)
@@ -96,8 +96,7 @@ class ELU(Activation):
     scale: float = 1.0
 
     def __post_init__(self) -> None:
-        if not self.scale > 0:
-            raise ValueError(f"ELU expects scale > 0, got {self.scale}")
+        number("scale", self.scale, above=0)
 
     def f(self, z: Array) -> Array:
         return np.where(z > 0, z, self.scale * np.expm1(np.minimum(z, 0))).astype(z.dtype)
@@ -182,9 +181,5 @@ BY_NAME: dict[str, Activation] = {
 
 
 def activation(f: Activation | str) -> Activation:
-    """The activation of that name, or f itself if it is one already; ValueError for what is neither."""
-    if isinstance(f, Activation):
-        return f
-    if isinstance(f, str) and f in BY_NAME:
-        return BY_NAME[f]
-    raise ValueError(f"unknown activation {f!r}; expected an Activation or one of {', '.join(BY_NAME)}")
+    """The activation of that name, or f itself if it is one already."""
+    return f if isinstance(f, Activation) else named("an activation", f, BY_NAME)

@@ -3,7 +3,8 @@
 TypeError for another kind of thing, ValueError for the right kind with a value that has no meaning here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import isfinite
 from numbers import Real
 from os import PathLike
 from pathlib import Path
@@ -42,6 +43,14 @@ def instance(name: str, given: object, kind: type[Kind], example: str = "") -> K
         such_as = f", such as {example}" if example else ""
         raise TypeError(f"expected {name} of type {kind.__name__}{such_as}, got {described(given)}")
     return given
+
+
+def named(name: str, given: object, known: Mapping[str, Kind]) -> Kind:
+    """What has this name; `name` says what could be given instead, in a few words."""
+    if isinstance(given, str) and given in known:
+        return known[given]
+    kind = ValueError if isinstance(given, str) else TypeError
+    raise kind(f"expected {name} or one of {', '.join(known)}, got {described(given)}")
 
 
 def flag(name: str, given: object) -> bool:
@@ -84,29 +93,29 @@ def number(
     most: float = np.inf,
 ) -> float:
     """A finite number with above < number < below and least <= number <= most."""
+    value = _scalar(given)
+    if value is not None and isfinite(value) and above < value < below and least <= value <= most:
+        return value
     low = f"{above:g} < " if above > -np.inf else f"{least:g} <= " if least > -np.inf else ""
     high = f" < {below:g}" if below < np.inf else f" <= {most:g}" if most < np.inf else ""
-    expected = f"expected a finite number {low}{name}{high}"
-    value = _scalar(expected, given)
-    if not (np.isfinite(value) and above < value < below and least <= value <= most):
-        raise ValueError(f"{expected}, got {described(given)}")
-    return value
+    kind = TypeError if value is None else ValueError
+    raise kind(f"expected a finite number {low}{name}{high}, got {described(given)}")
 
 
 def whole(name: str, given: object, least: int = 1, most: int | None = None) -> int:
     """A whole number, also one such as 32.0, with least <= number <= most."""
-    expected = f"expected a whole number {name} >= {least}" + ("" if most is None else f" and <= {most}")
-    value = _scalar(expected, given)
-    if not value.is_integer() or value < least or (most is not None and value > most):
-        raise ValueError(f"{expected}, got {described(given)}")
-    return int(value)
+    value = _scalar(given)
+    if value is not None and value.is_integer() and value >= least and (most is None or value <= most):
+        return int(value)
+    kind = TypeError if value is None else ValueError
+    most_too = "" if most is None else f" and <= {most}"
+    raise kind(f"expected a whole number {name} >= {least}{most_too}, got {described(given)}")
 
 
-def _scalar(expected: str, given: object) -> float:
+def _scalar(given: object) -> float | None:
+    """The number, or None for what is none."""
     value = given.item() if isinstance(given, np.ndarray) and given.ndim == 0 else given
-    if not isinstance(value, Real) or isinstance(value, bool | np.bool_):
-        raise TypeError(f"{expected}, got {described(given)}")
-    return float(value)
+    return float(value) if isinstance(value, Real) and not isinstance(value, bool | np.bool_) else None
 
 
 def array(name: str, given: Any, shape: Sequence[int | str], example: str = "", *, finite: bool = True) -> Array:
@@ -149,6 +158,13 @@ def labels(name: str, given: Any) -> Array:
     for label in strange:
         raise TypeError(f"{expected}, got {described(label)} in it")
     return y
+
+
+def vector(name: str, given: object, example: str) -> Array:
+    """A flat vector of floats that can be changed in place, so no list of numbers."""
+    x = array(name, instance(name, given, np.ndarray, example), ("n",), example, finite=False)
+    floating(name, x.dtype)
+    return x
 
 
 def _as_array(expected: str, given: Any) -> Array:

@@ -1,11 +1,13 @@
 """Looking into a network: is its gradient right, do its layers live, how noisy are its steps?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from mlpkit.activations import Activation, sigmoid, softmax
+from mlpkit.activations import Activation, activation, sigmoid, softmax
+from mlpkit.arguments import array, described, generator, instance, number, vector, whole
 from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
@@ -17,8 +19,11 @@ def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) ->
 
     The formula's own error is of order h². `theta` is as before afterwards. ValueError unless it is float64.
     """
+    h, theta = number("h", h, above=0), vector("theta", theta, "net.parameters.theta")
     if theta.dtype != np.float64:
-        raise ValueError(f"central differences need float64, got {theta.dtype}")
+        raise ValueError(f"central differences need float64, such as MLP(…, dtype=np.float64), got {theta.dtype}")
+    if not callable(E):
+        raise TypeError(f"expected E as a function without arguments, got {described(E)}")
     grad = np.empty_like(theta)
     for k in range(theta.size):
         kept = theta[k]
@@ -50,8 +55,9 @@ class LayerStatistics:
     symmetric: bool
 
 
-def layer_statistics(net: MLP, X: Array, T: Array, *, threshold: float = 0.01) -> list[LayerStatistics]:
+def layer_statistics(net: MLP, X: ArrayLike, T: ArrayLike, *, threshold: float = 0.01) -> list[LayerStatistics]:
     """Statistics of the layers 1…L for one batch (slides 39 to 41)."""
+    instance("net", net, MLP)
     z, a = net.forward(X)
     delta = net.backward(T, z, a)
     _, grad = net.gradient(X, T)
@@ -74,25 +80,31 @@ def _rms(x: Array) -> float:
     return float(np.sqrt(np.mean(np.square(x, dtype=np.float64))))
 
 
-def saturated_fraction(z: Array, f: Activation = sigmoid, *, threshold: float = 0.01) -> float:
+def saturated_fraction(z: ArrayLike, f: Activation | str = sigmoid, *, threshold: float = 0.01) -> float:
     """The fraction of a layer's entries of z with |f'(z)| < threshold: neurons that hardly learn (slide 40).
 
     For softmax, the fraction of entries of a with a (1 - a) < threshold, the diagonal of its derivative.
     """
+    z, f, threshold = array("z", z, ("B", "n"), finite=False), activation(f), number("threshold", threshold, above=0)
     prime = f(z) * (1 - f(z)) if f == softmax else f.prime(z)
     return float((np.abs(prime) < threshold).mean())
 
 
-def symmetric(W: Array, tol: float = 0.0) -> bool:
+def symmetric(W: ArrayLike, tol: float = 0.0) -> bool:
     """Whether all neurons of a layer are alike: no entry differs from its row's first by more than `tol` (slide 39).
 
     A layer of one neuron has nothing to be alike with: False.
     """
+    W, tol = array("W", W, ("m", "n"), finite=False), number("tol", tol, least=0)
     return bool(W.shape[1] > 1 and (np.abs(W - W[:, :1]) <= tol).all())
 
 
 def update_sizes(before: Parameters, after: Parameters) -> list[float]:
     """‖ΔW[l]‖/‖W[l]‖ for l = 1…L between two copies of the parameters; about 10⁻³ a step is healthy (Bottou)."""
+    for name, parameters in (("before", before), ("after", after)):
+        instance(name, parameters, Parameters, "net.parameters.copy()")
+    if before.sizes != after.sizes:
+        raise ValueError(f"expected parameters of the same layer sizes, got {before.sizes} and {after.sizes}")
     norm = np.linalg.norm
     pairs = zip(before.W[1:], after.W[1:], strict=True)
     return [float(norm(new - old) / max(norm(old), np.finfo(old.dtype).tiny)) for old, new in pairs]
@@ -107,6 +119,11 @@ def gradient_noise(
     shuffles, so B = n has no noise left: drawing without repeats gives √((1/B - 1/n) · n/(n-1))
     instead of 1/√B.
     """
+    instance("net", net, MLP)
+    instance("data", data, Dataset, "Dataset(X, T)")
+    rng, repeats = generator(rng), whole("repeats", repeats)
+    if isinstance(batch_sizes, str) or not isinstance(batch_sizes, Iterable):
+        raise TypeError(f"expected batch_sizes as a list such as [1, 10, 100], got {described(batch_sizes)}")
 
     def gradient(rows: Array) -> Array:
         _, grad = net.gradient(data.X[rows], data.T[rows])

@@ -16,11 +16,11 @@ import numpy as np
 from mlpkit import activations, losses
 from mlpkit.arguments import described, file, generator, instance
 from mlpkit.arrays import Array
+from mlpkit.history import History
 from mlpkit.network import MLP
 from mlpkit.optimizers import Optimizer
 from mlpkit.schedules import ReduceOnPlateau, Schedule
 from mlpkit.stopping import EarlyStopping
-from mlpkit.training import History
 
 FORMAT = "mlpkit"
 VERSION = 1
@@ -129,7 +129,7 @@ def load_run(
         stopping.best, stopping.epoch, stopping.best_epoch = patience
         stopping.theta = arrays.get("stopping.theta")
     if isinstance(schedule, ReduceOnPlateau):
-        schedule.lam, schedule.best, schedule.waited = plateau
+        schedule.current, schedule.best, schedule.waited = plateau
     return history
 
 
@@ -146,7 +146,7 @@ def _check(net: object, optimizer: object, rng: object, stopping: object, schedu
 def _plateau(schedule: Schedule | None) -> dict[str, float] | None:
     if not isinstance(schedule, ReduceOnPlateau):
         return None
-    return {"lam": schedule.lam, "best": schedule.best, "waited": schedule.waited}
+    return {"lam": schedule.current, "best": schedule.best, "waited": schedule.waited}
 
 
 def _describe(net: MLP) -> dict[str, Any]:

@@ -13,29 +13,31 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mlpkit.activations import Activation, sigmoid, softmax
+from mlpkit.arguments import named
 from mlpkit.arrays import Array
 
 
 @dataclass(frozen=True)
 class Loss(ABC):
-    """E of one sample as a function of the network's output y: a^L, or the logits z^L if the loss is fused."""
+    """E of one sample: a function of the last layer's a (and z, if the loss is fused) and the targets t."""
 
     fused_with: ClassVar[Activation | None] = None
 
     def __call__(self, y: ArrayLike, t: ArrayLike) -> float:
-        """The mean of E over the rows of y and t."""
+        """The mean of E over the rows of y and t; y is a^L, or the logits z^L if the loss is fused."""
         y, t = np.atleast_2d(y), np.atleast_2d(t)
         if y.shape != t.shape:
             raise ValueError(f"outputs and targets must have one shape, got {y.shape} and {t.shape}")
         y = y if y.dtype.kind == "f" else y.astype(np.float64)
-        return float(self.errors(y, t).mean())
+        a = y if self.fused_with is None else self.fused_with(y)
+        return float(self.errors(y, a, t).mean())
 
     def check_targets(self, T: Array) -> None:  # noqa: B027
         """ValueError for targets that have no meaning for this loss."""
 
     @abstractmethod
-    def errors(self, y: Array, t: Array) -> Array:
-        """E of each row of y, shape (B,)."""
+    def errors(self, z: Array, a: Array, t: Array) -> Array:
+        """E of each row, shape (B,)."""
 
     @abstractmethod
     def gradient(self, a: Array, t: Array) -> Array:
@@ -46,8 +48,8 @@ class Loss(ABC):
 class SquaredError(Loss):
     """E = ½ Σ_j (a_j - t_j)²,  ∂E/∂a = a - t. The ½ makes δ^L come out without a factor (slide 9)."""
 
-    def errors(self, y: Array, t: Array) -> Array:
-        return 0.5 * ((y - t) ** 2).sum(axis=1)
+    def errors(self, z: Array, a: Array, t: Array) -> Array:
+        return 0.5 * ((a - t) ** 2).sum(axis=1)
 
     def gradient(self, a: Array, t: Array) -> Array:
         return a - t
@@ -57,8 +59,8 @@ class SquaredError(Loss):
 class AbsoluteError(Loss):
     """E = Σ_j |a_j - t_j| (L1),  ∂E/∂a = sign(a - t), 0 where they meet."""
 
-    def errors(self, y: Array, t: Array) -> Array:
-        return np.abs(y - t).sum(axis=1)
+    def errors(self, z: Array, a: Array, t: Array) -> Array:
+        return np.abs(a - t).sum(axis=1)
 
     def gradient(self, a: Array, t: Array) -> Array:
         return np.sign(a - t)
@@ -77,8 +79,8 @@ class BinaryCrossEntropy(Loss):
         if T.min() < 0 or T.max() > 1:
             raise ValueError(f"binary_cross_entropy expects targets from 0 to 1, got {T.min()} to {T.max()}")
 
-    def errors(self, y: Array, t: Array) -> Array:
-        return (np.logaddexp(0, y) - t * y).sum(axis=1)
+    def errors(self, z: Array, a: Array, t: Array) -> Array:
+        return (np.logaddexp(0, z) - t * z).sum(axis=1)
 
     def gradient(self, a: Array, t: Array) -> Array:
         return a - t
@@ -88,7 +90,7 @@ class BinaryCrossEntropy(Loss):
 class CrossEntropy(Loss):
     """E = -Σ_j t_j ln a_j with a = softmax(z) and Σ_j t_j = 1, so ∂E/∂z = a - t.
 
-    ln a is made from the logits, `softmax.log`, and never from an a that has become 0.
+    Where an a is too small for a number, ln a is made from the logits, by `softmax.log`.
     """
 
     fused_with = softmax
@@ -97,8 +99,9 @@ class CrossEntropy(Loss):
         if T.min() < 0 or not np.allclose(T.sum(axis=1), 1, atol=1e-3):
             raise ValueError("cross_entropy expects targets that add up to 1 in every row, such as one-hot rows")
 
-    def errors(self, y: Array, t: Array) -> Array:
-        return -(t * softmax.log(y)).sum(axis=1)
+    def errors(self, z: Array, a: Array, t: Array) -> Array:
+        ln_a = np.log(a) if a.min() > np.finfo(a.dtype).tiny else softmax.log(z)  # right also where a becomes 0
+        return -(t * ln_a).sum(axis=1)
 
     def gradient(self, a: Array, t: Array) -> Array:
         return a - t
@@ -116,9 +119,5 @@ BY_NAME: dict[str, Loss] = {
 
 
 def loss(E: Loss | str) -> Loss:
-    """The loss of that name, or E itself if it is one already; ValueError for what is neither."""
-    if isinstance(E, Loss):
-        return E
-    if isinstance(E, str) and E in BY_NAME:
-        return BY_NAME[E]
-    raise ValueError(f"unknown loss {E!r}; expected a Loss or one of {', '.join(BY_NAME)}")
+    """The loss of that name, or E itself if it is one already."""
+    return E if isinstance(E, Loss) else named("a loss", E, BY_NAME)

@@ -5,13 +5,15 @@ others is None. Samples are rows, so W[l] has shape (n_{l-1}, n_l) and W[l][i, j
 l-1 to neuron j of layer l.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from mlpkit.activations import Activation, Dropout, Softmax, activation
+from mlpkit.arguments import array, described, floating, generator, number, whole
 from mlpkit.arrays import Array
 from mlpkit.losses import Loss
 from mlpkit.losses import loss as as_loss
@@ -20,10 +22,13 @@ NONE = cast(Array, None)  # index 0 of W, b, z, delta: there is no layer 0 to ha
 
 
 def check_sizes(sizes: Sequence[int]) -> tuple[int, ...]:
-    """The sizes n_0 … n_L as a tuple; ValueError unless there are two or more, all positive whole numbers."""
-    checked = tuple(int(n) for n in sizes)
-    if len(checked) < 2 or any(n < 1 or n != given for n, given in zip(checked, sizes, strict=True)):
-        raise ValueError(f"expected two or more layer sizes n_0, …, n_L, all whole and positive, got {sizes!r}")
+    """The sizes n_0 … n_L as a tuple; ValueError or TypeError unless there are two or more, all positive and whole."""
+    expected = "expected two or more layer sizes n_0, …, n_L, such as (64, 32, 10)"
+    if isinstance(sizes, str | bytes) or not isinstance(sizes, Iterable):
+        raise TypeError(f"{expected}, got {described(sizes)}")
+    checked = tuple(whole(f"n_{l}", n) for l, n in enumerate(sizes))
+    if len(checked) < 2:
+        raise ValueError(f"{expected}, got {described(sizes)}")
     return checked
 
 
@@ -36,14 +41,8 @@ class Parameters:
 
     def __init__(self, sizes: Sequence[int], dtype: DTypeLike = np.float32) -> None:
         self.sizes = check_sizes(sizes)
-        if np.dtype(dtype).kind != "f":
-            raise ValueError(f"parameters are floating-point numbers, got dtype {np.dtype(dtype)}")
-        self._bind(np.zeros(sum((m + 1) * n for m, n in self.shapes), dtype))
-
-    @property
-    def shapes(self) -> list[tuple[int, int]]:
-        """(n_{l-1}, n_l) of the layers l = 1…L."""
-        return list(zip(self.sizes[:-1], self.sizes[1:], strict=True))
+        self.shapes = list(pairwise(self.sizes))
+        self._bind(np.zeros(sum((m + 1) * n for m, n in self.shapes), floating("dtype", dtype)))
 
     def _bind(self, theta: Array) -> None:
         self.theta = theta
@@ -59,7 +58,7 @@ class Parameters:
         return {"sizes": self.sizes, "theta": self.theta}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.sizes = state["sizes"]
+        self.sizes, self.shapes = state["sizes"], list(pairwise(state["sizes"]))
         self._bind(state["theta"])  # pickled one by one, the views would come back as arrays of their own
 
     @property
@@ -76,7 +75,7 @@ class Parameters:
     def like(self) -> "Parameters":
         """A second set of the same sizes, with memory of its own that is not filled yet: for a gradient."""
         other = object.__new__(Parameters)
-        other.sizes = self.sizes
+        other.sizes, other.shapes = self.sizes, self.shapes
         other._bind(np.empty_like(self.theta))
         return other
 
@@ -104,9 +103,11 @@ class MLP:
         self.sizes = self.parameters.sizes
         self.dtype = self.parameters.theta.dtype
         self.L = L = self.parameters.L
-        if isinstance(activations, str) or len(activations) != L:
-            raise ValueError(f"expected {L} activations, one for each of the layers 1…{L}, got {activations!r}")
+        if isinstance(activations, str | Activation) or not isinstance(activations, Iterable):
+            raise TypeError(f"expected a list of {L} activations, got {described(activations)}")
         self.f: list[Activation] = [cast(Activation, None), *map(activation, activations)]
+        if len(self.f) != L + 1:
+            raise ValueError(f"expected {L} activations, one for each of the layers 1…{L}, got {len(self.f) - 1}")
         self.loss = as_loss(loss)
         if any(isinstance(f, Softmax) for f in self.f[1:L]):
             raise ValueError("softmax belongs on the last layer, with the loss cross_entropy")
@@ -114,11 +115,8 @@ class MLP:
             raise ValueError(f"{self.loss} expects {self.loss.fused_with} on the last layer, got {self.f[L]}")
         if isinstance(self.f[L], Softmax) and self.loss.fused_with is None:
             raise ValueError(f"softmax on the last layer expects the loss cross_entropy, got {self.loss}")
-        if not 0 <= l2 < np.inf:
-            raise ValueError(f"expected a penalty l2 >= 0, got {l2}")
-        if not 0 <= dropout < 1:
-            raise ValueError(f"expected a dropout probability 0 <= p < 1, got {dropout}")
-        self.l2, self.dropout = float(l2), float(dropout)
+        self.l2 = number("l2", l2, least=0)
+        self.dropout = number("dropout", dropout, least=0, below=1)
 
     def __call__(self, X: ArrayLike) -> Array:
         """a^L for the rows of X, shape (B, n_L): what the network answers."""
@@ -190,18 +188,18 @@ class MLP:
     def errors(self, T: ArrayLike, z: Sequence[Array], a: Sequence[Array]) -> Array:
         """E of each sample, shape (B,), without the penalty, from its targets T and z and a of `forward`."""
         t = self._batch("T", T, len(a[self.L]), self.sizes[self.L])
-        return self.loss.errors(a[self.L] if self.loss.fused_with is None else z[self.L], t)
+        return self.loss.errors(z[self.L], a[self.L], t)
 
     def with_dropout(self, B: int, *, rng: np.random.Generator) -> list[Activation]:
         """The activations for a training step of B samples, in which hidden neurons are silent at random."""
-        p, f = self.dropout, list(self.f)
+        p, f, rng = self.dropout, list(self.f), generator(rng)
         for l in range(1, self.L if p > 0 else 1):
             kept = rng.random((B, self.sizes[l]), self.dtype) >= p
             f[l] = Dropout(self.f[l], kept / self.dtype.type(1 - p))
         return f
 
     def _batch(self, name: str, rows: ArrayLike, B: int | str, n: int) -> Array:
-        x = np.asarray(rows, self.dtype)
-        if x.ndim != 2 or x.shape[1] != n or (B != "B" and len(x) != B):
-            raise ValueError(f"expected {name} of shape ({B}, {n}), got {x.shape}")
-        return x
+        """B samples of n numbers each, in the network's type of numbers; B is a letter for any number of them."""
+        if not (isinstance(rows, np.ndarray) and rows.shape[1:] == (n,) and len(rows) and B in ("B", len(rows))):
+            rows = array(name, rows, (B, n), finite=False)
+        return np.asarray(rows, self.dtype)

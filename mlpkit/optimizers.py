@@ -8,35 +8,32 @@ from abc import ABC, abstractmethod
 
 import numpy as np
 
-from mlpkit.arrays import Array
+from mlpkit.arguments import array, number, vector
+from mlpkit.arrays import Array, keep_freed_memory
 
 
 class Optimizer(ABC):
-    """A rule `step(grad, lam)` on the vector `theta`; `slots` name its own vectors, `t` counts the steps made.
+    """θ := θ - λ · direction(g), on the flat vector `theta`; a subclass says what the direction is.
 
-    A subclass writes its formula in `_update`, which gets the same part of θ, g and each slot, and a scratch array.
+    `slots` name the vectors that it remembers from step to step, all zero at first; `t` counts the steps.
     """
 
     slots: tuple[str, ...] = ()
 
     def __init__(self, theta: Array) -> None:
-        if not (isinstance(theta, np.ndarray) and theta.ndim == 1 and theta.dtype.kind == "f"):
-            raise ValueError(f"expected theta, a flat vector of floats (net.parameters.theta), got {_describe(theta)}")
-        self.theta = theta
+        keep_freed_memory()
+        self.theta = vector("theta", theta, "net.parameters.theta")
         self.t = 0
-        self._scratch = np.empty_like(theta)
         for slot in self.slots:
             setattr(self, slot, np.zeros_like(theta))
 
     def step(self, grad: Array, lam: float) -> None:
         """One update of theta. `grad` is a flat vector as long as theta and is left as it is. ValueError for λ <= 0."""
-        if grad.shape != self.theta.shape:
-            raise ValueError(f"expected a gradient of shape {self.theta.shape}, got {_describe(grad)}")
-        if not 0 < lam < np.inf:
-            raise ValueError(f"expected a learning rate 0 < λ < ∞, got {lam}")
-        lam = float(lam)  # a float64 scalar of numpy would make float64 of every float32 operation
+        if getattr(grad, "shape", None) != self.theta.shape:
+            grad = array("grad", grad, self.theta.shape, "grad.theta", finite=False)
+        lam = number("λ", lam, above=0)
         self.t += 1
-        self.theta -= np.multiply(lam, self.direction(grad), out=self._scratch)
+        self.theta -= lam * self.direction(grad)
 
     @abstractmethod
     def direction(self, g: Array) -> Array:
@@ -56,21 +53,6 @@ class Optimizer(ABC):
             getattr(self, slot)[:] = state[slot]
 
 
-def _describe(x: object) -> str:
-    return f"{x.dtype} of shape {x.shape}" if isinstance(x, np.ndarray) else type(x).__name__
-
-
-def _rate(**values: float) -> None:
-    for name, value in values.items():
-        if not 0 <= value < 1:
-            raise ValueError(f"expected 0 <= {name} < 1, got {value}")
-
-
-def _positive(eps: float) -> None:
-    if not 0 < eps < np.inf:
-        raise ValueError(f"expected eps > 0, got {eps}")
-
-
 class SGD(Optimizer):
     """Gradient descent: θ := θ - λ g  (slide 15)."""
 
@@ -86,11 +68,11 @@ class Momentum(Optimizer):
 
     def __init__(self, theta: Array, alpha: float = 0.9) -> None:
         super().__init__(theta)
-        _rate(alpha=alpha)
-        self.alpha = float(alpha)
+        self.alpha = number("alpha", alpha, least=0, below=1)
 
     def direction(self, g: Array) -> Array:
-        self.v = self.alpha * self.v + g
+        self.v *= self.alpha
+        self.v += g
         return self.v
 
 
@@ -98,8 +80,7 @@ class Nesterov(Momentum):
     """v := α v + g,  θ := θ - λ (g + α v): the gradient looks one step ahead (Sutskever et al. 2013, as in PyTorch)."""
 
     def direction(self, g: Array) -> Array:
-        self.v = self.alpha * self.v + g
-        return g + self.alpha * self.v
+        return g + self.alpha * super().direction(g)
 
 
 class AdaGrad(Optimizer):
@@ -110,11 +91,10 @@ class AdaGrad(Optimizer):
 
     def __init__(self, theta: Array, eps: float = 1e-10) -> None:
         super().__init__(theta)
-        _positive(eps)
-        self.eps = float(eps)
+        self.eps = number("eps", eps, above=0)
 
     def direction(self, g: Array) -> Array:
-        self.r = self.r + g**2
+        self.r += g**2
         return g / np.sqrt(self.eps + self.r)
 
 
@@ -126,12 +106,12 @@ class RMSProp(Optimizer):
 
     def __init__(self, theta: Array, rho: float = 0.9, eps: float = 1e-6) -> None:
         super().__init__(theta)
-        _rate(rho=rho)
-        _positive(eps)
-        self.rho, self.eps = float(rho), float(eps)
+        self.rho = number("rho", rho, least=0, below=1)
+        self.eps = number("eps", eps, above=0)
 
     def direction(self, g: Array) -> Array:
-        self.r = self.rho * self.r + (1 - self.rho) * g**2
+        self.r *= self.rho
+        self.r += (1 - self.rho) * g**2
         return g / np.sqrt(self.eps + self.r)
 
 
@@ -147,13 +127,15 @@ class Adam(Optimizer):
 
     def __init__(self, theta: Array, rho1: float = 0.9, rho2: float = 0.999, eps: float = 1e-8) -> None:
         super().__init__(theta)
-        _rate(rho1=rho1, rho2=rho2)
-        _positive(eps)
-        self.rho1, self.rho2, self.eps = float(rho1), float(rho2), float(eps)
+        self.rho1 = number("rho1", rho1, least=0, below=1)
+        self.rho2 = number("rho2", rho2, least=0, below=1)
+        self.eps = number("eps", eps, above=0)
 
     def direction(self, g: Array) -> Array:
-        self.s = self.rho1 * self.s + (1 - self.rho1) * g
-        self.r = self.rho2 * self.r + (1 - self.rho2) * g**2
+        self.s *= self.rho1
+        self.s += (1 - self.rho1) * g
+        self.r *= self.rho2
+        self.r += (1 - self.rho2) * g**2
         s_hat = self.s / (1 - self.rho1**self.t)
         r_hat = self.r / (1 - self.rho2**self.t)
         return s_hat / np.sqrt(r_hat + self.eps)

@@ -25,8 +25,8 @@ from mlpkit.arrays import Array
 
 if TYPE_CHECKING:
     from mlpkit.datasets import Dataset
+    from mlpkit.history import History
     from mlpkit.inspection import LayerStatistics
-    from mlpkit.training import History
 
 # Those of Okabe and Ito's colours that have a contrast of 3:1 or better to white and to a dark page.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")

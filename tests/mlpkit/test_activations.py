@@ -83,9 +83,11 @@ def test_names():
     assert activation("tanh") is tanh
     assert activation(relu) is relu
     assert LeakyReLU(0.2) == LeakyReLU(0.2) != leaky_relu
-    for bad in ("sigmoïd", 3, None):
-        with pytest.raises(ValueError, match="unknown activation"):
+    with pytest.raises(ValueError, match=r"expected an activation or one of sigmoid, .*, got 'sigmoïd'"):
+        activation("sigmoïd")
+    for bad in (3, None):
+        with pytest.raises(TypeError, match=f"got {bad}"):
             activation(bad)
     for make in (lambda: LeakyReLU(1.5), lambda: ELU(-1)):
-        with pytest.raises(ValueError, match="expects"):
+        with pytest.raises(ValueError, match=r"expected .* got"):
             make()
