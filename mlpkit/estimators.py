@@ -46,7 +46,7 @@ from mlpkit.network import MLP
 from mlpkit.optimizers import Optimizer
 from mlpkit.preprocessing import one_hot
 from mlpkit.stopping import EarlyStopping
-from mlpkit.training import evaluate, train
+from mlpkit.training import EVALUATION_ROWS, train
 
 OPTIMIZERS = {
     name.lower(): kind
@@ -115,11 +115,9 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
         self.network_, self.history_ = net, history
 
     def _schedule(self) -> schedules.Schedule:
-        if not callable(self.lam) or isinstance(self.lam, type):
-            return schedules.constant(number("lam (or a schedule)", self.lam, above=0))
         if isinstance(self.lam, schedules.ReduceOnPlateau) and self.patience is None:
             raise ValueError("ReduceOnPlateau looks at validation data: expected patience as a whole number, got None")
-        return copy.deepcopy(self.lam)
+        return copy.deepcopy(schedules.schedule(self.lam))
 
     def _split(self, data: Dataset, rng: np.random.Generator) -> tuple[Dataset, Dataset]:
         fraction = number("validation_fraction", self.validation_fraction, above=0, below=1)
@@ -144,7 +142,8 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
     def _outputs(self, X: Any) -> Array:
         check_is_fitted(self, "network_")
         X = validate_data(self, X, reset=False, dtype=(np.float64, np.float32))
-        return evaluate(self.network_, Dataset(X, np.zeros((len(X), self.network_.sizes[-1]), X.dtype)))[1]
+        pieces = range(0, len(X), EVALUATION_ROWS)
+        return np.concatenate([self.network_(X[i : i + EVALUATION_ROWS]) for i in pieces])
 
 
 @dataclass(eq=False, repr=False)

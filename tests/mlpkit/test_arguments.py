@@ -67,7 +67,8 @@ from matplotlib import pyplot as plt
 DATASET, NET, PARAMETERS, OPTIMIZER, HISTORY, STOPPING = (
     instance(kind) for kind in (m.Dataset, m.MLP, m.Parameters, m.Optimizer, m.History, m.EarlyStopping)
 )
-SCHEDULE = Kind(nothing, lambda v: [None, {}, object(), *SEVERAL, 0.1, "linear", True, m.SGD])
+SCHEDULE = Kind(nothing, lambda v: [None, {}, object(), *SEVERAL, "linear", True, m.SGD, m.linear, 0, -0.1])
+INITIALIZER = named("he", m.MLP).or_else(len).but("normal", m.normal)
 FITTING = DATASET.but(m.digits(), SCALED, NARROW)  # to the network of `net`
 OTHER = m.Parameters((2, 1))
 MADE = Kind(lambda v: [tuple(v)], lambda v: [*FOREIGN, *SEVERAL, 5, True])  # lists that mlpkit made
@@ -129,7 +130,7 @@ def training():
         "net": (NET, N),
         "data": (FITTING.or_else({}).but(5, [], [X]), DATA),
         "optimizer": (OPTIMIZER.but(m.SGD(OTHER.theta), "sgd", m.SGD), m.SGD(N.parameters.theta)),
-        "schedule": (SCHEDULE, m.constant(0.1)),
+        "schedule": (Kind(lambda v: [0.1, lambda t: 0.1], SCHEDULE.wrong), m.constant(0.1)),
         "batch_size": (COUNT.but(31), 10),
         "epochs": (COUNT, 2),
         "rng": (GENERATOR, rng()),
@@ -203,7 +204,7 @@ def fitted(kind):
         ]), "nesterov"),
         "lam": (POSITIVE.or_else(len).but("linear", m.SGD), 0.5), "alpha": (RATE, 0.5), "batch_size": (COUNT, 10),
         "epochs": (COUNT, 2),
-        "initializer": (named("he", m.MLP).but("normal", m.normal), m.he), "l2": (NOT_NEGATIVE, 0.5),
+        "initializer": (INITIALIZER, m.he), "l2": (NOT_NEGATIVE, 0.5),
         "dropout": (RATE, 0.5), "patience": (COUNT.or_else(None), 3), "min_delta": (NOT_NEGATIVE, 0.5),
         "validation_fraction": (FRACTION, 0.25),
         "random_state": (Kind(nothing, lambda v: ["seed", 2.5, [0.5], object(), -1, rng()]), 0),
@@ -278,8 +279,8 @@ CALLS = {
     }),
     "MLP.with_dropout": lambda: (net().with_dropout, {"B": (COUNT, 10), "rng": (GENERATOR, rng())}),
     "initialize": lambda: (m.initialize, {
-        "parameters": (PARAMETERS, net().parameters), "weights": (named("he", m.MLP).but("normal", m.normal), m.he),
-        "biases": (NUMBER, 0.5), "rng": (GENERATOR, rng()),
+        "parameters": (PARAMETERS, net().parameters), "weights": (INITIALIZER, m.he), "biases": (NUMBER, 0.5),
+        "rng": (GENERATOR, rng()),
     }),
     **each(INITIALIZERS, drawing),
     "constant_weights": lambda: (m.constant_weights, {"value": (NUMBER, 0.5)}),
@@ -365,7 +366,7 @@ CALLS = {
         "layers": (MADE.but([]), m.layer_statistics(net(), X, T)), "axes": (AXES, None),
     }),
     "plotting.plot_activations": lambda: (plotting.plot_activations, {
-        "a": (MADE.but([], [X], [X, None], [X, len]), net().forward(X)[1]), "bins": (COUNT, 30),
+        "a": (MADE.or_else(SEVERAL[0]).but([], [X], [X, None], [X, len]), net().forward(X)[1]), "bins": (COUNT, 30),
         "axes": (AXES, None),
     }),
     "plotting.plot_gradient_check": lambda: (plotting.plot_gradient_check, {
