@@ -46,7 +46,7 @@ from mlpkit.network import MLP
 from mlpkit.optimizers import Optimizer
 from mlpkit.preprocessing import one_hot
 from mlpkit.stopping import EarlyStopping
-from mlpkit.training import evaluate, train
+from mlpkit.training import EVALUATION_ROWS, evaluate, train
 
 OPTIMIZERS = {
     name.lower(): kind
@@ -146,7 +146,8 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
     def _outputs(self, X: Any) -> Array:
         check_is_fitted(self, "network_")
         X = validate_data(self, X, reset=False, dtype=(np.float64, np.float32))
-        return evaluate(self.network_, Dataset(X, np.zeros((len(X), self.network_.sizes[-1]), X.dtype)))[1]
+        pieces = range(0, len(X), EVALUATION_ROWS)
+        return np.concatenate([self.network_(X[i : i + EVALUATION_ROWS]) for i in pieces])
 
 
 @dataclass(eq=False, repr=False)

@@ -66,7 +66,7 @@ from matplotlib import pyplot as plt
 DATASET, NET, PARAMETERS, OPTIMIZER, HISTORY, STOPPING = (
     instance(kind) for kind in (m.Dataset, m.MLP, m.Parameters, m.Optimizer, m.History, m.EarlyStopping)
 )
-SCHEDULE = Kind(nothing, lambda v: [None, {}, object(), *SEVERAL, 0.1, "linear", True, m.SGD])
+SCHEDULE = Kind(nothing, lambda v: [None, {}, object(), *SEVERAL, "linear", True, m.SGD])
 FITTING = DATASET.but(m.digits(), SCALED, NARROW)  # to the network of `net`
 OTHER = m.Parameters((2, 1))
 MADE = Kind(lambda v: [tuple(v)], lambda v: [*FOREIGN, *SEVERAL, 5, True])  # lists that mlpkit made
@@ -128,13 +128,16 @@ def training():
         "net": (NET, N),
         "data": (FITTING.or_else({}).but(5, [], [X]), DATA),
         "optimizer": (OPTIMIZER.but(m.SGD(OTHER.theta), "sgd", m.SGD), m.SGD(N.parameters.theta)),
-        "schedule": (SCHEDULE, m.constant(0.1)),
+        "schedule": (Kind(lambda v: [0.1], SCHEDULE.wrong), m.constant(0.1)),
         "batch_size": (COUNT.but(31), 10),
         "epochs": (COUNT, 2),
         "rng": (GENERATOR, rng()),
         "validation": (FITTING, DATA),
         "stopping": (STOPPING.or_else(None).but(5), m.EarlyStopping(3)),
-        "callbacks": (Kind(list, lambda v: [None, "abc", 5, 2.5, [5], ["f"], len, object()]), (lambda history: False,)),
+        "callbacks": (
+            Kind(lambda v: [list(v)], lambda v: [None, "abc", 5, 2.5, [5], ["f"], len, object()]),
+            (lambda history: False,),
+        ),
         "progress": (FLAG, False),
         "metrics": (
             Kind(nothing, lambda v: ["accuracy", ["accuracy"], m.accuracy, {"accuracy": "accuracy"}, 5, X, True]),
@@ -155,7 +158,7 @@ def kept():
     parts = run()
     kinds = {
         "net": NET, "optimizer": OPTIMIZER, "rng": GENERATOR, "history": HISTORY, "stopping": STOPPING.or_else(None),
-        "schedule": SCHEDULE.or_else(None),
+        "schedule": SCHEDULE.but(0.1).or_else(None),
     }  # fmt: skip
     return {name: (kinds[name], parts[name]) for name in kinds}
 
@@ -314,6 +317,8 @@ CALLS = {
     }),
     "ReduceOnPlateau.__call__": lambda: (m.ReduceOnPlateau(0.5), {"t": (WHOLE, 3)}),
     "ReduceOnPlateau.update": lambda: (m.ReduceOnPlateau(0.5).update, {"error": (ERROR, 0.5)}),
+    "ReduceOnPlateau.reset": lambda: (m.ReduceOnPlateau(0.5).reset, {}),
+    "EarlyStopping.reset": lambda: (m.EarlyStopping().reset, {}),
     "EarlyStopping": lambda: (m.EarlyStopping, {"patience": (COUNT, 3), "min_delta": (NOT_NEGATIVE, 0.5)}),
     "EarlyStopping.update": lambda: (m.EarlyStopping().update, {"error": (ERROR, 0.5), "theta": (THETA, np.ones(3))}),
     "EarlyStopping.restore_best": lambda: (run()["stopping"].restore_best, {
@@ -396,6 +401,7 @@ SKLEARN = {"class_weight", "random_state"}  # which scikit-learn checks
 RESULTS = {m.History, m.LayerStatistics}  # mlpkit makes them, and nobody else
 FORMULAS = {  # as they stand on the page, without checks: those who call them have checked
     m.Activation: {"f", "f_prime"}, m.Loss: {"errors", "gradient"}, m.Optimizer: {"direction"},
+    type(m.constant(1)).__base__: {"at"}, type(m.normal()).__base__: {"draw"},
 }  # fmt: skip
 NOT_TRIED = {"softmax.prime"}  # it has none, and says so whatever it gets
 INSIDE = {("MLP.forward", "f"), ("MLP.backward", "f")}  # arguments for mlpkit's own use
