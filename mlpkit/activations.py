@@ -10,13 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mlpkit.arguments import named, number
+from mlpkit.arguments import floats, named, number, settle
 from mlpkit.arrays import Array
-
-
-def _float(z: ArrayLike) -> Array:
-    z = np.asarray(z)
-    return z if z.dtype.kind == "f" else z.astype(np.float64)
 
 
 @dataclass(frozen=True)
@@ -25,12 +20,12 @@ class Activation(ABC):
 
     def __call__(self, z: ArrayLike) -> Array:
         """a = f(z)."""
-        return self.f(_float(z))
+        return self.f(floats("z", z))
 
-    def prime(self, z: ArrayLike, a: Array | None = None) -> Array:
+    def prime(self, z: ArrayLike, a: ArrayLike | None = None) -> Array:
         """f'(z); `a` is f(z) where the caller has it already."""
-        z = _float(z)
-        return self.f_prime(z, self.f(z) if a is None else a)
+        z = floats("z", z)
+        return self.f_prime(z, self.f(z) if a is None else floats("a", a))
 
     @abstractmethod
     def f(self, z: Array) -> Array: ...
@@ -80,7 +75,7 @@ class LeakyReLU(Activation):
     slope: float = 0.01
 
     def __post_init__(self) -> None:
-        number("slope", self.slope, least=0, below=1)
+        settle(self, slope=number("slope", self.slope, least=0, below=1))
 
     def f(self, z: Array) -> Array:
         return np.maximum(z, self.slope * z)
@@ -96,7 +91,7 @@ class ELU(Activation):
     scale: float = 1.0
 
     def __post_init__(self) -> None:
-        number("scale", self.scale, above=0)
+        settle(self, scale=number("scale", self.scale, above=0))
 
     def f(self, z: Array) -> Array:
         return np.where(z > 0, z, self.scale * np.expm1(np.minimum(z, 0))).astype(z.dtype)
@@ -141,7 +136,7 @@ class Softmax(Activation):
 
     def log(self, z: ArrayLike) -> Array:
         """ln f(z)_j = z_j - ln Σ_k e^(z_k), right also where f(z)_j is too small for a number."""
-        z = _float(z)
+        z = floats("z", z)
         z = z - z.max(axis=-1, keepdims=True)
         return z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
 

@@ -4,6 +4,7 @@ TypeError for another kind of thing, ValueError for the right kind with a value 
 """
 
 from collections.abc import Mapping, Sequence
+from inspect import signature
 from math import isfinite
 from numbers import Real
 from os import PathLike
@@ -45,12 +46,32 @@ def instance(name: str, given: object, kind: type[Kind], example: str = "") -> K
     return given
 
 
+def settle(settings: object, **values: object) -> None:
+    """Keeps checked values in a frozen dataclass, so that equal settings compare and print alike."""
+    for name, value in values.items():
+        object.__setattr__(settings, name, value)
+
+
 def named(name: str, given: object, known: Mapping[str, Kind]) -> Kind:
     """What has this name; `name` says what could be given instead, in a few words."""
     if isinstance(given, str) and given in known:
         return known[given]
     kind = ValueError if isinstance(given, str) else TypeError
     raise kind(f"expected {name} or one of {', '.join(known)}, got {described(given)}")
+
+
+def function(name: str, given: Any, *arguments: object, **keywords: object) -> Any:
+    """A function that can be called in that way; a class is none."""
+    if callable(given) and not isinstance(given, type):
+        try:
+            signature(given).bind(*arguments, **keywords)
+        except TypeError:
+            pass  # it wants other arguments
+        except ValueError:
+            return given  # some of C's have no signature
+        else:
+            return given
+    raise TypeError(f"expected {name}, got {described(given)}")
 
 
 def flag(name: str, given: object) -> bool:
@@ -93,7 +114,7 @@ def number(
     most: float = np.inf,
 ) -> float:
     """A finite number with above < number < below and least <= number <= most."""
-    value = _scalar(given)
+    value = given if type(given) is float else _scalar(given)
     if value is not None and isfinite(value) and above < value < below and least <= value <= most:
         return value
     low = f"{above:g} < " if above > -np.inf else f"{least:g} <= " if least > -np.inf else ""
@@ -104,12 +125,20 @@ def number(
 
 def whole(name: str, given: object, least: int = 1, most: int | None = None) -> int:
     """A whole number, also one such as 32.0, with least <= number <= most."""
-    value = _scalar(given)
-    if value is not None and value.is_integer() and value >= least and (most is None or value <= most):
+    value = given if type(given) is int else _scalar(given)
+    if value is not None and value >= least and (most is None or value <= most) and value % 1 == 0:
         return int(value)
     kind = TypeError if value is None else ValueError
     most_too = "" if most is None else f" and <= {most}"
     raise kind(f"expected a whole number {name} >= {least}{most_too}, got {described(given)}")
+
+
+def real(name: str, given: object) -> float:
+    """A number, be it infinite or NaN."""
+    value = _scalar(given)
+    if value is None:
+        raise TypeError(f"expected a number {name}, got {described(given)}")
+    return value
 
 
 def _scalar(given: object) -> float | None:
@@ -127,10 +156,7 @@ def array(name: str, given: Any, shape: Sequence[int | str], example: str = "", 
     expected = f"expected {name} as {'finite ' * finite}numbers of shape ({', '.join(map(str, shape))}"
     expected += f"{',' * (len(shape) == 1)})" + (f" with {free} >= 1" if free else "")
     expected += f", such as {example}" if example else ""
-    x = _as_array(expected, given)
-    if x.dtype.kind not in "biuf":
-        strange = (entry for entry in x.flat if not isinstance(entry, Real))
-        raise TypeError(f"{expected}, got {described(next(strange, x))} in it")
+    x = _numbers(expected, given)
     if x.ndim != len(shape) or any(
         n != m and (isinstance(n, int) or m < 1) for n, m in zip(shape, x.shape, strict=True)
     ):
@@ -138,6 +164,15 @@ def array(name: str, given: Any, shape: Sequence[int | str], example: str = "", 
     if finite and not isinstance(x, np.memmap) and not np.isfinite(x).all():
         raise ValueError(f"{expected}, got NaN or infinity, first in row {np.argwhere(~np.isfinite(x))[0, 0]}")
     return x
+
+
+def floats(name: str, given: Any) -> Array:
+    """Numbers of any shape as an array of floats; what is one already is given back as it is."""
+    if type(given) is np.ndarray and given.dtype.kind == "f":
+        x: Array = given
+        return x
+    x = _numbers(f"expected {name} as numbers", given)
+    return x if x.dtype.kind == "f" else x.astype(np.float64)
 
 
 def image_size(given: Any, pixels: int) -> tuple[int, int]:
@@ -164,6 +199,14 @@ def vector(name: str, given: object, example: str) -> Array:
     """A flat vector of floats that can be changed in place, so no list of numbers."""
     x = array(name, instance(name, given, np.ndarray, example), ("n",), example, finite=False)
     floating(name, x.dtype)
+    return x
+
+
+def _numbers(expected: str, given: Any) -> Array:
+    x = _as_array(expected, given)
+    if x.dtype.kind not in "biuf":
+        strange = (entry for entry in x.flat if not isinstance(entry, Real))
+        raise TypeError(f"{expected}, got {described(next(strange, x))} in it")
     return x
 
 

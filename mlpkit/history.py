@@ -28,11 +28,11 @@ class History:
         """The number of epochs made."""
         return len(self.errors)
 
-    def plot(self, against: Literal["epochs", "elapsed"] = "epochs") -> Any:
-        """Error, metrics and λ over epochs or over elapsed time; a matplotlib figure."""
+    def plot(self, against: Literal["epochs", "elapsed"] = "epochs", *, axes: Any = None) -> Any:
+        """Error, metrics and λ over epochs or over elapsed time; a matplotlib figure, or drawn on `axes`."""
         from mlpkit.plotting import plot_history
 
-        return plot_history(self, against)
+        return plot_history(self, against, axes=axes)
 
 
 Callback: TypeAlias = Callable[[History], bool | None]

@@ -3,13 +3,14 @@
 The small objects here print as they are typed, compare, and can be pickled. Any other function (m, n, *, rng) will do.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mlpkit.arguments import array, generator, instance, named, number, whole
+from mlpkit.arguments import array, function, generator, instance, named, number, settle, whole
 from mlpkit.arrays import Array
 from mlpkit.network import MLP, Parameters
 
@@ -20,21 +21,32 @@ class Initializer(Protocol):
     def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array: ...
 
 
+class _Initializer(ABC):
+    """An initializer whose formula a subclass writes, `draw`."""
+
+    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
+        """W, shape (m, n)."""
+        return self.draw(whole("m", m), whole("n", n), generator(rng))
+
+    @abstractmethod
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array: ...
+
+
 @dataclass(frozen=True)
-class constant_weights:
+class constant_weights(_Initializer):
     """W_ij = value."""
 
     value: float
 
     def __post_init__(self) -> None:
-        number("value", self.value)
+        settle(self, value=number("value", self.value))
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
-        return np.full((m, n), float(self.value))
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
+        return np.full((m, n), self.value)
 
 
 @dataclass(frozen=True)
-class uniform:
+class uniform(_Initializer):
     """W_ij ~ U(low, high); uniform(-1000, 1000) saturates every sigmoid (slide 40).
 
     ValueError unless low < high.
@@ -44,29 +56,29 @@ class uniform:
     high: float
 
     def __post_init__(self) -> None:
-        number("high", self.high, above=number("low", self.low))
+        settle(self, low=number("low", self.low))
+        settle(self, high=number("high", self.high, above=self.low))
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
         return rng.uniform(self.low, self.high, (m, n))
 
 
 @dataclass(frozen=True)
-class normal:
+class normal(_Initializer):
     """W_ij ~ N(mean, std²). ValueError unless std > 0."""
 
     std: float = 1.0
     mean: float = 0.0
 
     def __post_init__(self) -> None:
-        number("std", self.std, above=0)
-        number("mean", self.mean)
+        settle(self, std=number("std", self.std, above=0), mean=number("mean", self.mean))
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
         return rng.normal(self.mean, self.std, (m, n))
 
 
 @dataclass(frozen=True)
-class sparse:
+class sparse(_Initializer):
     """Each neuron gets exactly k inputs in random places, N(0, std²); the other weights are 0 (slide 41).
 
     A layer with fewer than k inputs uses all of them. ValueError unless k >= 1 and std > 0.
@@ -76,17 +88,16 @@ class sparse:
     std: float = 1.0
 
     def __post_init__(self) -> None:
-        whole("k", self.k)
-        number("std", self.std, above=0)
+        settle(self, k=whole("k", self.k), std=number("std", self.std, above=0))
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
-        W, k = np.zeros((m, n)), min(int(self.k), m)
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
+        W, k = np.zeros((m, n)), min(self.k, m)
         for j in range(n):
             W[rng.choice(m, k, replace=False), j] = rng.normal(0, self.std, k)
         return W
 
 
-class _Named:
+class _Named(_Initializer):
     """An initializer without settings prints as its name."""
 
     def __repr__(self) -> str:
@@ -97,7 +108,7 @@ class _Named:
 class Zeros(_Named):
     """W_ij = 0: all neurons of a layer stay alike (slide 39). `rng` is not used."""
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
         return np.zeros((m, n))
 
 
@@ -105,7 +116,7 @@ class Zeros(_Named):
 class GlorotUniform(_Named):
     """W_ij ~ U(-√(6/(m+n)), √(6/(m+n)))  (slide 41; Glorot and Bengio 2010)."""
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
         r = np.sqrt(6 / (m + n))
         return rng.uniform(-r, r, (m, n))
 
@@ -114,7 +125,7 @@ class GlorotUniform(_Named):
 class GlorotNormal(_Named):
     """W_ij ~ N(0, 2/(m+n)): the variance of `glorot_uniform`."""
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
         return rng.normal(0, np.sqrt(2 / (m + n)), (m, n))
 
 
@@ -122,7 +133,7 @@ class GlorotNormal(_Named):
 class He(_Named):
     """W_ij ~ N(0, 2/m): for ReLU, which silences half of its inputs (He et al. 2015)."""
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
         return rng.normal(0, np.sqrt(2 / m), (m, n))
 
 
@@ -130,7 +141,7 @@ class He(_Named):
 class LeCun(_Named):
     """W_ij ~ N(0, 1/m): z has the variance of the inputs (LeCun et al. 1998)."""
 
-    def __call__(self, m: int, n: int, *, rng: np.random.Generator) -> Array:
+    def draw(self, m: int, n: int, rng: np.random.Generator) -> Array:
         return rng.normal(0, np.sqrt(1 / m), (m, n))
 
 
@@ -147,9 +158,10 @@ BY_NAME: dict[str, Initializer] = {
 
 def initializer(weights: Initializer | str) -> Initializer:
     """The initializer of that name, or `weights` itself if it is one already."""
-    if callable(weights) and not isinstance(weights, type):  # the class normal is not yet normal(0.1)
-        return weights
-    return named("an initializer such as normal(0.1)", weights, BY_NAME)
+    if isinstance(weights, str) or not callable(weights):
+        return named("an initializer such as normal(0.1)", weights, BY_NAME)
+    initializer: Initializer = function("an initializer (m, n, *, rng), such as normal(0.1)", weights, 1, 1, rng=None)
+    return initializer
 
 
 def initialize(
@@ -180,6 +192,7 @@ def raise_variance(net: MLP, X: ArrayLike, target: float, *, tol: float = 0.05, 
     or halvings of its bracket. ValueError for target <= 0.
     """
     instance("net", net, MLP)
+    X = array("X", X, ("B", net.sizes[0]))
     target, tol, rounds = number("target", target, above=0), number("tol", tol, above=0), whole("rounds", rounds)
     variances = []
     for l in range(1, net.L):

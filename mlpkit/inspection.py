@@ -1,17 +1,17 @@
 """Looking into a network: is its gradient right, do its layers live, how noisy are its steps?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mlpkit.activations import Activation, activation, sigmoid, softmax
-from mlpkit.arguments import array, described, generator, instance, number, vector, whole
+from mlpkit.arguments import array, function, generator, instance, number, vector, whole
 from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
-from mlpkit.network import MLP, Parameters
+from mlpkit.network import MLP, Parameters, check_fit
 
 
 def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) -> Array:
@@ -21,9 +21,8 @@ def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) ->
     """
     h, theta = number("h", h, above=0), vector("theta", theta, "net.parameters.theta")
     if theta.dtype != np.float64:
-        raise ValueError(f"central differences need float64, such as MLP(…, dtype=np.float64), got {theta.dtype}")
-    if not callable(E):
-        raise TypeError(f"expected E as a function without arguments, got {described(E)}")
+        raise ValueError(f"expected theta in float64, as of MLP(…, dtype=np.float64), got {theta.dtype}")
+    function("E as a function without arguments", E)
     grad = np.empty_like(theta)
     for k in range(theta.size):
         kept = theta[k]
@@ -58,6 +57,7 @@ class LayerStatistics:
 def layer_statistics(net: MLP, X: ArrayLike, T: ArrayLike, *, threshold: float = 0.01) -> list[LayerStatistics]:
     """Statistics of the layers 1…L for one batch (slides 39 to 41)."""
     instance("net", net, MLP)
+    X, T = array("X", X, ("B", net.sizes[0])), array("T", T, ("B", net.sizes[-1]))
     z, a = net.forward(X)
     delta = net.backward(T, z, a)
     _, grad = net.gradient(X, T)
@@ -95,7 +95,7 @@ def symmetric(W: ArrayLike, tol: float = 0.0) -> bool:
 
     A layer of one neuron has nothing to be alike with: False.
     """
-    W, tol = array("W", W, ("m", "n"), finite=False), number("tol", tol, least=0)
+    W, tol = array("W", W, ("m", "n")), number("tol", tol, least=0)
     return bool(W.shape[1] > 1 and (np.abs(W - W[:, :1]) <= tol).all())
 
 
@@ -119,11 +119,10 @@ def gradient_noise(
     shuffles, so B = n has no noise left: drawing without repeats gives √((1/B - 1/n) · n/(n-1))
     instead of 1/√B.
     """
-    instance("net", net, MLP)
-    instance("data", data, Dataset, "Dataset(X, T)")
+    check_fit(net, data)
     rng, repeats = generator(rng), whole("repeats", repeats)
-    if isinstance(batch_sizes, str) or not isinstance(batch_sizes, Iterable):
-        raise TypeError(f"expected batch_sizes as a list such as [1, 10, 100], got {described(batch_sizes)}")
+    sizes = array("batch_sizes", batch_sizes, ("k",), "[1, 10, 100]").tolist()
+    sizes = [whole("B", B, most=len(data)) for B in sizes]
 
     def gradient(rows: Array) -> Array:
         _, grad = net.gradient(data.X[rows], data.T[rows])
@@ -131,7 +130,7 @@ def gradient_noise(
 
     mean = gradient(np.arange(len(data)))
     noise = []
-    for B in batch_sizes:
+    for B in sizes:
         squares: list[float] = []
         while len(squares) < repeats:
             batches = minibatches(len(data), B, rng=rng, drop_last=True)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mlpkit.activations import Activation, sigmoid, softmax
-from mlpkit.arguments import named
+from mlpkit.arguments import array, floats, named
 from mlpkit.arrays import Array
 
 
@@ -25,15 +25,18 @@ class Loss(ABC):
 
     def __call__(self, y: ArrayLike, t: ArrayLike) -> float:
         """The mean of E over the rows of y and t; y is a^L, or the logits z^L if the loss is fused."""
-        y, t = np.atleast_2d(y), np.atleast_2d(t)
-        if y.shape != t.shape:
-            raise ValueError(f"outputs and targets must have one shape, got {y.shape} and {t.shape}")
-        y = y if y.dtype.kind == "f" else y.astype(np.float64)
+        y, t = np.atleast_2d(floats("y", y)), np.atleast_2d(floats("t", t))
+        if y.ndim != 2 or y.shape != t.shape or y.size == 0:
+            raise ValueError(f"expected outputs y and targets t of one shape, (B, n_L), got {y.shape} and {t.shape}")
         a = y if self.fused_with is None else self.fused_with(y)
         return float(self.errors(y, a, t).mean())
 
-    def check_targets(self, T: Array) -> None:  # noqa: B027
+    def check_targets(self, T: ArrayLike) -> None:
         """ValueError for targets that have no meaning for this loss."""
+        self._check(array("T", T, ("B", "n"), finite=False))
+
+    def _check(self, T: Array) -> None:  # noqa: B027
+        """What a subclass asks of T, shape (B, n_L)."""
 
     @abstractmethod
     def errors(self, z: Array, a: Array, t: Array) -> Array:
@@ -75,7 +78,7 @@ class BinaryCrossEntropy(Loss):
 
     fused_with = sigmoid
 
-    def check_targets(self, T: Array) -> None:
+    def _check(self, T: Array) -> None:
         if T.min() < 0 or T.max() > 1:
             raise ValueError(f"binary_cross_entropy expects targets from 0 to 1, got {T.min()} to {T.max()}")
 
@@ -95,9 +98,13 @@ class CrossEntropy(Loss):
 
     fused_with = softmax
 
-    def check_targets(self, T: Array) -> None:
-        if T.min() < 0 or not np.allclose(T.sum(axis=1), 1, atol=1e-3):
-            raise ValueError("cross_entropy expects targets that add up to 1 in every row, such as one-hot rows")
+    def _check(self, T: Array) -> None:
+        sums = T.sum(axis=1)
+        if T.min() < 0 or not np.allclose(sums, 1, atol=1e-3):
+            raise ValueError(
+                "cross_entropy expects targets >= 0 that add up to 1 in every row, such as one-hot rows, "
+                f"got a smallest target of {T.min():g} and sums from {sums.min():g} to {sums.max():g}"
+            )
 
     def errors(self, z: Array, a: Array, t: Array) -> Array:
         ln_a = np.log(a) if a.min() > np.finfo(a.dtype).tiny else softmax.log(z)  # right also where a becomes 0

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from mlpkit.activations import Activation, Dropout, Softmax, activation
-from mlpkit.arguments import array, described, floating, generator, number, whole
+from mlpkit.arguments import array, described, floating, generator, instance, number, whole
 from mlpkit.arrays import Array
+from mlpkit.datasets import Dataset
 from mlpkit.losses import Loss
 from mlpkit.losses import loss as as_loss
 
@@ -110,7 +111,7 @@ class MLP:
             raise ValueError(f"expected {L} activations, one for each of the layers 1…{L}, got {len(self.f) - 1}")
         self.loss = as_loss(loss)
         if any(isinstance(f, Softmax) for f in self.f[1:L]):
-            raise ValueError("softmax belongs on the last layer, with the loss cross_entropy")
+            raise ValueError("expected softmax on the last layer only, got it on a hidden one")
         if self.loss.fused_with is not None and self.loss.fused_with != self.f[L]:
             raise ValueError(f"{self.loss} expects {self.loss.fused_with} on the last layer, got {self.f[L]}")
         if isinstance(self.f[L], Softmax) and self.loss.fused_with is None:
@@ -145,7 +146,7 @@ class MLP:
         of T.
         """
         L, W, f = self.L, self.parameters.W, f or self.f
-        t = self._batch("T", T, len(a[L]), self.sizes[L])
+        t = self._targets(T, z, a)
         delta = [NONE] * (L + 1)
         delta[L] = self.loss.gradient(a[L], t)
         if self.loss.fused_with is None:
@@ -155,7 +156,7 @@ class MLP:
         return delta
 
     def gradient(
-        self, X: ArrayLike, T: ArrayLike, *, weights: Array | None = None, rng: np.random.Generator | None = None
+        self, X: ArrayLike, T: ArrayLike, *, weights: ArrayLike | None = None, rng: np.random.Generator | None = None
     ) -> tuple[float, Parameters]:
         """E and ∂E/∂θ of a batch: the means of E, of ∂E/∂w_ij^l = a_i^{l-1} δ_j^l and of ∂E/∂b_j^l = δ_j^l (slide 15).
 
@@ -163,6 +164,8 @@ class MLP:
         training and drops out neurons; without it, it is used as it is. ValueError when shapes do not fit.
         """
         X = self._batch("X", X, "B", self.sizes[0])
+        if weights is not None:
+            weights = array("weights", weights, (len(X),), finite=False).astype(self.dtype, copy=False)
         f = self.f if rng is None else self.with_dropout(len(X), rng=rng)
         z, a = self.forward(X, f)
         delta = self.backward(T, z, a, f)
@@ -187,19 +190,38 @@ class MLP:
 
     def errors(self, T: ArrayLike, z: Sequence[Array], a: Sequence[Array]) -> Array:
         """E of each sample, shape (B,), without the penalty, from its targets T and z and a of `forward`."""
-        t = self._batch("T", T, len(a[self.L]), self.sizes[self.L])
+        t = self._targets(T, z, a)
         return self.loss.errors(z[self.L], a[self.L], t)
 
     def with_dropout(self, B: int, *, rng: np.random.Generator) -> list[Activation]:
         """The activations for a training step of B samples, in which hidden neurons are silent at random."""
-        p, f, rng = self.dropout, list(self.f), generator(rng)
+        B, p, f, rng = whole("B", B), self.dropout, list(self.f), generator(rng)
         for l in range(1, self.L if p > 0 else 1):
             kept = rng.random((B, self.sizes[l]), self.dtype) >= p
             f[l] = Dropout(self.f[l], kept / self.dtype.type(1 - p))
         return f
 
-    def _batch(self, name: str, rows: ArrayLike, B: int | str, n: int) -> Array:
+    def _targets(self, T: ArrayLike, z: Sequence[Array], a: Sequence[Array]) -> Array:
+        for name, x in (("z", z), ("a", a)):
+            if not isinstance(x, list | tuple) or len(x) != self.L + 1:
+                raise TypeError(f"expected {name} as the list that forward returned, got {described(x)}")
+        return self._batch("T", T, len(a[self.L]), self.sizes[self.L])
+
+    def _batch(self, name: str, rows: Any, B: int | str, n: int) -> Array:
         """B samples of n numbers each, in the network's type of numbers; B is a letter for any number of them."""
-        if not (isinstance(rows, np.ndarray) and rows.shape[1:] == (n,) and len(rows) and B in ("B", len(rows))):
+        fits = type(rows) is np.ndarray and rows.shape[1:] == (n,) and len(rows) > 0 and B in ("B", len(rows))
+        if not fits or rows.dtype.kind not in "fiub":
             rows = array(name, rows, (B, n), finite=False)
         return np.asarray(rows, self.dtype)
+
+
+def check_fit(net: MLP, data: Dataset) -> None:
+    """ValueError or TypeError unless X and T have the network's numbers of columns, and T a meaning for its loss."""
+    instance("net", net, MLP)
+    instance("data", data, Dataset, "Dataset(X, T)")
+    if (data.X.shape[1], data.T.shape[1]) != (net.sizes[0], net.sizes[-1]):
+        raise ValueError(
+            f"expected X with {net.sizes[0]} columns and T with {net.sizes[-1]} for this network, "
+            f"got X of shape {data.X.shape} and T of shape {data.T.shape}"
+        )
+    net.loss.check_targets(data.T)

@@ -5,10 +5,11 @@ knows neither schedule nor stopping. ε stands inside the root, as on slides 30 
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 
 import numpy as np
 
-from mlpkit.arguments import array, number, vector
+from mlpkit.arguments import array, instance, number, vector, whole
 from mlpkit.arrays import Array, keep_freed_memory
 
 
@@ -29,8 +30,8 @@ class Optimizer(ABC):
 
     def step(self, grad: Array, lam: float) -> None:
         """One update of theta. `grad` is a flat vector as long as theta and is left as it is. ValueError for λ <= 0."""
-        if getattr(grad, "shape", None) != self.theta.shape:
-            grad = array("grad", grad, self.theta.shape, "grad.theta", finite=False)
+        if not isinstance(grad, np.ndarray) or grad.shape != self.theta.shape or grad.dtype.kind != "f":
+            array("grad", vector("grad", grad, "grad.theta"), self.theta.shape, "grad.theta", finite=False)
         lam = number("λ", lam, above=0)
         self.t += 1
         self.theta -= lam * self.direction(grad)
@@ -43,14 +44,17 @@ class Optimizer(ABC):
         """Copies of what the next step depends on, besides theta."""
         return {"t": np.array(self.t), **{slot: getattr(self, slot).copy() for slot in self.slots}}
 
-    def restore(self, state: dict[str, Array]) -> None:
+    def restore(self, state: Mapping[str, Array]) -> None:
         """Back to what `state` gave; ValueError if it belongs to another optimizer or another network."""
-        if set(state) != {"t", *self.slots} or any(state[slot].shape != self.theta.shape for slot in self.slots):
-            got = {name: x.shape for name, x in state.items()}
-            raise ValueError(f"{type(self).__name__} expects t and {self.slots} of {self.theta.shape}, got {got}")
-        self.t = int(state["t"])
-        for slot in self.slots:
-            getattr(self, slot)[:] = state[slot]
+        instance("state", state, Mapping, "optimizer.state()")  # type: ignore[type-abstract]
+        if set(state) != {"t", *self.slots}:
+            expected = ", ".join(("t", *self.slots))
+            raise ValueError(f"expected the state of {type(self).__name__} with {expected}, got {', '.join(state)}")
+        t = whole("t", state["t"], least=0)
+        vectors = {slot: array(slot, state[slot], self.theta.shape, finite=False) for slot in self.slots}
+        self.t = t
+        for slot, x in vectors.items():
+            getattr(self, slot)[:] = x
 
 
 class SGD(Optimizer):

@@ -3,6 +3,7 @@
 Any other function t -> λ_t is a schedule, too; these print as they are typed, compare, and can be pickled.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from math import cos, exp, pi
@@ -10,32 +11,39 @@ from typing import TypeAlias
 
 import numpy as np
 
-from mlpkit.arguments import number, whole
+from mlpkit.arguments import function, number, real, settle, whole
 
 Schedule: TypeAlias = Callable[[int], float]
 
 
 @dataclass(frozen=True)
-class _Positive:
-    """Settings that are all positive numbers."""
+class _Schedule(ABC):
+    """A function of t with settings that are all positive numbers; a subclass writes the formula, `at`."""
 
     def __post_init__(self) -> None:
         for setting in fields(self):
-            number(setting.name, getattr(self, setting.name), above=0)
+            settle(self, **{setting.name: number(setting.name, getattr(self, setting.name), above=0)})
+
+    def __call__(self, t: int) -> float:
+        """λ_t."""
+        return self.at(whole("t", t, least=0))
+
+    @abstractmethod
+    def at(self, t: int) -> float: ...
 
 
 @dataclass(frozen=True)
-class constant(_Positive):
+class constant(_Schedule):
     """λ_t = λ."""
 
     lam: float
 
-    def __call__(self, t: int) -> float:
+    def at(self, t: int) -> float:
         return self.lam
 
 
 @dataclass(frozen=True)
-class linear(_Positive):
+class linear(_Schedule):
     """λ_t = (1 - α_t) λ_high + α_t λ_low with α_t = min(t/t_max, 1)  (slide 15).
 
     This α is not the momentum.
@@ -45,54 +53,58 @@ class linear(_Positive):
     lam_low: float
     t_max: float
 
-    def __call__(self, t: int) -> float:
+    def at(self, t: int) -> float:
         alpha = min(t / self.t_max, 1)
         return (1 - alpha) * self.lam_high + alpha * self.lam_low
 
 
 @dataclass(frozen=True)
-class step(_Positive):
+class step(_Schedule):
     """λ_t = λ · factor^⌊t/every⌋."""
 
     lam: float
     factor: float
     every: int
 
-    def __call__(self, t: int) -> float:
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        settle(self, every=whole("every", self.every))
+
+    def at(self, t: int) -> float:
         return self.lam * self.factor ** (t // self.every)
 
 
 @dataclass(frozen=True)
-class exponential(_Positive):
+class exponential(_Schedule):
     """λ_t = λ · e^(-decay · t)."""
 
     lam: float
     decay: float
 
-    def __call__(self, t: int) -> float:
+    def at(self, t: int) -> float:
         return self.lam * exp(-self.decay * t)
 
 
 @dataclass(frozen=True)
-class inverse(_Positive):
+class inverse(_Schedule):
     """λ_t = λ / (1 + decay · t): falls as 1/t, so that the steps add up to infinity and their squares do not."""
 
     lam: float
     decay: float
 
-    def __call__(self, t: int) -> float:
+    def at(self, t: int) -> float:
         return self.lam / (1 + self.decay * t)
 
 
 @dataclass(frozen=True)
-class cosine(_Positive):
+class cosine(_Schedule):
     """λ_t = λ_low + ½ (λ_high - λ_low)(1 + cos(π min(t/t_max, 1)))  (Loshchilov and Hutter 2017, without restarts)."""
 
     lam_high: float
     lam_low: float
     t_max: float
 
-    def __call__(self, t: int) -> float:
+    def at(self, t: int) -> float:
         return self.lam_low + 0.5 * (self.lam_high - self.lam_low) * (1 + cos(pi * min(t / self.t_max, 1)))
 
 
@@ -125,12 +137,14 @@ class ReduceOnPlateau:
 
     def __call__(self, t: int) -> float:
         """λ_t."""
+        whole("t", t, least=0)
         return self.current
 
     def update(self, error: float) -> None:
         """Takes note of one more epoch's validation error."""
+        error = real("error", error)
         if error < self.best - self.min_delta:
-            self.best, self.waited = float(error), 0
+            self.best, self.waited = error, 0
             return
         self.waited += 1
         if self.waited >= self.patience:
@@ -139,6 +153,8 @@ class ReduceOnPlateau:
 
 def schedule(lam: Schedule | float) -> Schedule:
     """The schedule itself, or `constant(lam)` for a number; TypeError for what is neither."""
-    if callable(lam) and not isinstance(lam, type):  # the class linear is not yet linear(0.1, 0.01, 1000)
-        return lam
-    return constant(number("lam (or a schedule t -> λ_t, such as constant(0.1))", lam))
+    other = "or a schedule t -> λ_t, such as linear(0.1, 0.01, 1000)"
+    if not callable(lam):
+        return constant(real(other, lam))
+    own: Schedule = function(f"a number {other}", lam, 0)
+    return own

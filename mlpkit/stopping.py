@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlpkit.arguments import array, number, whole
+from mlpkit.arguments import array, number, real, vector, whole
 from mlpkit.arrays import Array
 
 
@@ -33,9 +33,10 @@ class EarlyStopping:
 
     def update(self, error: float, theta: Array) -> bool:
         """Takes note of one more epoch; True when it is time to stop."""
+        error, theta = real("error", error), vector("theta", theta, "net.parameters.theta")
         self.epoch += 1
         if error < self.best - self.min_delta:
-            self.best, self.best_epoch = float(error), self.epoch
+            self.best, self.best_epoch = error, self.epoch
             self.theta = theta.copy()
         return self.epoch - self.best_epoch >= self.patience
 
@@ -44,5 +45,6 @@ class EarlyStopping:
 
         ValueError if it is another network's, as its size shows.
         """
+        vector("theta", theta, "net.parameters.theta")
         if self.theta is not None:
             theta[:] = array("the best θ that was kept", self.theta, theta.shape, finite=False)

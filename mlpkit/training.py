@@ -12,13 +12,13 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from mlpkit.arguments import array, described, flag, generator, instance, whole
+from mlpkit.arguments import array, described, flag, function, generator, instance, whole
 from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
 from mlpkit.history import Callback, History
 from mlpkit.metrics import accuracy
-from mlpkit.network import MLP
+from mlpkit.network import MLP, check_fit
 from mlpkit.optimizers import Optimizer
 from mlpkit.progress import Progress
 from mlpkit.schedules import ReduceOnPlateau, Schedule
@@ -69,7 +69,7 @@ def train(
     instance("net", net, MLP)
     instance("optimizer", optimizer, Optimizer, "SGD(net.parameters.theta)")  # type: ignore[type-abstract]
     if optimizer.theta is not net.parameters.theta:
-        raise ValueError("the optimizer is bound to another network: make it of this network's parameters.theta")
+        raise ValueError("expected an optimizer of this network's parameters.theta, got one of another network's")
     schedule = as_schedule(schedule)
     batch_size = whole("batch_size", batch_size, most=len(data) if isinstance(data, Dataset) else None)
     epochs, iterations = whole("epochs", epochs), whole("iterations", iterations)
@@ -80,10 +80,12 @@ def train(
         if metrics is None:
             metrics = {"accuracy": accuracy} if validation.classes else {}
     elif stopping is not None or isinstance(schedule, ReduceOnPlateau):
-        raise ValueError("early stopping and ReduceOnPlateau look at the validation error: give validation data too")
+        raise ValueError("expected validation data, which early stopping and ReduceOnPlateau look at, got none")
     if not isinstance(metrics, Mapping | None):
         raise TypeError(f"expected metrics as a dictionary name -> function, got {described(metrics)}")
     metrics = dict(zip(metrics or (), _functions("metrics", (metrics or {}).values()), strict=True))
+    if batches is not None:
+        function("batches as a function (dataset, batch_size, rng) -> index arrays", batches, data, batch_size, rng)
     _begin(net, history, stopping, schedule)
 
     try:
@@ -108,7 +110,9 @@ def train(
                         history.stopped = "diverged"
                         break
                 if count == 0:
-                    raise ValueError("no minibatch in this epoch: are the data an iterator that is used up?")
+                    raise ValueError(
+                        "expected a minibatch in every epoch, got none: is data an iterator that is used up?"
+                    )
                 elapsed = perf_counter() - start
                 if validation is not None:
                     error, outputs = evaluate(net, validation)
@@ -145,8 +149,7 @@ def evaluate(net: MLP, data: Dataset) -> tuple[float, Array]:
     The network is used as it is, without dropout, on a few rows at a time. ValueError for data that do not fit the
     network or its loss, or hold NaN.
     """
-    instance("net", net, MLP)
-    _check_fit(net, data)
+    check_fit(net, data)
     outputs = np.empty((len(data), net.sizes[-1]), net.dtype)
     errors = np.empty(len(data), net.dtype)
     for i in range(0, len(data), EVALUATION_ROWS):
@@ -182,7 +185,7 @@ def _minibatches(
 ) -> Iterator[tuple[Array, Array, Array | None]]:
     """X, T and weights of one minibatch after the other, in the network's type of numbers."""
     for chunk in _chunks(data):
-        _check_fit(net, chunk)
+        check_fit(net, chunk)
         if batches is None:
             pieces: Iterable[Array] = minibatches(len(chunk), min(batch_size, len(chunk)), rng=rng)
         else:
@@ -203,7 +206,9 @@ def _checked(rows: Any, batch_size: int, n: int) -> Array:
 def _chunks(data: Chunks) -> Iterable[Dataset]:
     if isinstance(data, Dataset):
         return [data]
-    chunks = data() if callable(data) else data
+    chunks = data
+    if callable(data):
+        chunks = function("data as a Dataset, several in an iterable, or a function that returns one", data)()
     if isinstance(chunks, Dataset) or not isinstance(chunks, Iterable):
         raise TypeError(f"expected data as a Dataset, or several in an iterable, got {described(chunks)}")
     return chunks
@@ -216,17 +221,7 @@ def _functions(name: str, given: Any) -> list[Callable[..., Any]]:
     return functions
 
 
-def _check_fit(net: MLP, data: Dataset) -> None:
-    instance("data", data, Dataset, "Dataset(X, T)")
-    if (data.X.shape[1], data.T.shape[1]) != (net.sizes[0], net.sizes[-1]):
-        raise ValueError(
-            f"a network of {net.sizes[0]} inputs and {net.sizes[-1]} outputs does not fit "
-            f"X of shape {data.X.shape} and T of shape {data.T.shape}"
-        )
-    net.loss.check_targets(data.T)
-
-
 def _refuse_nan(X: Array, T: Array) -> None:
     """ValueError if a run is about to be called diverged although the data are to blame."""
     if not (np.isfinite(X).all() and np.isfinite(T).all()):
-        raise ValueError("the data hold NaN or infinity")
+        raise ValueError("expected finite numbers in the data, got NaN or infinity")

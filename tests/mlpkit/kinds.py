@@ -108,7 +108,7 @@ FLAG = Kind(lambda v: [np.bool_(v)], lambda v: [None, "False", "no", 2, [], obje
 FILE = Kind(lambda p: [str(p)], lambda p: [None, 5, 2.5, [], {}, object(), X, True])
 DTYPE = Kind(lambda d: [np.dtype(d), np.dtype(d).name], lambda d: ["none", 5, [], object(), int, "int32", complex, str])
 FUNCTION = Kind(nothing, lambda f: [None, "f", 5, 2.5, [], {}, object(), X, TEXT, True])
-STATE = Kind(nothing, lambda v: [*FOREIGN, 5, [], X, {"t": 1}, {**v, "t": None}, {**v, "other": X}])
+STATE = Kind(nothing, lambda v: [*FOREIGN, 5, [], X, {"u": 1}, {**v, "t": None}, {**v, "other": X}])
 
 
 def instance(*kinds):

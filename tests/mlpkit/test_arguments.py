@@ -136,7 +136,10 @@ def training():
         "rng": (GENERATOR, rng()),
         "validation": (FITTING, DATA),
         "stopping": (STOPPING.or_else(None).but(5), m.EarlyStopping(3)),
-        "callbacks": (Kind(list, lambda v: [None, "abc", 5, 2.5, [5], ["f"], len, object()]), (lambda history: False,)),
+        "callbacks": (
+            Kind(lambda v: [list(v)], lambda v: [None, "abc", 5, 2.5, [5], ["f"], len, object()]),
+            (lambda history: False,),
+        ),
         "progress": (FLAG, False),
         "metrics": (
             Kind(nothing, lambda v: ["accuracy", ["accuracy"], m.accuracy, {"accuracy": "accuracy"}, 5, X, True]),
@@ -316,6 +319,8 @@ CALLS = {
     }),
     "ReduceOnPlateau.__call__": lambda: (m.ReduceOnPlateau(0.5), {"t": (WHOLE, 3)}),
     "ReduceOnPlateau.update": lambda: (m.ReduceOnPlateau(0.5).update, {"error": (ERROR, 0.5)}),
+    "ReduceOnPlateau.reset": lambda: (m.ReduceOnPlateau(0.5).reset, {}),
+    "EarlyStopping.reset": lambda: (m.EarlyStopping().reset, {}),
     "EarlyStopping": lambda: (m.EarlyStopping, {"patience": (COUNT, 3), "min_delta": (NOT_NEGATIVE, 0.5)}),
     "EarlyStopping.update": lambda: (m.EarlyStopping().update, {"error": (ERROR, 0.5), "theta": (THETA, np.ones(3))}),
     "EarlyStopping.restore_best": lambda: (run()["stopping"].restore_best, {
@@ -398,6 +403,7 @@ SKLEARN = {"class_weight", "random_state"}  # which scikit-learn checks
 RESULTS = {m.History, m.LayerStatistics}  # mlpkit makes them, and nobody else
 FORMULAS = {  # as they stand on the page, without checks: those who call them have checked
     m.Activation: {"f", "f_prime"}, m.Loss: {"errors", "gradient"}, m.Optimizer: {"direction"},
+    type(m.constant(1)).__base__: {"at"}, type(m.normal()).__base__: {"draw"},
 }  # fmt: skip
 NOT_TRIED = {"softmax.prime"}  # it has none, and says so whatever it gets
 INSIDE = {("MLP.forward", "f"), ("MLP.backward", "f")}  # arguments for mlpkit's own use

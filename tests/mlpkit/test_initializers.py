@@ -144,8 +144,8 @@ def test_names():
     assert initializer(normal(0.1)) == normal(0.1)
     with pytest.raises(ValueError, match=r"or one of zeros, glorot_uniform, .*, got 'glorot'"):
         initializer("glorot")
-    for bad in (None, 0.1, normal):
-        with pytest.raises(TypeError, match=r"expected an initializer such as normal\(0.1\) or one of .*, got"):
+    for bad in (None, 0.1, normal, np.zeros, lambda m, n: np.zeros((m, n))):
+        with pytest.raises(TypeError, match=r"expected an initializer.* such as normal\(0.1\).*, got"):
             initializer(bad)
 
 

@@ -211,7 +211,10 @@ class TestDropout:
         (lambda: MLP([3, 2], [sigmoid], "mse"), "got 'mse'"),
         (lambda: MLP([3, 2], [sigmoid], cross_entropy), "expects Softmax"),
         (lambda: MLP([3, 2], [softmax], squared_error), "softmax on the last layer expects"),
-        (lambda: MLP([3, 2, 2], [softmax, softmax], cross_entropy), "belongs on the last layer"),
+        (
+            lambda: MLP([3, 2, 2], [softmax, softmax], cross_entropy),
+            "on the last layer only, got it on a hidden one",
+        ),
         (lambda: MLP([3, 2], [sigmoid], squared_error, l2=-1), "0 <= l2, got -1"),
         (lambda: MLP([3, 2], [sigmoid], squared_error, dropout=1), "dropout"),
         (lambda: MLP([3, 2], [sigmoid], squared_error, dtype=int), "floating-point"),

@@ -201,8 +201,8 @@ class TestValidationData:
     @pytest.mark.parametrize(
         ("wrong", "message"),
         [
-            (Dataset(data.X, data.T[:, :1]), "2 inputs and 3 outputs does not fit .* T of shape"),
-            (Dataset(data.X[:, :1], data.T), "2 inputs and 3 outputs does not fit X of shape"),
+            (Dataset(data.X, data.T[:, :1]), "X with 2 columns and T with 3 for this network, got .* T of shape"),
+            (Dataset(data.X[:, :1], data.T), "X with 2 columns and T with 3 for this network, got X of shape"),
             (Dataset(data.X, 5 * data.T), "add up to 1 in every row"),
         ],
     )
@@ -228,7 +228,7 @@ class TestValidationData:
         X[:] = self.data.X
         X[29, 1] = np.nan
         net = small(self.data)
-        with pytest.raises(ValueError, match="hold NaN"):
+        with pytest.raises(ValueError, match="finite numbers in the data, got NaN"):
             run(net, self.data, validation=Dataset(X, self.data.T))
         np.testing.assert_array_equal(net.parameters.theta, small(self.data).parameters.theta)
 
@@ -380,8 +380,8 @@ X, T = np.ones((20, 2)), np.eye(3)[np.arange(20) % 3]
         ({"validation": (X, T)}, r"data of type Dataset, such as Dataset\(X, T\), got a tuple of length 2"),
         ({"optimizer": "sgd"}, r"optimizer of type Optimizer, such as SGD\(net.parameters.theta\), got 'sgd'"),
         ({"optimizer": SGD}, "got the class SGD"),
-        ({"schedule": "0.1"}, r"such as constant\(0.1\)\), got '0.1'"),
-        ({"schedule": linear}, r"such as constant\(0.1\)\), got the class linear"),
+        ({"schedule": "0.1"}, r"a schedule t -> λ_t, such as linear\(.*\), got '0.1'"),
+        ({"schedule": linear}, r"a schedule t -> λ_t, .*, got the class linear"),
         ({"stopping": 5, "validation": blobs()}, r"stopping of type EarlyStopping, .*\(patience=5\), got 5"),
         ({"callbacks": print}, "callbacks as a list of functions, got the function print"),
         ({"callbacks": [3]}, "callbacks as a list of functions, got a list of length 1"),
@@ -423,9 +423,9 @@ def test_targets_that_do_not_fit_the_loss():
 
 
 def test_data_that_do_not_fit_or_hold_nan(tmp_path):
-    with pytest.raises(ValueError, match="2 inputs and 3 outputs does not fit"):
+    with pytest.raises(ValueError, match="X with 2 columns and T with 3"):
         run(small(blobs()), Dataset(np.ones((20, 4)), np.ones((20, 3))))
     X = np.lib.format.open_memmap(tmp_path / "X.npy", mode="w+", dtype=np.float32, shape=(20, 2))
     X[:] = np.nan
-    with pytest.raises(ValueError, match="hold NaN"):
+    with pytest.raises(ValueError, match="finite numbers in the data, got NaN"):
         run(small(blobs()), Dataset(X, blobs().T[:20]))
