@@ -34,6 +34,7 @@ from .kinds import (
     FLAG,
     FOREIGN,
     FRACTION,
+    FRAME,
     FUNCTION,
     GENERATOR,
     IMAGE,
@@ -50,6 +51,7 @@ from .kinds import (
     SEVERAL,
     SIZES,
     STATE,
+    TEXT,
     THETA,
     WHOLE,
     Kind,
@@ -436,6 +438,45 @@ def public():
             ours = getattr(x, "__module__", "") == module.__name__ and not name.startswith("_")
             if ours and (inspect.isfunction(x) or issubclass(x, estimators.BaseEstimator)):
                 yield f"{module.__name__.removeprefix('mlpkit.')}.{name}"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: m.minibatches(10, 2.5, rng=rng()), "expected a whole number batch_size >= 1 and <= 10, got 2.5"),
+        (
+            lambda: m.minibatches(10, 4, rng=0),
+            "expected rng of type Generator, such as np.random.default_rng(0), got 0",
+        ),
+        (lambda: m.Momentum(np.zeros(3), 1), "expected a finite number 0 <= alpha < 1, got 1"),
+        (
+            lambda: m.Dataset(X, T[:, 0]),
+            "expected T as finite numbers of shape (30, p) with p >= 1, such as one_hot(y), got float64 of shape (30,)",
+        ),
+        (
+            lambda: m.Dataset(FRAME[0], T),
+            "expected X as finite numbers of shape (n, d) with n, d >= 1, got a Series of shape (30,)",
+        ),
+        (
+            lambda: m.Dataset([[1, 2], [3]], T),
+            "expected X as finite numbers of shape (n, d) with n, d >= 1, got rows of unequal lengths",
+        ),
+        (
+            lambda: m.Normalizer(TEXT),
+            "expected data as finite numbers of shape (n, d) with n, d >= 1, such as a Dataset, got 'x' in it",
+        ),
+        (
+            lambda: m.one_hot([0.0, np.nan]),
+            "expected y as finite numbers of shape (n,) with n >= 1, such as the class numbers 0, 1, 2, …, "
+            "got NaN or infinity, first in row 1",
+        ),
+        (lambda: m.split((X, T), rng=rng()), "expected data of type Dataset, got a tuple of length 2"),
+        (lambda: m.save("net", m.MLP), "expected net of type MLP, got the class MLP"),
+    ],
+)
+def test_what_is_said(call, message):
+    with pytest.raises((TypeError, ValueError), match=f"^{re.escape(message)}$"):
+        call()
 
 
 def test_every_public_callable_is_here():
