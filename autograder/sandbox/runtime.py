@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 from autograder.sandbox.limits import SandboxUnavailable
 
 PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "tqdm", "threadpoolctl")  # and what these require
-MLPKIT = ("datasets.py", "plotting.py", "data")  # no graded function in them
+MLPKIT = ("arrays.py", "arguments.py", "datasets.py", "plotting.py", "data")  # no graded function in them
 INSIDE = Path(__file__).parent / "inside"
 _FOREIGN = ("site-packages", "dist-packages")  # what others installed into the base interpreter
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from mlpkit import MLP, SGD, Momentum, Optimizer, Parameters, cross_entropy, initialize, sigmoid, softmax
+from mlpkit import MLP, SGD, Momentum, Optimizer, cross_entropy, initialize, sigmoid, softmax
 
 try:
     import torch
@@ -29,11 +29,10 @@ def network(sizes: tuple[int, ...]) -> MLP:
 def mlpkit_step(sizes: tuple[int, ...], B: int, kind: type[Optimizer] = SGD) -> Callable[[], object]:
     """Forward, backward with the error's value, and an update, by gradient descent if nothing else is said."""
     net, (X, T) = network(sizes), batch(B)
-    trace, grad, optimizer = net.trace(B), Parameters(sizes), kind(net.parameters.theta)
+    optimizer = kind(net.parameters.theta)
 
     def step() -> None:
-        net.forward(X, trace)
-        net.backward(T, trace, grad)
+        _, grad = net.gradient(X, T)
         optimizer.step(grad.theta, LAM)
 
     return step
@@ -49,9 +48,10 @@ def products_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
 
     L products a^{l-1} W^l, L - 1 products δ^{l+1} W^{l+1}ᵀ and L products a^{l-1}ᵀ δ^l; biases are none.
     """
-    net, (X, _) = network(sizes), batch(B)
-    trace, grad = net.trace(B), Parameters(sizes)
-    W, a, z, delta, L = net.parameters.W, [X, *trace.a[1:]], trace.z, trace.delta, net.L
+    net, (X, T) = network(sizes), batch(B)
+    z, a = net.forward(X)
+    delta, grad = net.backward(T, z, a), net.parameters.copy()
+    W, L = net.parameters.W, net.L
 
     def step() -> None:
         for l in range(1, L + 1):

@@ -86,13 +86,11 @@ def by_mlpkit(case: dict[str, Any]) -> tuple[Any, list[float]]:
     name, options = OPTIMIZERS[case["optimizer"]]
     optimizer = getattr(mlpkit.optimizers, name)(net.parameters.theta, **options)
     schedule = constant(case["lam"]) if case["schedule"] == "constant" else linear(case["lam"], case["lam"] / 10, 60)
-    trace, grad = net.trace(B), Parameters(SIZES, np.float64)
     batches = [order[i : i + B] for order in case["orders"] for i in range(0, ROWS, B)]
     errors = []
     for t in range(STEPS):
-        part = trace.head(len(batches[t]))
-        net.forward(case["X"][batches[t]], part)
-        errors.append(net.backward(case["T"][batches[t]], part, grad))
+        E, grad = net.gradient(case["X"][batches[t]], case["T"][batches[t]])
+        errors.append(E)
         optimizer.step(grad.theta, schedule(t))
     return net.parameters.theta, errors
 
