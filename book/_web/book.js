@@ -5,15 +5,21 @@ document.addEventListener("DOMContentLoaded", () => {
     const part = arrow.closest("li")?.querySelector("a")?.textContent.trim();
     if (part) arrow.setAttribute("aria-label", `Pages of ${part}`);
   }
-  for (const list of document.querySelectorAll("dt.sig > dl, dt.sig > dl > dd")) list.setAttribute("role", "presentation");
-  for (const entry of document.querySelectorAll("[role=list] > [role=doc-biblioentry]")) entry.setAttribute("role", "listitem");
+  for (const list of document.querySelectorAll("dt.sig > dl, dt.sig > dl > dd")) {
+    list.setAttribute("role", "presentation");
+  }
+  for (const entry of document.querySelectorAll("[role=list] > [role=doc-biblioentry]")) {
+    entry.setAttribute("role", "listitem");
+  }
 });
 
 // Links to settings of the playground get them when they are about to be used: earlier, the theme would take what stands
 // behind the # for the name of a place.
 document.addEventListener("DOMContentLoaded", () => {
   for (const link of document.querySelectorAll("a[data-settings]")) {
-    for (const event of ["pointerenter", "focus"]) link.addEventListener(event, () => (link.hash = link.dataset.settings));
+    for (const event of ["pointerenter", "focus"]) {
+      link.addEventListener(event, () => (link.hash = link.dataset.settings));
+    }
   }
 });
 
@@ -25,7 +31,10 @@ document.addEventListener("DOMContentLoaded", () => {
       if (label?.textContent) handle.setAttribute("aria-label", label.textContent);
     }
   };
-  new MutationObserver(name).observe(document.querySelector("article") ?? document.body, { childList: true, subtree: true });
+  new MutationObserver(name).observe(document.querySelector("article") ?? document.body, {
+    childList: true,
+    subtree: true,
+  });
 });
 
 // Where a table is wider than its place, on a phone, those of as many columns have their cells below each other (book.css),
@@ -37,7 +46,9 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const group of alike.values()) {
       const places = group.map((table) => table.parentElement);
       for (const place of places) place.classList.remove("stacked");
-      if (places.some((place) => place.scrollWidth > place.clientWidth + 1)) places.forEach((place) => place.classList.add("stacked"));
+      if (places.some((place) => place.scrollWidth > place.clientWidth + 1)) {
+        places.forEach((place) => place.classList.add("stacked"));
+      }
     }
   };
   const sizes = new ResizeObserver(fit);
@@ -57,13 +68,17 @@ document.addEventListener("DOMContentLoaded", () => {
 // Paper is white: a page read in the dark is printed in the colours of light mode. It cannot be unfolded either: answers
 // are open on it, and those that were not are closed again.
 {
-  const print = matchMedia("print"), { dataset } = document.documentElement;
-  let reading, folded = [];
+  const print = matchMedia("print");
+  const { dataset } = document.documentElement;
+  let reading;
+  let folded = [];
   print.addEventListener("change", () => {
     if (print.matches) {
       [reading, dataset.theme] = [dataset.theme, "light"];
       folded = [...document.querySelectorAll("details.sd-dropdown:not([open])")];
-    } else dataset.theme = reading;
+    } else {
+      dataset.theme = reading;
+    }
     for (const answer of folded) answer.open = print.matches;
   });
 }

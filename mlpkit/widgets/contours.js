@@ -8,7 +8,10 @@ export function contourMap(scene, title) {
   const { plot, sx, sy } = picture;
   for (const level of scene.contours) {
     for (const line of level) {
-      const path = line.split(" ").map((point) => point.split(",").map(Number)).map(([x, y]) => `${sx(x).toFixed(1)},${sy(y).toFixed(1)}`);
+      const path = line
+        .split(" ")
+        .map((point) => point.split(",").map(Number))
+        .map(([x, y]) => `${sx(x).toFixed(1)},${sy(y).toFixed(1)}`);
       plot.append(element("polyline", { class: "contour", points: path.join(" ") }));
     }
   }

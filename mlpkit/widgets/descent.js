@@ -5,9 +5,18 @@ import { grid } from "./grid.js";
 function render({ model, el }) {
   const scenes = model.get("scenes");
   const steps = model.get("shape")[3] - 1;
-  const maps = scenes.map((scene) => contourMap(scene, `Lines of equal E of the ${scene.name}, and the path of the descent`));
+  const maps = scenes.map((scene) =>
+    contourMap(scene, `Lines of equal E of the ${scene.name}, and the path of the descent`),
+  );
   const place = element("div");
-  const error = chart({ x: [0, steps], y: [1e-4, 100], log: true, xlabel: "step t", ylabel: "E", title: "E after each step" });
+  const error = chart({
+    x: [0, steps],
+    y: [1e-4, 100],
+    log: true,
+    xlabel: "step t",
+    ylabel: "E",
+    title: "E after each step",
+  });
   const curve = element("polyline", { class: "path two" });
   error.plot.append(curve);
   const path = element("polyline", { class: "path one" });
@@ -23,16 +32,40 @@ function render({ model, el }) {
       plot.append(path, dots, start, end);
       shown = scene;
     }
-    const way = points(run, rows, columns, (t, r, k) => sx(r[k]), (t, r, k) => sy(r[k + 1]));
+    const way = points(
+      run,
+      rows,
+      columns,
+      (t, r, k) => sx(r[k]),
+      (t, r, k) => sy(r[k + 1]),
+    );
     path.setAttribute("points", way);
-    dots.setAttribute("d", way.split(" ").map((point) => `M${point}m-2,0a2,2 0 1,0 4,0a2,2 0 1,0 -4,0`).join(""));
-    curve.setAttribute("points", points(run, rows, columns, (t) => error.sx(t), (t, r, k) => error.sy(Math.max(r[k + 2], 1e-9))));
+    dots.setAttribute(
+      "d",
+      way
+        .split(" ")
+        .map((point) => `M${point}m-2,0a2,2 0 1,0 4,0a2,2 0 1,0 -4,0`)
+        .join(""),
+    );
+    curve.setAttribute(
+      "points",
+      points(
+        run,
+        rows,
+        columns,
+        (t) => error.sx(t),
+        (t, r, k) => error.sy(Math.max(r[k + 2], 1e-9)),
+      ),
+    );
 
     let last = rows - 1;
     while (Number.isNaN(run[last * columns])) last--;
     const [x, y, E] = run.subarray(last * columns, last * columns + 3);
     const lost = last < steps;
-    for (const [mark, k] of [[start, 0], [end, last * columns]]) {
+    for (const [mark, k] of [
+      [start, 0],
+      [end, last * columns],
+    ]) {
       mark.setAttribute("cx", sx(run[k]).toFixed(1));
       mark.setAttribute("cy", Math.max(-1e4, Math.min(1e4, sy(run[k + 1]))).toFixed(1));
     }

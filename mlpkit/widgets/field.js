@@ -28,7 +28,8 @@ export class Field {
 
   // a_j^l over the grid.
   values(l, j) {
-    const n = this.net.sizes[l], all = this.trace.a[l];
+    const n = this.net.sizes[l];
+    const all = this.trace.a[l];
     return Float64Array.from({ length: all.length / n }, (_, k) => all[k * n + j]);
   }
 
@@ -47,8 +48,9 @@ export class Field {
     const image = canvas.image ?? (canvas.image = context.createImageData(CELLS, CELLS));
     const pixels = (canvas.pixels ??= new Uint32Array(image.data.buffer));
     const shade = (value) => palette[Math.max(0, Math.min(255, Math.round((255 * (value - low)) / (high - low)))) || 0];
-    if (!this.flat) for (let k = 0; k < pixels.length; k++) pixels[k] = shade(values[k]);
-    else {
+    if (!this.flat) {
+      for (let k = 0; k < pixels.length; k++) pixels[k] = shade(values[k]);
+    } else {
       for (let r = 0, k = 0; r < CELLS; r++) {
         const height = 0.5 - (r + 0.5) / CELLS; // of the pixel's middle, in the range's length, from the middle of the range
         for (let c = 0; c < CELLS; c++, k++) {
@@ -71,13 +73,21 @@ export function levelLine(values, level, sx, sy) {
   const at = (r, c) => values[r * CELLS + c] - level;
   for (let r = 0; r + 1 < CELLS; r++) {
     for (let c = 0; c + 1 < CELLS; c++) {
-      const corners = [[r, c], [r, c + 1], [r + 1, c + 1], [r + 1, c]];
+      const corners = [
+        [r, c],
+        [r, c + 1],
+        [r + 1, c + 1],
+        [r + 1, c],
+      ];
       const heights = corners.map(([i, k]) => at(i, k));
       const ends = [];
       for (let k = 0; k < 4; k++) {
-        const a = heights[k], b = heights[(k + 1) % 4];
+        const a = heights[k];
+        const b = heights[(k + 1) % 4];
         if (a > 0 === b > 0) continue;
-        const share = a / (a - b), [r0, c0] = corners[k], [r1, c1] = corners[(k + 1) % 4];
+        const share = a / (a - b);
+        const [r0, c0] = corners[k];
+        const [r1, c1] = corners[(k + 1) % 4];
         ends.push(`${sx(spot(c0 + share * (c1 - c0))).toFixed(1)},${sy(-spot(r0 + share * (r1 - r0))).toFixed(1)}`);
       }
       for (let k = 0; k + 1 < ends.length; k += 2) path += `M${ends[k]}L${ends[k + 1]}`;
@@ -87,12 +97,24 @@ export function levelLine(values, level, sx, sy) {
 }
 
 // 256 colours from low (orange) over the ground to high (blue), as a canvas stores them; told apart with any colour vision.
-const ENDS = { light: [[208, 92, 10], [246, 246, 244], [0, 98, 172]], dark: [[240, 140, 60], [36, 40, 47], [86, 166, 245]] };
+const ENDS = {
+  light: [
+    [208, 92, 10],
+    [246, 246, 244],
+    [0, 98, 172],
+  ],
+  dark: [
+    [240, 140, 60],
+    [36, 40, 47],
+    [86, 166, 245],
+  ],
+};
 
 export function palette(dark) {
   const [low, ground, high] = ENDS[dark ? "dark" : "light"];
   return Uint32Array.from({ length: 256 }, (_, k) => {
-    const share = Math.abs(k - 128) / 128, end = k < 128 ? low : high;
+    const share = Math.abs(k - 128) / 128;
+    const end = k < 128 ? low : high;
     const [r, g, b] = ground.map((value, channel) => Math.round(value + share ** 0.85 * (end[channel] - value)));
     return (255 << 24) | (b << 16) | (g << 8) | r;
   });

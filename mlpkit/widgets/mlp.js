@@ -15,7 +15,8 @@ export const ACTIVATIONS = {
   softmax: {
     // over the row of n logits that starts at k; the largest exponent is 0, so nothing overflows
     rows(z, a, k, n) {
-      let top = -Infinity, sum = 0;
+      let top = -Infinity;
+      let sum = 0;
       for (let j = k; j < k + n; j++) top = Math.max(top, z[j]);
       for (let j = k; j < k + n; j++) sum += a[j] = Math.exp(z[j] - top);
       for (let j = k; j < k + n; j++) a[j] /= sum;
@@ -51,7 +52,9 @@ export const LOSSES = {
   cross_entropy: {
     fused: "softmax",
     error(z, t, k, n) {
-      let top = -Infinity, sum = 0, right = 0;
+      let top = -Infinity;
+      let sum = 0;
+      let right = 0;
       for (let j = k; j < k + n; j++) top = Math.max(top, z[j]);
       for (let j = k; j < k + n; j++) {
         sum += Math.exp(z[j] - top);
@@ -97,10 +100,20 @@ export class MLP {
 
   // a^l = f(z^l), z^l = a^{l-1} W^l + b^l for the rows of X.
   forward(X, trace) {
-    const { sizes, L, f, parameters: { W, b } } = this;
+    const {
+      sizes,
+      L,
+      f,
+      parameters: { W, b },
+    } = this;
     trace.a[0] = X;
     for (let l = 1; l <= L; l++) {
-      const m = sizes[l - 1], n = sizes[l], w = W[l], x = trace.a[l - 1], z = trace.z[l], a = trace.a[l];
+      const m = sizes[l - 1];
+      const n = sizes[l];
+      const w = W[l];
+      const x = trace.a[l - 1];
+      const z = trace.z[l];
+      const a = trace.a[l];
       for (let r = 0; r < trace.B; r++) {
         const k = r * n;
         for (let j = 0; j < n; j++) z[k + j] = b[l][j];
@@ -117,7 +130,8 @@ export class MLP {
 
   // The mean of E over the rows that `forward` saw last.
   error(T, trace) {
-    const n = this.sizes[this.L], y = this.loss.fused ? trace.z[this.L] : trace.a[this.L];
+    const n = this.sizes[this.L];
+    const y = this.loss.fused ? trace.z[this.L] : trace.a[this.L];
     let sum = 0;
     for (let r = 0; r < trace.B; r++) sum += this.loss.error(y, T, r * n, n);
     return (trace.error = sum / trace.B);
@@ -126,10 +140,20 @@ export class MLP {
   // δ^L = ∂E/∂a^L f'(z^L), δ_j^l = (Σ_k w_jk^{l+1} δ_k^{l+1}) f'(z_j^l), all of them before any weight changes; then
   // ∂E/∂w_ij^l = a_i^{l-1} δ_j^l and ∂E/∂b_j^l = δ_j^l, averaged over the batch.
   backward(T, trace, grad) {
-    const { sizes, L, f, loss, parameters: { W } } = this, { z, a, delta, B } = trace;
-    for (let k = 0; k < B * sizes[L]; k++) delta[L][k] = loss.gradient(a[L][k], T[k]) * (loss.fused ? 1 : f[L].prime(z[L][k], a[L][k]));
+    const {
+      sizes,
+      L,
+      f,
+      loss,
+      parameters: { W },
+    } = this;
+    const { z, a, delta, B } = trace;
+    for (let k = 0; k < B * sizes[L]; k++) {
+      delta[L][k] = loss.gradient(a[L][k], T[k]) * (loss.fused ? 1 : f[L].prime(z[L][k], a[L][k]));
+    }
     for (let l = L - 1; l > 0; l--) {
-      const n = sizes[l], p = sizes[l + 1];
+      const n = sizes[l];
+      const p = sizes[l + 1];
       for (let r = 0; r < B; r++) {
         for (let j = 0; j < n; j++) {
           let sum = 0;
@@ -140,7 +164,10 @@ export class MLP {
     }
     grad.theta.fill(0);
     for (let l = 1; l <= L; l++) {
-      const m = sizes[l - 1], n = sizes[l], dW = grad.W[l], db = grad.b[l];
+      const m = sizes[l - 1];
+      const n = sizes[l];
+      const dW = grad.W[l];
+      const db = grad.b[l];
       for (let r = 0; r < B; r++) {
         for (let j = 0; j < n; j++) db[j] += delta[l][r * n + j];
         for (let i = 0; i < m; i++) {

@@ -7,16 +7,32 @@ import { formulas } from "./formulas.js";
 import { anySeed, fromHash, settingsPanel, toHash } from "./settings.js";
 
 const TEXT_PAUSE = 120; // milliseconds between two changes of the numbers while playing: pictures may run, numbers are to be read
-const SPEEDS = [[1, "1 step a picture"], [5, "5 steps a picture"], [25, "25 steps a picture"]];
+const SPEEDS = [
+  [1, "1 step a picture"],
+  [5, "5 steps a picture"],
+  [25, "25 steps a picture"],
+];
 
-const isDark = () => document.documentElement.dataset.theme === "dark" || document.body.dataset.jpThemeLight === "false";
+const isDark = () =>
+  document.documentElement.dataset.theme === "dark" || document.body.dataset.jpThemeLight === "false";
 
 function render({ model, el }) {
-  const controls = model.get("controls"), presets = model.get("presets"), start = model.get("settings");
+  const controls = model.get("controls");
+  const presets = model.get("presets");
+  const start = model.get("settings");
   const fresh = new Set(["seed", ...controls.filter((control) => control.fresh).map(({ name }) => name)]);
   let settings = fromHash(location.hash, controls, start) ?? start;
-  let run, field, board, answer, panel, colours, playing = 0, written = 0;
-  let neuron = [1, 0], over = null, row = 0; // the neuron that was chosen, the one under the pointer, the sample
+  let run;
+  let field;
+  let board;
+  let answer;
+  let panel;
+  let colours;
+  let playing = 0;
+  let written = 0;
+  let neuron = [1, 0];
+  let over = null;
+  let row = 0; // the neuron that was chosen, the one under the pointer, the sample
 
   const root = element("div", { class: "mlp pg" });
   const readout = element("p", { class: "mlp-readout", role: "status" });
@@ -46,7 +62,9 @@ function render({ model, el }) {
     if (run.lost) {
       pause();
       report();
-    } else playing = requestAnimationFrame(picture);
+    } else {
+      playing = requestAnimationFrame(picture);
+    }
   };
   const play = press("Play", () => {
     if (playing || run.lost) {
@@ -59,13 +77,33 @@ function render({ model, el }) {
     }
   });
   play.classList.add("pg-play");
-  const speed = element("select", { "aria-label": "speed" }, ...SPEEDS.map(([value, label]) => element("option", { value }, label)));
-  const figures = Object.fromEntries(["epoch", "step", "λ_t", "E training", "E validation", "right"].map((name) => [name, element("b")]));
-  const transport = element("div", { class: "pg-transport" },
-    element("div", { class: "mlp-row", role: "group", "aria-label": "training" }, play, press("Step", () => advance(() => run.step(1)), "one minibatch, one update"),
-      press("Epoch", () => advance(() => run.epoch()), "once through the training samples"), press("Reset", () => restart(settings), "back to the same first weights"),
-      press("New seed", () => restart({ ...settings, seed: anySeed() }), "other samples, weights and minibatches"), speed),
-    element("div", { class: "pg-figures" }, ...Object.entries(figures).map(([name, value]) => element("span", {}, ...typeset(name), " ", value))));
+  const speed = element(
+    "select",
+    { "aria-label": "speed" },
+    ...SPEEDS.map(([value, label]) => element("option", { value }, label)),
+  );
+  const figures = Object.fromEntries(
+    ["epoch", "step", "λ_t", "E training", "E validation", "right"].map((name) => [name, element("b")]),
+  );
+  const transport = element(
+    "div",
+    { class: "pg-transport" },
+    element(
+      "div",
+      { class: "mlp-row", role: "group", "aria-label": "training" },
+      play,
+      press("Step", () => advance(() => run.step(1)), "one minibatch, one update"),
+      press("Epoch", () => advance(() => run.epoch()), "once through the training samples"),
+      press("Reset", () => restart(settings), "back to the same first weights"),
+      press("New seed", () => restart({ ...settings, seed: anySeed() }), "other samples, weights and minibatches"),
+      speed,
+    ),
+    element(
+      "div",
+      { class: "pg-figures" },
+      ...Object.entries(figures).map(([name, value]) => element("span", {}, ...typeset(name), " ", value)),
+    ),
+  );
 
   // settings
   const change = (name, value) => {
@@ -81,11 +119,19 @@ function render({ model, el }) {
   const link = element("a", { class: "pg-link" }, "Link to these settings");
   const folded = element("details", { class: "pg-fold" }, element("summary", {}, "Settings"), controlPanel.root, link);
   const isPreset = (k) => Object.entries(presets[k].settings).every(([name, value]) => settings[name] === value);
-  const markPresets = buttons(root, "see", presets.map(({ label }) => label), (k) => restart(presets[k].settings), () => presets.findIndex((_, k) => isPreset(k)));
+  const markPresets = buttons(
+    root,
+    "see",
+    presets.map(({ label }) => label),
+    (k) => restart(presets[k].settings),
+    () => presets.findIndex((_, k) => isPreset(k)),
+  );
 
   // the sample whose numbers are shown
   const which = element("input", { type: "number", min: 1, value: 1 });
-  which.addEventListener("change", () => pick(Math.max(1, Math.min(run.data.n, Math.round(Number(which.value)) || 1)) - 1));
+  which.addEventListener("change", () =>
+    pick(Math.max(1, Math.min(run.data.n, Math.round(Number(which.value)) || 1)) - 1),
+  );
   const held = element("input", { type: "checkbox" });
   held.addEventListener("change", () => answer.showHeld(held.checked));
   const pick = (number) => {
@@ -95,13 +141,39 @@ function render({ model, el }) {
     draw(true);
   };
 
-  const places = Object.fromEntries(["network", "answer", "formulas"].map((name) => [name, element("div", { class: `pg-${name}-place` })]));
+  const places = Object.fromEntries(
+    ["network", "answer", "formulas"].map((name) => [name, element("div", { class: `pg-${name}-place` })]),
+  );
   const errors = errorPlot();
   const key = element("p", { class: "pg-key" });
-  root.append(readout, transport, element("div", { class: "pg-body" }, folded,
-    element("div", { class: "pg-main" }, places.network,
-      element("div", {}, places.answer, key, element("div", { class: "mlp-row" }, element("label", {}, "sample ", which), element("label", {}, held, " validation samples"))),
-      errors.root, places.formulas)));
+  root.append(
+    readout,
+    transport,
+    element(
+      "div",
+      { class: "pg-body" },
+      folded,
+      element(
+        "div",
+        { class: "pg-main" },
+        places.network,
+        element(
+          "div",
+          {},
+          places.answer,
+          key,
+          element(
+            "div",
+            { class: "mlp-row" },
+            element("label", {}, "sample ", which),
+            element("label", {}, held, " validation samples"),
+          ),
+        ),
+        errors.root,
+        places.formulas,
+      ),
+    ),
+  );
   el.append(root);
 
   function shown() {
@@ -124,7 +196,8 @@ function render({ model, el }) {
     neuron[1] = Math.min(neuron[1], sizes[neuron[0]] - 1);
     row = Math.min(row, run.data.n - 1);
     board = stage({
-      run, field,
+      run,
+      field,
       look: (...at) => {
         over = at.length ? at : null;
         shown();
@@ -143,7 +216,9 @@ function render({ model, el }) {
     places.network.replaceChildren(board.root);
     places.answer.replaceChildren(answer.root);
     key.textContent = run.toy.regression
-      ? (field.flat ? "Line: the network's output. Circles: training samples." : "Colour: output from −1 (orange) to 1 (blue); line: a = 0. Circles: t > 0, diamonds: t < 0.")
+      ? field.flat
+        ? "Line: the network's output. Circles: training samples."
+        : "Colour: output from −1 (orange) to 1 (blue); line: a = 0. Circles: t > 0, diamonds: t < 0."
       : `Colour: orange for class 0 (diamonds), blue for class 1 (circles); line: ${sizes[L] === 1 ? "a = ½" : "equal outputs"}.`;
     root.playground = run; // for the curious, in the browser's console, and for tests
     show();
@@ -163,7 +238,8 @@ function render({ model, el }) {
 
   // the numbers
   function write() {
-    const one = run.peek(row), { training } = run;
+    const one = run.peek(row);
+    const { training } = run;
     panel.update({ row, one, next: training.rows, lam: training.lam, change: run.change() });
     board.label(one, !playing);
     const { train, validation, right } = run.errors;
@@ -173,7 +249,14 @@ function render({ model, el }) {
     figures["E training"].textContent = format(train);
     figures["E validation"].textContent = format(validation);
     figures.right.textContent = run.toy.regression ? "–" : `${Math.round(100 * right)}\u00a0%`;
-    Object.assign(root.dataset, { step: training.steps, epoch: training.epochs, train, validation, right, lam: training.lam });
+    Object.assign(root.dataset, {
+      step: training.steps,
+      epoch: training.epochs,
+      train,
+      validation,
+      right,
+      lam: training.lam,
+    });
   }
 
   function draw(numbers, everything = false) {
@@ -188,7 +271,8 @@ function render({ model, el }) {
 
   // a sentence on what stands there, for everyone and for screen readers; only when the training rests
   function report() {
-    const preset = presets.find((_, k) => isPreset(k)), { steps, epochs } = run.training;
+    const preset = presets.find((_, k) => isPreset(k));
+    const { steps, epochs } = run.training;
     const { train, validation, right } = run.errors;
     const rate = run.toy.regression ? "" : `, ${Math.round(100 * right)}\u00a0% of them classified right`;
     const state = run.lost

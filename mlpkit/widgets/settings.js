@@ -44,8 +44,20 @@ function build({ name, label, kind, choices }, change) {
   const picked = (text) => change(name, choices.find(([value]) => String(value) === text)[0]);
   if (kind === "layers") {
     const group = element("fieldset", { class: "pg-field" }, element("legend", {}, label));
-    const layers = [1, 2, 3, 4].map((l) => select([["", "–"], ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => [n, n])], `neurons of hidden layer ${l}`));
-    for (const node of layers) node.addEventListener("change", () => change(name, layers.map(({ value }) => value).filter(Boolean).join("-")));
+    const layers = [1, 2, 3, 4].map((l) =>
+      select([["", "–"], ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => [n, n])], `neurons of hidden layer ${l}`),
+    );
+    for (const node of layers) {
+      node.addEventListener("change", () =>
+        change(
+          name,
+          layers
+            .map(({ value }) => value)
+            .filter(Boolean)
+            .join("-"),
+        ),
+      );
+    }
     group.append(element("div", { class: "pg-layers" }, ...layers));
     const show = ({ hidden }) => {
       const sizes = hidden ? hidden.split("-") : [];
@@ -54,7 +66,8 @@ function build({ name, label, kind, choices }, change) {
     return { node: group, show };
   }
   if (kind === "slider") {
-    const input = element("input", { type: "range", min: 0, max: choices.length - 1, step: 1 }), value = element("b", { "aria-hidden": "true" });
+    const input = element("input", { type: "range", min: 0, max: choices.length - 1, step: 1 });
+    const value = element("b", { "aria-hidden": "true" });
     field.firstChild.append(" ", value);
     field.append(input);
     input.addEventListener("input", () => change(name, choices[input.value][0]));
@@ -73,7 +86,9 @@ function build({ name, label, kind, choices }, change) {
   const show = (settings) => {
     node.value = settings[name];
     node.disabled = Boolean(idle[name]?.(settings));
-    if (name === "loss") node.querySelector('[value="cross_entropy"]').disabled = Boolean(TOYS[settings.data].regression);
+    if (name === "loss") {
+      node.querySelector('[value="cross_entropy"]').disabled = Boolean(TOYS[settings.data].regression);
+    }
   };
   return { node: field, show };
 }
@@ -82,6 +97,15 @@ function build({ name, label, kind, choices }, change) {
 export function settingsPanel(controls, change) {
   const built = controls.map((control) => ({ ...control, ...build(control, change) }));
   const groups = [...new Set(controls.map(({ group }) => group))].map((group) =>
-    element("div", { class: "pg-group", role: "group", "aria-label": group }, element("p", { class: "pg-title" }, group), ...built.filter((one) => one.group === group).map(({ node }) => node)));
-  return { root: element("div", { class: "pg-settings" }, ...groups), show: (settings) => built.forEach(({ show }) => show(settings)) };
+    element(
+      "div",
+      { class: "pg-group", role: "group", "aria-label": group },
+      element("p", { class: "pg-title" }, group),
+      ...built.filter((one) => one.group === group).map(({ node }) => node),
+    ),
+  );
+  return {
+    root: element("div", { class: "pg-settings" }, ...groups),
+    show: (settings) => built.forEach(({ show }) => show(settings)),
+  };
 }

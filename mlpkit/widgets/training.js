@@ -33,7 +33,9 @@ export const OPTIMIZERS = {
   adam: {
     slots: ["s", "r"],
     step(theta, g, lam, state, { rho1, rho2, eps }) {
-      const { s, r, t } = state, c1 = 1 - rho1 ** t, c2 = 1 - rho2 ** t;
+      const { s, r, t } = state;
+      const c1 = 1 - rho1 ** t;
+      const c2 = 1 - rho2 ** t;
       for (let k = 0; k < g.length; k++) {
         s[k] = rho1 * s[k] + (1 - rho1) * g[k];
         r[k] = rho2 * r[k] + (1 - rho2) * g[k] * g[k];
@@ -45,7 +47,10 @@ export const OPTIMIZERS = {
 
 export class Optimizer {
   constructor(name, size, options = {}) {
-    Object.assign(this, { rule: OPTIMIZERS[name], options: { alpha: 0.9, rho: 0.9, rho1: 0.9, rho2: 0.999, eps: 1e-8, ...options } });
+    Object.assign(this, {
+      rule: OPTIMIZERS[name],
+      options: { alpha: 0.9, rho: 0.9, rho1: 0.9, rho2: 0.999, eps: 1e-8, ...options },
+    });
     this.state = { t: 0 };
     for (const slot of this.rule.slots) this.state[slot] = new Float64Array(size);
   }
@@ -57,7 +62,8 @@ export class Optimizer {
 
   // What the next step would add to θ, without making it.
   preview(theta, grad, lam) {
-    const after = theta.slice(), state = structuredClone(this.state);
+    const after = theta.slice();
+    const state = structuredClone(this.state);
     state.t += 1;
     this.rule.step(after, grad, lam, state, this.options);
     return after.map((value, k) => value - theta[k]);
@@ -118,7 +124,9 @@ export const INITIALIZERS = {
 
 export function initialize({ sizes, parameters }, name, scale, random) {
   for (let l = 1; l < sizes.length; l++) {
-    for (let k = 0; k < parameters.W[l].length; k++) parameters.W[l][k] = INITIALIZERS[name](sizes[l - 1], sizes[l], random, scale);
+    for (let k = 0; k < parameters.W[l].length; k++) {
+      parameters.W[l][k] = INITIALIZERS[name](sizes[l - 1], sizes[l], random, scale);
+    }
     parameters.b[l].fill(0);
   }
 }
@@ -136,9 +144,12 @@ export class Training {
   }
 
   look() {
-    const { net, X, T } = this, m = net.sizes[0], p = net.sizes[net.L];
+    const { net, X, T } = this;
+    const m = net.sizes[0];
+    const p = net.sizes[net.L];
     this.rows = this.order.slice(this.next, this.next + this.B);
-    const x = new Float64Array(this.rows.length * m), t = new Float64Array(this.rows.length * p);
+    const x = new Float64Array(this.rows.length * m);
+    const t = new Float64Array(this.rows.length * p);
     this.rows.forEach((row, b) => {
       x.set(X.subarray(row * m, row * m + m), b * m);
       t.set(T.subarray(row * p, row * p + p), b * p);

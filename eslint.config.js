@@ -1,0 +1,52 @@
+// What ESLint holds our JavaScript and CSS to. Prettier lays the JavaScript out, TypeScript (tsconfig.json) looks at its types.
+//
+// The book promises Safari 15, Firefox 115 and Chrome 100 (schools' iPads end at iOS 15). So the language is ES2021,
+// without the one part of it that Safari 15 cannot read. For style sheets it is what every browser knew by 2021, and the
+// few younger things named below, which an older browser can do without.
+import css from "@eslint/css";
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import es from "eslint-plugin-es-x";
+import globals from "globals";
+
+const { structuredClone: _, ...browser } = globals.browser; // Safari 15.4
+
+export default defineConfig([
+  globalIgnores([".venv/", "_build/", "build/", "dist/"]),
+  {
+    files: ["**/*.js"],
+    extends: [js.configs.recommended, es.configs["flat/restrict-to-es2021"]],
+    languageOptions: { ecmaVersion: 2021, globals: browser },
+    rules: {
+      "es-x/no-regexp-lookbehind-assertions": "error", // Safari 16.4; a module with one does not run at all
+      curly: ["error", "multi-line", "consistent"],
+      eqeqeq: "error",
+      "max-len": ["error", { code: 120 }], // of texts and comments: Prettier breaks code only
+      "no-shadow-restricted-names": "error",
+      "no-var": "error",
+      "object-shorthand": "error",
+      "one-var": ["error", "never"],
+      "prefer-const": "error",
+    },
+  },
+  {
+    files: ["book/_web/*.js"], // scripts of a page, beside require.js
+    languageOptions: { sourceType: "script", globals: { requirejs: "readonly" } },
+  },
+  {
+    files: ["eslint.config.js"], // runs in node
+    languageOptions: { ecmaVersion: "latest", globals: {} },
+    rules: { "no-unused-vars": "off" },
+  },
+  {
+    files: ["**/*.css"],
+    language: "css/css",
+    plugins: { css },
+    extends: ["css/recommended"],
+    rules: {
+      "css/no-important": "off", // against what MathJax and the theme write into elements themselves
+      "css/no-invalid-properties": ["error", { allowUnknownVariables: true }], // the theme's, JupyterLab's
+      "css/use-baseline": ["error", { available: 2021 }],
+    },
+  },
+]);
