@@ -13,7 +13,7 @@ const written = (name) => {
 };
 
 // All numbers of one step of gradient descent on one sample, from the numbers that the reader may change.
-function compute(sizes, { theta, x, t, lam }) {
+export function compute(sizes, { theta, x, t, lam }) {
   const net = new MLP(sizes, Array(sizes.length - 1).fill("sigmoid"), "squared_error");
   const trace = new Trace(sizes, 1);
   const grad = new Parameters(sizes);
@@ -30,7 +30,7 @@ function compute(sizes, { theta, x, t, lam }) {
 }
 
 // The same from the kernel's flat vector; see `compute` in delta_debugger.py.
-function unpack(sizes, bytes, x, size) {
+export function unpack(sizes, bytes, x, size) {
   const flat = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   let k = 0;
   const take = (n) => flat.subarray(k, (k += n));
