@@ -1,21 +1,22 @@
 import { Random } from "./training.js";
 
 // Small data sets to look at. Each draws one sample: its place in the input space and its class (0 or 1) or its target.
-// Inputs have about mean 0 and deviation 1; `noise` is added to the inputs of a classification, to the targets of a regression.
+// Inputs have about mean 0 and deviation 1; `noise` is added to the inputs of a classification, to the targets of a
+// regression.
 const TURN = 2 * Math.PI;
 
-const at = (k, choices) => choices[k % choices.length];
+const CORNERS = [
+  [1, 1],
+  [-1, -1],
+  [1, -1],
+  [-1, 1],
+];
 
 export const TOYS = {
   xor: {
     label: "xor",
     draw(k, random) {
-      const [x, y] = at(k, [
-        [1, 1],
-        [-1, -1],
-        [1, -1],
-        [-1, 1],
-      ]);
+      const [x, y] = CORNERS[k % 4];
       return { x: [x * random.uniform(0.15, 1.8), y * random.uniform(0.15, 1.8)], t: x * y < 0 ? 1 : 0 };
     },
   },

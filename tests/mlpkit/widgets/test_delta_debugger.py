@@ -91,7 +91,7 @@ def test_the_page_reads_the_kernels_numbers_as_its_own() -> None:
     widget = DeltaDebugger(THETA, X, T, lam=3.0)
     job = {"theta": THETA, "x": X, "t": T, "lam": 3, "flat": widget.compute().tolist()}
     script = """
-import { compute, unpack } from "./delta_debugger.js";
+import { compute, unpack } from "./delta_step.js";
 const flat = Float64Array.from(job.flat), lists = (part) => part.slice(1).map((layer) => [...layer]);
 const results = [
   compute([2, 3, 2], job), unpack([2, 3, 2], new DataView(flat.buffer), Float64Array.from(job.x), 17),
