@@ -13,13 +13,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
-// Links to settings of the playground get them when they are about to be used: earlier, the theme would take what stands
-// behind the # for the name of a place.
+// Links to settings of the playground get them when they are about to be used: earlier, the theme would take what
+// stands behind the # for the name of a place.
 document.addEventListener("DOMContentLoaded", () => {
-  for (const link of document.querySelectorAll("a[data-settings]")) {
-    for (const event of ["pointerenter", "focus"]) {
-      link.addEventListener(event, () => (link.hash = link.dataset.settings));
-    }
+  for (const link of document.links) {
+    const { settings } = link.dataset;
+    if (settings === undefined) continue;
+    for (const event of ["pointerenter", "focus"]) link.addEventListener(event, () => (link.hash = settings));
   }
 });
 
@@ -37,11 +37,16 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 
-// Where a table is wider than its place, on a phone, those of as many columns have their cells below each other (book.css),
-// and each cell its column's title.
+// Where a table is wider than its place, on a phone, those of as many columns have their cells below each other
+// (book.css), and each cell its column's title.
 document.addEventListener("DOMContentLoaded", () => {
-  const tables = [...document.querySelectorAll(".bd-article .pst-scrollable-table-container > table:has(thead)")];
-  const alike = Map.groupBy(tables, (table) => table.tHead.rows[0].cells.length);
+  const scrollable = ".bd-article .pst-scrollable-table-container > table";
+  const tables = [...document.querySelectorAll("table")].filter((table) => table.tHead && table.matches(scrollable));
+  const alike = new Map(); // by how many columns they have
+  for (const table of tables) {
+    const columns = table.tHead.rows[0].cells.length;
+    alike.set(columns, [...(alike.get(columns) ?? []), table]);
+  }
   const fit = () => {
     for (const group of alike.values()) {
       const places = group.map((table) => table.parentElement);
@@ -65,8 +70,8 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
-// Paper is white: a page read in the dark is printed in the colours of light mode. It cannot be unfolded either: answers
-// are open on it, and those that were not are closed again.
+// Paper is white: a page read in the dark is printed in the colours of light mode. It cannot be unfolded either:
+// answers are open on it, and those that were not are closed again.
 {
   const print = matchMedia("print");
   const { dataset } = document.documentElement;
