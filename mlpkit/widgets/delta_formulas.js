@@ -1,4 +1,4 @@
-import { fraction, math, plain, product } from "./mathml.js";
+import { fraction, math, plain, product, square } from "./mathml.js";
 import { element, format, symbol } from "./parts.js";
 
 // The formula of the operation just done, with its numbers: { line, words }, the nodes to show and the result in words.
@@ -47,7 +47,7 @@ const KINDS = {
 
   E({ L, a, t, E }) {
     const squares = Array.from(a[L], (value, k) => `(${format(value)} − ${plain(t[k])})²`);
-    const line = row(`E = ½ ∑_k (a_k^${L} − t_k)^2`, `½ (${squares.join(" + ")})`, format(E));
+    const line = row(`E = ½ ∑_k ${square(`a_k^${L} − t_k`)}`, `½ (${squares.join(" + ")})`, format(E));
     return { line: [line], words: `The error: E = ${format(E)}.` };
   },
 

@@ -18,6 +18,7 @@ export function math(notation) {
 }
 
 export const fraction = (above, below) => `<mfrac><mrow>${above}</mrow><mrow>${below}</mrow></mfrac>`;
+export const square = (inside) => `<msup><mrow>(${inside})</mrow> 2</msup>`; // the parentheses grow with what is inside
 export const root = (inside) => `<msqrt>${inside}</msqrt>`;
 export const hat = (name) => `<mover>${name} ^</mover>`;
 
