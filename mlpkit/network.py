@@ -163,21 +163,28 @@ class MLP:
         `weights` counts sample b as weights[b] samples; the mean still divides by B. With `rng` the network is in
         training and drops out neurons; without it, it is used as it is. ValueError when shapes do not fit.
         """
-        X = self._batch("X", X, "B", self.sizes[0])
+        x = self._batch("X", X, "B", self.sizes[0])
+        t = self._batch("T", T, len(x), self.sizes[self.L])
         if weights is not None:
-            weights = array("weights", weights, (len(X),), finite=False).astype(self.dtype, copy=False)
-        f = self.f if rng is None else self.with_dropout(len(X), rng=rng)
-        z, a = self.forward(X, f)
-        delta = self.backward(T, z, a, f)
-        errors, B = self.errors(T, z, a), len(X)
-        share = 1 / B if weights is None else weights[:, None] / B
+            weights = array("weights", weights, (len(x),), finite=False).astype(self.dtype, copy=False)
         grad = self.parameters.like()
+        return self._gradient(x, t, weights, rng, grad), grad
+
+    def _gradient(
+        self, x: Array, t: Array, weights: Array | None, rng: np.random.Generator | None, grad: Parameters
+    ) -> float:
+        """E; ∂E/∂θ goes into `grad`, which `train` keeps from step to step."""
+        f = self.f if rng is None or self.dropout == 0 else self.with_dropout(len(x), rng=rng)
+        z, a = self.forward(x, f)
+        delta = self.backward(t, z, a, f)
+        errors, B = self.loss.errors(z[self.L], a[self.L], t), len(x)
+        share = 1 / B if weights is None else weights[:, None] / B
         for l in range(1, self.L + 1):
             d = share * delta[l]
             np.dot(a[l - 1].T, d, out=grad.W[l])
             grad.b[l][:] = d.sum(axis=0)
         E = float(errors.sum() if weights is None else errors @ weights) / B
-        return E + self._penalty(grad), grad
+        return E + self._penalty(grad)
 
     def _penalty(self, grad: Parameters) -> float:
         """½ l2 Σ_l Σ_ij (w_ij^l)²; its gradient l2 · w_ij^l is added to `grad`."""
@@ -215,13 +222,13 @@ class MLP:
         return np.asarray(rows, self.dtype)
 
 
-def check_fit(net: MLP, data: Dataset) -> None:
+def check_fit(net: MLP, data: Dataset, name: str = "data") -> None:
     """ValueError or TypeError unless X and T have the network's numbers of columns, and T a meaning for its loss."""
     instance("net", net, MLP)
-    instance("data", data, Dataset, "Dataset(X, T)")
+    instance(name, data, Dataset, "Dataset(X, T)")
     if (data.X.shape[1], data.T.shape[1]) != (net.sizes[0], net.sizes[-1]):
         raise ValueError(
-            f"expected X with {net.sizes[0]} columns and T with {net.sizes[-1]} for this network, "
+            f"expected {name} with {net.sizes[0]} columns in X and {net.sizes[-1]} in T for this network, "
             f"got X of shape {data.X.shape} and T of shape {data.T.shape}"
         )
     net.loss.check_targets(data.T)
