@@ -42,15 +42,14 @@ class Parameters:
 
     def __init__(self, sizes: Sequence[int], dtype: DTypeLike = np.float32) -> None:
         self.sizes = check_sizes(sizes)
-        self.shapes = list(pairwise(self.sizes))
-        self._bind(np.zeros(sum((m + 1) * n for m, n in self.shapes), floating("dtype", dtype)))
+        self._bind(np.zeros(sum((m + 1) * n for m, n in pairwise(self.sizes)), floating("dtype", dtype)))
 
     def _bind(self, theta: Array) -> None:
         self.theta = theta
         self.W: list[Array] = [NONE]
         self.b: list[Array] = [NONE]
         k = 0
-        for m, n in self.shapes:
+        for m, n in pairwise(self.sizes):
             self.W.append(theta[k : k + m * n].reshape(m, n))
             self.b.append(theta[k + m * n : k + m * n + n])
             k += m * n + n
@@ -59,7 +58,7 @@ class Parameters:
         return {"sizes": self.sizes, "theta": self.theta}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.sizes, self.shapes = state["sizes"], list(pairwise(state["sizes"]))
+        self.sizes = state["sizes"]
         self._bind(state["theta"])  # pickled one by one, the views would come back as arrays of their own
 
     @property
@@ -76,7 +75,7 @@ class Parameters:
     def like(self) -> "Parameters":
         """A second set of the same sizes, with memory of its own that is not filled yet: for a gradient."""
         other = object.__new__(Parameters)
-        other.sizes, other.shapes = self.sizes, self.shapes
+        other.sizes = self.sizes
         other._bind(np.empty_like(self.theta))
         return other
 
@@ -167,6 +166,7 @@ class MLP:
         t = self._batch("T", T, len(x), self.sizes[self.L])
         if weights is not None:
             weights = array("weights", weights, (len(x),), finite=False).astype(self.dtype, copy=False)
+        rng = None if rng is None else generator(rng)
         grad = self.parameters.like()
         return self._gradient(x, t, weights, rng, grad), grad
 
