@@ -3,12 +3,12 @@
 `hidden` holds the sizes n_1 … n_{L-1}, or is the only one as a number; `activation`, `optimizer` and `initializer` are
 names, or what mlpkit has of that name; `lam` is a number or a schedule t -> λ_t; all else is named as in mlpkit, and
 `alpha` is for "momentum" and "nesterov". A minibatch has `batch_size` rows, or all if there are fewer. The network
-works in float32 if X is float32, else in float64.
+works in float32 if X is float32, else in float64. Ctrl-C ends a fit with a warning and keeps the network so far.
 """
 
 import copy
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from numbers import Real
 from typing import Any, Self
@@ -46,7 +46,7 @@ from mlpkit.network import MLP
 from mlpkit.optimizers import Optimizer
 from mlpkit.preprocessing import one_hot
 from mlpkit.stopping import EarlyStopping
-from mlpkit.training import EVALUATION_ROWS, evaluate, train
+from mlpkit.training import EVALUATION_ROWS, train
 
 OPTIMIZERS = {
     name.lower(): kind
@@ -67,7 +67,7 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
     alpha: float = 0.9
     batch_size: int = 32
     epochs: int = 100
-    initializer: Initializer = glorot_uniform
+    initializer: Initializer | str = glorot_uniform
     l2: float = 0.0
     dropout: float = 0.0
     patience: int | None = None
@@ -77,9 +77,8 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
 
     def _fit(self, data: Dataset, output: Activation, loss: Loss) -> None:
         """Trains a new network on the data; the hyperparameters stay as they are, also a schedule that remembers."""
-        self.__dict__.pop(
-            "network_", None
-        )  # a fit that fails leaves nothing that is half of this fit, half of the last
+        for fitted in ("network_", "history_"):  # a fit that fails leaves nothing, and not the last one's network
+            self.__dict__.pop(fitted, None)
         rng = np.random.default_rng(check_random_state(self.random_state).randint(2**31))
         hidden = _sizes(self.hidden)
         net = MLP(
@@ -115,13 +114,9 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
         self.network_, self.history_ = net, history
 
     def _schedule(self) -> schedules.Schedule:
-        if isinstance(self.lam, Real):
-            return schedules.constant(self.lam)
-        if not callable(self.lam) or isinstance(self.lam, type):
-            raise TypeError(f"expected lam as a number > 0 or a schedule t -> λ_t, got {described(self.lam)}")
         if isinstance(self.lam, schedules.ReduceOnPlateau) and self.patience is None:
             raise ValueError("ReduceOnPlateau looks at validation data: expected patience as a whole number, got None")
-        return copy.deepcopy(self.lam)
+        return copy.deepcopy(schedules.schedule(self.lam))
 
     def _split(self, data: Dataset, rng: np.random.Generator) -> tuple[Dataset, Dataset]:
         fraction = number("validation_fraction", self.validation_fraction, above=0, below=1)
@@ -204,26 +199,37 @@ class MLPRegressor(RegressorMixin, _MLPEstimator):  # type: ignore[misc]
         T = np.asarray(y, X.dtype).reshape(len(X), -1)
         data = Dataset(X, T, weights=weights)
         self._fit(data, identity, squared_error)
-        self._compare_with_the_mean(data)
+        self._tell_of_scales(data[:: -(-len(data) // 2000)])  # a part of them says enough
         return self
 
-    def _compare_with_the_mean(self, data: Dataset) -> None:
-        """ConvergenceWarning if the network answers worse than the mean of T does, and T is far from 0 ± 1."""
-        mean = np.average(data.T, axis=0, weights=data.weights)
-        variance = np.average((data.T - mean) ** 2, axis=0, weights=data.weights)
-        std = np.sqrt(variance)
+    def _tell_of_scales(self, data: Dataset) -> None:
+        """ConvergenceWarning if the targets are far from 0 ± 1 and the network is far from what the data allow.
+
+        It is if its R² is 0.3 below that of least squares on the inputs and the last hidden layer, corrected for their
+        number: what is noise, or is learned in spite of its scale, is no reason to warn.
+        """
         varies = np.ptp(data.T, axis=0) > 0
-        if not (varies & ((np.abs(mean) > 10) | (std > 10) | (std < 0.1))).any():
+        T = data.T[:, varies].astype(np.float64)
+        w = np.ones(len(T)) if data.weights is None else data.weights.astype(np.float64)
+        mean = np.average(T, axis=0, weights=w)
+        squares = w @ (T - mean) ** 2
+        std = np.sqrt(squares / w.sum())
+        if not ((np.abs(mean) > 10) | (std > 10) | (std < 0.1)).any():
             return
-        _, outputs = evaluate(self.network_, data)
-        squares = np.average((outputs - data.T) ** 2, axis=0, weights=data.weights)
-        worst = int(np.argmax(np.where(varies, squares / np.where(varies, variance, 1), 0)))
-        if squares[worst] > 1.5 * variance[worst]:
+        _, a = self.network_.forward(data.X)
+        features = np.column_stack([np.ones(len(T)), data.X, a[-2]])
+        root = np.sqrt(w)[:, None]
+        coefficients, _, rank, _ = np.linalg.lstsq(root * features, root * (T - mean), rcond=None)
+        missed = w @ (T - mean - features @ coefficients) ** 2 / squares
+        possible = 1 - missed * (len(T) - 1) / (len(T) - rank) if len(T) > rank else np.zeros(len(mean))
+        reached = 1 - w @ (T - a[-1][:, varies]) ** 2 / squares
+        worst = np.argmax(possible - reached)
+        if possible[worst] - reached[worst] > 0.3:
             warnings.warn(
-                f"after {self.history_.epochs} epochs the network's answers are farther from the targets than the "
-                f"targets' mean is (R² = {1 - squares[worst] / variance[worst]:.2g} on the training data): the targets "
-                f"have mean {mean[worst]:.3g} and standard deviation {std[worst]:.3g}; scale them to about 0 and 1, as "
-                "TransformedTargetRegressor(model, transformer=StandardScaler()) of scikit-learn does",
+                f"after {self.history_.epochs} epochs R² is {reached[worst]:.2g} on the training data, where least "
+                f"squares on the inputs and the last hidden layer reach {possible[worst]:.2g}. The targets have mean "
+                f"{_range(mean)} and standard deviation {_range(std)}: scale them to about 0 and 1, as scikit-learn's "
+                "TransformedTargetRegressor(model, transformer=StandardScaler()) does",
                 ConvergenceWarning,
                 stacklevel=3,
             )
@@ -240,14 +246,18 @@ class MLPRegressor(RegressorMixin, _MLPEstimator):  # type: ignore[misc]
 
 
 def _sizes(hidden: Any) -> tuple[int, ...]:
-    if isinstance(hidden, str) or not isinstance(hidden, Iterable | Real):
+    if not isinstance(hidden, list | tuple | np.ndarray | Real):
         raise TypeError(f"expected hidden as sizes of layers, such as (64, 32) or 64, got {described(hidden)}")
-    return tuple(whole("hidden", n) for n in (hidden if isinstance(hidden, Iterable) else [hidden]))
+    return tuple(whole("hidden", n) for n in ([hidden] if isinstance(hidden, Real) else hidden))
 
 
 def _optimizer(given: Any) -> type[Optimizer]:
     if isinstance(given, str) and given.lower() in OPTIMIZERS:
         return OPTIMIZERS[given.lower()]
-    if isinstance(given, type) and issubclass(given, Optimizer):
+    if isinstance(given, type) and issubclass(given, Optimizer) and given is not Optimizer:
         return given
     raise ValueError(f"expected optimizer as one of {', '.join(OPTIMIZERS)}, or its class, got {described(given)}")
+
+
+def _range(x: Array) -> str:
+    return f"{x[0]:.3g}" if len(x) == 1 else f"{x.min():.3g} to {x.max():.3g}"

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 
 from mlpkit import activations, losses
-from mlpkit.arguments import described, file, generator, instance
+from mlpkit.arguments import file, generator, instance
 from mlpkit.arrays import Array
 from mlpkit.history import History
 from mlpkit.network import MLP
 from mlpkit.optimizers import Optimizer
 from mlpkit.schedules import ReduceOnPlateau, Schedule
+from mlpkit.schedules import schedule as as_schedule
 from mlpkit.stopping import EarlyStopping
 
 FORMAT = "mlpkit"
@@ -133,14 +134,14 @@ def load_run(
     return history
 
 
-def _check(net: object, optimizer: object, rng: object, stopping: object, schedule: object) -> None:
+def _check(net: object, optimizer: object, rng: object, stopping: object, schedule: Any) -> None:
     instance("net", net, MLP)
     instance("optimizer", optimizer, Optimizer)  # type: ignore[type-abstract]
     generator(rng)
     if stopping is not None:
         instance("stopping", stopping, EarlyStopping)
-    if schedule is not None and (not callable(schedule) or isinstance(schedule, type)):
-        raise TypeError(f"expected schedule as a function t -> λ_t, got {described(schedule)}")
+    if schedule is not None:
+        as_schedule(schedule)
 
 
 def _plateau(schedule: Schedule | None) -> dict[str, float] | None:
