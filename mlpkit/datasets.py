@@ -30,7 +30,7 @@ class Dataset:
 
     def __post_init__(self) -> None:
         X = array("X", self.X, ("n", "d"))
-        T = array("T", self.T, (len(X), "p"), "one_hot(y)")
+        T = array("T", self.T, (len(X), "p"), "one_hot(y) or a table of one column")
         if isinstance(self.classes, str) or not isinstance(self.classes, Iterable):
             raise TypeError(f"expected classes as a tuple of names, got {described(self.classes)}")
         classes = tuple(map(str, self.classes))

@@ -3,7 +3,7 @@
 `hidden` holds the sizes n_1 … n_{L-1}, or is the only one as a number; `activation`, `optimizer` and `initializer` are
 names, or what mlpkit has of that name; `lam` is a number or a schedule t -> λ_t; all else is named as in mlpkit, and
 `alpha` is for "momentum" and "nesterov". A minibatch has `batch_size` rows, or all if there are fewer. The network
-works in float32 if X is float32, else in float64.
+works in float32 if X is float32, else in float64. Ctrl-C ends a fit with a warning and keeps the network so far.
 """
 
 import copy
@@ -67,7 +67,7 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
     alpha: float = 0.9
     batch_size: int = 32
     epochs: int = 100
-    initializer: Initializer = glorot_uniform
+    initializer: Initializer | str = glorot_uniform
     l2: float = 0.0
     dropout: float = 0.0
     patience: int | None = None
@@ -77,9 +77,8 @@ class _MLPEstimator(BaseEstimator):  # type: ignore[misc]
 
     def _fit(self, data: Dataset, output: Activation, loss: Loss) -> None:
         """Trains a new network on the data; the hyperparameters stay as they are, also a schedule that remembers."""
-        self.__dict__.pop(
-            "network_", None
-        )  # a fit that fails leaves nothing that is half of this fit, half of the last
+        for fitted in ("network_", "history_"):  # a fit that fails leaves nothing, and not the last one's network
+            self.__dict__.pop(fitted, None)
         rng = np.random.default_rng(check_random_state(self.random_state).randint(2**31))
         hidden = _sizes(self.hidden)
         net = MLP(

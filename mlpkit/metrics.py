@@ -7,24 +7,25 @@ from mlpkit.arguments import array
 from mlpkit.arrays import Array
 
 
-def classes(a: Array) -> Array:
+def classes(a: ArrayLike) -> Array:
     """The class each row stands for: where its largest entry is; with one column, 1 if it is above ½, else 0."""
+    a = array("a", a, ("n", "n_L"))
     return (a[:, 0] > 0.5).astype(int) if a.shape[1] == 1 else a.argmax(axis=1)
 
 
 def accuracy(a: ArrayLike, t: ArrayLike) -> float:
-    """The fraction of rows for which outputs and targets stand for the same class; NaN where an output is NaN."""
+    """The fraction of rows for which outputs and targets stand for the same class; NaN if outputs are not finite."""
     a, t = _checked(a, t)
-    return float((classes(a) == classes(t)).mean()) if not np.isnan(a).any() else np.nan
+    return float((classes(a) == classes(t)).mean()) if np.isfinite(a).all() else np.nan
 
 
 def balanced_accuracy(a: ArrayLike, t: ArrayLike) -> float:
     """The accuracy of each class, averaged over the classes: always answering "spam" earns ½, not 90 % (slide 42).
 
-    NaN where an output is NaN.
+    NaN if outputs are not finite.
     """
     a, t = _checked(a, t)
-    if np.isnan(a).any():
+    if not np.isfinite(a).all():
         return np.nan
     C = confusion(a, t)
     seen = C.sum(axis=1) > 0
@@ -32,10 +33,8 @@ def balanced_accuracy(a: ArrayLike, t: ArrayLike) -> float:
 
 
 def confusion(a: ArrayLike, t: ArrayLike) -> Array:
-    """C[i, j]: how many rows of class i were taken for class j. ValueError where an output is NaN."""
+    """C[i, j]: how many rows of class i were taken for class j. ValueError if outputs are not finite."""
     a, t = _checked(a, t)
-    if np.isnan(a).any():
-        raise ValueError("expected a as numbers, got NaN among them, which stands for no class")
     k = max(a.shape[1], 2)
     return np.bincount(classes(t) * k + classes(a), minlength=k * k).reshape(k, k)
 

@@ -34,7 +34,7 @@ STYLES = ("-", "--", ":", "-.")
 INK = "#7B7B7B"  # as far from white as from a dark page
 
 
-class Picture(Figure):
+class _Picture(Figure):
     """A figure that a notebook shows once, as a cell's value or at the cell's end."""
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def figure(columns: int = 1, rows: int = 1, *, width: float = 4.5, height: float
     with warnings.catch_warnings():
         if _inline():
             warnings.filterwarnings("ignore", "More than .* figures")  # they are closed when the cell ends
-        fig, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained", FigureClass=Picture)
+        fig, axes = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained", FigureClass=_Picture)
     fig.patch.set_alpha(0)
     for ax in axes.flat:
         ax.patch.set_alpha(0)

@@ -7,6 +7,7 @@ of mlpkit raises, and that says what is expected and what was given.
 
 import gzip
 import hashlib
+import importlib
 import inspect
 import re
 import traceback
@@ -19,7 +20,13 @@ import pytest
 
 import mlpkit as m
 from mlpkit import estimators, plotting
-from mlpkit.datasets import MNIST_FILES
+from mlpkit.activations import activation
+from mlpkit.datasets import MNIST_FILES, read_idx
+from mlpkit.initializers import initializer
+from mlpkit.losses import loss
+from mlpkit.metrics import classes
+from mlpkit.network import check_fit, check_sizes
+from mlpkit.schedules import schedule
 
 from .helpers import small
 from .kinds import (
@@ -34,6 +41,7 @@ from .kinds import (
     FLAG,
     FOREIGN,
     FRACTION,
+    FRAME,
     FUNCTION,
     GENERATOR,
     IMAGE,
@@ -50,6 +58,7 @@ from .kinds import (
     SEVERAL,
     SIZES,
     STATE,
+    TEXT,
     THETA,
     WHOLE,
     Kind,
@@ -358,6 +367,15 @@ CALLS = {
     "load_run": lambda: (m.load_run, {
         "path": (FILE, saved(m.save_run, **run())), **{n: part for n, part in kept().items() if n != "history"},
     }),
+    # by name, and what the others check by
+    "activations.activation": lambda: (activation, {"f": (named("tanh", m.Activation), m.tanh)}),
+    "losses.loss": lambda: (loss, {"E": (named("squared_error", m.Loss), m.squared_error)}),
+    "initializers.initializer": lambda: (initializer, {"weights": (INITIALIZER, m.he)}),
+    "schedules.schedule": lambda: (schedule, {"lam": (SCHEDULE, m.constant(0.1))}),
+    "network.check_sizes": lambda: (check_sizes, {"sizes": (SIZES, (3, 2, 1))}),
+    "network.check_fit": lambda: (check_fit, {"net": (NET, net()), "data": (FITTING, DATA)}),
+    "metrics.classes": lambda: (classes, {"a": (ARRAY, T)}),
+    "datasets.read_idx": lambda: (read_idx, {"path": (FILE, FOLDER / next(iter(idx_files())))}),
     # pictures
     "plotting.figure": lambda: (plotting.figure, {
         "columns": (COUNT, 1), "rows": (COUNT, 2), "width": (POSITIVE, 4.5), "height": (POSITIVE, 2.5),
@@ -400,12 +418,20 @@ CALLS = {
     "estimators.MLPRegressor": lambda: fitted(estimators.MLPRegressor),
 }  # fmt: skip
 SKLEARN = {"class_weight", "random_state"}  # which scikit-learn checks
-RESULTS = {m.History, m.LayerStatistics}  # mlpkit makes them, and nobody else
+API = Path(__file__).parents[2] / "book" / "api.md"
 FORMULAS = {  # as they stand on the page, without checks: those who call them have checked
     m.Activation: {"f", "f_prime"}, m.Loss: {"errors", "gradient"}, m.Optimizer: {"direction"},
     type(m.constant(1)).__base__: {"at"}, type(m.normal()).__base__: {"draw"},
 }  # fmt: skip
-NOT_TRIED = {"softmax.prime"}  # it has none, and says so whatever it gets
+NOT_TRIED = {
+    # there is none, and it says so whatever it gets
+    "softmax.prime",
+    # made by mlpkit, and by nobody else
+    "History", "LayerStatistics", "activations.Dropout", "activations.Dropout.__call__", "activations.Dropout.prime",
+    # tried by scikit-learn's own checks
+    "estimators.MLPClassifier.fit", "estimators.MLPClassifier.predict", "estimators.MLPClassifier.predict_proba",
+    "estimators.MLPRegressor.fit", "estimators.MLPRegressor.predict",
+}  # fmt: skip
 INSIDE = {("MLP.forward", "f"), ("MLP.backward", "f")}  # arguments for mlpkit's own use
 
 
@@ -419,27 +445,71 @@ def methods(kind):
 
 
 def public():
-    """All that can be called: functions, classes, their methods, and objects such as `sigmoid`."""
+    """All that can be called: functions, classes, their methods, and objects such as `sigmoid`.
+
+    These are the names in `mlpkit.__all__`, and those of the modules that the book's page api.md shows.
+    """
     objects = {name: getattr(m, name) for name in m.__all__}
+    for name in re.findall(r"automodule:: mlpkit\.(\w+)", API.read_text(encoding="utf-8")):
+        module = importlib.import_module(f"mlpkit.{name}")
+        ours = {
+            n: x for n, x in vars(module).items() if getattr(x, "__module__", "") == module.__name__ and n[0] != "_"
+        }
+        objects |= {f"{name}.{n}": x for n, x in ours.items() if callable(x) and n not in objects}
+    shown = {type(x) for x in objects.values()}  # a class of which an object is shown is tried by that
     for name, x in objects.items():
         if inspect.isfunction(x):
             yield name
         elif not isinstance(x, type):
             yield name
             yield from (f"{name}.{method}" for method in methods(type(x)) if method != "__call__")
-        elif not inspect.isabstract(x):
-            yield from [] if x in RESULTS else [name]
-            if x not in map(type, objects.values()):  # else the object is tried
-                yield from (f"{name}.{method}" for method in methods(x))
-    for module in (plotting, estimators):
-        for name, x in vars(module).items():
-            ours = getattr(x, "__module__", "") == module.__name__ and not name.startswith("_")
-            if ours and (inspect.isfunction(x) or issubclass(x, estimators.BaseEstimator)):
-                yield f"{module.__name__.removeprefix('mlpkit.')}.{name}"
+        elif not inspect.isabstract(x) and not getattr(x, "_is_protocol", False):
+            yield from [name] if name in m.__all__ or x not in shown else []
+            yield from (f"{name}.{method}" for method in methods(x) if x not in shown)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: m.minibatches(10, 2.5, rng=rng()), "expected a whole number batch_size >= 1 and <= 10, got 2.5"),
+        (
+            lambda: m.minibatches(10, 4, rng=0),
+            "expected rng of type Generator, such as np.random.default_rng(0), got 0",
+        ),
+        (lambda: m.Momentum(np.zeros(3), 1), "expected a finite number 0 <= alpha < 1, got 1"),
+        (
+            lambda: m.Dataset(X, T[:, 0]),
+            "expected T as finite numbers of shape (30, p) with p >= 1, such as one_hot(y) or a table of one column, "
+            "got float64 of shape (30,)",
+        ),
+        (
+            lambda: m.Dataset(FRAME[0], T),
+            "expected X as finite numbers of shape (n, d) with n, d >= 1, got a Series of shape (30,)",
+        ),
+        (
+            lambda: m.Dataset([[1, 2], [3]], T),
+            "expected X as finite numbers of shape (n, d) with n, d >= 1, got rows of unequal lengths",
+        ),
+        (
+            lambda: m.Normalizer(TEXT),
+            "expected data as finite numbers of shape (n, d) with n, d >= 1, such as a Dataset, got 'x' in it",
+        ),
+        (
+            lambda: m.one_hot([0.0, np.nan]),
+            "expected y as finite numbers of shape (n,) with n >= 1, such as the class numbers 0, 1, 2, …, "
+            "got NaN or infinity, first in row 1",
+        ),
+        (lambda: m.split((X, T), rng=rng()), "expected data of type Dataset, got a tuple of length 2"),
+        (lambda: m.save("net", m.MLP), "expected net of type MLP, got the class MLP"),
+    ],
+)
+def test_what_is_said(call, message):
+    with pytest.raises((TypeError, ValueError), match=f"^{re.escape(message)}$"):
+        call()
 
 
 def test_every_public_callable_is_here():
-    assert set(public()) - NOT_TRIED == set(CALLS)
+    assert set(public()) == {*CALLS, *NOT_TRIED}
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -76,7 +76,7 @@ class TestDataset:
         [
             (X, T[:2], None, r"T .* shape \(3, p\) .* got float64 of shape \(2, 3\)"),
             (X[0], T, None, r"X .* shape \(n, d\) .* got float64 of shape \(2,\)"),
-            (X, [0, 1, 2], None, r"such as one_hot\(y\), got int64 of shape \(3,\)"),
+            (X, [0, 1, 2], None, r"such as one_hot\(y\) or a table of one column, got int64 of shape \(3,\)"),
             (X[:0], T[:0], None, "n, d >= 1"),
             (X, T, np.ones(2), r"weights .* shape \(3,\), got float64 of shape \(2,\)"),
             (X, T, -np.ones(3), "weights >= 0, got -1"),

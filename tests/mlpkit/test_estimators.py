@@ -233,6 +233,21 @@ def test_too_few_rows_for_early_stopping():
         MLPClassifier().fit(DIGITS_X[:3], [0, 1, 1], [0, 0, 0])
 
 
+@pytest.mark.parametrize(("kind", "y"), [(MLPClassifier, DIGITS_Y), (MLPRegressor, DIGITS_Y / 5 - 1)])
+def test_ctrl_c_keeps_the_network_so_far(kind, y):
+    def lam(t):
+        if t == 300:
+            raise KeyboardInterrupt
+        return 0.01
+
+    model = kind(**(QUICK | {"epochs": 1000}), lam=lam, patience=20)
+    with pytest.warns(UserWarning, match="interrupted after 8 whole epochs"):
+        assert model.fit(DIGITS_X, y) is model
+    assert model.history_.stopped == "interrupted"
+    assert (model.history_.epochs, model.history_.steps) == (8, 300)
+    assert model.score(DIGITS_X, y) > 0.6
+
+
 class TestUnscaledTargets:
     """Told if the network cannot follow because of the targets' scale, and only then."""
 

@@ -37,8 +37,10 @@ def test_bad_input():
 
 
 def test_outputs_of_a_training_that_diverged():
-    """NaN stands for no class: no metric makes a number of it."""
-    a, t = np.array([[0.9, 0.1], [np.nan, 0.5]]), np.eye(2)
-    assert np.isnan([accuracy(a, t), balanced_accuracy(a, t), mean_distance(a, t)]).all()
-    with pytest.raises(ValueError, match="got NaN"):
+    """NaN and infinity stand for no class: no metric makes a number of it."""
+    for hole in (np.nan, np.inf):
+        a, t = np.array([[0.9, 0.1], [hole, 0.5]]), np.eye(2)
+        assert np.isnan([accuracy(a, t), balanced_accuracy(a, t)]).all()
+        np.testing.assert_equal(mean_distance(a, t), hole)
+    with pytest.raises(ValueError, match="got NaN or infinity, first in row 1"):
         confusion(a, t)
