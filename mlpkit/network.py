@@ -42,15 +42,14 @@ class Parameters:
 
     def __init__(self, sizes: Sequence[int], dtype: DTypeLike = np.float32) -> None:
         self.sizes = check_sizes(sizes)
-        self.shapes = list(pairwise(self.sizes))
-        self._bind(np.zeros(sum((m + 1) * n for m, n in self.shapes), floating("dtype", dtype)))
+        self._bind(np.zeros(sum((m + 1) * n for m, n in pairwise(self.sizes)), floating("dtype", dtype)))
 
     def _bind(self, theta: Array) -> None:
         self.theta = theta
         self.W: list[Array] = [NONE]
         self.b: list[Array] = [NONE]
         k = 0
-        for m, n in self.shapes:
+        for m, n in pairwise(self.sizes):
             self.W.append(theta[k : k + m * n].reshape(m, n))
             self.b.append(theta[k + m * n : k + m * n + n])
             k += m * n + n
@@ -59,7 +58,7 @@ class Parameters:
         return {"sizes": self.sizes, "theta": self.theta}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.sizes, self.shapes = state["sizes"], list(pairwise(state["sizes"]))
+        self.sizes = state["sizes"]
         self._bind(state["theta"])  # pickled one by one, the views would come back as arrays of their own
 
     @property
@@ -76,7 +75,7 @@ class Parameters:
     def like(self) -> "Parameters":
         """A second set of the same sizes, with memory of its own that is not filled yet: for a gradient."""
         other = object.__new__(Parameters)
-        other.sizes, other.shapes = self.sizes, self.shapes
+        other.sizes = self.sizes
         other._bind(np.empty_like(self.theta))
         return other
 
@@ -163,21 +162,29 @@ class MLP:
         `weights` counts sample b as weights[b] samples; the mean still divides by B. With `rng` the network is in
         training and drops out neurons; without it, it is used as it is. ValueError when shapes do not fit.
         """
-        X = self._batch("X", X, "B", self.sizes[0])
+        x = self._batch("X", X, "B", self.sizes[0])
+        t = self._batch("T", T, len(x), self.sizes[self.L])
         if weights is not None:
-            weights = array("weights", weights, (len(X),), finite=False).astype(self.dtype, copy=False)
-        f = self.f if rng is None else self.with_dropout(len(X), rng=rng)
-        z, a = self.forward(X, f)
-        delta = self.backward(T, z, a, f)
-        errors, B = self.errors(T, z, a), len(X)
-        share = 1 / B if weights is None else weights[:, None] / B
+            weights = array("weights", weights, (len(x),), finite=False).astype(self.dtype, copy=False)
+        rng = None if rng is None else generator(rng)
         grad = self.parameters.like()
+        return self._gradient(x, t, weights, rng, grad), grad
+
+    def _gradient(
+        self, x: Array, t: Array, weights: Array | None, rng: np.random.Generator | None, grad: Parameters
+    ) -> float:
+        """E; ∂E/∂θ goes into `grad`, which `train` keeps from step to step."""
+        f = self.f if rng is None or self.dropout == 0 else self.with_dropout(len(x), rng=rng)
+        z, a = self.forward(x, f)
+        delta = self.backward(t, z, a, f)
+        errors, B = self.loss.errors(z[self.L], a[self.L], t), len(x)
+        share = 1 / B if weights is None else weights[:, None] / B
         for l in range(1, self.L + 1):
             d = share * delta[l]
             np.dot(a[l - 1].T, d, out=grad.W[l])
             grad.b[l][:] = d.sum(axis=0)
         E = float(errors.sum() if weights is None else errors @ weights) / B
-        return E + self._penalty(grad), grad
+        return E + self._penalty(grad)
 
     def _penalty(self, grad: Parameters) -> float:
         """½ l2 Σ_l Σ_ij (w_ij^l)²; its gradient l2 · w_ij^l is added to `grad`."""
@@ -215,13 +222,13 @@ class MLP:
         return np.asarray(rows, self.dtype)
 
 
-def check_fit(net: MLP, data: Dataset) -> None:
+def check_fit(net: MLP, data: Dataset, name: str = "data") -> None:
     """ValueError or TypeError unless X and T have the network's numbers of columns, and T a meaning for its loss."""
     instance("net", net, MLP)
-    instance("data", data, Dataset, "Dataset(X, T)")
+    instance(name, data, Dataset, "Dataset(X, T)")
     if (data.X.shape[1], data.T.shape[1]) != (net.sizes[0], net.sizes[-1]):
         raise ValueError(
-            f"expected X with {net.sizes[0]} columns and T with {net.sizes[-1]} for this network, "
+            f"expected {name} with {net.sizes[0]} columns in X and {net.sizes[-1]} in T for this network, "
             f"got X of shape {data.X.shape} and T of shape {data.T.shape}"
         )
     net.loss.check_targets(data.T)

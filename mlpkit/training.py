@@ -76,6 +76,7 @@ def train(
     rng, progress, callbacks = generator(rng), flag("progress", progress), _functions("callbacks", callbacks)
     history = History() if history is None else instance("history", history, History, "an earlier run's")
     if validation is not None:
+        check_fit(net, validation, "validation")
         evaluate(net, validation)  # what does not fit is refused before the first epoch
         if metrics is None:
             metrics = {"accuracy": accuracy} if validation.classes else {}
@@ -86,6 +87,7 @@ def train(
     metrics = dict(zip(metrics or (), _functions("metrics", (metrics or {}).values()), strict=True))
     if batches is not None:
         function("batches as a function (dataset, batch_size, rng) -> index arrays", batches, data, batch_size, rng)
+    grad = net.parameters.like()
     _begin(net, history, stopping, schedule)
 
     try:
@@ -100,7 +102,7 @@ def train(
                 for X, T, weights in _minibatches(net, data, batch_size, batches, rng):
                     for _ in range(iterations):
                         lam = schedule(history.steps)
-                        E, grad = net.gradient(X, T, weights=weights, rng=rng)
+                        E = net._gradient(X, T, weights, rng, grad)
                         optimizer.step(grad.theta, lam)
                         history.steps += 1
                     total += E * len(X)

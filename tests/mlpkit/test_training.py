@@ -201,8 +201,8 @@ class TestValidationData:
     @pytest.mark.parametrize(
         ("wrong", "message"),
         [
-            (Dataset(data.X, data.T[:, :1]), "X with 2 columns and T with 3 for this network, got .* T of shape"),
-            (Dataset(data.X[:, :1], data.T), "X with 2 columns and T with 3 for this network, got X of shape"),
+            (Dataset(data.X, data.T[:, :1]), "with 2 columns in X and 3 in T for this network, got .* T of shape"),
+            (Dataset(data.X[:, :1], data.T), "with 2 columns in X and 3 in T for this network, got X of shape"),
             (Dataset(data.X, 5 * data.T), "add up to 1 in every row"),
         ],
     )
@@ -377,7 +377,7 @@ X, T = np.ones((20, 2)), np.eye(3)[np.arange(20) % 3]
         ({"data": (X, T)}, r"data of type Dataset, such as Dataset\(X, T\), got float64 of shape \(20, 2\)"),
         ({"data": X}, r"data of type Dataset, .*, got float64 of shape \(2,\)"),
         ({"data": None}, "data as a Dataset, or several in an iterable, got None"),
-        ({"validation": (X, T)}, r"data of type Dataset, such as Dataset\(X, T\), got a tuple of length 2"),
+        ({"validation": (X, T)}, r"validation of type Dataset, such as Dataset\(X, T\), got a tuple of length 2"),
         ({"optimizer": "sgd"}, r"optimizer of type Optimizer, such as SGD\(net.parameters.theta\), got 'sgd'"),
         ({"optimizer": SGD}, "got the class SGD"),
         ({"schedule": "0.1"}, r"a schedule t -> λ_t, such as linear\(.*\), got '0.1'"),
@@ -423,7 +423,7 @@ def test_targets_that_do_not_fit_the_loss():
 
 
 def test_data_that_do_not_fit_or_hold_nan(tmp_path):
-    with pytest.raises(ValueError, match="X with 2 columns and T with 3"):
+    with pytest.raises(ValueError, match="expected data with 2 columns in X and 3 in T"):
         run(small(blobs()), Dataset(np.ones((20, 4)), np.ones((20, 3))))
     X = np.lib.format.open_memmap(tmp_path / "X.npy", mode="w+", dtype=np.float32, shape=(20, 2))
     X[:] = np.nan

@@ -15,7 +15,7 @@ from autograder.course.folder import Course
 from autograder.intake.raw import printable
 from autograder.intake.submissions import parse_time
 from autograder.sandbox import cgroup
-from tests.autograder.running.test_end_to_end import call, only
+from tests.autograder.cli.test_app import call, only
 
 PS1 = "ps1-backpropagation"
 Notebook = dict[str, Any]
