@@ -180,8 +180,8 @@ def test_visible_checks_of_wrong_functions(ps: int, wrong: str, why: str) -> Non
 
 
 def test_the_student_s_package_has_nothing_of_it() -> None:
-    packages = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
-    assert all(name.split(".")[0] == "mlpkit" for name in packages)
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]
+    assert built == {"sdist": {"only-include": ["mlpkit"]}, "wheel": {"packages": ["mlpkit"]}}
     for path in (ROOT / "mlpkit").rglob("*"):
         if path.suffix in (".py", ".js", ".json"):
             assert not re.search(r"autograder|BEGIN SOLUTION|HIDDEN TESTS", path.read_text("utf-8")), path
