@@ -1,0 +1,1 @@
+"""What a wrong function does wrong, in words; it changes no points."""
