@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
-PYTEST := $(BIN)/python -m pytest -n logical --dist loadgroup
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n logical --dist worksteal
 UV     := UV_PYTHON=$(BIN)/python $(BIN)/uv --quiet --no-progress
 CLASS  := _build/class
 PS1    := ps1-backpropagation
 DIST   := _build/dist
+OUT    := dist
 GIVEN  := $(DIST)/how-neural-networks-learn
 EXERCISES := exercises# make dist EXERCISES=my-course gives out another course's
 SHELL  := /bin/sh
@@ -74,21 +75,21 @@ _build/html/.built: .make/venv $(BOOK_SOURCES)
 release: .make/venv  ## the students' notebooks, in exercises/release
 	@$(BIN)/autograder release
 
-dist: .make/venv book  ## what is given out, in dist/: the students' wheel; a zip of it, the assignments and the book
-	@rm -rf build dist $(DIST) && mkdir -p $(GIVEN)
-	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+dist: .make/venv book  ## what is given out, in dist/ (or OUT=folder): the students' wheel; a zip of it, the assignments and the book
+	@rm -rf $(OUT) $(DIST) && mkdir -p $(OUT) $(GIVEN)
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir $(OUT) .
 	@cp -r $(EXERCISES)/source $(DIST) && rm -f $(DIST)/source/*/*.ipynb
 	@{ echo 'get_config().Autograder.book = "../../book"'; cat $(EXERCISES)/nbgrader_config.py; } > $(DIST)/nbgrader_config.py  # which may name another
 	@$(BIN)/autograder release --course $(DIST) --quiet
-	@mv $(DIST)/release $(GIVEN)/assignments && cp -r _build/html $(GIVEN)/book && cp dist/*.whl $(GIVEN)
+	@mv $(DIST)/release $(GIVEN)/assignments && cp -r _build/html $(GIVEN)/book && cp $(OUT)/*.whl $(GIVEN)
 	@rm $(GIVEN)/book/.built
 	@echo "Open book/students.html in a browser (not in JupyterLab, which shows pages from a disk bare): how to install, write, check and hand in, in four steps." > $(GIVEN)/README.txt
-	@$(BIN)/python -m zipfile -c dist/$(notdir $(GIVEN)).zip $(GIVEN)
-	@rm -rf $(DIST) build && ls dist
+	@$(BIN)/python -m zipfile -c $(OUT)/$(notdir $(GIVEN)).zip $(GIVEN)
+	@rm -rf $(DIST) && ls $(OUT)
 
 packages: dist  ## and for a release: the instructors' wheel, both sdists, SHA256SUMS
-	@for project in . autograder; do $(BIN)/python -m build --no-isolation --outdir dist $$project >/dev/null || exit; done
-	@cd dist && rm -f .gitignore && sha256sum * >SHA256SUMS && ls
+	@for project in . autograder; do $(BIN)/python -m build --no-isolation --outdir $(OUT) $$project >/dev/null || exit; done
+	@cd $(OUT) && sha256sum * >SHA256SUMS && ls
 
 grade: .make/venv sandbox  ## grade exercises/submitted
 	@$(BIN)/autograder grade
@@ -126,4 +127,4 @@ lock: .make/venv  ## resolve requirements.lock anew from both pyproject.toml
 	    --output-file requirements.lock pyproject.toml autograder/pyproject.toml >/dev/null
 
 clean:  ## remove what was built (not .venv)
-	@rm -rf _build dist build
+	@rm -rf _build dist

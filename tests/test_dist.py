@@ -18,7 +18,7 @@ from autograder.course.folder import Course
 from autograder.model import CellKind
 from tests.corpus.make_class import CLASS, notebook, solution
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dist")]  # all of them write dist/
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 PS1 = "ps1-backpropagation"
 NAME = "how-neural-networks-learn"
@@ -33,11 +33,16 @@ def run(*command: str | Path, cwd: Path = ROOT) -> str:
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip, unpacked."""
-    run("make", "dist")
     folder = tmp_path_factory.mktemp("student")
-    with zipfile.ZipFile(ROOT / "dist" / f"{NAME}.zip") as archive:
+    with zipfile.ZipFile(dist(folder)) as archive:
         archive.extractall(folder)
     return folder / NAME
+
+
+def dist(folder: Path, *settings: str) -> Path:
+    """The zip, made below the folder."""
+    run("make", "dist", f"OUT={folder / 'out'}", f"DIST={folder / 'made'}", *settings)
+    return folder / "out" / f"{NAME}.zip"
 
 
 def test_it_says_where_to_begin(given: Path) -> None:
@@ -66,15 +71,13 @@ def test_the_assignments_give_nothing_away_and_find_the_book(given: Path) -> Non
             assert (path.parent / link).is_file(), link
 
 
-@pytest.mark.usefixtures("given")  # which is unpacked before dist/ is made anew
 def test_a_book_on_a_server_is_where_notebooks_lead(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "exercises" / "source", tmp_path / "source")
     config = (ROOT / "exercises" / "nbgrader_config.py").read_text("utf-8")
     (tmp_path / "nbgrader_config.py").write_text(
         config + '\nc.Autograder.book = "https://example.org/book/"\n', "utf-8"
     )
-    run("make", "dist", f"EXERCISES={tmp_path}")
-    with zipfile.ZipFile(ROOT / "dist" / f"{NAME}.zip") as archive:
+    with zipfile.ZipFile(dist(tmp_path, f"EXERCISES={tmp_path}")) as archive:
         text = archive.read(f"{NAME}/assignments/{PS1}/{PS1}.ipynb").decode()
     assert "](https://example.org/book/1-backpropagation/forward.html#" in text
     assert "../" not in text

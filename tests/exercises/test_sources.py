@@ -116,6 +116,7 @@ def visible(template: Template) -> list[str]:
     return [c.source for c in template.cells if c.cell_type == "code" and c.source.startswith("# Check")]
 
 
+@pytest.mark.slow
 def test_the_solved_notebook_runs(template: Template, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, Any] = {}
     with mpl.rc_context({"backend": "agg"}), warnings.catch_warnings():
