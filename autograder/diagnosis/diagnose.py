@@ -4,35 +4,62 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from autograder.checks import functions
+from autograder.diagnosis import detectors, laws
+from autograder.diagnosis.detectors import Evidence
 from autograder.diagnosis.effort import Effort
 from autograder.diagnosis.exam import by_law, by_value
-from autograder.diagnosis.laboratory import Laboratory
+from autograder.diagnosis.laboratory import Laboratory, OverError
 from autograder.diagnosis.search import Repair, Search
 from autograder.diagnosis.text import Program, UnreadableTextError
+from autograder.diagnosis.words import CHANGE, LEVELS, WHAT, WHERE, sentence
 from autograder.harness import Function
-from autograder.model import CellKind, Submission
+from autograder.model import CellKind, Outcome, Submission, Value
 from autograder.sandbox.box import Box
+from autograder.sandbox.inside.wire import Calls
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a search gave."""
+class Diagnosis:
+    """What is wrong with a function, in words at three levels, and how a report groups it."""
 
-    repairs: tuple[Repair, ...]
-    tried: int
-    seconds: float
-    stage: str = ""
+    kind: str  # repair or description
+    function: str
+    lines: tuple[int, ...]  # of the cell with the function's definition
+    where: str
+    what: str
+    change: str
+    group: str
+
+    def said(self, level: str = WHAT) -> str:
+        """The sentence for the student."""
+        return {WHERE: self.where, WHAT: self.what, CHANGE: self.change}[level]
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is stored."""
+        return {**asdict(self), "lines": list(self.lines)}
 
 
 def diagnose(
-    submission: Submission, name: str, box: Box, effort: Effort, *, right: frozenset[str] = frozenset(), suite: Path | None = None
-) -> Found | None:
-    """What is wrong with a function that did not get full marks; ``right`` names those of the submission that did."""
+    submission: Submission,
+    name: str,
+    box: Box,
+    effort: Effort | None = None,
+    *,
+    right: frozenset[str] = frozenset(),
+    suite: Path | None = None,
+) -> Diagnosis | None:
+    """What is wrong with a function that did not get full marks; ``right`` names those of the submission that did.
+
+    None where nothing can be said that is sure.
+    """
+    effort = effort or Effort()
     function = functions(submission.assignment, suite)[name]
     index = cell_of(submission, name)
     if index is None:
@@ -43,11 +70,40 @@ def diagnose(
         return None
     helpers = {n: h for n, h in function.helpers.items() if n not in right}
     seed = effort.seeds[0]
-    asked, laws = by_value(seed, submission.assignment, function), by_law(seed, submission.assignment, function)
+    asked, lawful = by_value(seed, submission.assignment, function), by_law(seed, submission.assignment, function)
     with Laboratory(submission, function, index, box, effort, helpers, suite) as laboratory:
-        search = Search(program, laboratory, asked, laws, arities(submission, index, function))
-        repairs = search.run()
-        return Found(tuple(repairs), laboratory.tried, laboratory.seconds)
+        try:
+            search = Search(program, laboratory, asked, lawful, arities(submission, index, function))
+        except OverError:
+            return None
+        if repairs := search.run():
+            return of_repair(name, repairs)
+        laboratory.allow(effort.description)
+        words = _described(search, laboratory)
+    return Diagnosis("description", name, (), words, words, words, words) if words else None
+
+
+def of_repair(name: str, repairs: Sequence[Repair]) -> Diagnosis:
+    """The diagnosis that the cheapest repair gives, in view of the others."""
+    best, *others = repairs
+    where, what, change = (sentence(best, others, level) for level in LEVELS)
+    group = "; ".join(f"{e.kind}: {e.about}" if e.about else e.kind for e in best.edits)
+    return Diagnosis("repair", name, best.lines, where, what, change, group)
+
+
+def _described(search: Search, laboratory: Laboratory) -> str | None:
+    function, text = laboratory.function, search.program.text
+
+    def ask(arguments: Sequence[tuple[Value, ...]]) -> list[Outcome]:
+        calls = Calls(tuple(arguments))
+        with suppress(OverError):
+            for _, answer in laboratory.answers([text], calls):
+                return list(answer.outcomes) if answer else []
+        return []
+
+    if search.runs:
+        return detectors.described(Evidence(function, search.runs, ask))
+    return laws.described([Evidence(function, runs, ask) for runs in search.broken])
 
 
 def cell_of(submission: Submission, name: str) -> int | None:

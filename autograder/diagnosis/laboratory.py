@@ -58,6 +58,7 @@ class Laboratory:
         self.suite = suite
         self.tried = 0
         self.deaths = 0
+        self._end = effort.seconds
         self.cells = _before(submission, function.name)
         self.submission = submission
         self.limits = replace(box.limits, call=1.0, submission=PATIENCE * effort.seconds + 10)
@@ -83,6 +84,11 @@ class Laboratory:
         for, lest one that lies is believed for ever."""
         return time.process_time() - self._began + max(self._theirs, self._waited / PATIENCE)
 
+    def allow(self, seconds: float) -> None:
+        """Give so many seconds more than were used."""
+        self._end = self.seconds + seconds
+        self.deaths = self.tried = 0
+
     def answers(self, texts: Sequence[str], calls: Calls, *, again: bool = True) -> Iterator[tuple[int, Answers | None]]:
         """For each text its number and what it answers; None for nonsense and what was tried before.
 
@@ -91,7 +97,7 @@ class Laboratory:
         """
         done = 0
         while done < len(texts):
-            if self.seconds > self.effort.seconds or self.deaths > MOST_DEATHS or self.tried > self.effort.candidates:
+            if self.seconds > self._end or self.deaths > MOST_DEATHS or self.tried > self.effort.candidates:
                 raise OverError
             batch = texts[done : done + BATCH]
             messages = self._messages(batch, calls, again=again)
@@ -111,9 +117,9 @@ class Laboratory:
                 yield done + k, None if message in (AGAIN, UNFIT) else self._read(message, calls)
             done += len(messages)
 
-    def kinds(self, text: str, calls: Calls) -> dict[str, str]:
-        """The kinds of value that an instrumented text's `_seen` was handed, by its numbers."""
-        for message in self._messages([text], calls, kinds=True):
+    def sorts(self, text: str, calls: Calls, expressions: Sequence[str]) -> dict[str, str]:
+        """The sorts of value that an instrumented text's `_seen` was handed, by its numbers, and what `_look` saw."""
+        for message in self._messages([text], calls, watch=expressions):
             try:
                 read = wire.decode(message)
             except wire.WireError:
@@ -144,11 +150,11 @@ class Laboratory:
         return bool(grade.functions) and all(c.points == c.max_points and c.status == "passed" for c in grade.functions[0].checks)
 
     def _messages(
-        self, texts: Sequence[str], calls: Calls, *, again: bool = True, kinds: bool = False
+        self, texts: Sequence[str], calls: Calls, *, again: bool = True, watch: Sequence[str] | None = None
     ) -> list[bytes]:
         start, processor = time.monotonic(), time.process_time()
         messages, seconds = self.session.trials(
-            self.function.name, texts, calls, helpers=self.helpers, each=self.effort.call, again=again, kinds=kinds
+            self.function.name, texts, calls, helpers=self.helpers, each=self.effort.call, again=again, watch=watch
         )
         self._waited += max(0.0, time.monotonic() - start - (time.process_time() - processor))
         self._theirs += seconds

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+import numpy as np
+
 from autograder.diagnosis.edits import Edit
 from autograder.diagnosis.patterns import ARRAYS, NUMBERS
 from autograder.diagnosis.slips import FAMILIES
 from autograder.diagnosis.text import Place, Program, bare
+from autograder.diagnosis.watch import Seen, Sort
 
 SIBLINGS: dict[str, list[str]] = {}
 for _pair in FAMILIES:
@@ -26,9 +29,14 @@ class Scope:
     """What names a function has, of what kinds, and which functions it may call with how many arguments."""
 
     program: Program
-    kinds: Mapping[ast.AST, str]  # of expressions, as they were when the function ran
+    seen: Seen  # when the function ran
     arguments: Mapping[str, str]  # kinds of the arguments
     functions: Mapping[str, int]  # others of the notebook, by their number of arguments
+
+    @cached_property
+    def kinds(self) -> dict[ast.AST, str]:
+        """Of expressions."""
+        return {node: sort.kind for node, sort in self.seen.sorts.items()}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -66,6 +74,9 @@ def of_place(scope: Scope, place: Place) -> Iterator[tuple[str, float, str, str]
     elif isinstance(node, ast.Call) and _called(node) in ("default_rng", "RandomState", "Generator"):
         for name in scope.generators:
             yield "another generator", 1.0, name, name
+    elif isinstance(node, ast.Constant) and node.value is None and isinstance(place.parent, ast.List):
+        for name in scope.names:
+            yield "first entry missing", 1.2, name, name
     elif isinstance(node, ast.Constant):
         yield from _constants(scope, place, node)
     if place.role == "value" and not isinstance(node, ast.Constant) and scope.kinds.get(node, "unknown") in NUMBERS | {"unknown"}:
@@ -190,27 +201,65 @@ _BESIDE = (  # kind of slip, cost beyond that of the ingredient, the new text
     ("product missing", 0.5, "{e} @ {x}"),
     ("product missing", 0.5, "{x} @ {e}"),
 )
+_UNKNOWN = Sort("unknown")
 
 
 def missing(scope: Scope) -> Iterator[Edit]:
     """Another factor, divisor or term beside a number; another expression in its place."""
-    program = scope.program
-    there = ingredients(scope)
+    program, costs = scope.program, ingredients(scope)
     for place in program.places:
-        kind = scope.kinds.get(place.node, "unknown")
-        if place.role not in ("value", "index", "iterated") or kind not in NUMBERS | {"unknown"}:
+        own = scope.seen.sorts.get(place.node, _UNKNOWN)
+        if place.role not in ("value", "index", "iterated") or own.kind not in NUMBERS | {"unknown"}:
             continue
-        if isinstance(place.node, ast.Constant) and place.node.value is None:
-            continue
-        span, own = program.span(place.node), program.operand(place.node)
-        inner = isinstance(place.parent, ast.BinOp) and isinstance(place.parent.op, ast.Mult)  # beside it is the same
-        for text, cost in there.items():
-            if text == own:
+        there = scope.seen.before.get(place.statement)
+        span, text = program.span(place.node), program.operand(place.node)
+        product = isinstance(place.parent, ast.BinOp) and isinstance(place.parent.op, ast.Mult) and place.field == "right"
+        for x, cost in costs.items():
+            sort = _UNKNOWN if there is None else there.get(x)
+            if x == text or (sort is None and not _of_comprehension(program, x)):
                 continue
+            sort = sort or _UNKNOWN
             for slip, more, form in _BESIDE:
-                if kind == "int" and slip == "product missing" or (inner and slip != "term missing" and place.field == "right"):
+                if (product and slip != "term missing") or not _fit(slip, form, own, sort):
                     continue
-                new = form.format(e=own, x=text)
-                yield Edit(slip, cost + more, ((*span, new if bare(place) else f"({new})"),), text)
-            if not text.isidentifier():
-                yield Edit("another expression", cost + 0.4, ((*span, text),), text)
+                new = form.format(e=text, x=x)
+                yield Edit(slip, cost + more, ((*span, new if bare(place) else f"({new})"),), x)
+            if not x.isidentifier():
+                other = "unknown" not in (own.kind, sort.kind) and own.shape != sort.shape
+                yield Edit("another expression", cost + 0.4 + 0.3 * other, ((*span, x),), x)
+    yield from _averages(scope)
+
+
+def _averages(scope: Scope) -> Iterator[Edit]:
+    """An average over time, ρ r + (1 − ρ) g, where a plain sum stands."""
+    program = scope.program
+    rates = [n for n, kind in scope.names.items() if kind == "float"]
+    for place in program.places:
+        if isinstance(place.node, ast.BinOp) and isinstance(place.node.op, ast.Add):
+            old, new = program.operand(place.node.left), program.operand(place.node.right)
+            for rate in rates:
+                text = f"{rate} * {old} + (1 - {rate}) * {new}"
+                yield Edit("average missing", 1.5, ((*program.span(place.node), text if bare(place) else f"({text})"),), rate)
+
+
+def _of_comprehension(program: Program, text: str) -> bool:
+    """Whether an expression has names of a comprehension, which nobody sees from before the statement."""
+    inner = {n.id for f in program.functions for c in ast.walk(f) if isinstance(c, ast.comprehension) for n in ast.walk(c.target) if isinstance(n, ast.Name)}
+    return any(isinstance(n, ast.Name) and n.id in inner for n in ast.walk(ast.parse(text)))
+
+
+def _fit(slip: str, form: str, own: Sort, other: Sort) -> bool:
+    """Whether two values can be taken together so that what comes has the first one's shape."""
+    if "unknown" in (own.kind, other.kind):
+        return True
+    if other.kind not in NUMBERS:
+        return False
+    if slip == "product missing":
+        one, two = (own.shape, other.shape) if form.startswith("{e}") else (other.shape, own.shape)
+        return bool(one and two) and one[-1] == two[-2 if len(two) > 1 else 0]
+    if not own.shape or not other.shape:
+        return not other.shape or own.kind == "float"
+    try:
+        return np.broadcast_shapes(own.shape, other.shape) == own.shape
+    except ValueError:
+        return False

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.diagnosis import grammar
 from autograder.diagnosis.edits import Edit
 from autograder.diagnosis.exam import Marks, Question, Stage, stages
 from autograder.diagnosis.laboratory import Answers, Laboratory, OverError
-from autograder.diagnosis.names import Scope
+from autograder.diagnosis.names import Scope, ingredients
 from autograder.diagnosis.text import Program, UnreadableTextError
-from autograder.diagnosis.watch import kinds
-from autograder.model import Outcome
+from autograder.diagnosis.watch import watch
+from autograder.model import CheckStatus, Outcome
 from autograder.sandbox.inside.candidates import kind
 
 FIRSTS = 8  # edits after which a second one is sought in all that follows from them
@@ -68,10 +68,17 @@ class Search:
         self.repairs: list[Repair] = []
         self.tried_texts: set[str] = {program.text}
         self.verified = 0
+        self.verdicts: dict[tuple[int, bytes], bool] = {}  # of a law, by the answers to the first stage
         self.outcomes = self._own(asked)
         self.runs = list(zip(asked, self.outcomes, strict=True))
         whole = [Stage((q,)).marks(self.function, [o])[0] for q, o in self.runs]
-        kept = [stage.marks(self.function, self._asked(stage))[0] for stage in laws]
+        answers = [self._asked(stage) for stage in laws]
+        kept = [stage.marks(self.function, outcomes)[0] for stage, outcomes in zip(laws, answers, strict=True)]
+        self.broken = [
+            list(zip(stage.questions, outcomes, strict=True))
+            for stage, outcomes, fine in zip(laws, answers, kept, strict=True)
+            if not fine
+        ]
         self.stages = stages(self.function, asked, whole, laws, kept)
         self.wrong = not (all(whole) and all(kept))
         if self.stages:
@@ -85,7 +92,7 @@ class Search:
     def _asked(self, stage: Stage) -> list[Outcome]:
         answer = self._answer(stage)
         found = list(answer.outcomes) if answer else []
-        return found + [Outcome("timeout")] * (len(stage.questions) - len(found))  # type: ignore[arg-type]
+        return found + [Outcome(CheckStatus.TIMEOUT)] * (len(stage.questions) - len(found))
 
     def _answer(self, stage: Stage) -> Answers | None:
         for _, answer in self.laboratory.answers([self.program.text], stage.calls):
@@ -97,7 +104,9 @@ class Search:
         arguments = self.stages[0].questions[0].case.arguments
         calls = self.stages[0].calls if self.stages[0].law is None else Stage(self.stages[0].questions[:1]).calls
         given = {n: kind(v) for n, v in zip(program.parameters, arguments, strict=False)}
-        return Scope(program, kinds(program, self.laboratory, calls), given, self.functions)
+        seen = watch(program, self.laboratory, calls)
+        scope = Scope(program, seen, given, self.functions)
+        return replace(scope, seen=watch(program, self.laboratory, calls, [*ingredients(scope)]))
 
     def run(self) -> list[Repair]:
         """The cheapest repairs, all of about the same cost; none if none was found in time."""
@@ -149,30 +158,38 @@ class Search:
         self, new: Sequence[tuple[Edit, str]], before: tuple[Edit, ...], programs: tuple[Program, ...]
     ) -> Iterator[Try]:
         stage = self.stages[0]
-        passed = []
+        passed: list[tuple[Edit, str, bytes]] = []
         for k, answer in self.laboratory.answers([t for _, t in new], stage.calls, again=False):
             edit, text = new[k]
             if answer is None or answer.message == self.message:
                 continue
             whole, marks = self._marked(stage, answer)
             if whole:
-                passed.append((edit, text))
-            elif marks != self.first or stage.law is None:
+                passed.append((edit, text, answer.message))
+            else:
                 yield Try(edit, len(marks - self.first), len(self.first - marks), answer.message)
-        for later in self.stages[1:]:
-            if not passed:
-                return
-            kept = []
-            for k, answer in self.laboratory.answers([t for _, t in passed], later.calls):
-                if answer is not None and self._marked(later, answer)[0]:
-                    kept.append(passed[k])
-                else:
-                    yield Try(passed[k][0], 5, 0, b"passed the first" + str(k).encode())
-            passed = kept
-        for edit, text in sorted(passed, key=lambda p: p[0].cost):
+        for number, later in enumerate(self.stages[1:]):
+            for edit in self._failing(number, later, passed):
+                yield Try(edit, 5, 0, f"passes {number}".encode())
+        for edit, text, _ in sorted(passed, key=lambda p: p[0].cost):
             if edit.cost + sum(e.cost for e in before) > self.bound:
                 return
             self._verify((*before, edit), programs, text)
+
+    def _failing(self, number: int, stage: Stage, passed: list[tuple[Edit, str, bytes]]) -> list[Edit]:
+        """Take out those that do not pass a later stage. Of those that answered alike so far, a law is asked once."""
+        known = self.verdicts if stage.law else {}
+        asked = {message: text for _, text, message in reversed(passed) if (number, message) not in known or not stage.law}
+        texts = [*asked.values()] if stage.law else [text for _, text, _ in passed]
+        fine = {}
+        for k, answer in self.laboratory.answers(texts, stage.calls):
+            fine[texts[k]] = answer is not None and self._marked(stage, answer)[0]
+        for message, text in asked.items() if stage.law else ():
+            known[number, message] = fine.get(text, False)
+        verdict = [known[number, m] if stage.law else fine.get(t, False) for _, t, m in passed]
+        failing = [p[0] for p, good in zip(passed, verdict, strict=True) if not good]
+        passed[:] = [p for p, good in zip(passed, verdict, strict=True) if good]
+        return failing
 
     def _marked(self, stage: Stage, answer: Answers) -> tuple[bool, Marks]:
         return stage.marks(self.function, answer.outcomes)

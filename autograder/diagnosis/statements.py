@@ -9,7 +9,7 @@ from itertools import pairwise, permutations
 from autograder.diagnosis.edits import Edit
 from autograder.diagnosis.names import Scope
 from autograder.diagnosis.patterns import ARRAYS
-from autograder.diagnosis.text import Program
+from autograder.diagnosis.text import Program, is_docstring
 
 _SIMPLE = ast.Assign, ast.AugAssign, ast.Expr, ast.Return, ast.Break, ast.Continue
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -21,12 +21,12 @@ def of_statements(scope: Scope, returned: int) -> Iterator[Edit]:
     program = scope.program
     for block in program.blocks:
         for k, s in enumerate(block):
-            if _alone(program, s):
+            if program.alone(s):
                 yield from _one(program, s)
                 if isinstance(s, _SIMPLE):
                     yield from _moved(program, block, k)
         for s, after in pairwise(block):
-            if _alone(program, s) and _alone(program, after):
+            if program.alone(s) and program.alone(after):
                 yield from _two(program, s, after)
     yield from _copies(scope)
     yield from _returns(scope, returned)
@@ -39,15 +39,9 @@ def copied(scope: Scope) -> Iterator[Edit]:
     for s in simple:
         for block in program.blocks:
             for target in block:
-                if _alone(program, target) and target is not s:
+                if program.alone(target) and target is not s:
                     for span in _beside(program, target, ast.unparse(s)):
                         yield Edit("statement missing", 1.7, (span,), program.source(s))
-
-
-def _alone(program: Program, s: ast.stmt) -> bool:
-    """Whether a statement begins its line, so that others can be put before and after it."""
-    start, _ = program.span(s)
-    return not program.bytes[program.bytes.rfind(b"\n", 0, start) + 1 : start].strip()
 
 
 def _beside(program: Program, target: ast.stmt, text: str) -> list[tuple[int, int, str]]:
@@ -120,7 +114,7 @@ def _moved(program: Program, block: list[ast.stmt], k: int) -> Iterator[Edit]:
         text = ast.unparse(s)
     for other in program.blocks:
         for n, target in enumerate(other):
-            if target is s or not _alone(program, target) or any(inner is s for inner in ast.walk(target)) and other is block:
+            if target is s or not program.alone(target) or any(inner is s for inner in ast.walk(target)) and other is block:
                 continue
             before, after = _beside(program, target, text)
             inside = any(inner is s for inner in ast.walk(target))
@@ -148,10 +142,8 @@ def _two(program: Program, s: ast.stmt, after: ast.stmt) -> Iterator[Edit]:
 
 def _copies(scope: Scope) -> Iterator[Edit]:
     program = scope.program
-    first = next(s for s in program.function.body if s in program.blocks[0] or True)
-    body = [s for block in program.blocks for s in block if s in program.function.body]
-    first = body[0] if body else first
-    if not _alone(program, first):
+    first = next((s for s in program.function.body if not is_docstring(s)), None)
+    if first is None or not program.alone(first):
         return
     names = [n for n in program.parameters if scope.names[n] in ARRAYS | {"list", "dict", "unknown"}]
     for chosen in [[n] for n in names] + ([names] if len(names) > 1 else []):

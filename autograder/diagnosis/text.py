@@ -77,6 +77,11 @@ class Program:
         start, end = self.span(node)
         return self.bytes[start:end].decode()
 
+    def alone(self, s: ast.stmt) -> bool:
+        """Whether a statement begins its line, so that others can be put before and after it."""
+        start, _ = self.span(s)
+        return not self.bytes[self.bytes.rfind(b"\n", 0, start) + 1 : start].strip()
+
     def operand(self, node: ast.expr) -> str:
         """An expression's text, in brackets where it needs them beside an operator."""
         return self.source(node) if isinstance(node, _ATOMS) else f"({self.source(node)})"

@@ -132,7 +132,7 @@ class Session:
         helpers: Mapping[str, Helper] | None = None,
         each: float = 0.2,
         together: float = 1.0,
-        kinds: bool = False,
+        watch: Sequence[str] | None = None,
         again: bool = True,
     ) -> tuple[list[bytes], float]:
         """What each text, which defines the function ``name`` anew, answers to the calls: a message of its own, or
@@ -140,13 +140,14 @@ class Session:
         `candidates.UNFIT`; and the processor seconds that the child says it took.
 
         A call may take ``each`` seconds of processor time. Fewer messages than texts come where they took longer than
-        ``together``, none where they ended the child. With ``kinds`` a message has the kinds of value as well that
-        `_seen` was handed in the text.
+        ``together``, none where they ended the child. With ``watch`` a message has as well the sorts of value that
+        `_seen(number, value)` was handed in the text, and those of the expressions in ``watch`` where the text says
+        `_look(number, locals())`.
         """
         helpers = helpers or {}
         given = [np.frombuffer(message, np.uint8) for message in calls.messages]
         request = {"do": "trials", "name": name, "helpers": list(helpers), "calls": given, "each": each}
-        request |= {"together": together, "kinds": kinds, "again": again}
+        request |= {"together": together, "watch": watch if watch is None else list(watch), "again": again}
         try:
             replies = [*self._replies(request, [wire.encode(list(texts))], together + self.limits.call, helpers)]
         except _DeadChildError:

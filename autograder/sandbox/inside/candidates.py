@@ -48,7 +48,8 @@ class Candidates:
 
     def _one(self, space: dict[str, Any], request: dict[str, Any], text: str, calls: Sequence[Any]) -> bytes:
         seen: dict[str, str] = {}
-        space["_seen"] = _recorder(seen)
+        if request["watch"] is not None:
+            space |= {"_seen": _recorder(seen), "_look": _looker(seen, space, request["watch"])}
         try:
             module = ast.parse(text)
             code = compile(ast.Module([s for s in module.body if isinstance(s, _KEPT)], []), "<cell>", "exec")
@@ -63,7 +64,7 @@ class Candidates:
             for arguments in calls:
                 late = answers and answers[-1][0] == "timeout"
                 answers.append(["timeout"] if late else _answer(function, arguments, request["each"]))
-            return wire.encode([answers, seen] if request["kinds"] else answers)
+            return wire.encode(answers if request["watch"] is None else [answers, seen])
         except (Exception, OutOfProcessorTimeError, SystemExit, KeyboardInterrupt):
             return UNFIT
 
@@ -81,7 +82,8 @@ def _answer(function: Callable[..., Any], arguments: Any, seconds: float) -> lis
         wire.encode(value)
     except wire.WireError as error:
         return ["raised", f"returned {error}"]
-    return ["passed", value, all(map(same, arguments, mine))]
+    drawn = [argument if isinstance(argument, np.random.Generator) else None for argument in mine]
+    return ["passed", value, all(map(same, arguments, mine)), drawn if any(drawn) else None]
 
 
 def copied(value: Any) -> Any:
@@ -136,11 +138,33 @@ def kind(value: Any) -> str:
     return "none" if value is None else "function" if callable(value) else "other"
 
 
-def _recorder(seen: dict[str, Any]) -> Callable[[int, Any], Any]:
-    """Writes down the kind of what each place of an instrumented function first had, and hands it on."""
+def sort(value: Any) -> str:
+    """Its kind, and the lengths of an array's axes: `array2 3 4`."""
+    return " ".join([kind(value), *map(str, value.shape if isinstance(value, np.ndarray) else ())])
+
+
+def _looker(seen: dict[str, str], space: dict[str, Any], texts: Sequence[str]) -> Callable[[int, Any], None]:
+    """Writes down the sorts of what expressions are worth where a statement is first reached."""
+    codes = [compile(text, "<look>", "eval") for text in texts]
+    reached = set()
+
+    def look(number: int, names: dict[str, Any]) -> None:
+        if number not in reached:
+            reached.add(number)
+            for k, code in enumerate(codes):
+                try:
+                    seen[f"{number} {k}"] = sort(eval(code, space, names))
+                except Exception:  # it cannot be had there
+                    seen[f"{number} {k}"] = ""
+
+    return look
+
+
+def _recorder(seen: dict[str, str]) -> Callable[[int, Any], Any]:
+    """Writes down the sort of what each place of an instrumented function first had, and hands it on."""
 
     def record(number: int, value: Any) -> Any:
-        seen.setdefault(str(number), kind(value))
+        seen.setdefault(str(number), sort(value))
         return value
 
     return record
