@@ -12,7 +12,7 @@ SHELL  := /bin/sh
 .PHONY: help demo test test-torch bench book release dist grade certify lint format lock clean sandbox browser database
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks).
-BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source autograder/checks -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
+BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
 COURSE := $(shell find exercises/source -name '*.md' 2>/dev/null) exercises/nbgrader_config.py
 
 help:  ## this list
@@ -47,7 +47,7 @@ demo: sandbox book $(CLASS)/.ready  ## build the book, release ps1, grade a samp
 
 $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>/dev/null)
 	@rm -rf $(CLASS) && mkdir -p $(CLASS)
-	@cp -r exercises/nbgrader_config.py exercises/source $(CLASS)/
+	@cp -r exercises/nbgrader_config.py exercises/source exercises/checks exercises/references exercises/misconceptions exercises/examples $(CLASS)/
 	@$(BIN)/autograder release $(PS1) --course $(CLASS)
 	@$(BIN)/python -m tests.corpus.make_class $(CLASS)/submitted
 	@touch $@

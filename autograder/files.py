@@ -1,4 +1,4 @@
-"""Files replaced as a whole, and what tells their contents apart."""
+"""Files replaced as a whole, what tells their contents apart, and text that is safe to print."""
 
 from __future__ import annotations
 
@@ -32,3 +32,8 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             raise
     except OSError as error:  # a full disk says nothing about the file
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def one_line(words: str) -> str:
+    """The text on one line, free of what would steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in words)

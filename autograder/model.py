@@ -69,6 +69,18 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Task:
+    """A file to grade. ``target`` is the folder for what is made of it, None for a notebook by itself."""
+
+    student: str
+    path: Path
+    target: Path | None = None
+    submitted: datetime | None = None
+    note: str = ""  # something about the file that the student should know
+    before: str = ""  # checksum of what was graded before
+
+
+@dataclass(frozen=True)
 class Submission:
     """A student's work after intake: the instructor's cells with the student's text put in by ``grade_id``."""
 
@@ -149,6 +161,11 @@ class Check:
             "misconception": self.misconception,
         }
 
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Check:
+        """What `to_json` wrote."""
+        return cls(**{**data, "status": CheckStatus(data["status"])})
+
 
 @dataclass(frozen=True)
 class FunctionVerdict:
@@ -183,6 +200,11 @@ class FunctionVerdict:
             "status": str(self.status),
             "checks": [check.to_json() for check in self.checks],
         }
+
+    @classmethod
+    def from_json(cls, name: str, data: dict[str, Any]) -> FunctionVerdict:
+        """What `to_json` wrote, of the function of this name."""
+        return cls(name, tuple(map(Check.from_json, data["checks"])))
 
 
 @dataclass(frozen=True)
@@ -235,3 +257,15 @@ class Grade:
             "functions": {function.name: function.to_json() for function in self.functions},
             "notes": list(self.notes),
         }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any], seconds: float = 0.0) -> Grade:
+        """What `to_json` wrote, which has no time in it."""
+        return cls(
+            data["student"],
+            data["assignment"],
+            SubmissionStatus(data["status"]),
+            tuple(FunctionVerdict.from_json(name, verdict) for name, verdict in data["functions"].items()),
+            tuple(data["notes"]),
+            seconds=seconds,
+        )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.course.folder import Course
 from autograder.model import CellKind
 from tests.corpus.make_class import solution
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.compare import equal, numbers
+from autograder.judging.compare import equal, numbers
 from autograder.diagnosis.exam import Question, mark
-from autograder.harness import Function, MalformedError, fresh
+from autograder.judging.contract import Function, MalformedError, fresh
 from autograder.model import Outcome, Value
 
 Array = np.ndarray[Any, Any]

@@ -7,10 +7,10 @@ import inspect
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
-from autograder.checks import functions
+from autograder.judging.hidden import functions
+from autograder.course.content import Content
 from autograder.diagnosis import detectors, laws
 from autograder.diagnosis.detectors import Evidence
 from autograder.diagnosis.effort import Effort
@@ -19,7 +19,7 @@ from autograder.diagnosis.laboratory import Laboratory, OverError
 from autograder.diagnosis.search import Repair, Search
 from autograder.diagnosis.text import Program, UnreadableTextError
 from autograder.diagnosis.words import CHANGE, LEVELS, WHAT, WHERE, sentence
-from autograder.harness import Function
+from autograder.judging.contract import Function
 from autograder.model import CellKind, Outcome, Submission, Value
 from autograder.sandbox.box import Box
 from autograder.sandbox.inside.wire import Calls
@@ -50,17 +50,17 @@ def diagnose(
     submission: Submission,
     name: str,
     box: Box,
+    content: Content,
     effort: Effort | None = None,
     *,
     right: frozenset[str] = frozenset(),
-    suite: Path | None = None,
 ) -> Diagnosis | None:
     """What is wrong with a function that did not get full marks; ``right`` names those of the submission that did.
 
     None where nothing can be said that is sure.
     """
     effort = effort or Effort()
-    function = functions(submission.assignment, suite)[name]
+    function = functions(submission.assignment, content)[name]
     index = cell_of(submission, name)
     if index is None:
         return None
@@ -71,7 +71,7 @@ def diagnose(
     helpers = {n: h for n, h in function.helpers.items() if n not in right}
     seed = effort.seeds[0]
     asked, lawful = by_value(seed, submission.assignment, function), by_law(seed, submission.assignment, function)
-    with Laboratory(submission, function, index, box, effort, helpers, suite) as laboratory:
+    with Laboratory(submission, function, index, box, effort, helpers, content) as laboratory:
         try:
             search = Search(program, laboratory, asked, lawful, arities(submission, index, function))
         except OverError:

@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from autograder.bench import questions
-from autograder.compare import equal, numbers
-from autograder.harness import Case, Function, MalformedError, Property, Run, fresh
+from autograder.judging.properties import questions
+from autograder.judging.compare import equal, numbers
+from autograder.judging.contract import Case, Function, MalformedError, Property, Run, fresh
 from autograder.model import CheckStatus, Outcome, Value
 from autograder.sandbox.inside.wire import Calls
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from autograder.calls import Calls
+from autograder.sandbox.inside.wire import Calls
+from autograder.course.content import Content
 from autograder.diagnosis.effort import Effort
 from autograder.diagnosis.exam import outcome
-from autograder.harness import Function
-from autograder.judge import judge
+from autograder.judging.contract import Function
+from autograder.judging.judge import judge
 from autograder.model import Cell, CellKind, Helper, Outcome, Submission
 from autograder.sandbox.box import Box
 from autograder.sandbox.inside import wire
@@ -48,14 +48,14 @@ class Laboratory:
         box: Box,
         effort: Effort,
         helpers: Mapping[str, Helper],
-        suite: Path | None = None,
+        content: Content,
     ) -> None:
         self.function = function
         self.cell = cell
         self.box = box
         self.effort = effort
         self.helpers = helpers
-        self.suite = suite
+        self.content = content
         self.tried = 0
         self.deaths = 0
         self._end = effort.seconds
@@ -146,7 +146,7 @@ class Laboratory:
             for c in self.cells
         )
         limits = replace(self.box.limits, submission=15.0)
-        grade = judge(replace(self.submission, cells=cells), self.box, seed=seed, limits=limits, suite=self.suite)
+        grade = judge(replace(self.submission, cells=cells), self.box, self.content, seed=seed, limits=limits)
         return bool(grade.functions) and all(c.points == c.max_points and c.status == "passed" for c in grade.functions[0].checks)
 
     def _messages(

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.compare import numbers
+from autograder.judging.compare import numbers
 from autograder.diagnosis.detectors import Evidence
-from autograder.harness import fresh
+from autograder.judging.contract import fresh
 from autograder.model import Value
 
 Array = np.ndarray[Any, Any]

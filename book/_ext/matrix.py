@@ -20,6 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 BOOK = Path(__file__).parent.parent
+EXERCISES = BOOK.parent / "exercises"
 LAST_SLIDE = 43
 
 SLIDES = re.compile(r"^\*Slides? ([\d–, ]+)\*$", re.MULTILINE)
@@ -110,9 +111,13 @@ def used(function: Any, space: dict[str, Any]) -> list[str]:
         module = getattr(value, "__module__", None) or ""
         if module.startswith("mlpkit."):
             found.append(f"{module}.{name.removeprefix('mlpkit_')}")
-        elif inspect.isfunction(value) and value is not function and value.__globals__ is space:
-            found += used(value, space)
+        elif inspect.isfunction(value) and value is not function and same_package(value, function):
+            found += used(value, value.__globals__)
     return list(dict.fromkeys(found))
+
+
+def same_package(one: Any, other: Any) -> bool:
+    return str(one.__module__).partition(".")[0] == str(other.__module__).partition(".")[0]
 
 
 def explanations(students: Page) -> dict[str, str]:
@@ -130,14 +135,16 @@ def shown(where: str, book: dict[str, Page]) -> list[str]:
 
 
 def graded(book: dict[str, Page]) -> list[Graded]:
-    from autograder.checks import ASSIGNMENTS, functions, references
+    from autograder.course.folder import Course
+    from autograder.judging.hidden import functions
 
+    course = Course.find(EXERCISES)
     found, explained = [], explanations(book["students"])
-    for assignment in ASSIGNMENTS:
-        for name, function in functions(assignment).items():
+    for assignment in course.assignments:
+        for name, function in functions(assignment, course.content).items():
             where = explained.get(name, "")
             # δ and gradients have no function of their own in mlpkit: there it is what the page shows
-            code = used(getattr(references, name), vars(references)) if hasattr(references, name) else []
+            code = used(function.reference, function.reference.__globals__)
             helpers = {"mlpkit.activations.sigmoid"} if "sigmoid" not in name else set()
             code = [part for part in code if part not in helpers] or (shown(where, book) if where else [])
             found.append(Graded(assignment, name, where, code, [prop.name for prop in function.properties]))

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Course
-from autograder.release import release
+from autograder.course.folder import Course
+from autograder.records.release import release
 from autograder.sandbox.box import Box
 from autograder.sandbox.launch import tier
 from autograder.sandbox.limits import Limits, SandboxUnavailable
+from tests.autograder.courses import copied
 from tests.browser import OFFLINE, browser
 from tests.corpus.make_class import write
 from tests.missing import missing
@@ -45,11 +46,9 @@ def browser_type_launch_args() -> dict[str, Any]:
 def made_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of its own with ps1 released and the sample class handed in (ungraded)."""
     root = tmp_path_factory.mktemp("course")
-    original = Course.find().root
-    shutil.copy(original / "nbgrader_config.py", root)
-    shutil.copytree(original / "source" / PS1, root / "source" / PS1, ignore=shutil.ignore_patterns("*.ipynb"))
-    release(Course.find(root), PS1)
-    write(root / "submitted", PS1, Course.find(root))
+    course = copied(root, PS1)
+    release(course, PS1)
+    write(root / "submitted", PS1, course)
     return root
 
 

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from autograder.course import Course
-from autograder.roster import Roster, read_roster
+from autograder.course.folder import Course
+from autograder.intake.roster import Roster, read_roster
 
 PS1, PS2 = "ps1-backpropagation", "ps2-minibatches"
 KNOWN = [PS1, PS2]

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from autograder.course import CONFIG, Course, settings
-from autograder.gradebook import Scores
+from autograder.course.folder import Course
+from autograder.course.settings import CONFIG, nbgrader_config
+from autograder.records.writer import Scores
 
 PS1, PS2 = "ps1-backpropagation", "ps2-minibatches"
 SETTINGS = 'c = get_config()\nc.CourseDirectory.course_id = "nn"\n'
@@ -32,7 +33,7 @@ def original() -> Path:
     """The gradebook, made once: nbgrader starts a program for every new one."""
     folder = Path(tempfile.mkdtemp(prefix="gradebook-"))
     (folder / CONFIG).write_text(SETTINGS)
-    settings(folder)  # nbgrader finds that program by PATH
+    nbgrader_config(folder)  # nbgrader finds that program by PATH
     fill(f"sqlite:///{folder / 'gradebook.db'}")
     return folder / "gradebook.db"
 

@@ -12,14 +12,15 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from autograder import notebook
-from autograder.course import Course
-from autograder.feedback import page, render
+from autograder.course.folder import Course
+from autograder.course.template import Template
 from autograder.images import LARGEST, MOST, pictures
-from autograder.intake import recover
+from autograder.intake.matching import recover
 from autograder.model import CellKind, Grade, SubmissionStatus
-from autograder.template import Template
-from tests.autograder.test_pages import dangers
+from autograder.records import autograded as notebook
+from autograder.reports.feedback import page, render
+from tests.autograder.reports.test_pages import dangers
+from tests.solutions import CONTENT
 
 PS1 = "ps1-backpropagation"
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"\0" * 40).decode()
@@ -46,7 +47,7 @@ def pages(template: Template, source: str, attachments: object = None) -> tuple[
     made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
     theirs, _ = HTMLExporter(template_name="classic").from_notebook_node(nbformat.reads(made, as_version=4))
     nbformat.validate(nbformat.reads(made, as_version=4))
-    return render(page("PS 1", grade.to_json(), json.loads(made), None, "../book", {})), theirs
+    return render(page("PS 1", grade, json.loads(made), None, "../book", CONTENT)), theirs
 
 
 class Images(HTMLParser):

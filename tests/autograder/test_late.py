@@ -10,10 +10,11 @@ from nbformat.v4 import new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.course import Course, settings
-from autograder.gradebook import Writer
+from autograder.course.folder import Course
+from autograder.course.settings import nbgrader_config
 from autograder.late import DAY, LatePolicy
-from autograder.standings import standings
+from autograder.records.reader import standings
+from autograder.records.writer import Writer
 from tests.autograder.ledger import PS1, PS2, make, scores
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # nbgrader's own
@@ -71,7 +72,7 @@ def test_nbgraders_own_preprocessor_agrees(tmp_path: Path) -> None:
         book.find_submission_notebook(PS2, PS2, "bob").late_submission_penalty = None
         book.db.commit()
     names = {"notebook": PS2, "assignment": PS2, "student": "bob", "db_url": course.db}
-    AssignLatePenalties(config=settings(course.root)).preprocess(new_notebook(), {"nbgrader": names})
+    AssignLatePenalties(config=nbgrader_config(course.root)).preprocess(new_notebook(), {"nbgrader": names})
     assert standings(course.db, PS2)["bob"].penalty == pytest.approx(6.0)  # 4 days, 1 of them free, 20 % each
     assert standings(course.db, PS2)["bob"].score == ours["bob"]
 

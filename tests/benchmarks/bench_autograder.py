@@ -24,16 +24,18 @@ import nbgrader
 from rich.console import Console
 from rich.table import Table
 
-from autograder.course import Course
+from autograder.course.folder import Course
+from autograder.course.template import Template
 from autograder.model import CellKind
-from autograder.release import release
-from autograder.standings import GRADES, ask
-from autograder.template import Template
+from autograder.records.reader import GRADES, ask
+from autograder.records.release import release
+from tests.autograder.courses import copied
 from tests.benchmarks.memory import Memory
-from tests.corpus.make_class import CLASS, notebook
+from tests.corpus.make_class import notebook
+from tests.solutions import COURSE
 
 PS1 = "ps1-backpropagation"
-CORPUS = CLASS.parent / PS1
+CORPUS = COURSE.corpus / PS1
 BIN = Path(sys.executable).parent
 JOBS = 2
 SAMPLE = 40  # of what vanilla nbgrader is given besides
@@ -54,11 +56,7 @@ def honest(template: Template, number: int) -> str:
 
 def course(root: Path) -> Course:
     """An empty course with ps1 released."""
-    original = Course.find().root
-    root.mkdir(parents=True)
-    shutil.copy(original / "nbgrader_config.py", root)
-    shutil.copytree(original / "source" / PS1, root / "source" / PS1, ignore=shutil.ignore_patterns("*.ipynb"))
-    made = Course.find(root)
+    made = copied(root, PS1)
     release(made, PS1)
     return made
 

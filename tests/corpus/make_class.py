@@ -18,9 +18,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course
+from autograder.course.folder import Course
+from autograder.course.template import Template
 from autograder.model import CellKind
-from autograder.template import Template
 
 CLASS = Path(__file__).parent / "class"
 

@@ -14,12 +14,12 @@ from typing import Any
 import matplotlib as mpl
 import pytest
 
-from autograder.checks import ASSIGNMENTS, functions
-from autograder.course import Course
+from autograder.course.folder import Course
+from autograder.course.template import Template, TemplateCell
 from autograder.model import CellKind
-from autograder.release import BESIDE, lead_to
-from autograder.template import Template, TemplateCell
+from autograder.records.release import BESIDE, lead_to
 from tests.corpus.make_class import solution
+from tests.solutions import ASSIGNMENTS, functions
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = {

@@ -1,0 +1,99 @@
+"""What a person at the terminal sees: one line for each thing wrong, a progress bar, a table of grades."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.files import one_line
+from autograder.model import SubmissionStatus, printed
+
+if TYPE_CHECKING:  # the shell's completion waits for this module
+    from autograder.running.run import Row, Summary, Watcher
+
+WIDTH = 110  # of what goes into a file or a pipe
+
+out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+err = Console(stderr=True, highlight=False)
+MOST_ROWS = 60
+
+
+def complain(words: str) -> None:
+    """One line for something that is wrong."""
+    err.print(f"[bold red]autograder:[/] {escape(one_line(words))}", soft_wrap=True)
+
+
+@contextmanager
+def progress(title: str, total: int, *, quiet: bool) -> Iterator[Watcher]:
+    """A bar with the time that is left, and a line for each submission on which something went wrong."""
+
+    def watch(row: Row) -> None:
+        if row.status is not SubmissionStatus.GRADED:
+            said = f"{row.student}: {' '.join(row.notes)}"
+            colour = "red" if row.status is SubmissionStatus.ERROR else "yellow"
+            err.print(f"[{colour}]{row.status}[/] {escape(one_line(said))}", soft_wrap=True)
+        bar.advance(task)
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
+        task = bar.add_task(title, total=total)
+        yield watch
+
+
+def table(summary: Summary) -> None:
+    """The table of grades; of a large class only those at which somebody should look."""
+    rows = sorted(summary.rows, key=lambda row: row.student)
+    shown = rows if len(rows) <= MOST_ROWS else [row for row in rows if row.status is not SubmissionStatus.GRADED]
+    if shown:
+        grid = Table(title=summary.assignment, title_justify="left", box=None, pad_edge=False, header_style="bold")
+        grid.add_column("student", no_wrap=True, max_width=40)
+        grid.add_column("points", justify="right", no_wrap=True)
+        grid.add_column("not yet right")
+        for row in shown[:MOST_ROWS]:
+            grid.add_row(escape(one_line(row.student)), points(row), remark(row))
+        out.print(grid)
+    if len(rows) > MOST_ROWS:
+        out.print(f"{len(rows)} submissions, {len(shown)} of them to look at.")
+
+
+def points(row: Row) -> str:
+    """What was earned, or why nothing could be."""
+    if row.status is SubmissionStatus.GRADED:
+        return f"{printed(row.points)} / {printed(row.max_points)}"
+    return f"[{'red' if row.status is SubmissionStatus.ERROR else 'yellow'}]{row.status}[/]"
+
+
+def remark(row: Row) -> str:
+    """The functions that lost points, and what was repaired."""
+    words = ", ".join(row.short)
+    if row.status is not SubmissionStatus.GRADED:
+        words = " ".join(row.notes)
+    elif row.notes:
+        words += (" " if words else "") + f"({len(row.notes)} note{'s' if len(row.notes) > 1 else ''})"
+    return escape(one_line(words[:300]))
+
+
+def closing(summary: Summary) -> None:
+    """How long it took."""
+    new = len(summary.rows) - summary.done_before
+    parts = [f"{max(new, 0)} graded in {summary.seconds:.1f} s"]
+    if summary.done_before:
+        parts.append(f"{summary.done_before} were graded before")
+    if summary.errors:
+        parts.append(f"[red]{len(summary.errors)} ended in an error of ours[/]")
+    if summary.tier:
+        parts.append(f"sandbox: {summary.tier}")
+    out.print("; ".join(parts) + ".", soft_wrap=True)

@@ -1,0 +1,1 @@
+"""A course on disk: its settings, its assignments' cells, its checks and what they come with."""

@@ -1,0 +1,123 @@
+"""The course on disk: its settings, and where an assignment's files are.
+
+Layout and settings are nbgrader's: `nbgrader_config.py`, source/, release/, submitted/, autograded/, feedback/,
+gradebook.db.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.course.content import Content
+from autograder.course.settings import CONFIG, CourseError, Settings, nbgrader_config, read
+from autograder.course.template import Template, build_template, clear, source_notebook
+from autograder.files import write_atomically
+
+BESIDE = Path(__file__).parents[2] / "exercises"  # in a clone
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course directory, its gradebook, and its settings."""
+
+    root: Path
+    db: str
+    settings: Settings = field(default_factory=Settings)
+
+    @classmethod
+    def find(cls, root: Path | None = None, db: str | None = None, **given: Any) -> Course:
+        """The course in ``root``, else the one around the working directory, else the one beside this package.
+
+        What is ``given`` of the `Settings` comes before what the course says.
+
+        Raises:
+            CourseError: ``root`` has no `nbgrader_config.py`, or a setting is none.
+        """
+        if root is not None and not (root / CONFIG).is_file():
+            raise CourseError(f"{root} is no course: it has no {CONFIG}")
+        here = Path.cwd()
+        places = [root] if root else [here, here / "exercises", *here.parents, BESIDE]
+        found = next((place for place in places if (place / CONFIG).is_file()), None)
+        if found is None:
+            raise CourseError(f"no course here: no {CONFIG} in {here} or in {here / 'exercises'} (use --course DIR)")
+        found = found.resolve()
+        db = db or nbgrader_config(found).CourseDirectory.get("db_url") or f"sqlite:///{found / 'gradebook.db'}"
+        return cls(found, db, read(found, **given))
+
+    @property
+    def content(self) -> Content:
+        """Its checks and what they come with, the private ones first."""
+        return Content(self.root, self.settings.suite)
+
+    @property
+    def assignments(self) -> list[str]:
+        """Names of all assignments that have a source."""
+        return sorted(p.parent.name for p in self.root.glob("source/*/*.md") if p.stem == p.parent.name)
+
+    def source(self, assignment: str) -> Path:
+        """The assignment's source, a notebook as text.
+
+        Raises:
+            CourseError: there is no such assignment.
+        """
+        path = self.root / "source" / assignment / f"{assignment}.md"
+        if Path(assignment).name != assignment or not path.is_file():
+            known = ", ".join(self.assignments) or "none"
+            raise CourseError(f"unknown assignment {assignment!r}; this course has: {known}")
+        return path
+
+    @property
+    def corpus(self) -> Path:
+        """Right and wrong solutions, to put the checks to the test."""
+        return self.root / "corpus"
+
+    def released(self, assignment: str) -> Path:
+        """Where the notebook is that students get."""
+        return self.root / "release" / assignment / f"{assignment}.ipynb"
+
+    def submitted(self) -> Path:
+        """nbgrader's folder of submissions: submitted/<student>/<assignment>/<assignment>.ipynb."""
+        return self.root / "submitted"
+
+    def autograded(self, student: str, assignment: str) -> Path:
+        """The folder of a graded submission: the notebook for formgrader, and `grade.json` with every check."""
+        return self.root / "autograded" / student / assignment
+
+    def feedback(self, student: str, assignment: str) -> Path:
+        """The feedback page; beside nbgrader's own folder, which must not exist before nbgrader makes it."""
+        return self.root / "feedback" / student / f"{assignment}.html"
+
+    def report(self, assignment: str) -> Path:
+        """The instructor's report."""
+        return self.root / "reports" / f"{assignment}.html"
+
+    def template(self, assignment: str) -> Template:
+        """The assignment's cells, from its source."""
+        notebook = source_notebook(self.source(assignment))
+        return build_template(assignment, notebook, self._clear(notebook, assignment))
+
+    def _clear(self, notebook: dict[str, Any], assignment: str) -> dict[str, Any]:
+        """What students got: read from the release, made by nbgrader's preprocessors where that is missing or old."""
+        release = self.released(assignment)
+        if release.is_file() and release.stat().st_mtime >= self.source(assignment).stat().st_mtime:
+            released: dict[str, Any] = json.loads(release.read_text("utf-8"))
+            if len(released["cells"]) == len(notebook["cells"]):
+                return released
+        return clear(notebook, nbgrader_config(self.root))
+
+
+def write_json(path: Path | None, data: Mapping[str, Any]) -> None:
+    """One object, written whole where a path is given.
+
+    Raises:
+        CourseError: the file cannot be written.
+    """
+    try:
+        if path:
+            write_atomically(path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise CourseError(f"{path} cannot be written: {error.strerror}") from error

@@ -1,0 +1,116 @@
+"""How a course is graded: what its `nbgrader_config.py` says in `c.Autograder`, and what a command says for one run."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from autograder.sandbox.limits import Limits
+
+CONFIG = "nbgrader_config.py"
+
+
+class CourseError(Exception):
+    """The course, or the call, is not what is needed; the message is one line for the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Read once, and handed on as it is. The first ones stand in the course; the others are of one run."""
+
+    seed: int = 0  # decides the hidden checks' inputs
+    suite: Path | None = None  # a folder of private checks
+    book: str = ""  # where students find the book; without a slash at the end
+    limits: Limits = field(default_factory=Limits)  # of one submission
+
+    jobs: int = 1
+    scheduler: str | None = None  # a Dask cluster's address, instead of processes here
+    force: bool = False
+    unsafe: bool = False  # no sandbox
+
+
+COURSE = ("seed", "suite", "book", "limits")  # what `c.Autograder` may say
+
+
+def read(root: Path, **given: Any) -> Settings:
+    """The course's settings; what is ``given`` comes first.
+
+    Raises:
+        CourseError: a name or a value that is none, in one line.
+    """
+    said = dict(nbgrader_config(root).get("Autograder", {}))
+    for name in said:
+        if name not in COURSE:
+            close = difflib.get_close_matches(name, COURSE, 1)
+            hint = f"; did you mean {close[0]}?" if close else f"; there are {', '.join(COURSE)}"
+            raise CourseError(f"{root / CONFIG}: there is no setting c.Autograder.{name}{hint}")
+    settings = Settings()
+    for name, value in said.items():
+        settings = replace(settings, **{name: _valid(root, name, value)})
+    settings = replace(settings, **{name: value for name, value in given.items() if value is not None})
+    if settings.suite is not None and not (settings.suite / "checks").is_dir():
+        raise CourseError(f"{settings.suite} is no suite: it has no folder checks")
+    return replace(settings, suite=settings.suite and settings.suite.resolve())
+
+
+def _valid(root: Path, name: str, value: Any) -> Any:
+    """A value of the config as the settings hold it."""
+
+    def wrong(expected: str) -> CourseError:
+        return CourseError(f"{root / CONFIG}: c.Autograder.{name} should be {expected}, not {value!r}")
+
+    match name:
+        case "seed":
+            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+                raise wrong("a whole number from 0 on")
+            return value
+        case "suite":
+            if not isinstance(value, str | Path):
+                raise wrong("a folder's path")
+            return root / value
+        case "book":
+            if not isinstance(value, str):
+                raise wrong("an address")
+            return value.rstrip("/")
+        case _:
+            return _limits(root, value, wrong("a dict of limits, such as {'cell': 10}"))
+
+
+def _limits(root: Path, value: Any, wrong: CourseError) -> Limits:
+    if not isinstance(value, Mapping):
+        raise wrong
+    known = {f.name: type(getattr(Limits, f.name)) for f in fields(Limits)}
+    for name, number in value.items():
+        if name not in known:
+            close = difflib.get_close_matches(str(name), known, 1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise CourseError(f"{root / CONFIG}: there is no limit {name!r} in c.Autograder.limits{hint}")
+        kind = known[name]
+        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 < number < float("inf"):
+            raise CourseError(f"{root / CONFIG}: the limit {name!r} should be a number above 0, not {number!r}")
+        if kind is int and int(number) != number:
+            raise CourseError(f"{root / CONFIG}: the limit {name!r} should be a whole number, not {number!r}")
+    return replace(Limits(), **{name: known[name](number) for name, number in value.items()})
+
+
+def nbgrader_config(root: Path) -> Any:
+    """The course's `nbgrader_config.py` as a traitlets Config.
+
+    Raises:
+        CourseError: it is no Python, or fails.
+    """
+    from traitlets.config.loader import PyFileConfigLoader
+
+    # nbgrader calls `alembic` by PATH when it makes a gradebook. It stands beside our interpreter, activated or not.
+    programs = str(Path(sys.executable).parent)
+    if programs not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join((programs, os.environ.get("PATH", os.defpath)))
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    except Exception as error:  # it is a program
+        raise CourseError(f"{root / CONFIG} cannot be read: {type(error).__name__}: {error}") from error

@@ -1,0 +1,224 @@
+"""The certificate of the checks: right and wrong implementations go the road of a submission, each to get its verdict.
+
+A corpus is `DIR/<assignment>/<function>/{right,wrong}/*.py`, each file one definition of that function; the other
+functions are the solution's. A right file that does not get full marks is *refused*, a wrong one that does is
+*accepted*. A wrong file may say `# misconception: <id>` in its first line: the id that its feedback must name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.course.folder import Course, write_json
+from autograder.course.settings import CourseError
+from autograder.course.template import Template
+from autograder.intake.matching import fill
+from autograder.judging.judge import judge
+from autograder.model import CellKind, FunctionVerdict, Submission, SubmissionStatus
+from autograder.sandbox.box import Box
+
+COLUMNS = ("right", "refused", "wrong", "accepted", "labelled", "named rightly", "wrongly", "at all")
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A file of the corpus."""
+
+    path: Path
+    assignment: str
+    function: str
+    right: bool
+
+    @property
+    def label(self) -> str | None:
+        """The misconception that it says it shows."""
+        first = self.path.read_text("utf-8", errors="replace").partition("\n")[0]
+        found = re.match(r"#\s*misconception:\s*(\S+)", first)
+        return found[1] if found else None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the grader made of a specimen."""
+
+    specimen: Specimen
+    verdict: FunctionVerdict | None  # None: ungraded, our own failure
+    label: str | None
+
+    @property
+    def full(self) -> bool:
+        """Whether it got full marks."""
+        return self.verdict is not None and self.verdict.points == self.verdict.max_points
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The misconceptions that its feedback names."""
+        checks = self.verdict.checks if self.verdict else ()
+        return tuple(dict.fromkeys(c.misconception for c in checks if c.misconception))
+
+    def to_json(self) -> dict[str, Any]:
+        """The entry of one file."""
+        return {
+            "right": self.specimen.right,
+            "full_marks": self.full,
+            "label": self.label,
+            "named": list(self.named),
+            **(self.verdict.to_json() if self.verdict else {"status": "error"}),
+        }
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts over findings."""
+
+    right: int
+    refused: int
+    wrong: int
+    accepted: int
+    labelled: int
+    rightly_named: int
+    wrongly_named: int
+    named: int
+    errors: int
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Tally:
+        """Count."""
+        all_ = list(findings)
+        rights = [f for f in all_ if f.specimen.right]
+        wrongs = [f for f in all_ if not f.specimen.right]
+        labelled = [f for f in wrongs if f.label]
+        return cls(
+            right=len(rights),
+            refused=sum(not f.full for f in rights if f.verdict),
+            wrong=len(wrongs),
+            accepted=sum(f.full for f in wrongs),
+            labelled=len(labelled),
+            rightly_named=sum(f.named == (f.label,) for f in labelled),
+            wrongly_named=sum(bool(f.named) for f in rights) + sum(f.named not in ((), (f.label,)) for f in labelled),
+            named=sum(bool(f.named) for f in wrongs),
+            errors=sum(f.verdict is None for f in all_),
+        )
+
+    @property
+    def flawless(self) -> bool:
+        """No wrong one accepted, no right one refused, nothing ungraded."""
+        return not (self.accepted or self.refused or self.errors)
+
+
+def specimens(corpus: Path, course: Course) -> Iterator[Specimen]:
+    """All files of a corpus, in their order.
+
+    Raises:
+        CourseError: the folder is missing or empty, or has an assignment or function that the course does not have.
+    """
+    files = sorted(path for path in corpus.glob("*/*/*/*.py") if path.parent.name in ("right", "wrong"))
+    if not files:
+        raise CourseError(f"no corpus in {corpus}: expected <assignment>/<function>/right/*.py and …/wrong/*.py")
+    functions = {name: course.template(name).functions for name in {path.parts[-4] for path in files}}
+    for path in files:
+        assignment, function, side = path.parts[-4:-1]
+        if function not in functions[assignment]:
+            known = ", ".join(functions[assignment])
+            raise CourseError(f"{path}: {assignment} has no function {function!r}, only {known}")
+        yield Specimen(path, assignment, function, side == "right")
+
+
+def certify(corpus: Path, course: Course) -> list[Finding]:
+    """Grade every file of a corpus."""
+    items = list(specimens(corpus, course))
+    templates = {name: course.template(name) for name in {item.assignment for item in items}}
+    with Box() as box:
+        return [examine(item, templates[item.assignment], box, course) for item in items]
+
+
+def examine(item: Specimen, template: Template, box: Box, course: Course) -> Finding:
+    """Grade one file."""
+    grade = judge(submission(item, template), box, course.content, seed=course.settings.seed)
+    graded = grade.status is SubmissionStatus.GRADED
+    return Finding(item, grade.functions[0] if graded and grade.functions else None, item.label)
+
+
+def submission(item: Specimen, template: Template) -> Submission:
+    """The solved notebook with one function replaced, and with the test of that function only."""
+    whole = fill(template, item.path.stem, {item.function: item.path.read_text("utf-8", errors="replace")}, item.path)
+    cells = tuple(
+        cell
+        for cell in whole.cells
+        if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION)
+        or (cell.kind is CellKind.TEST and cell.function == item.function)
+    )
+    return Submission(whole.student, whole.assignment, cells, whole.path)
+
+
+def tallies(findings: Sequence[Finding]) -> dict[str, Tally]:
+    """Counts per function, and in all under the name `total`."""
+    names = dict.fromkeys(f"{f.specimen.assignment}/{f.specimen.function}" for f in findings)
+    by_name = {n: [f for f in findings if f"{f.specimen.assignment}/{f.specimen.function}" == n] for n in names}
+    return {**{name: Tally.of(group) for name, group in by_name.items()}, "total": Tally.of(findings)}
+
+
+def to_json(findings: Sequence[Finding], corpus: Path) -> dict[str, Any]:
+    """The certificate as data: counts per function and in all, and every file."""
+    return {
+        "counts": {name: vars(tally) for name, tally in tallies(findings).items()},
+        "files": {str(f.specimen.path.relative_to(corpus)): f.to_json() for f in findings},
+    }
+
+
+def show(findings: Sequence[Finding]) -> None:
+    """Print the table, and a line for each file that did not get its verdict."""
+    from rich.console import Console
+    from rich.table import Column, Table
+
+    table = Table(Column("function", no_wrap=True), *COLUMNS)
+    for name, t in tallies(findings).items():
+        counts = (t.right, t.refused, t.wrong, t.accepted, t.labelled, t.rightly_named, t.wrongly_named, t.named)
+        table.add_row(name, *map(str, counts), style="bold" if name == "total" else "")
+    console = Console()
+    console = console if console.is_terminal else Console(width=120)
+    console.print(table)
+    console.print(in_words(Tally.of(findings)), markup=False)
+    for f in findings:
+        if fault := wanting(f):
+            console.print(f"{f.specimen.path}: {fault}", markup=False, soft_wrap=True)
+
+
+def in_words(t: Tally) -> str:
+    """What the table says, and what its columns mean."""
+    verdict = (
+        f"{t.right} right solutions, {t.refused} refused (less than full marks); "
+        f"{t.wrong} wrong ones, {t.accepted} accepted (full marks)"
+    )
+    ungraded = f"; {t.errors} ungraded by our own failure" if t.errors else ""
+    names = (
+        f"{t.labelled} wrong ones say which misconception they show: {t.rightly_named} got this name in their feedback"
+        f", {t.wrongly_named} a wrong one"
+    )
+    return f"{'Good' if t.flawless else 'Not good'}: {verdict}{ungraded}.\n{names}.\n"
+
+
+def wanting(finding: Finding) -> str | None:
+    """What is wrong with a finding, in words."""
+    if finding.verdict is None:
+        return "ungraded: the grader failed"
+    if finding.specimen.right and not finding.full:
+        return "right, but refused: " + "; ".join(c.message for c in finding.verdict.checks if c.message)
+    if not finding.specimen.right and finding.full:
+        return "wrong, but accepted"
+    if finding.label and finding.named != (finding.label,):
+        return f"is {finding.label}; named: {', '.join(finding.named) or 'nothing'}"
+    return f"right, but named {', '.join(finding.named)}" if finding.specimen.right and finding.named else None
+
+
+def run(course: Course, corpus: Path | None = None, json_file: Path | None = None) -> int:
+    """The command, by default on the course's own corpus: print the table, write the JSON, return the exit status."""
+    place = corpus or course.corpus
+    findings = certify(place, course)
+    show(findings)
+    write_json(json_file, to_json(findings, place))
+    return 0 if tallies(findings)["total"].flawless else 1

@@ -1,0 +1,209 @@
+"""Is the sandbox in force on this machine? Found out by breaking in, one layer at a time."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from autograder.course.folder import write_json
+from autograder.model import CheckStatus
+from autograder.sandbox import cgroup
+from autograder.sandbox.box import Box
+from autograder.sandbox.inside import fence
+from autograder.sandbox.launch import Tier, bubblewrap_trouble, tier
+from autograder.sandbox.limits import BoxError, Limits, SandboxUnavailable
+from autograder.sandbox.probes import COMMON, FOREVER
+
+_FORBIDDEN = """
+    ptrace process_vm_readv unshare setns mount chroot execve bpf perf_event_open userfaultfd io_uring_setup keyctl
+    memfd_create open_by_handle_at init_module pidfd_open personality
+""".split()  # noqa: SIM905  a page of words reads better than a page of quotes
+
+
+@dataclass(frozen=True)
+class Row:
+    """One layer: whether it held, and what was tried or why it is not there."""
+
+    layer: str
+    in_force: bool
+    proof: str
+
+
+def examine(limits: Limits | None = None) -> list[Row]:
+    """Try to break every layer alone, then the whole; takes some seconds."""
+    limits = limits or Limits()
+    rows: list[Row] = []
+    trouble = bubblewrap_trouble()
+    with _targets() as aims:
+        if trouble:
+            rows.append(Row("bubblewrap", False, trouble))
+        else:
+            rows += _alone(Tier(bubblewrap=True, landlock=False, seccomp=False), limits, _bubblewrap, aims)
+        if fence.landlock_version() == 0:
+            rows.append(Row("Landlock", False, "this kernel has none (Linux 5.13 and newer have, unless switched off)"))
+        else:
+            rows += _alone(Tier(bubblewrap=False, landlock=True, seccomp=False), limits, _landlock, aims)
+        rows += _alone(Tier(bubblewrap=False, landlock=False, seccomp=True), limits, _seccomp, aims)
+        try:
+            rows += _alone(tier(), limits, _whole, aims)
+        except SandboxUnavailable as error:
+            rows.append(Row("sandbox", False, str(error)))
+        held = cgroup.holds()
+        none = "none that we may use (as root with version 1, or delegated with version 2); rlimits bound every child"
+        said = "a process in a group of 64 MB asked for 512"
+        rows.append(Row("cgroups (besides rlimits)", held is True, none if held is None else said))
+    return rows
+
+
+def main(json_file: Path | None = None) -> int:
+    """Print the table; 0 when the sandbox as a whole is in force, 1 when `grade` would refuse."""
+    from rich.console import Console
+    from rich.table import Table
+
+    rows = examine()
+    table = Table("layer", "in force", "proved by", title="The sandbox on this machine")
+    for row in rows:
+        table.add_row(row.layer, "[green]yes[/]" if row.in_force else "[red]no[/]", row.proof)
+    console = Console()
+    console.print(table)
+    whole = all(row.in_force for row in rows if row.layer.startswith("whole"))
+    groups = " + cgroups" if any(row.in_force for row in rows if row.layer.startswith("cgroups")) else ""
+    try:
+        said = f"grade uses: {tier()}{groups}"
+    except SandboxUnavailable as error:
+        whole, said = False, f"grade refuses: {error}"
+    console.print(said, soft_wrap=True)
+    write_json(json_file, {"layers": [asdict(row) for row in rows], "whole": whole, "said": said})
+    return 0 if whole else 1
+
+
+@dataclass(frozen=True)
+class _Aims:
+    """Things outside the box that a probe tries to reach."""
+
+    canary: str
+    port: int
+    name: str  # of an abstract socket
+    numbers: dict[str, int]  # of system calls
+
+
+@contextmanager
+def _targets() -> Iterator[_Aims]:
+    name = secrets.token_hex(8)
+    with (
+        tempfile.TemporaryDirectory(prefix="autograder-canary-") as folder,
+        socket.create_server(("127.0.0.1", 0)) as tcp,
+        socket.socket(socket.AF_UNIX) as abstract,
+    ):
+        canary = Path(folder) / "canary"
+        canary.write_text("secret")
+        canary.chmod(0o666)
+        canary.parent.chmod(0o777)
+        abstract.bind("\0" + name)
+        abstract.listen()
+        yield _Aims(str(canary), tcp.getsockname()[1], name, _numbers())
+
+
+def _numbers() -> dict[str, int]:
+    try:
+        import pyseccomp  # type: ignore[import-untyped]
+
+        return {name: pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name) for name in _FORBIDDEN}
+    except (ImportError, OSError, RuntimeError):
+        return {}
+
+
+def _alone(kind: Tier, limits: Limits, examination: Any, aims: _Aims) -> list[Row]:
+    try:
+        with Box(limits, kind=kind) as box:
+            return list(examination(box, limits, aims))
+    except (SandboxUnavailable, BoxError) as error:
+        return [Row(str(kind), False, str(error))]
+
+
+def _bubblewrap(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
+    yield _row(box, "bubblewrap: files", "read and write outside, see processes", "files", [aims.canary, __file__])
+    yield _row(
+        box, "bubblewrap: network", "TCP and abstract Unix sockets to this host", "network", [aims.port, aims.name]
+    )
+    yield _row(
+        box, "bubblewrap: processes", "signal this process", "processes", [os.getpid()], but=("signal_the_parent",)
+    )
+    yield _row(box, "bubblewrap: rights", "capabilities, becoming root, mounting", "rights", [])
+
+
+def _landlock(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
+    version = fence.landlock_version()
+    yield _row(box, "Landlock: files", "read and write outside, see processes", "files", [aims.canary, __file__])
+    if version >= 6:
+        aim = [aims.port, aims.name]
+        yield _row(box, "Landlock: network", "TCP and abstract Unix sockets to this host", "network", aim)
+        yield _row(box, "Landlock: signals", "signal this process and the parent", "processes", [os.getpid()])
+    else:
+        yield Row("Landlock: network, signals", False, f"Landlock {version} covers files; 6 and newer the rest as well")
+
+
+def _seccomp(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
+    tried = f"{len(aims.numbers)} system calls such as ptrace, unshare, execve; fork, sockets, signals"
+    yield _row(box, "seccomp", tried, "calls", [aims.numbers])
+
+
+def _whole(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
+    yield _row(box, "whole: reference absent", "import mlpkit's graded modules, autograder, nbgrader", "reference", [])
+    yield _row(box, "whole: files", "read and write outside, see processes", "files", [aims.canary, __file__])
+    yield _row(box, "whole: network", "TCP and abstract Unix sockets to this host", "network", [aims.port, aims.name])
+    yield _row(box, "whole: memory", f"take {limits.memory >> 20} MB", "memory", [limits.memory])
+    yield _row(box, "whole: disk", f"write more than {limits.disk >> 20} MB", "disk", [limits.disk])
+    most = box.most_threads
+    if os.getuid() or box.tier.bubblewrap:  # the kernel bounds no threads of root
+        yield _row(box, "whole: threads", f"start more than {most} threads", "threads", [most])
+    yield _clock(box, limits)
+    yield _leftovers(box)
+
+
+def _row(box: Box, layer: str, tried: str, probe: str, aims: Sequence[Any], but: Sequence[str] = ()) -> Row:
+    """Run one probe in a fresh child; it holds if the probe ran and managed nothing."""
+    with box.session() as session:
+        session.run_cell(COMMON)
+        outcome = session.call(probe, aims)
+    if not outcome.returned or not isinstance(outcome.value, list):
+        return Row(layer, False, f"the probe itself failed: {outcome.message}")
+    managed = [str(name).replace("_", " ") for name in outcome.value if name not in but]
+    return Row(layer, not managed, f"managed: {', '.join(managed)}" if managed else f"tried in vain: {tried}")
+
+
+def _clock(box: Box, limits: Limits) -> Row:
+    short = replace(limits, call=0.5)
+    start = time.monotonic()
+    with box.session(short) as session:
+        session.run_cell(FOREVER)
+        outcome = session.call("forever", [])
+        alive = session.run_cell("1 + 1").status is CheckStatus.PASSED
+    seconds = time.monotonic() - start
+    held = outcome.status is CheckStatus.TIMEOUT and alive and seconds < short.call + short.grace + 10
+    said = "a loop that ignores signals ended in time, and the next cell ran"
+    return Row("whole: time", held, said if held else f"after {seconds:.1f} s: {outcome.status}, {outcome.message}")
+
+
+def _leftovers(box: Box) -> Row:
+    with box.session() as session:
+        session.run_cell("open('left', 'w').write('x'); import builtins, numpy; builtins.left = numpy.left = 1")
+    with box.session() as session:
+        result = session.run_cell(
+            "import os, builtins, numpy; os.path.exists('left'), hasattr(builtins, 'left'), hasattr(numpy, 'left')"
+        )
+    shown = [output["data"]["text/plain"] for output in result.outputs if output["output_type"] == "execute_result"]
+    held = shown == ["(False, False, False)"]
+    return Row(
+        "whole: nothing stays",
+        held,
+        "files and patches of one submission looked for in the next" if held else str(shown),
+    )

@@ -1,0 +1,127 @@
+"""Read nbgrader's gradebook by plain queries, without nbgrader's own slow import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Row, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from autograder.course.settings import CourseError
+
+WAIT = 30  # seconds that a transaction waits for another program's (formgrader's) to end
+
+KNOWN = """
+SELECT n.id FROM notebook n JOIN assignment x ON x.id = n.assignment_id WHERE x.name = :name AND n.name = :name"""
+
+PEOPLE = """
+SELECT s.id, s.first_name, s.last_name, s.email, s.lms_user_id FROM student s ORDER BY s.id"""
+
+STUDENTS = """
+SELECT a.student_id FROM submitted_assignment a JOIN assignment x ON x.id = a.assignment_id WHERE x.name = :name"""
+
+SUBMITTED = """
+JOIN submitted_notebook s ON s.id = {entry}.notebook_id
+JOIN submitted_assignment a ON a.id = s.assignment_id
+JOIN assignment x ON x.id = a.assignment_id
+JOIN base_cell c ON c.id = {entry}.cell_id
+WHERE x.name = :name"""
+
+GRADES = f"""
+SELECT a.student_id, c.name, coalesce(gc.max_score, tc.max_score) AS max_score, g.auto_score, g.manual_score,
+       g.extra_credit, g.needs_manual_grade, s.late_submission_penalty AS penalty
+FROM grade g LEFT JOIN grade_cells gc ON gc.id = g.cell_id LEFT JOIN task_cells tc ON tc.id = g.cell_id
+{SUBMITTED.format(entry="g")}"""
+
+COMMENTS = f"""
+SELECT a.student_id, c.name, coalesce(m.manual_comment, m.auto_comment) AS words
+FROM comment m {SUBMITTED.format(entry="m")}"""
+
+
+@dataclass
+class Standing:
+    """A student's grades as the gradebook has them, what people entered included."""
+
+    penalty: float = 0.0
+    scores: dict[str, tuple[float, float]] = field(default_factory=dict)  # grade_id → score, maximum
+    open: list[str] = field(default_factory=list)  # cells that wait for a person
+    comments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The sum, late penalty taken off."""
+        return max(0.0, sum(score for score, _ in self.scores.values()) - self.penalty)
+
+    @property
+    def max_score(self) -> float:
+        """What could have been reached."""
+        return sum(most for _, most in self.scores.values())
+
+
+def reachable(db: str) -> str:
+    """The database's address with our patience in it (SQLite only; servers have their own)."""
+    return f"{db}?timeout={WAIT}" if db.startswith("sqlite") and "?" not in db else db
+
+
+def shown(db: str) -> str:
+    """The address as it may be printed: without a password."""
+    try:
+        return make_url(db).render_as_string(hide_password=True)
+    except ArgumentError:
+        return db
+
+
+def reason(error: SQLAlchemyError) -> str:
+    """The database's own words, without SQLAlchemy's."""
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
+def ask(db: str, query: str, assignment: str) -> Sequence[Row[Any]]:
+    """The rows of a query about an assignment; none if the gradebook is not there yet.
+
+    Raises:
+        CourseError: the database cannot be opened.
+    """
+    try:
+        engine = create_engine(reachable(db))
+    except (SQLAlchemyError, ImportError) as error:
+        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {error}") from error
+    try:
+        if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
+            return []  # opening it would make an empty file
+        with engine.connect() as connection:
+            if not engine.dialect.has_table(connection, "submitted_notebook"):
+                return []
+            return connection.execute(text(query), {"name": assignment}).all()
+    except SQLAlchemyError as error:
+        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {reason(error)}") from error
+    finally:
+        engine.dispose()
+
+
+def knows(db: str, assignment: str) -> bool:
+    """Whether the assignment's notebook stands in the gradebook."""
+    return bool(ask(db, KNOWN, assignment))
+
+
+def graded_students(db: str, assignment: str) -> set[str]:
+    """Who has a submission of the assignment in the gradebook."""
+    return {row.student_id for row in ask(db, STUDENTS, assignment)}
+
+
+def standings(db: str, assignment: str) -> dict[str, Standing]:
+    """Every student's standing; as nbgrader sums up: a manual score replaces the automatic one, extra is added."""
+    found: dict[str, Standing] = {}
+    for row in ask(db, GRADES, assignment):
+        standing = found.setdefault(row.student_id, Standing(row.penalty or 0.0))
+        base = row.manual_score if row.manual_score is not None else row.auto_score
+        standing.scores[row.name] = (0.0 if base is None else base + (row.extra_credit or 0.0), row.max_score)
+        if row.needs_manual_grade:
+            standing.open.append(row.name)
+    for row in ask(db, COMMENTS, assignment):
+        if row.words and row.student_id in found:
+            found[row.student_id].comments[row.name] = row.words
+    return found

@@ -1,0 +1,59 @@
+"""The record of a graded submission, `grade.json`: every check, and what decided the verdict."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from autograder.model import Grade
+
+RECORD = "grade.json"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A verdict, the file it is about, and what it was judged by."""
+
+    grade: Grade
+    file: str  # the submission's path, as text
+    submitted: datetime | None
+    checksum: str  # of the file
+    seed: int
+    version: str  # of all else that decides (see `course.version`)
+
+    def text(self) -> str:
+        """What stands in the file."""
+        data = {
+            "grade": self.grade.to_json(),
+            "file": self.file,
+            "submitted": self.submitted.isoformat() if self.submitted else None,
+            "seconds": round(self.grade.seconds, 4),
+            "checksum": self.checksum,
+            "seed": self.seed,
+            "version": self.version,
+        }
+        return json.dumps(data, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The record that `text` wrote; KeyError, TypeError or ValueError for anything else."""
+        submitted = data["submitted"]
+        return cls(
+            Grade.from_json(data["grade"], seconds=data["seconds"]),
+            data["file"],
+            datetime.fromisoformat(submitted) if submitted else None,
+            data["checksum"],
+            data["seed"],
+            data["version"],
+        )
+
+
+def read_record(folder: Path | None) -> Record | None:
+    """The record in a folder of `autograded/`; None if there is none, or if it is not whole."""
+    try:
+        return Record.from_json(json.loads((folder / RECORD).read_text("utf-8"))) if folder else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None

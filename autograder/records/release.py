@@ -1,0 +1,107 @@
+"""Release an assignment: its source as text → the students' notebook, by nbgrader's own `generate_assignment`.
+
+That also writes the assignment's cells, points and hidden tests into the gradebook, where formgrader finds them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.course.folder import Course
+from autograder.course.settings import CONFIG, CourseError, nbgrader_config
+from autograder.course.template import source_notebook
+from autograder.records.reader import knows
+
+BESIDE = "../../../_build/html"  # the book as the sources link to it, seen from source/<ps>/ and release/<ps>/
+
+
+def release(course: Course, assignment: str, *, force: bool = False) -> bool:
+    """Make release/<assignment>/ if something of the source has changed since; say whether it was made.
+
+    Raises:
+        CourseError: nbgrader refused; the message is its own.
+    """
+    source = course.source(assignment)
+    if not force and is_current(course, assignment):
+        return False
+    source_notebook(source)
+    root = Path(tempfile.mkdtemp(dir=course.root, prefix=".release-"))
+    try:
+        generate(course, assignment, root.name)
+        lead_to(course.settings.book, root / assignment / f"{assignment}.ipynb")
+        target = course.released(assignment).parent
+        target.parent.mkdir(exist_ok=True)
+        if target.exists():
+            target.rename(root / "old")
+        (root / assignment).rename(target)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+    return True
+
+
+def lead_to(book: str, notebook: Path) -> None:
+    """Let the notebook's links lead to the book at this address; without one they stay relative to the course."""
+    if book:
+        words = notebook.read_text("utf-8")
+        notebook.write_text(words.replace(f"]({BESIDE}/", f"]({json.dumps(book)[1:-1]}/"), "utf-8")
+
+
+def is_current(course: Course, assignment: str) -> bool:
+    """Whether the release is younger than all that it is made from, and the gradebook knows it."""
+    made = course.released(assignment)
+    if not made.is_file():
+        return False
+    source = course.source(assignment)
+    inputs = [p for p in source.parent.rglob("*") if p.is_file() and p.suffix != ".ipynb"] + [course.root / CONFIG]
+    return made.stat().st_mtime >= max(p.stat().st_mtime for p in inputs) and knows(course.db, assignment)
+
+
+def generate(course: Course, assignment: str, directory: str) -> None:
+    """Run nbgrader's converter into a directory of the course."""
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.converters.base import NbGraderException
+    from nbgrader.coursedir import CourseDirectory
+
+    config = nbgrader_config(course.root)
+    config.CourseDirectory.root = str(course.root)
+    config.CourseDirectory.db_url = course.db
+    config.CourseDirectory.assignment_id = assignment
+    config.CourseDirectory.release_directory = directory
+    with recorded_errors() as errors:
+        try:
+            GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
+        except (NbGraderException, RuntimeError, ValueError) as error:
+            # The reason is the last line of a traceback that nbgrader logs; what it raises says only that there is one.
+            reasons = re.findall(r"^ *\w*(?:Error|Exception): (.+)", "\n".join(errors), re.MULTILINE)
+            raise CourseError(
+                f"nbgrader could not release {assignment}: {reasons[-1] if reasons else error}"
+            ) from error
+
+
+@contextlib.contextmanager
+def recorded_errors() -> Iterator[list[str]]:
+    """Keep what nbgrader logs as an error off the terminal, in a list."""
+
+    class Recorder(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            errors.append(record.getMessage())
+
+    errors: list[str] = []
+    log = logging.getLogger("traitlets")
+    recorder, level, propagate = Recorder(logging.ERROR), log.level, log.propagate
+    log.addHandler(recorder)
+    log.setLevel(logging.ERROR)
+    log.propagate = False
+    try:
+        yield errors
+    finally:
+        log.removeHandler(recorder)
+        log.setLevel(level)
+        log.propagate = propagate

@@ -1,0 +1,198 @@
+"""Spread submissions over worker processes; none of them can stop the run.
+
+A worker holds one warm box and handles one submission at a time. One that dies or hangs is replaced; its submission
+is tried once more, and is then reported as our failure. What comes back goes to the caller, who alone writes the
+gradebook.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import multiprocessing as mp
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from autograder.model import Task
+from autograder.running import interrupt
+from autograder.running.stages import Job, Result, attempt, bound_memory, failure
+from autograder.sandbox.limits import SandboxUnavailable
+
+PATIENCE = 60.0  # seconds beyond a submission's own limit, in which a worker must have answered
+START = 120.0  # seconds for a worker to open its box
+ENDING = 5.0  # seconds for a worker without work to close its box
+ATTEMPTS = 2
+YOUNG = 20_000  # new objects that a worker may have before garbage is looked for; a submission leaves little
+
+READY = "ready"
+
+
+def warm() -> None:
+    """Start the process that workers are forked from: it imports what they need while we do other things."""
+    mp.get_context("forkserver").set_forkserver_preload([__name__, "autograder.checks", "autograder.misconceptions"])
+    with interrupt.deaf():
+        forkserver.ensure_running()
+
+
+def work(pipe: Connection, job: Job) -> None:
+    """A worker's life: open a box, grade what comes, end when the pipe does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends us
+    logging.getLogger("autograder").addHandler(logging.NullHandler())
+    try:
+        with job.box() as box:
+            bound_memory(job.settings.limits.judge)
+            gc.freeze()  # what is here now stays: no collection has to go through it again
+            gc.set_threshold(YOUNG)
+            pipe.send((READY, box.layers))
+            while True:
+                task: Task = pipe.recv()
+                pipe.send((attempt(task, job, box), ""))
+    except SandboxUnavailable as error:
+        with contextlib.suppress(OSError):
+            pipe.send((None, str(error)))
+    except (EOFError, OSError):
+        pass
+
+
+@dataclass
+class Worker:
+    """The main process's end of a worker."""
+
+    job: Job
+    task: Task | None = None
+    ready: bool = False
+    deadline: float = 0.0
+    pipe: Connection = field(init=False)
+    process: BaseProcess = field(init=False)
+
+    def start(self) -> None:
+        """Start a process."""
+        warm()
+        context = mp.get_context("forkserver")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=work, args=(theirs, self.job), daemon=True)
+        with plain_main():
+            self.process.start()
+        theirs.close()
+        self.task, self.ready = None, False
+        self.deadline = time.monotonic() + START
+
+    def give(self, task: Task) -> None:
+        """Hand it a submission; a worker that has died meanwhile is noticed when its answer is awaited."""
+        self.task = task
+        self.deadline = time.monotonic() + self.job.settings.limits.submission + PATIENCE
+        with contextlib.suppress(OSError):
+            self.pipe.send(task)
+
+    def stop(self, patience: float = 0.0) -> None:
+        """End it, and its box with it; within ``patience`` seconds it may put away what belongs to the box."""
+        self.pipe.close()
+        self.process.join(patience)
+        self.process.kill()
+        self.process.join(10)
+
+
+@contextlib.contextmanager
+def plain_main() -> Iterator[None]:
+    """Keep multiprocessing from importing the caller's main module into every worker."""
+    main = sys.modules["__main__"]
+    kept = {name: getattr(main, name, None) for name in ("__spec__", "__file__")}
+    try:
+        main.__spec__ = None
+        if kept["__file__"] is not None:
+            del main.__file__
+        yield
+    finally:
+        for name, value in kept.items():
+            if value is not None:
+                setattr(main, name, value)
+
+
+class Pool:
+    """Some workers, and which sandbox they have (``tier``, known after the first result)."""
+
+    def __init__(self, job: Job, jobs: int) -> None:
+        self.job = job
+        self.jobs = jobs
+        self.tier = ""
+        self.workers: list[Worker] = []
+        self.stillborn = 0  # workers that were lost before they were ready
+
+    def results(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
+        """One result for every task, as they come; None first, when workers start, and when a second passes without.
+
+        Raises:
+            SandboxUnavailable: this machine has no sandbox; nothing was graded.
+        """
+        todo = deque((task, 1) for task in tasks)
+        attempts: dict[int, int] = {}  # of what each worker is at, by its place
+        try:
+            for _ in range(min(self.jobs, len(todo))):
+                worker = Worker(self.job)
+                worker.start()
+                self.workers.append(worker)
+            yield None
+            while todo or any(worker.task for worker in self.workers):
+                for place, worker in enumerate(self.workers):
+                    if todo and worker.ready and worker.task is None:
+                        task, attempts[place] = todo.popleft()
+                        worker.give(task)
+                waiting = {worker.pipe: place for place, worker in enumerate(self.workers)}
+                answers = wait(list(waiting), timeout=1.0)
+                if not answers:
+                    yield None
+                for pipe in answers:
+                    place = waiting[pipe]  # type: ignore[index]
+                    result = self._answer(self.workers[place])
+                    if result is not None:
+                        yield result
+                    elif not self.workers[place].process.is_alive():
+                        yield from self._lost(place, todo, attempts, "the worker died")
+                for place, worker in enumerate(self.workers):
+                    if (worker.task or not worker.ready) and time.monotonic() > worker.deadline:
+                        yield from self._lost(place, todo, attempts, "the worker did not answer in time")
+        finally:
+            for worker in self.workers:
+                worker.pipe.close()  # who waits for work sees it and ends
+            for worker in self.workers:
+                worker.stop(ENDING if worker.task is None else 0.0)
+            self.workers.clear()
+
+    def _answer(self, worker: Worker) -> Result | None:
+        try:
+            what, words = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join(1)
+            return None
+        if what == READY:
+            worker.ready, self.tier = True, words
+            return None
+        if what is None:
+            raise SandboxUnavailable(words)
+        worker.task = None
+        result: Result = what
+        return result
+
+    def _lost(
+        self, place: int, todo: deque[tuple[Task, int]], attempts: dict[int, int], reason: str
+    ) -> Iterator[Result]:
+        """Replace a worker; try its submission again at the end, or give it up."""
+        worker = self.workers[place]
+        task, started = worker.task, worker.ready
+        worker.stop()
+        self.stillborn += not started
+        if self.stillborn > ATTEMPTS:
+            raise SandboxUnavailable(f"workers do not start: {reason}")
+        worker.start()
+        if task is not None and attempts[place] < ATTEMPTS:
+            todo.append((task, attempts[place] + 1))
+        elif task is not None:
+            yield failure(task, self.job, f"{reason}, {ATTEMPTS} times")

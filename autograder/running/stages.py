@@ -1,0 +1,117 @@
+"""One submission through all stages: file → submission → verdict → autograded notebook and scores."""
+
+from __future__ import annotations
+
+import resource
+from dataclasses import dataclass, replace
+from errno import EDQUOT, ENOSPC, EROFS
+from pathlib import Path
+
+from autograder.course.content import Content
+from autograder.course.settings import Settings
+from autograder.course.template import Template
+from autograder.files import digest, write_atomically
+from autograder.intake.matching import recover
+from autograder.intake.raw import Broken, printable, read_file
+from autograder.judging.judge import judge
+from autograder.model import CheckStatus, Grade, Submission, SubmissionStatus, Task, Unreadable
+from autograder.records import autograded
+from autograder.records.record import Record
+from autograder.records.writer import Scores
+from autograder.sandbox.box import Box
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is the same for all submissions of a run."""
+
+    template: Template
+    content: Content
+    settings: Settings
+    version: str
+
+    def box(self) -> Box:
+        """A box for these submissions (not yet opened)."""
+        code = [cell.released for cell in self.template.cells if cell.cell_type == "code"]
+        return Box(self.settings.limits, unsafe=self.settings.unsafe, cells=code)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The verdict, what of it goes into the gradebook, and the record to keep once it is there."""
+
+    task: Task
+    grade: Grade
+    scores: Scores | None = None
+    record: Record | None = None
+    hopeless: bool = False  # the disk is full or read-only: those that come after it would fail as well
+
+    @property
+    def failed(self) -> bool:
+        """Whether we failed: ungraded."""
+        return self.grade.status is SubmissionStatus.ERROR
+
+
+def bound_memory(more: int) -> None:
+    """Let this process map so many bytes beyond what it has; past them comes a MemoryError: a failure of ours.
+
+    The soft limit only: a box that is opened later takes its own, from above.
+    """
+    soft = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + more
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+
+
+def failure(task: Task, job: Job, reason: str) -> Result:
+    """A result for a submission on which we failed."""
+    return Result(task, Grade(task.student, job.template.assignment, SubmissionStatus.ERROR, notes=(reason,)))
+
+
+def attempt(task: Task, job: Job, box: Box) -> Result:
+    """Grade one submission; whatever goes wrong on our side is a result as well."""
+    try:
+        return process(task, job, box)
+    except OSError as error:  # nothing of the submission's
+        failed = failure(task, job, f"its results cannot be written: {error.filename or ''}: {error.strerror}")
+        return replace(failed, hopeless=error.errno in (ENOSPC, EDQUOT, EROFS))
+    except Exception as error:
+        return failure(task, job, f"the grader failed: {type(error).__name__}: {error}")
+
+
+def process(task: Task, job: Job, box: Box) -> Result:
+    """Grade one submission and write its autograded notebook."""
+    template = job.template
+    content = b""
+    submission: Submission | Unreadable
+    try:
+        content = read_file(task.path)
+        submission = recover(content, task.path, template, task.student, task.submitted)
+    except Broken as broken:
+        submission = Unreadable(task.student, template.assignment, task.path, str(broken))
+    if isinstance(submission, Unreadable):
+        words = f"{printable(task.path.name)} could not be read: {submission.reason}."
+        grade = Grade(task.student, template.assignment, SubmissionStatus.UNREADABLE, notes=(words,))
+        return finish(task, job, None, grade, content)
+    if task.note:
+        submission = replace(submission, notes=(task.note, *submission.notes))
+    grade = judge(submission, box, job.content, seed=job.settings.seed, limits=job.settings.limits)
+    ours = [check.message for f in grade.functions for check in f.checks if check.status is CheckStatus.ERROR]
+    if ours:
+        grade = replace(grade, status=SubmissionStatus.ERROR, notes=(*grade.notes, *dict.fromkeys(ours)))
+    if grade.status is SubmissionStatus.ERROR:
+        return Result(task, replace(grade, outputs=()))
+    return finish(task, job, submission, grade, content)
+
+
+def finish(task: Task, job: Job, submission: Submission | None, grade: Grade, content: bytes) -> Result:
+    """Write the notebook, and prepare what the one writer of the gradebook needs."""
+    light = replace(grade, outputs=())
+    if task.target is None:
+        return Result(task, light)
+    checksum = digest([content])
+    points = autograded.scores(job.template, grade, submission)
+    points = replace(points, submitted=task.submitted, changed=checksum != task.before)
+    made = autograded.autograded(job.template, submission, grade, points)
+    write_atomically(task.target / f"{job.template.assignment}.ipynb", made)
+    file, settings = printable(str(task.path)), job.settings
+    return Result(task, light, points, Record(light, file, task.submitted, checksum, settings.seed, job.version))

@@ -1,0 +1,460 @@
+"""ps2-minibatches: what is asked of each function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain, combinations, pairwise, repeat
+
+import numpy as np
+
+from autograder.checks import (
+    BY_HAND,
+    DEEP,
+    DOUBLE,
+    EXACT,
+    SINGLE,
+    Case,
+    Function,
+    MalformedError,
+    Property,
+    Run,
+    Value,
+    drifting,
+    entries_of,
+    equal,
+    gap,
+    generators,
+    grouping,
+    heads,
+    index_array,
+    intact,
+    numbers,
+    obeys_rng,
+    scattering,
+    sequence,
+    single,
+    twins,
+)
+
+from ..references import ps1_backpropagation as ps1
+from ..references import ps2_minibatches as right
+from .inputs import (
+    AT_ZERO,
+    FAR,
+    Array,
+    Layers,
+    Rng,
+    at_zero,
+    example,
+    far_from_zero,
+    in_words,
+    steep,
+    topologies,
+)
+
+# --- minibatches -------------------------------------------------------------------------------------------------
+
+PARTS = ((10, 3), (12, 4), (7, 1), (5, 5), (4, 9), (1, 1), (23, 5), (9, 2))
+
+
+def cuts(rng: Rng) -> Iterator[Case]:
+    for (n, B), own in zip(PARTS, generators(rng, len(PARTS)), strict=True):
+        yield Case((n, B, own), f"n = {n} and B = {B}")
+
+
+def many_cuts(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 120):
+        yield Case((5, 2, own), "many calls with n = 5 and B = 2")
+
+
+def single_cuts(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 8):
+        yield Case((150, 1, own), "n = 150 and B = 1")
+
+
+def large_cuts(rng: Rng) -> Iterator[Case]:
+    for own in generators(rng, 10):
+        yield Case((2000, 200, own), "n = 2000 and B = 200")
+
+
+def twin_cuts(rng: Rng) -> Iterator[Case]:
+    for own, afresh in twins(rng, 3):
+        yield Case((40, 7, own), "n = 40 and B = 7", afresh=afresh)
+
+
+def batches(run: Run) -> list[Array]:
+    """What came back, as index arrays."""
+    n = run.case.arguments[0]
+    listed = sequence(run.outcome.value, "the result")
+    return [index_array(batch, f"on {run.case.kind}, minibatch {k}", n) for k, batch in enumerate(listed)]
+
+
+Parts = Sequence[list[Array]]  # the minibatches of each run, where they are known
+
+
+def every_index_once(runs: Sequence[Run], known: Parts = ()) -> str | None:
+    for run, got in zip(runs, known or map(batches, runs), strict=True):
+        counts = np.bincount(np.concatenate([*got, np.empty(0, np.int64)]), minlength=run.case.arguments[0])
+        if (counts != 1).any():
+            missing, repeated = int((counts == 0).sum()), int((counts > 1).sum())
+            faults = ((missing, "missing"), (repeated, "there more than once"))
+            words = (f"{k} {'is' if k == 1 else 'are'} {what}" for k, what in faults if k)
+            return f"on {run.case.kind}, of the indices, {' and '.join(words)}"
+    return None
+
+
+def filled(run: Run) -> list[Array]:
+    """The minibatches that are not empty. An empty one costs the points of the sizes, and no others."""
+    return [batch for batch in batches(run) if len(batch)]
+
+
+def of_size_B(runs: Sequence[Run], known: Parts = ()) -> str | None:
+    for run, got in zip(runs, known or map(batches, runs), strict=True):
+        n, B, _ = run.case.arguments
+        sizes = [len(batch) for batch in got]
+        if sizes != [B] * (n // B) + [n % B] * (n % B > 0):
+            wrong = "one of the minibatches is empty" if 0 in sizes else "the minibatches do not have B indices each"
+            return f"on {run.case.kind}, {wrong}"
+    return None
+
+
+def shuffled(runs: Sequence[Run]) -> str | None:
+    parts = [filled(run) for run in runs]
+    if words := every_index_once(runs, parts) or of_size_B(runs, parts):
+        return words
+    n, B, _ = runs[0].case.arguments
+    words = (grouping if n < 10 else drifting if B == 1 else scattering)(parts, n)
+    return f"on {runs[0].case.kind}, {words}" if words else None
+
+
+MINIBATCHES = Function(
+    "minibatches",
+    right.minibatches,
+    (
+        Property("every index once", 2, cuts, judge=every_index_once),
+        Property("B indices each, the rest in the last", 2, cuts, judge=of_size_B, needs="every index once"),
+        Property(
+            "shuffled",
+            2,
+            many_cuts,
+            judge=shuffled,
+            advice="Shuffle all indices, then cut them into pieces.",
+        ),
+        Property("every order equally likely", 1, large_cuts, judge=shuffled, needs="shuffled", advice=BY_HAND),
+        Property("no trace of the old order", 1, single_cuts, judge=shuffled, needs="shuffled", advice=BY_HAND),
+        Property("follows the rng it is given", 2, twin_cuts, judge=obeys_rng, needs="shuffled"),
+    ),
+    random=True,
+)
+
+# --- forward and backward for a batch ----------------------------------------------------------------------------
+
+PS1 = {
+    name: getattr(ps1, name)
+    for name in ("sigmoid", "sigmoid_prime", "forward", "squared_error", "output_delta", "propagate_delta", "gradients",
+                 "backprop", "sgd_step")
+}  # fmt: skip
+
+
+def sizes_of_batches(rng: Rng) -> Iterator[tuple[tuple[int, ...], int]]:
+    for sizes, B in zip(topologies(rng), (0, 3, 1, 5, 2, 7), strict=True):
+        yield sizes, B or sizes[0]  # at first every matrix is square
+
+
+def batch_words(sizes: Sequence[int], B: int) -> str:
+    return f"{in_words(sizes)} and a batch of {B} sample{'s' * (B > 1)}"
+
+
+def forward_batches(rng: Rng) -> Iterator[Case]:
+    for sizes, B in sizes_of_batches(rng):
+        X, _, W, b = example(rng, sizes, B)
+        yield Case((X, W, b), batch_words(sizes, B))
+    X, _, W, b = example(rng, sizes, B)  # other numbers in the same shapes
+    yield single(Case((X, W, b), batch_words(sizes, B)))
+    X, _, W, b = far_from_zero(rng, B)
+    yield Case((X, W, b), FAR)
+
+
+FORWARD_BATCH: Function = Function(
+    "forward_batch",
+    right.forward_batch,
+    (
+        Property(
+            "Z of every layer", 3, forward_batches, part="Z", first=False, advice="Samples are rows: Z = A W + b."
+        ),
+        Property("A of every layer", 3, forward_batches, part="A", first=False, advice="Look at A = f(Z)."),
+        Property(
+            "Z[0] is None, A[0] the input",
+            1,
+            forward_batches,
+            judge=lambda runs: heads(FORWARD_BATCH, runs),
+            needs="A of every layer",
+        ),
+        intact(forward_batches, "Z of every layer"),
+    ),
+    returns=("Z", "A"),
+    helpers=PS1,
+)
+
+
+def backprop_batches(rng: Rng) -> Iterator[Case]:
+    for sizes, B in sizes_of_batches(rng):
+        X, T, W, b = example(rng, sizes, B)
+        yield Case((X, T, W, b), batch_words(sizes, B), DEEP)
+    X, T, W, b = example(rng, sizes, B)
+    yield single(Case((X, T, W, b), batch_words(sizes, B)))
+    X_large, W_small = steep(X, W)
+    yield Case((X_large, T, W_small, b), f"{batch_words(sizes, B)}, large inputs and small weights", DEEP)
+    yield Case(at_zero(rng, 4), f"{AT_ZERO}, and a batch of 4 samples", EXACT)
+    yield Case(far_from_zero(rng, B), FAR, SINGLE)
+
+
+def lonely_samples(rng: Rng) -> Iterator[Case]:
+    for sizes in ((3, 4, 2), (4, 4, 4, 4)):
+        yield Case(example(rng, sizes, 1), batch_words(sizes, 1), DEEP)
+
+
+BACKPROP_BATCH: Function = Function(
+    "backprop_batch",
+    right.backprop_batch,
+    (
+        Property("a batch of one sample", 2, lonely_samples, first=False, advice="It is backprop for that sample."),
+        Property(
+            "dW averaged over the batch",
+            4,
+            backprop_batches,
+            part="dW",
+            first=False,
+            advice="dW[l] is the mean of a_i δ_j over the samples.",
+        ),
+        Property(
+            "db averaged over the batch",
+            4,
+            backprop_batches,
+            part="db",
+            first=False,
+            advice="db[l] is the mean of δ over the samples.",
+        ),
+        Property(
+            "index 0 is None",
+            1,
+            backprop_batches,
+            judge=lambda runs: heads(BACKPROP_BATCH, runs),
+            needs="a batch of one sample",
+        ),
+        intact(backprop_batches, "dW averaged over the batch"),
+    ),
+    returns=("dW", "db"),
+    helpers={**PS1, "forward_batch": right.forward_batch},
+)
+
+# --- the learning rate -------------------------------------------------------------------------------------------
+
+
+def before_t_max(rng: Rng) -> Iterator[Case]:
+    for t_max in (10, int(rng.integers(90, 200)), 7):
+        high, low = float(rng.integers(65, 100)) / 64, float(rng.integers(1, 20)) / 256
+        for t in (0, 1, t_max // 2, t_max - 1, t_max):
+            place = "t = 0" if t == 0 else "t = t_max" if t == t_max else "0 < t < t_max"
+            yield Case((t, t_max, high, low), place, DOUBLE)
+    yield Case((3, 10, 1 / 128, 1 / 8192), "small learning rates", DOUBLE)
+
+
+def after_t_max(rng: Rng) -> Iterator[Case]:
+    for t_max, t in ((10, 11), (5, 500), (8, 16)):
+        yield Case((t, t_max, 0.75, float(rng.integers(1, 20)) / 256), "t > t_max", DOUBLE)
+    yield Case((9, 4, 1 / 128, 1 / 8192), "t > t_max and small learning rates", DOUBLE)
+
+
+LEARNING_RATE = Function(
+    "learning_rate",
+    right.learning_rate,
+    (
+        Property("falls in a line until t_max", 4, before_t_max, advice="Look at λ_t = (1 − α_t) λ_high + α_t λ_low."),
+        Property(
+            "stays at λ_low", 2, after_t_max, needs="falls in a line until t_max", advice="α_t = min(t/t_max, 1)."
+        ),
+    ),
+    returns=("λ_t",),
+)
+
+# --- train -------------------------------------------------------------------------------------------------------
+
+TRAINED = 1e-5  # many steps one after the other
+Weights = tuple[Layers, Layers]
+
+
+def whole_batches(rng: Rng) -> Iterator[Case]:
+    for sizes, n, B, epochs in (
+        ((3, 4, 2), 6, 6, 3),
+        ((2, 3, 3, 1), 5, 8, 2),
+        ((4, 3, 2), 4, 4, 1),
+        ((3, 2, 2), 1, 3, 2),
+    ):
+        X, T, W, b = example(rng, sizes, n)
+        (own,) = generators(rng, 1)
+        words = f"{n} sample{'s' * (n > 1)} and B = {B}, {epochs} epoch{'s' * (epochs > 1)}"
+        yield Case((X, T, W, b, 2.0, B, epochs, own), words, TRAINED)
+    while True:  # until the error rises in between, and the last network is not the best one
+        X, T, W, b = example(rng, (3, 4, 2), 6)
+        arguments = (X, T, W, b, 32.0, 6, 3, np.random.default_rng(0))
+        errors = right.train(*arguments)[2]
+        if errors[1] > 1.05 * errors[0] and errors[-1] > 1.05 * min(errors):
+            break
+    yield Case(arguments, "a learning rate so large that the error rises again", TRAINED)
+
+
+def small_batches(rng: Rng) -> Iterator[Case]:
+    X, T, W, b = example(rng, (3, 3, 2), 5)
+    X = X + np.eye(5, 3)  # no two samples alike
+    for own, afresh in chain(twins(rng, 2), zip(generators(rng, 6), repeat(False), strict=False)):
+        yield Case((X, T, W, b, 4.0, 2, 2, own), "5 samples and B = 2, 2 epochs", TRAINED, afresh)
+
+
+@cache
+def orders(n: int, B: int) -> list[tuple[tuple[int, ...], ...]]:
+    """All ways to go through 0 … n−1 in minibatches of B and one of the rest, which need not come last."""
+
+    def cut(left: tuple[int, ...], rest: int) -> Iterator[tuple[tuple[int, ...], ...]]:
+        if not left:
+            yield ()
+        for size in {B} | {rest} if rest else {B}:
+            for batch in combinations(left, size):
+                after = cut(tuple(i for i in left if i not in batch), rest if size == B else 0)
+                yield from ((batch, *others) for others in after)
+
+    return list(cut(tuple(range(n)), n % B))
+
+
+Order = tuple[tuple[int, ...], ...]
+Path = tuple[Order, ...]  # an order for each epoch
+
+
+def went(case: Case, path: Iterable[Order]) -> Weights:
+    """Where a path leads."""
+    X, T, W, b, lam, *_ = case.arguments
+    for rows in chain.from_iterable(path):
+        W, b = right.sgd_step(W, b, *right.backprop_batch(X[list(rows)], T[list(rows)], W, b), lam)
+    return W, b
+
+
+def errors_after(case: Case, path: Path, known: dict[Path, Array]) -> Array:
+    """The error after the next epoch, for each of the `orders` in which it can go through the data."""
+    if path not in known:
+        X, T, _, _, lam, B, _, _ = case.arguments
+        at: dict[Order, Weights] = {(): went(case, path)}  # orders that begin alike share their steps
+        for order in orders(len(X), B):
+            for k, rows in enumerate(map(list, order), 1):
+                if order[:k] not in at:
+                    W, b = at[order[: k - 1]]
+                    at[order[:k]] = right.sgd_step(W, b, *right.backprop_batch(X[rows], T[rows], W, b), lam)
+        known[path] = np.array([right.mean_error(X, T, *at[order]) for order in orders(len(X), B)])
+    return known[path]
+
+
+@lru_cache(maxsize=4)
+def known_errors(data: bytes) -> dict[Path, Array]:
+    """What is known about the ways through these data. A class has the same, so it is worth keeping."""
+    return {}
+
+
+def explaining(case: Case, path: Path, known: dict[Path, Array], error: Value) -> Iterator[Order]:
+    """The orders that lead from where a path ends to this error."""
+    number, E = numbers(error), errors_after(case, path, known)
+    if number is not None and number.ndim == 0:
+        for k in np.flatnonzero(np.abs(E - number) <= SINGLE * E):  # a glance at all, then a closer look
+            if equal(error, E[k], TRAINED):
+                yield orders(len(case.arguments[0]), case.arguments[5])[k]
+
+
+def followed(run: Run) -> list[Order]:
+    """The minibatches of each epoch, found out from the errors; MalformedError where no order explains them."""
+    case, (X, T, W, b, lam, B, *_) = run.case, run.case.arguments
+    known = known_errors(b"".join(a.tobytes() for a in (X, T, *W[1:], *b[1:], np.array([lam, B]))))
+    W, b, errors = (TRAIN.part(run.outcome.value, name) for name in TRAIN.returns)
+    listed = sequence(errors, "errors")
+    if len(listed) != case.arguments[6]:
+        wanted = f"{entries_of(case.arguments[6])}, one for each epoch"
+        raise MalformedError(f"on {case.kind}, errors should have {wanted}; it has {len(listed)}")
+    paths: list[Path] = [()]
+    for e, error in enumerate(listed):
+        paths = [(*path, order) for path in paths for order in explaining(case, path, known, error)]
+        if not paths:
+            raise MalformedError(
+                f"on {case.kind}, no order of the samples leads to the error that you report after epoch {e}: "
+                "does each sample count once an epoch, in steps of the mean gradient of its minibatch, and is the "
+                "error the mean over all samples after the epoch?"
+            )
+    for path in paths:
+        W_e, b_e = went(case, path)
+        if equal(W, [..., *W_e[1:]], TRAINED) and equal(b, [..., *b_e[1:]], TRAINED):
+            return list(path)
+    raise MalformedError(f"on {case.kind}, W and b are not those that the last error belongs to")
+
+
+def once_an_epoch(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        followed(run)
+    return None
+
+
+def fresh_batches(runs: Sequence[Run]) -> str | None:
+    paths = [followed(run) for run in runs]
+    (a, a_twin, b, b_twin), others = paths[:4], paths[4:]
+    if a != a_twin or b != b_twin:
+        return "two calls with equal generators go different ways; draw from the argument rng and from nothing else"
+    distinct = [a, b, *others]
+    if len({path[0] for path in distinct}) == 1:
+        return f"on {runs[0].case.kind}, all calls go through the samples in the same order; shuffle them with rng"
+    together = [[frozenset(order) for order in path] for path in distinct]  # whatever comes first
+    if len({parts for path in together for parts in path}) == 1:
+        return f"on {runs[0].case.kind}, the same samples are together in every epoch"
+    if any(all(path[e] == path[e + 1] for path in together) for e, _ in enumerate(pairwise(distinct[0]))):
+        return f"on {runs[0].case.kind}, an epoch uses the minibatches of the one before; make fresh ones"
+    return None
+
+
+def networks(runs: Sequence[Run]) -> str | None:
+    for run in runs:
+        for name in ("W", "b"):
+            got, expected = TRAIN.part(run.outcome.value, name), TRAIN.part(run.expected, name)
+            if words := gap(got, expected if name == "W" else [..., *expected[1:]], name, TRAINED):
+                return f"on {run.case.kind}, {words}"
+    return None
+
+
+TRAIN = Function(
+    "train",
+    right.train,
+    (
+        Property(
+            "W and b, all samples in one batch",
+            4,
+            whole_batches,
+            judge=networks,
+            advice="A step is W := W − λ dW, with the mean gradient of its minibatch.",
+        ),
+        Property(
+            "errors, all samples in one batch",
+            3,
+            whole_batches,
+            part="errors",
+            advice="After each epoch, the mean of E over all samples.",
+        ),
+        Property("minibatches: every sample once an epoch", 3, small_batches, judge=once_an_epoch),
+        Property("minibatches: fresh and random", 2, small_batches, judge=fresh_batches),
+        intact(whole_batches, "W and b, all samples in one batch", 2),
+    ),
+    returns=("W", "b", "errors"),
+    helpers={
+        **PS1,
+        "forward_batch": right.forward_batch,
+        "backprop_batch": right.backprop_batch,
+        "minibatches": right.minibatches,
+        "learning_rate": right.learning_rate,
+    },
+)
+
+
+FUNCTIONS = (MINIBATCHES, FORWARD_BATCH, BACKPROP_BATCH, LEARNING_RATE, TRAIN)

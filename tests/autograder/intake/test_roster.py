@@ -1,0 +1,111 @@
+"""Rosters as Moodle (in English and in German), Canvas and nbgrader write them: who, which number, when."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from autograder.course.settings import CourseError
+from autograder.intake.roster import moodle_time, read_roster
+from tests.autograder.handed_in import (
+    CANVAS_GRADEBOOK,
+    MOODLE_PARTICIPANTS,
+    MOODLE_WORKSHEET,
+    NBGRADER,
+    roster,
+)
+
+ENGLISH = """Identifier,"Full name","Email address",Status,Grade,"Last modified (submission)"
+"Participant 101","Ada Lovelace",ada@example.org,"Submitted for grading",,"Tuesday, 24 November 2026, 1:26 PM"
+"Participant 102","Jürgen Groß",jg@example.org,"No submission",,-
+"""
+GERMAN = """ID,"Vollständiger Name",E-Mail-Adresse,Status,Bewertung,"Zuletzt geändert (Abgabe)"
+Teilnehmer/in101,"Ada Lovelace",ada@example.org,"Zur Bewertung abgegeben",,"Dienstag, 24. November 2026, 13:26"
+Teilnehmer/in102,"Jürgen Groß",jg@example.org,"Nicht abgegeben",,-
+"""
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine in Berlin."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN])
+def test_a_worksheet(text: str, tmp_path: Path) -> None:
+    (tmp_path / "worksheet.csv").write_text(text, "utf-8")
+    people = read_roster(tmp_path / "worksheet.csv")
+    assert people.find("somebody", {"participant": "101"}) == {"ada@example.org"}
+    assert people.find("Jürgen Groß", {}) == {"jg@example.org"}
+    assert people.submitted == {"ada@example.org": datetime(2026, 11, 24, 12, 26, tzinfo=UTC)}
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize(
+    ("words", "hour", "minute"),
+    [
+        ("Saturday, 21 November 2026, 12:30 AM", 0, 30),
+        ("Saturday, 21 November 2026, 12:30 PM", 12, 30),
+        ("Saturday, November 21, 2026, 11:05 PM", 23, 5),
+        ("Samstag, 21. November 2026, 00:30", 0, 30),
+        ("Samstag, 21. November 2026, 23:05", 23, 5),
+    ],
+)
+def test_times(words: str, hour: int, minute: int) -> None:
+    then = datetime.strptime(f"2026-11-21 {hour}:{minute} +0100", "%Y-%m-%d %H:%M %z")
+    assert moodle_time(words) == then
+
+
+@pytest.mark.parametrize("words", ["samedi 21 novembre 2026, 00:30", "Saturday, 31 June 2026, 1:00 PM", "yesterday"])
+def test_a_time_that_is_none(words: str, tmp_path: Path) -> None:
+    (tmp_path / "worksheet.csv").write_text(ENGLISH.replace("Tuesday, 24 November 2026, 1:26 PM", words), "utf-8")
+    with pytest.raises(CourseError, match=r"line 2: .* is no time as Moodle writes it in English or German"):
+        read_roster(tmp_path / "worksheet.csv")
+
+
+@pytest.mark.parametrize("text", [MOODLE_PARTICIPANTS, MOODLE_WORKSHEET, CANVAS_GRADEBOOK, NBGRADER])
+def test_rosters(tmp_path: Path, text: str) -> None:
+    """Commas, semicolons and tabs; the same people whatever the list."""
+    for separator in ",;\t":
+        made = io.StringIO()
+        csv.writer(made, delimiter=separator).writerows(csv.reader(text.lstrip("\ufeff").splitlines()))
+        (ada,) = roster(tmp_path, made.getvalue()).find("Ada Lovelace", {})
+        assert ada in ("alove001", "ada")
+        assert roster(tmp_path, text).find("lovelaceada", {}) == {ada}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name,grade\nx,1\n", "is no list of students"),
+        ("", "is empty|no list of students"),
+        ("id\n../x\n", r"line 2: '../x' cannot be a student's id"),
+        ("id\n" + "x" * 200_000 + "\n", "is no list of students: field larger"),
+        ("id,email\nada,a@x\nada,b@x\n", "line 3: 'ada' is there twice"),
+    ],
+)
+def test_bad_rosters(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(CourseError, match=words):
+        roster(tmp_path, text)
+    with pytest.raises(CourseError, match="No such file"):
+        read_roster(tmp_path / "nothing.csv")
+
+
+def test_a_roster_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.intake.roster.LARGEST_LIST", 1000)
+    with pytest.raises(CourseError, match="are not read"):
+        roster(tmp_path, "id\n" + "ada\n" * 1000)
+    monkeypatch.undo()
+    with pytest.raises(CourseError, match="is no list of students"):
+        roster(tmp_path, "id\n" + "a" * 200_000)

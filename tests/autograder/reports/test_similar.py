@@ -1,0 +1,61 @@
+"""Near-identical submissions: copies are found under other names, what everybody writes alike is not."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+
+from autograder.reports.similar import ALIKE, pairs
+from tests.solutions import COURSE
+
+CORPUS = COURSE.corpus / "ps1-backpropagation"
+
+
+def class_of(size: int, rng: random.Random) -> dict[str, list[str]]:
+    """Students who each wrote every function in one of the corpus's ways, right or wrong."""
+    functions = sorted(folder for folder in CORPUS.iterdir() if folder.is_dir())
+    ways = {f.name: [path.read_text("utf-8") for path in sorted(f.glob("*/*.py"))] for f in functions}
+    return {f"s{k}": [rng.choice(texts) for texts in ways.values()] for k in range(size)}
+
+
+def disguised(cells: Sequence[str]) -> list[str]:
+    """Other names of variables, a comment in every line, another order of the cells."""
+    renamed = [re.sub(r"\b(delta|result|total|[a-z])\b", r"my_\1", cell) for cell in cells]
+    return [re.sub(r"(?m)(?<=[^\\\n,(\[])$", "  # mine", cell) for cell in reversed(renamed)]
+
+
+def test_copies_are_found_and_nobody_else() -> None:
+    for seed in range(3):
+        students = class_of(26, random.Random(seed))
+        students["copy"] = list(students["s3"])
+        students["disguised"] = disguised(students["s5"])
+        found = {(pair.one, pair.other) for pair in pairs(students)}
+        assert found == {("s3", "copy"), ("s5", "disguised")}
+
+
+def test_what_everybody_writes_is_no_evidence() -> None:
+    """A whole class with one solution, and with one and the same but for a cell."""
+    cells = class_of(1, random.Random(1))["s0"]
+    assert pairs({f"s{k}": cells for k in range(30)}) == []
+    others = class_of(30, random.Random(2))
+    assert pairs({name: [*cells[:-1], other[-1]] for name, other in others.items()}) == []
+
+
+def test_what_was_handed_out_is_no_evidence() -> None:
+    cells = class_of(1, random.Random(1))["s0"]
+    assert [pair.alike for pair in pairs({"ada": cells, "bob": cells})] == [1.0]
+    assert pairs({"ada": cells, "bob": cells}, cells) == []
+
+
+def test_half_a_copy_is_not_nearly_the_same() -> None:
+    students = class_of(20, random.Random(4))
+    students["half"] = [*students["s1"][:4], *students["s2"][4:]]
+    assert not [pair for pair in pairs(students) if "half" in (pair.one, pair.other)]
+
+
+def test_strange_code() -> None:
+    """Nothing, no Python, very long lines: no crash, no pair."""
+    assert pairs({}) == []
+    assert pairs({"ada": [], "bob": [""], "cy": ["def f(:", "\0" * 50], "di": ["(" * 100_000], "ed": ["x"]}) == []
+    assert 0 < ALIKE <= 1
