@@ -7,7 +7,7 @@ speaks is heard; they stand in the order of how much they tell.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from inspect import signature
 from typing import Any
@@ -245,10 +245,22 @@ RELATIONS: tuple[tuple[str, Callable[[Array, Array], bool]], ...] = (
 
 def related(e: Evidence) -> str | None:
     """A simple relation between what came and what is right, the same on all wrong calls."""
-    pairs = [(g, r) for g, r in e.pairs(e.wrong) if g.size > 2 or np.abs(g).max() > 0]
+    pairs = e.pairs(e.wrong)
+    if len(pairs) < 2 or any(_near(g, r) for g, r in pairs):
+        return None
     for words, holds in RELATIONS:
-        if len(pairs) > 1 and all(holds(g, r) for g, r in pairs):
+        if all(holds(g, r) for g, r in pairs) and not ("order" in words and len(e.function.returns) > 1):
             return words
+    return None
+
+
+def touches(e: Evidence) -> str | None:
+    """Right, but an argument is not what it was."""
+    wrong = [names for whole, names in e.marks if not whole]
+    if all("returns" in names and "arguments" not in names for names in wrong):
+        values = [mark(e.function, q, replace(o, arguments=q.case.arguments))[0] for q, o in e.wrong]
+        if all(values):
+            return "What your function returns is right, but it changes an argument"
     return None
 
 
@@ -369,12 +381,12 @@ def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple
         elif isinstance(value, np.ndarray) and value.ndim:
             sizes[f"the length of {name}"] = len(value)
             if value.ndim == 2:
+                sizes[f"the number of columns of {name}"] = value.shape[1]
                 yield f"{name} is square", value.shape[0] == value.shape[1]
         elif isinstance(value, list | dict):
             sizes[f"the length of {name}"] = len(value)
         if isinstance(value, list) and len(value) > 2 and all(isinstance(v, np.ndarray) and v.ndim == 2 for v in value[1:]):
             yield f"all matrices of {name} are square", all(v.shape[0] == v.shape[1] for v in value[1:])
-            yield f"the network has one hidden layer ({name})", len(value) == 3
         flat = _try_flat(value) if not isinstance(value, dict | np.random.Generator | str) else None
         if flat is not None and flat.size:
             for bound in (20, 40, 100, 300):
@@ -417,7 +429,7 @@ def some(e: Evidence) -> str | None:
 
 
 DETECTORS: tuple[Callable[[Evidence], str | None], ...] = (
-    constant, factor, related, transposed, as_if, independent, inexact, fails, exactly_when, layers, parts, some,
+    touches, constant, factor, related, transposed, as_if, independent, inexact, fails, exactly_when, layers, parts, some,
 )
 
 

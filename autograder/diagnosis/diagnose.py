@@ -25,6 +25,9 @@ from autograder.sandbox.box import Box
 from autograder.sandbox.inside.wire import Calls
 
 
+SEEDS = (2, 3, 4)  # of further cases on which a description has to hold
+
+
 @dataclass(frozen=True)
 class Diagnosis:
     """What is wrong with a function, in words at three levels, and how a report groups it."""
@@ -79,7 +82,7 @@ def diagnose(
         if repairs := search.run():
             return of_repair(name, repairs)
         laboratory.allow(effort.description)
-        words = _described(search, laboratory)
+        words = _described(search, laboratory, submission.assignment)
     return Diagnosis("description", name, (), words, words, words, words) if words else None
 
 
@@ -91,7 +94,8 @@ def of_repair(name: str, repairs: Sequence[Repair]) -> Diagnosis:
     return Diagnosis("repair", name, best.lines, where, what, change, group)
 
 
-def _described(search: Search, laboratory: Laboratory) -> str | None:
+def _described(search: Search, laboratory: Laboratory, assignment: str) -> str | None:
+    """A fact that holds on the cases of several seeds."""
     function, text = laboratory.function, search.program.text
 
     def ask(arguments: Sequence[tuple[Value, ...]]) -> list[Outcome]:
@@ -101,9 +105,14 @@ def _described(search: Search, laboratory: Laboratory) -> str | None:
                 return list(answer.outcomes) if answer else []
         return []
 
-    if search.runs:
-        return detectors.described(Evidence(function, search.runs, ask))
-    return laws.described([Evidence(function, runs, ask) for runs in search.broken])
+    runs = [*search.runs]
+    for seed in SEEDS if runs else ():
+        more = by_value(seed, assignment, function)
+        runs += zip(more, ask([q.case.arguments for q in more]), strict=False)
+    words = detectors.described(Evidence(function, runs, ask))
+    if words is None and search.broken:
+        words = laws.described(function, search.broken)
+    return words
 
 
 def cell_of(submission: Submission, name: str) -> int | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Effort:
     """Bounds for the search in one function."""
 
-    seconds: float = 5.0  # of processor time, the box's included
-    description: float = 1.0  # more, for what is said where there is no repair
+    seconds: float = 3.5  # of processor time, the box's included
+    description: float = 0.6  # more, for what is said where there is no repair
     candidates: int = 20_000
     call: float = 0.2  # processor seconds of one call of a candidate
     seeds: tuple[int, ...] = (0, 1)  # at which the judge must give full marks

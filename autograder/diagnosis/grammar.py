@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -47,10 +48,9 @@ def _of_places(scope: Scope) -> Iterator[Edit]:
 
 
 def _idle(place: Place) -> bool:
-    """Whether nobody forgets something around an expression: a number, a text, None, a negative."""
-    import ast
-
-    return isinstance(place.node, ast.Constant | ast.UnaryOp | ast.Lambda)
+    """Whether nobody forgets something around an expression: a number, a text, None, a negative, a comparison."""
+    compared = place.role == "condition" and isinstance(place.node, ast.Compare | ast.BoolOp)
+    return compared or isinstance(place.node, ast.Constant | ast.UnaryOp | ast.Lambda)
 
 
 def _everywhere(scope: Scope, edits: Iterable[Edit]) -> Iterator[Edit]:

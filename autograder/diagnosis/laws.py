@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from autograder.judging.compare import numbers
-from autograder.diagnosis.detectors import Evidence
-from autograder.judging.contract import fresh
-from autograder.model import Value
+from autograder.diagnosis.exam import Question
+from autograder.judging.contract import Function, fresh
+from autograder.model import Outcome, Value
 
 Array = np.ndarray[Any, Any]
+
+
+class Draw(NamedTuple):
+    """One call: arguments, what came, what the reference drew."""
+
+    arguments: tuple[Value, ...]
+    got: Array
+    right: Array
 
 
 def rows(value: Value) -> Array | None:
@@ -28,19 +36,19 @@ def rows(value: Value) -> Array | None:
     return None
 
 
-def drawn(e: Evidence) -> list[tuple[tuple[Value, ...], Array, Array]]:
-    """Arguments, what came and what the reference drew; empty unless all answers are numbers."""
+def drawn(function: Function, runs: Sequence[tuple[Question, Outcome]]) -> list[Draw]:
+    """What came and what the reference drew; empty unless all answers are numbers."""
     found = []
-    for q, o in e.runs:
+    for q, o in runs:
         got = rows(o.value) if o.returned else None
-        right = rows(e.function.reference(*fresh(q.case.arguments)))
+        right = rows(function.reference(*fresh(q.case.arguments)))
         if got is None or right is None:
             return []
-        found.append((q.case.arguments, got, right))
+        found.append(Draw(q.case.arguments, got, right))
     return found
 
 
-Draws = Sequence[tuple[tuple[Value, ...], Array, Array]]
+Draws = Sequence[Draw]
 
 
 def no_draw(draws: Draws) -> str | None:
@@ -140,16 +148,19 @@ def _turned(g: Array) -> bool:
     return bool((np.abs(steps) != 1).sum() <= 1 and g.size > 4)
 
 
-LAWS: tuple[Callable[[Draws], str | None], ...] = (no_draw, amount, indices, zeros, alike, spread)
+EVERYWHERE = (no_draw, amount, indices, zeros, alike)  # have to hold on all that was asked
+SOMEWHERE = (spread,)  # on the cases of one property
 
 
-def described(evidence: Sequence[Evidence]) -> str | None:
-    """The first fact that holds of the cases of a broken property, as a sentence."""
-    for e in evidence:
-        draws = drawn(e)
-        for law in LAWS:
-            if draws and (words := law(draws)):
+def described(function: Function, broken: Sequence[Sequence[tuple[Question, Outcome]]]) -> str | None:
+    """The first fact that holds of the cases of the broken properties, as a sentence."""
+    draws = [found for runs in broken if (found := drawn(function, runs))]
+    together = [draw for found in draws for draw in found]
+    for law in EVERYWHERE if together else ():
+        if words := law(together):
+            return f"{words}."
+    for law in SOMEWHERE:
+        for found in draws:
+            if words := law(found):
                 return f"{words}."
     return None
-
-

@@ -201,21 +201,27 @@ class Search:
         if self.laboratory.full_marks(text):
             self.repairs.append(Repair(edits, programs, text))
 
-    def _follow(self, tries: Sequence[Try], returned: int) -> None:
-        """After the edits that make something right, whatever edit follows."""
+    def _follow(
+        self, tries: Sequence[Try], returned: int, before: tuple[Edit, ...] = (), programs: tuple[Program, ...] = (), gained: int = 0
+    ) -> None:
+        """After the edits that make something right, whatever edit follows; and a third where a second helps again."""
+        program = programs[-1] if programs else self.program
         best: dict[bytes, Try] = {}
         for t in tries:
-            if t.gained > 0 and (t.message not in best or t.edit.cost < best[t.message].edit.cost):
+            if t.gained > gained and (t.message not in best or t.edit.cost < best[t.message].edit.cost):
                 best[t.message] = t
-        for t in sorted(best.values(), key=lambda t: t.edit.cost - 0.3 * min(t.gained, 4) + 0.3 * min(t.lost, 4))[:FIRSTS]:
-            text = t.edit.applied(self.program)
+        order = sorted(best.values(), key=lambda t: t.edit.cost - 0.3 * min(t.gained, 4) + 0.3 * min(t.lost, 4))
+        for t in order[: FIRSTS if not before else 2]:
+            text = t.edit.applied(program)
             try:
-                program = Program(text or "", self.program.name)
+                after = Program(text or "", self.program.name)
             except UnreadableTextError:
                 continue
-            scope = self.scope(program)
-            for _ in self.singles(program, grammar.simple(scope, returned), (t.edit,), (self.program,)):
-                pass
+            scope = self.scope(after)
+            edits, done = (*before, t.edit), (*programs[:-1], program)
+            found = [*self.singles(after, grammar.simple(scope, returned), edits, done)]
+            if not self.repairs and len(before) < 1:
+                self._follow(found, returned, edits, (*done, after), t.gained)
             if self.repairs:
                 return
 

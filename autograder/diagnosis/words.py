@@ -144,8 +144,7 @@ def sentence(repair: Repair, others: Sequence[Repair], level: str = WHAT) -> str
 
 def agreed(edit: Edit, rivals: Sequence[Edit]) -> bool:
     """Whether other repairs of about the same cost are of the same kind, or few: else nobody knows which was meant."""
-    kinds = {r.kind for r in rivals if r.cost <= edit.cost + 0.11}
-    return edit.cost < 0.92 or len(kinds | {edit.kind}) <= 2
+    return all(r.kind == edit.kind or r.cost > edit.cost + 0.045 for r in rivals)
 
 
 def _unread(program: Program, edit: Edit) -> str:
