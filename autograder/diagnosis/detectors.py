@@ -355,7 +355,8 @@ def fails(e: Evidence) -> str | None:
 def exactly_when(e: Evidence) -> str | None:
     """What decides whether the answer is right."""
     whole = [fine for fine, _ in e.marks]
-    if not any(whole) or all(whole) or len(whole) < 4:
+    sides = [{q.case.kind for (q, _), fine in zip(e.runs, whole, strict=True) if fine is side} for side in (True, False)]
+    if min(map(len, sides)) < 2:  # one special case has too many properties of its own
         return None
     for words, holds in _features(e):
         if holds == whole:
@@ -392,8 +393,8 @@ def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple
             for bound in (20, 40, 100, 300):
                 yield f"{name} has an entry beyond ±{bound}", bool(np.abs(flat).max() > bound)
             yield f"{name} has a negative entry", bool((flat < 0).any())
-            yield f"{name} has a zero", bool((flat == 0).any())
             if isinstance(value, np.ndarray):
+                yield f"{name} has a zero", bool((flat == 0).any())
                 yield f"{name} is in single precision", value.dtype == np.float32
             if flat.size > 1 and not isinstance(value, int | float):
                 yield f"{name} has equal entries", len(np.unique(flat)) < flat.size

@@ -6,8 +6,6 @@ import ast
 import inspect
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from typing import Any
 
 from autograder.judging.hidden import functions
 from autograder.course.content import Content
@@ -18,35 +16,14 @@ from autograder.diagnosis.exam import by_law, by_value
 from autograder.diagnosis.laboratory import Laboratory, OverError
 from autograder.diagnosis.search import Repair, Search
 from autograder.diagnosis.text import Program, UnreadableTextError
-from autograder.diagnosis.words import CHANGE, LEVELS, WHAT, WHERE, sentence
+from autograder.diagnosis.words import LEVELS, sentence
 from autograder.judging.contract import Function
-from autograder.model import CellKind, Outcome, Submission, Value
+from autograder.model import CellKind, Diagnosis, Outcome, Submission, Value
 from autograder.sandbox.box import Box
 from autograder.sandbox.inside.wire import Calls
 
 
 SEEDS = (2, 3, 4)  # of further cases on which a description has to hold
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """What is wrong with a function, in words at three levels, and how a report groups it."""
-
-    kind: str  # repair or description
-    function: str
-    lines: tuple[int, ...]  # of the cell with the function's definition
-    where: str
-    what: str
-    change: str
-    group: str
-
-    def said(self, level: str = WHAT) -> str:
-        """The sentence for the student."""
-        return {WHERE: self.where, WHAT: self.what, CHANGE: self.change}[level]
-
-    def to_json(self) -> dict[str, Any]:
-        """As it is stored."""
-        return {**asdict(self), "lines": list(self.lines)}
 
 
 def diagnose(

@@ -21,7 +21,7 @@ from autograder.sandbox.inside.candidates import AGAIN, UNFIT
 from autograder.sandbox.limits import Limits
 
 BATCH = 48
-PATIENCE = 8  # how much longer the box may be waited for than a quiet machine would take
+PATIENCE = 5  # how much longer the box may be waited for than a quiet machine would take
 MOST_DEATHS = 4  # children that candidates may end before the search does
 
 

@@ -211,7 +211,7 @@ class Search:
             if t.gained > gained and (t.message not in best or t.edit.cost < best[t.message].edit.cost):
                 best[t.message] = t
         order = sorted(best.values(), key=lambda t: t.edit.cost - 0.3 * min(t.gained, 4) + 0.3 * min(t.lost, 4))
-        for t in order[: FIRSTS if not before else 2]:
+        for k, t in enumerate(order[: FIRSTS if not before else 2]):
             text = t.edit.applied(program)
             try:
                 after = Program(text or "", self.program.name)
@@ -220,6 +220,8 @@ class Search:
             scope = self.scope(after)
             edits, done = (*before, t.edit), (*programs[:-1], program)
             found = [*self.singles(after, grammar.simple(scope, returned), edits, done)]
+            if not self.repairs and k < 2:
+                found += self.singles(after, grammar.dear(scope), edits, done)
             if not self.repairs and len(before) < 1:
                 self._follow(found, returned, edits, (*done, after), t.gained)
             if self.repairs:
