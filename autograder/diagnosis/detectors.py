@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judging.compare import equal, numbers
 from autograder.diagnosis.exam import Question, mark
+from autograder.judging.compare import equal, numbers, structure
 from autograder.judging.contract import Function, MalformedError, fresh
+from autograder.judging.properties import sentence
 from autograder.model import Outcome, Value
 
 Array = np.ndarray[Any, Any]
@@ -106,32 +107,36 @@ def _try_flat(value: Value) -> Array | None:
 def independent(e: Evidence) -> str | None:
     """An argument that could as well be another."""
     rng = np.random.default_rng(1)
-    silent = []
-    for k, name in enumerate(e.names):
-        asked, changed = [], False
-        for q, _ in [*e.wrong, *e.runs][:6]:
-            other = _other(q.case.arguments[k], rng)
-            if other is not None:
-                arguments = (*q.case.arguments[:k], other, *q.case.arguments[k + 1 :])
-                try:
-                    right = e.function.reference(*fresh(arguments))
-                except Exception:
-                    continue
-                if not equal(right, q.expected, 1e-9):
-                    asked.append((q, arguments))
-        if len(asked) < 2:
+    silent = [name for k, name in enumerate(e.names) if _silent(e, k, rng)]
+    return f"What your function returns does not depend on {_and(silent)}" if silent else None
+
+
+def _silent(e: Evidence, k: int, rng: np.random.Generator) -> bool:
+    """Whether argument k never changes the answer, on many changes that should change it."""
+    before, after = [], []
+    for q, _ in [*e.wrong, *e.runs][:8] * 3:
+        other = _other(q.case.arguments[k], rng)
+        arguments = (*q.case.arguments[:k], other, *q.case.arguments[k + 1 :])
+        if other is None or _discrete(q.expected):
+            return False
+        try:
+            right = e.function.reference(*fresh(arguments))
+        except Exception:  # it may have become no input
             continue
-        answers = e.ask([a for _, a in asked]) 
-        before = e.ask([q.case.arguments for q, _ in asked])
-        if len(answers) < len(asked) or len(before) < len(asked):
-            continue
-        for one, two in zip(before, answers, strict=True):
-            changed |= not (one.returned and two.returned and _same(one.value, two.value))
-        if not changed:
-            silent.append(name)
-    if not silent:
-        return None
-    return f"What your function returns does not depend on {' and '.join(silent)}"
+        if not equal(right, q.expected, 1e-9):
+            before.append(q.case.arguments)
+            after.append(arguments)
+    if len(after) < 6:
+        return False
+    answers = e.ask([*before, *after])
+    pairs = list(zip(answers[: len(before)], answers[len(before) :], strict=False))
+    fine = all(one.returned and two.returned and _same(one.value, two.value) for one, two in pairs)
+    return fine and len(pairs) == len(after)
+
+
+def _discrete(value: Value) -> bool:
+    """Whether an answer is one of few, so that two may be equal by chance."""
+    return isinstance(value, bool | np.bool_ | str | int)
 
 
 def _same(one: Value, other: Value) -> bool:
@@ -148,7 +153,7 @@ def _other(value: Value, rng: np.random.Generator) -> Value:
         others = [None if v is None else _other(v, rng) for v in value]
         return None if all(o is None for o in others) else others
     if isinstance(value, float) and np.isfinite(value):
-        return value * 1.3
+        return value * float(rng.uniform(0.3, 3))
     if isinstance(value, np.random.Generator):
         return np.random.default_rng(99)
     return None
@@ -156,6 +161,8 @@ def _other(value: Value, rng: np.random.Generator) -> Value:
 
 def as_if(e: Evidence) -> str | None:
     """What comes when an argument is 0, or 1."""
+    if any(_discrete(q.expected) for q, _ in e.wrong):
+        return None
     for k, name in enumerate(e.names):
         for number in (0, 1):
             fits = 0
@@ -233,12 +240,21 @@ def _quantities(e: Evidence) -> dict[str, list[float]]:
 
 RELATIONS: tuple[tuple[str, Callable[[Array, Array], bool]], ...] = (
     ("Every number is the square of what it should be", lambda g, r: _near(g, r**2)),
-    ("Every number is the root of what it should be", lambda g, r: bool((r >= 0).all()) and _near(g, np.sqrt(np.abs(r)))),
+    (
+        "Every number is the root of what it should be",
+        lambda g, r: bool((r >= 0).all()) and _near(g, np.sqrt(np.abs(r))),
+    ),
     ("Every number has lost its sign", lambda g, r: _near(g, np.abs(r))),
     ("The numbers are right, but in reverse order", lambda g, r: g.size > 2 and _near(g, r[::-1])),
-    ("The numbers are right, but shifted by one place", lambda g, r: g.size > 2 and (_near(g[1:], r[:-1]) or _near(g[:-1], r[1:]))),
+    (
+        "The numbers are right, but shifted by one place",
+        lambda g, r: g.size > 2 and (_near(g[1:], r[:-1]) or _near(g[:-1], r[1:])),
+    ),
     ("The numbers are right, but in another order", lambda g, r: g.size > 2 and _near(np.sort(g), np.sort(r))),
-    ("All numbers are off by the same amount", lambda g, r: g.size > 1 and float(np.ptp(g - r)) <= 1e-6 * (float(np.abs(r).max()) or 1)),
+    (
+        "All numbers are off by the same amount",
+        lambda g, r: g.size > 1 and float(np.ptp(g - r)) <= 1e-6 * (float(np.abs(r).max()) or 1),
+    ),
     ("Within one result all numbers are the same", lambda g, r: g.size > 1 and float(np.ptp(g)) == 0),
 )
 
@@ -273,7 +289,11 @@ def transposed(e: Evidence) -> str | None:
                 got, right = e.function.part(o.value, name), e.function.part(q.expected, name)
             except MalformedError:
                 return None
-            listed = zip(got, right, strict=False) if isinstance(right, list) and isinstance(got, list | tuple) else [(got, right)]
+            listed = (
+                zip(got, right, strict=False)
+                if isinstance(right, list) and isinstance(got, list | tuple)
+                else [(got, right)]
+            )
             for g, r in listed:
                 g, r = numbers(g), numbers(r)
                 if r is not None and r.ndim == 2 and min(r.shape) > 1:
@@ -291,6 +311,48 @@ def inexact(e: Evidence) -> str | None:
         worst = max(worst, float(np.abs(got - right).max()) / scale)
     if 0 < worst < 1e-2 and len(e.wrong) > 1:
         return "The numbers are nearly right, but not exact: something is rounded, cut off or approximated"
+    return None
+
+
+def side(e: Evidence) -> str | None:
+    """Numbers that are always too large, or too small, or only 0 and 1."""
+    pairs = e.pairs(e.wrong)
+    if len(pairs) < 3:
+        return None
+    if all(np.isin(g, (0, 1)).all() and not np.isin(r, (0, 1)).all() for g, r in pairs):
+        return "Every number is 0 or 1; most should lie elsewhere"
+    if any(not np.isfinite(g).all() for g, _ in pairs):
+        return None
+    if all((g > r).all() for g, r in pairs):
+        return "Every number is too large"
+    if all((g < r).all() for g, r in pairs):
+        return "Every number is too small"
+    if all((np.abs(g) > np.abs(r)).all() for g, r in pairs):
+        return "Every number is too large, without its sign"
+    return None
+
+
+def form(e: Evidence) -> str | None:
+    """Another form than expected, every time."""
+    said = []
+    for q, o in e.wrong:
+        if not o.returned or _discrete(q.expected):
+            return None
+        try:
+            words = [structure(got, right, name, []) for name, got, right in e.function.parts(o.value, q.expected)]
+        except MalformedError as error:
+            words = [str(error)]
+        said.append(next((w for w in words if w), ""))
+    if len(said) < 2 or not all(said):
+        return None
+    return f"What your function returns has never the right form: on {e.wrong[0][0].case.kind}, {said[0]}"
+
+
+def raises(e: Evidence) -> str | None:
+    """It never comes to an end."""
+    messages = {o.message for _, o in e.wrong}
+    if len(e.wrong) == len(e.runs) and not any(o.returned for _, o in e.wrong) and len(messages) == 1:
+        return f"Your function never returns: {messages.pop()}"
     return None
 
 
@@ -329,7 +391,15 @@ def layers(e: Evidence) -> str | None:
                 return None
             if isinstance(right, list) and len(right) > 2:
                 for l in range(len(right)):
-                    place = "index 0" if l == 0 else "the last layer" if l == len(right) - 1 else "layer 1" if l == 1 else "the layers between"
+                    place = (
+                        "index 0"
+                        if l == 0
+                        else "the last layer"
+                        if l == len(right) - 1
+                        else "layer 1"
+                        if l == 1
+                        else "the layers between"
+                    )
                     seen.setdefault(f"{name} of {place}" if l else f"{name}[0]", []).append(f"{name}[{l}]" in names)
     good = [place for place, right in seen.items() if all(right) and not place.endswith("[0]")]
     bad = [place for place, right in seen.items() if not any(right)]
@@ -337,6 +407,45 @@ def layers(e: Evidence) -> str | None:
     if not bad or mixed or not good:
         return None
     return f"Wrong {_is(bad)} {_and(bad)}; {_and(good)} {_is(good)} right"
+
+
+def rows(e: Evidence) -> str | None:
+    """Which entries along the first or last axis are right: only the first, all but the last, …"""
+    masks: list[list[Array]] = [[], []]  # along the first axis, and along the last
+    for q, o in e.wrong:
+        try:
+            found = [*_arrays(e.function, q, o)]
+        except (MalformedError, ValueError):
+            return None
+        for got, right in found:
+            near = np.abs(got - right) <= q.case.tolerance * (float(np.abs(right).max()) or 1.0)
+            for axis in (0, -1):
+                masks[axis].append(np.moveaxis(near, axis, 0).reshape(near.shape[axis], -1).all(axis=1))
+    for axis, word in ((0, "entry" if all(m.ndim == 1 for m in masks[0]) else "row"), (-1, "column")):
+        long = [m for m in masks[axis] if len(m) > 1 and not m.all()]
+        if len(long) > 2:
+            if all(m[0] and not m[1:].any() for m in long):
+                return f"Only the first {word} of what your function returns is right"
+            if all(m[-1] and not m[:-1].any() for m in long):
+                return f"Only the last {word} of what your function returns is right"
+            if all(m[1:].all() and not m[0] for m in long):
+                return f"Only the first {word} of what your function returns is wrong"
+            if all(m[:-1].all() and not m[-1] for m in long):
+                return f"Only the last {word} of what your function returns is wrong"
+    return None
+
+
+def _arrays(function: Function, q: Question, o: Outcome) -> Iterator[tuple[Array, Array]]:
+    """Arrays of equal shape among what came and what is right."""
+    for name in function.returns:
+        got, right = function.part(o.value, name), function.part(q.expected, name)
+        listed = isinstance(right, list) and isinstance(got, list | tuple)
+        for g, r in zip(got, right, strict=True) if listed else [(got, right)]:
+            given, wanted = numbers(g), numbers(r)
+            if r is not None and (given is None or wanted is None or given.shape != wanted.shape):
+                raise ValueError("another shape")
+            if given is not None and wanted is not None and wanted.ndim and wanted.size:
+                yield given.astype(float), wanted.astype(float)
 
 
 def fails(e: Evidence) -> str | None:
@@ -355,7 +464,9 @@ def fails(e: Evidence) -> str | None:
 def exactly_when(e: Evidence) -> str | None:
     """What decides whether the answer is right."""
     whole = [fine for fine, _ in e.marks]
-    sides = [{q.case.kind for (q, _), fine in zip(e.runs, whole, strict=True) if fine is side} for side in (True, False)]
+    sides = [
+        {q.case.kind for (q, _), fine in zip(e.runs, whole, strict=True) if fine is side} for side in (True, False)
+    ]
     if min(map(len, sides)) < 2:  # one special case has too many properties of its own
         return None
     for words, holds in _features(e):
@@ -386,7 +497,11 @@ def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple
                 yield f"{name} is square", value.shape[0] == value.shape[1]
         elif isinstance(value, list | dict):
             sizes[f"the length of {name}"] = len(value)
-        if isinstance(value, list) and len(value) > 2 and all(isinstance(v, np.ndarray) and v.ndim == 2 for v in value[1:]):
+        if (
+            isinstance(value, list)
+            and len(value) > 2
+            and all(isinstance(v, np.ndarray) and v.ndim == 2 for v in value[1:])
+        ):
             yield f"all matrices of {name} are square", all(v.shape[0] == v.shape[1] for v in value[1:])
         flat = _try_flat(value) if not isinstance(value, dict | np.random.Generator | str) else None
         if flat is not None and flat.size:
@@ -424,13 +539,14 @@ def some(e: Evidence) -> str | None:
     bad = list(dict.fromkeys(q.case.kind for (q, _), (whole, _) in zip(e.runs, e.marks, strict=True) if not whole))
     if not good or not bad or set(good) & set(bad):
         return None
-    if len(bad) <= len(good):
-        return f"Wrong only on {_and(bad[:3])}{' and others' if len(bad) > 3 else ''}; right on all else that was tried"
-    return f"Right only on {_and(good[:3])}{' and others' if len(good) > 3 else ''}"
+    if len(bad) <= min(len(good), 3):
+        return f"Wrong only on {_and(bad)}; right on all else that was tried"
+    return f"Right only on {_and(good)}; wrong on all else that was tried" if len(good) <= 3 else None
 
 
 DETECTORS: tuple[Callable[[Evidence], str | None], ...] = (
-    touches, constant, factor, related, transposed, as_if, independent, inexact, fails, exactly_when, layers, parts, some,
+    *(raises, touches, constant, factor, related, transposed, inexact, as_if, independent, fails, exactly_when),
+    *(layers, parts, rows, some, form, side),
 )
 
 
@@ -439,7 +555,5 @@ def described(e: Evidence) -> str | None:
     if not e.wrong:
         return None
     with np.errstate(all="ignore"):
-        for detector in DETECTORS:
-            if words := detector(e):
-                return f"{words[0].upper()}{words[1:]}." if len(words.split()[0]) > 1 and words.split()[0].islower() else f"{words}."
-    return None
+        words = next((words for detector in DETECTORS if (words := detector(e))), None)
+    return sentence(words) if words else None

@@ -6,8 +6,8 @@ import ast
 import inspect
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
-from autograder.judging.hidden import functions
 from autograder.course.content import Content
 from autograder.diagnosis import detectors, laws
 from autograder.diagnosis.detectors import Evidence
@@ -18,10 +18,10 @@ from autograder.diagnosis.search import Repair, Search
 from autograder.diagnosis.text import Program, UnreadableTextError
 from autograder.diagnosis.words import LEVELS, sentence
 from autograder.judging.contract import Function
+from autograder.judging.hidden import functions
 from autograder.model import CellKind, Diagnosis, Outcome, Submission, Value
 from autograder.sandbox.box import Box
 from autograder.sandbox.inside.wire import Calls
-
 
 SEEDS = (2, 3, 4)  # of further cases on which a description has to hold
 
@@ -57,7 +57,9 @@ def diagnose(
         except OverError:
             return None
         if repairs := search.run():
-            return of_repair(name, repairs)
+            found = of_repair(name, repairs)
+            elsewhere = submission.cells[index].function != name
+            return _elsewhere(found) if elsewhere else found
         laboratory.allow(effort.description)
         words = _described(search, laboratory, submission.assignment)
     return Diagnosis("description", name, (), words, words, words, words) if words else None
@@ -69,6 +71,12 @@ def of_repair(name: str, repairs: Sequence[Repair]) -> Diagnosis:
     where, what, change = (sentence(best, others, level) for level in LEVELS)
     group = "; ".join(f"{e.kind}: {e.about}" if e.about else e.kind for e in best.edits)
     return Diagnosis("repair", name, best.lines, where, what, change, group)
+
+
+def _elsewhere(found: Diagnosis) -> Diagnosis:
+    """The same, where the function is defined once more in a cell that is not its own."""
+    words = {level: f"In the cell that defines {found.function} again: {found.said(level)}" for level in LEVELS}
+    return replace(found, lines=(), **words)
 
 
 def _described(search: Search, laboratory: Laboratory, assignment: str) -> str | None:

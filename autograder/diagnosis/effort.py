@@ -16,3 +16,8 @@ class Effort:
     seeds: tuple[int, ...] = (0, 1)  # at which the judge must give full marks
     verified: int = 24  # candidates that go before the judge at most
     margin: float = 0.25  # how much dearer than the cheapest repair others may be that are compared with it
+
+    @classmethod
+    def of(cls, seconds: float) -> Effort | None:
+        """The effort for so many seconds; None for 0."""
+        return cls(seconds=seconds) if seconds else None

@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from autograder.judging.properties import questions
 from autograder.judging.compare import equal, numbers
 from autograder.judging.contract import Case, Function, MalformedError, Property, Run, fresh
+from autograder.judging.properties import questions
 from autograder.model import CheckStatus, Outcome, Value
 from autograder.sandbox.inside.wire import Calls
 
@@ -72,7 +72,9 @@ def mark(function: Function, question: Question, outcome: Outcome) -> tuple[bool
         return False, []
     found, whole = ["returns"], True
     case = question.case
-    if all(a is b or isinstance(b, np.random.Generator) for a, b in zip(outcome.arguments, case.arguments, strict=True)):
+    if all(
+        a is b or isinstance(b, np.random.Generator) for a, b in zip(outcome.arguments, case.arguments, strict=True)
+    ):
         found.append("arguments")
     else:
         whole = False
@@ -89,7 +91,7 @@ def mark(function: Function, question: Question, outcome: Outcome) -> tuple[bool
                 found.append(f"list {name}")
             else:
                 for l, (g, r) in enumerate(zip(got, right, strict=True)):
-                    if r is None and l == 0 or equal(g, r, case.tolerance):
+                    if (r is None and l == 0) or equal(g, r, case.tolerance):
                         found.append(f"{name}[{l}]")
                     else:
                         whole = False
@@ -115,7 +117,8 @@ def _nearly(name: str, got: Value, right: Value, tolerance: float) -> Iterator[s
 
 def _lawful(stage: Stage, function: Function, outcomes: Sequence[Outcome]) -> tuple[bool, Marks]:
     law = stage.law
-    assert law and law.judge
+    assert law
+    assert law.judge
     returned = [o.returned and o.value is not None for o in outcomes]
     if not outcomes or not all(returned) or len(outcomes) < len(stage.questions):
         return False, frozenset(f"{k} returns" for k, fine in enumerate(returned) if fine)
@@ -181,7 +184,14 @@ def stages(
     found = []
     if wrong:
         found.append(Stage((wrong[0],)))
-        more = [*wrong[1:2], *wrong[len(wrong) // 2 :][:1], *wrong[-1:], *right[:1], *right[len(right) // 2 :][:1], *right[-1:]]
+        more = [
+            *wrong[1:2],
+            *wrong[len(wrong) // 2 :][:1],
+            *wrong[-1:],
+            *right[:1],
+            *right[len(right) // 2 :][:1],
+            *right[-1:],
+        ]
         rest = tuple(dict.fromkeys(id(q) for q in more if q is not wrong[0]))
         chosen = tuple(next(q for q in more if id(q) == key) for key in rest)
         if chosen:

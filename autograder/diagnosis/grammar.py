@@ -16,9 +16,28 @@ from autograder.diagnosis.text import Place
 MOST = 12_000
 _ROLES_OF_NAMES = ("value", "index", "iterated", "condition", "function", "named")
 _TOGETHER = frozenset(  # slips that are made alike in several places
-    ("transpose too much", "transpose missing", "axis", "sign", "range", "index off by one", "slice", "comparison",
-     "operands swapped", "arguments swapped", "another function", "operator", "call too much", "inside or outside",
-     "another generator", "1 − … too much", "factor too much", "divisor too much", "number", "no outer product")
+    (
+        "transpose too much",
+        "transpose missing",
+        "axis",
+        "sign",
+        "range",
+        "index off by one",
+        "slice",
+        "comparison",
+        "operands swapped",
+        "arguments swapped",
+        "another function",
+        "operator",
+        "call too much",
+        "inside or outside",
+        "another generator",
+        "1 − … too much",
+        "factor too much",
+        "divisor too much",
+        "number",
+        "no outer product",
+    )
 )
 
 
@@ -59,8 +78,8 @@ def _everywhere(scope: Scope, edits: Iterable[Edit]) -> Iterator[Edit]:
     alike: dict[tuple[str, str], list[Edit]] = {}
     text = scope.program.bytes
     for edit in edits:
-        (start, end, new), *more = edit.spans
-        if more:
+        (start, end, new), *others = edit.spans
+        if others:
             continue
         old = text[start:end].decode()
         same.setdefault((edit.kind, old, new), []).append(edit)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
-from autograder.sandbox.inside.wire import Calls
 from autograder.course.content import Content
 from autograder.diagnosis.effort import Effort
 from autograder.diagnosis.exam import outcome
@@ -18,7 +17,7 @@ from autograder.model import Cell, CellKind, Helper, Outcome, Submission
 from autograder.sandbox.box import Box
 from autograder.sandbox.inside import wire
 from autograder.sandbox.inside.candidates import AGAIN, UNFIT
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.inside.wire import Calls
 
 BATCH = 48
 PATIENCE = 5  # how much longer the box may be waited for than a quiet machine would take
@@ -65,7 +64,9 @@ class Laboratory:
         self._began = time.process_time()
         self._waited = 0.0
         self._theirs = 0.0
-        self._known: dict[tuple[bytes, int], tuple[Calls, Answers]] = {}  # the calls are kept, so that their id is theirs
+        self._known: dict[
+            tuple[bytes, int], tuple[Calls, Answers]
+        ] = {}  # the calls are kept, so that their id is theirs
         self.session = box.session(self.limits)
 
     def __enter__(self) -> Laboratory:
@@ -89,7 +90,9 @@ class Laboratory:
         self._end = self.seconds + seconds
         self.deaths = self.tried = 0
 
-    def answers(self, texts: Sequence[str], calls: Calls, *, again: bool = True) -> Iterator[tuple[int, Answers | None]]:
+    def answers(
+        self, texts: Sequence[str], calls: Calls, *, again: bool = True
+    ) -> Iterator[tuple[int, Answers | None]]:
         """For each text its number and what it answers; None for nonsense and what was tried before.
 
         Raises:
@@ -141,13 +144,12 @@ class Laboratory:
             self._theirs += min(waited, 0.03 * len(self.effort.seeds))  # what a child takes that nobody measures
 
     def _full(self, text: str, seed: int) -> bool:
-        cells = tuple(
-            replace(c, source=text) if c is self.submission.cells[self.cell] else c
-            for c in self.cells
-        )
+        cells = tuple(replace(c, source=text) if c is self.submission.cells[self.cell] else c for c in self.cells)
         limits = replace(self.box.limits, submission=15.0)
         grade = judge(replace(self.submission, cells=cells), self.box, self.content, seed=seed, limits=limits)
-        return bool(grade.functions) and all(c.points == c.max_points and c.status == "passed" for c in grade.functions[0].checks)
+        return bool(grade.functions) and all(
+            c.points == c.max_points and c.status == "passed" for c in grade.functions[0].checks
+        )
 
     def _messages(
         self, texts: Sequence[str], calls: Calls, *, again: bool = True, watch: Sequence[str] | None = None
@@ -176,7 +178,7 @@ class Laboratory:
 
 def _before(submission: Submission, name: str) -> tuple[Cell, ...]:
     """What runs before a function's test cell, and that cell."""
-    found = []
+    found: list[Cell] = []
     for cell in submission.cells:
         if cell.kind is CellKind.TEST:
             if cell.function == name:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autograder.judging.compare import numbers
 from autograder.diagnosis.exam import Question
+from autograder.judging.compare import numbers
 from autograder.judging.contract import Function, fresh
 from autograder.model import Outcome, Value
 
@@ -32,7 +32,7 @@ def rows(value: Value) -> Array | None:
         return array.astype(float).ravel()
     if isinstance(value, list | tuple):
         parts = [rows(v) for v in value]
-        return None if any(p is None for p in parts) else np.concatenate([np.empty(0), *parts])  # type: ignore[list-item]
+        return None if any(p is None for p in parts) else np.concatenate([np.empty(0), *parts])
     return None
 
 
@@ -66,10 +66,11 @@ def no_draw(draws: Draws) -> str | None:
 def amount(draws: Draws) -> str | None:
     """How many numbers come."""
     more = [got.size - right.size for _, got, right in draws]
-    if all(m > 0 for m in more):
-        return "Your function always returns too many numbers" + (f", {more[0]} more than it should" if len(set(more)) == 1 else "")
-    if all(m < 0 for m in more):
-        return "Your function always returns too few numbers" + (f", {-more[0]} fewer than it should" if len(set(more)) == 1 else "")
+    by = f", by {abs(more[0])}" if len(set(more)) == 1 else ""
+    if all(m >= 0 for m in more) and sum(m > 0 for m in more) > 1:
+        return f"Your function {'always' if min(more) else 'sometimes'} returns too many numbers{by}, and never too few"
+    if all(m <= 0 for m in more) and sum(m < 0 for m in more) > 1:
+        return f"Your function {'always' if max(more) else 'sometimes'} returns too few numbers{by}, and never too many"
     return None
 
 
@@ -114,7 +115,11 @@ def spread(draws: Draws) -> str | None:
     form = "uniform" if abs(tails[0] - 1.8) < 0.15 else "normal" if abs(tails[0] - 3) < 0.4 else "other"
     wanted = "uniform" if abs(tails[1] - 1.8) < 0.15 else "normal" if abs(tails[1] - 3) < 0.4 else "other"
     if form != wanted:
-        kind = {"uniform": "uniformly distributed", "normal": "normally distributed", "other": "distributed in another way"}[form]
+        kind = {
+            "uniform": "uniformly distributed",
+            "normal": "normally distributed",
+            "other": "distributed in another way",
+        }[form]
         other = {"uniform": "uniformly distributed", "normal": "normally distributed", "other": "otherwise"}[wanted]
         return f"The numbers are {kind}; they should be {other}" if wanted != "other" else None
     if not 0.93 < ratio < 1.07:
@@ -132,7 +137,11 @@ def indices(draws: Draws) -> str | None:
         many = [(g, r) for _, g, r in draws if g.size > 4]
         if many and all(len(np.unique(g)) < g.size and len(np.unique(r)) == r.size for g, r in many):
             return "Some indices come more than once"
-        if many and all(np.array_equal(g, np.sort(g)) for g, _ in many) and not all(np.array_equal(r, np.sort(r)) for _, r in many):
+        if (
+            many
+            and all(np.array_equal(g, np.sort(g)) for g, _ in many)
+            and not all(np.array_equal(r, np.sort(r)) for _, r in many)
+        ):
             return "The indices come in their old order; nothing is shuffled"
         if many and all(np.array_equal(g, np.sort(g)[::-1]) for g, _ in many):
             return "The indices come in reverse order; nothing is shuffled"

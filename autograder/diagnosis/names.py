@@ -17,11 +17,13 @@ from autograder.diagnosis.text import Place, Program, bare
 from autograder.diagnosis.watch import Seen, Sort
 
 SIBLINGS: dict[str, list[str]] = {}
-for _pair in FAMILIES:
-    _one, _other = _pair.split()
+for _one, _other in FAMILIES:
     SIBLINGS.setdefault(_one, []).append(_other)
     SIBLINGS.setdefault(_other, []).append(_one)
-_BUILTIN = frozenset("len sum min max abs sorted list tuple int float bool round any all zip enumerate range".split())
+_BUILTIN = frozenset(
+    {"len", "sum", "min", "max", "abs", "sorted", "list", "tuple", "int", "float", "bool", "round", "any", "all", "zip"}
+    | {"enumerate", "range"}
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,11 @@ class Scope:
     @cached_property
     def names(self) -> dict[str, str]:
         """Kinds of the names; unknown where none was seen."""
-        seen = {p.node.id: self.kinds[p.node] for p in self.program.places if isinstance(p.node, ast.Name) and p.node in self.kinds}
+        seen = {
+            p.node.id: self.kinds[p.node]
+            for p in self.program.places
+            if isinstance(p.node, ast.Name) and p.node in self.kinds
+        }
         return {name: self.arguments.get(name) or seen.get(name, "unknown") for name in self.program.scope}
 
     @cached_property
@@ -79,7 +85,11 @@ def of_place(scope: Scope, place: Place) -> Iterator[tuple[str, float, str, str]
             yield "first entry missing", 1.2, name, name
     elif isinstance(node, ast.Constant):
         yield from _constants(scope, place, node)
-    if place.role == "value" and not isinstance(node, ast.Constant) and scope.kinds.get(node, "unknown") in NUMBERS | {"unknown"}:
+    if (
+        place.role == "value"
+        and not isinstance(node, ast.Constant)
+        and scope.kinds.get(node, "unknown") in NUMBERS | {"unknown"}
+    ):
         for name, arity in scope.functions.items():
             if arity == 1:
                 yield "function missing", 1.2, f"{name}({program.source(node)})", name
@@ -114,7 +124,13 @@ def _constants(scope: Scope, place: Place, node: ast.Constant) -> Iterator[tuple
         for number in dict.fromkeys([*near, *usual, *far]):
             if number != value:
                 cost = 1.0 if number in near else 1.1 if number in usual else 1.5
-                text = 'float("inf")' if number == float("inf") else f"({number})" if number < 0 and not bare(place) else repr(number)
+                text = (
+                    'float("inf")'
+                    if number == float("inf")
+                    else f"({number})"
+                    if number < 0 and not bare(place)
+                    else repr(number)
+                )
                 yield ("index" if place.role == "index" else "number"), cost, text, ""
         yield "number", 1.5, "None", ""
         for name, kind in scope.names.items():
@@ -123,13 +139,21 @@ def _constants(scope: Scope, place: Place, node: ast.Constant) -> Iterator[tuple
 
 
 def _called(node: ast.Call) -> str:
-    return node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+    return (
+        node.func.attr
+        if isinstance(node.func, ast.Attribute)
+        else node.func.id
+        if isinstance(node.func, ast.Name)
+        else ""
+    )
 
 
 def throughout(scope: Scope) -> Iterator[Edit]:
     """One name for another in a whole statement; two arguments exchanged in the whole function."""
     program = scope.program
-    reads = [p for p in program.places if isinstance(p.node, ast.Name) and p.node.id in scope.names and p.role != "function"]
+    reads = [
+        p for p in program.places if isinstance(p.node, ast.Name) and p.node.id in scope.names and p.role != "function"
+    ]
     by_statement: dict[tuple[int, str], list[ast.expr]] = {}
     by_name: dict[str, list[ast.expr]] = {}
     for p in reads:
@@ -142,7 +166,9 @@ def throughout(scope: Scope) -> Iterator[Edit]:
                 yield Edit("another name", 1.2, tuple((*program.span(n), other) for n in nodes), other)
     for one, other in combinations([p for p in program.parameters if p in by_name], 2):
         if scope.fits(one, scope.names[other]):
-            spans = [(*program.span(n), other) for n in by_name[one]] + [(*program.span(n), one) for n in by_name[other]]
+            spans = [(*program.span(n), other) for n in by_name[one]] + [
+                (*program.span(n), one) for n in by_name[other]
+            ]
             yield Edit("two names exchanged", 1.2, tuple(sorted(spans)), f"{one} and {other}")
 
 
@@ -157,9 +183,10 @@ def ingredients(scope: Scope) -> dict[str, float]:
     indices: dict[str, None] = {}
     for f in program.functions:
         for node in ast.walk(f):
-            if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in scope.names:
-                if not isinstance(node.slice, ast.Slice | ast.Tuple):
-                    indexed[node.value.id] = indices[program.source(node.slice)] = None
+            if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice | ast.Tuple):
+                continue
+            if isinstance(node.value, ast.Name) and node.value.id in scope.names:
+                indexed[node.value.id] = indices[program.source(node.slice)] = None
     lists = [*indexed, *(n for n, kind in scope.names.items() if kind == "list" and n not in indexed)]
     things = {n: (0.7 if n in program.parameters and n not in read else 1.0) for n in numeric}
     things |= {f"{n}[{i}]": 1.2 for n in lists for i in [*indices][:4]}
@@ -181,9 +208,9 @@ def ingredients(scope: Scope) -> dict[str, float]:
             if kind not in ("list", "array1"):
                 found.setdefault(f"{name}.shape[1]", 1.6)
     for p in program.places:
-        if isinstance(p.node, ast.Call | ast.BinOp | ast.Attribute) and len(text := program.source(p.node)) <= 40:
-            if scope.kinds.get(p.node, "unknown") in NUMBERS | {"unknown"}:
-                found.setdefault(program.operand(p.node), 1.4)
+        short = isinstance(p.node, ast.Call | ast.BinOp | ast.Attribute) and len(program.source(p.node)) <= 40
+        if short and scope.kinds.get(p.node, "unknown") in NUMBERS | {"unknown"}:
+            found.setdefault(program.operand(p.node), 1.4)
     for one, other in combinations([n for n in program.parameters if n in numeric], 2):
         for text in (f"{one} * {other}", f"({one} - {other})", f"({other} - {one})", f"({one} + {other})"):
             found.setdefault(text, 1.9)
@@ -213,7 +240,9 @@ def missing(scope: Scope) -> Iterator[Edit]:
             continue
         there = scope.seen.before.get(place.statement)
         span, text = program.span(place.node), program.operand(place.node)
-        product = isinstance(place.parent, ast.BinOp) and isinstance(place.parent.op, ast.Mult) and place.field == "right"
+        product = (
+            isinstance(place.parent, ast.BinOp) and isinstance(place.parent.op, ast.Mult) and place.field == "right"
+        )
         for x, cost in costs.items():
             sort = _UNKNOWN if there is None else there.get(x)
             if x == text or (sort is None and not _of_comprehension(program, x)):
@@ -239,12 +268,21 @@ def _averages(scope: Scope) -> Iterator[Edit]:
             old, new = program.operand(place.node.left), program.operand(place.node.right)
             for rate in rates:
                 text = f"{rate} * {old} + (1 - {rate}) * {new}"
-                yield Edit("average missing", 1.5, ((*program.span(place.node), text if bare(place) else f"({text})"),), rate)
+                yield Edit(
+                    "average missing", 1.5, ((*program.span(place.node), text if bare(place) else f"({text})"),), rate
+                )
 
 
 def _of_comprehension(program: Program, text: str) -> bool:
     """Whether an expression has names of a comprehension, which nobody sees from before the statement."""
-    inner = {n.id for f in program.functions for c in ast.walk(f) if isinstance(c, ast.comprehension) for n in ast.walk(c.target) if isinstance(n, ast.Name)}
+    inner = {
+        n.id
+        for f in program.functions
+        for c in ast.walk(f)
+        if isinstance(c, ast.comprehension)
+        for n in ast.walk(c.target)
+        if isinstance(n, ast.Name)
+    }
     return any(isinstance(n, ast.Name) and n.id in inner for n in ast.walk(ast.parse(text)))
 
 

@@ -3,7 +3,8 @@
 Capital letters stand for parts of the student's expression, which are put into the replacement as they were written:
 
 - A, B, C: anything; N: a number or array of numbers; V: an array; M: an array with two axes or more; S: an array, list
-  or tuple; I: a whole number; D: a number written out; G: a random generator of the function's (in the replacement only)
+  or tuple; I: a whole number; D: a number written out
+- G: a random generator that the function has (in the replacement only)
 - F: a function, or a method's or function's name behind a dot; `*R`: whatever other arguments follow; `**K`: whatever
   keyword arguments
 
@@ -81,7 +82,9 @@ def match(pattern: ast.AST, node: ast.AST, kinds: Mapping[ast.AST, str], bound: 
             continue
         other = getattr(node, field)
         if isinstance(value, list):
-            if len(value) != len(other) or not all(match(p, n, kinds, bound) for p, n in zip(value, other, strict=True)):
+            if len(value) != len(other) or not all(
+                match(p, n, kinds, bound) for p, n in zip(value, other, strict=True)
+            ):
                 return False
         elif isinstance(value, ast.AST):
             if not isinstance(other, ast.AST) or not match(value, other, kinds, bound):

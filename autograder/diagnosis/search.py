@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -112,10 +113,8 @@ class Search:
         """The cheapest repairs, all of about the same cost; none if none was found in time."""
         if not self.stages:
             return []
-        try:
+        with contextlib.suppress(OverError):
             self._run()
-        except OverError:
-            pass
         return sorted(self.repairs, key=lambda r: r.cost)
 
     def _run(self) -> None:
@@ -134,7 +133,12 @@ class Search:
             self._pairs(tries)
 
     def singles(
-        self, program: Program, edits: Sequence[Edit], before: tuple[Edit, ...] = (), programs: tuple[Program, ...] = (), until: float = 1e9
+        self,
+        program: Program,
+        edits: Sequence[Edit],
+        before: tuple[Edit, ...] = (),
+        programs: tuple[Program, ...] = (),
+        until: float = 1e9,
     ) -> Iterator[Try]:
         """Try edits by their cost, until they are dearer than the repairs that are there by more than the margin."""
         width = 96
@@ -179,7 +183,9 @@ class Search:
     def _failing(self, number: int, stage: Stage, passed: list[tuple[Edit, str, bytes]]) -> list[Edit]:
         """Take out those that do not pass a later stage. Of those that answered alike so far, a law is asked once."""
         known = self.verdicts if stage.law else {}
-        asked = {message: text for _, text, message in reversed(passed) if (number, message) not in known or not stage.law}
+        asked = {
+            message: text for _, text, message in reversed(passed) if (number, message) not in known or not stage.law
+        }
         texts = [*asked.values()] if stage.law else [text for _, text, _ in passed]
         fine = {}
         for k, answer in self.laboratory.answers(texts, stage.calls):
@@ -202,7 +208,12 @@ class Search:
             self.repairs.append(Repair(edits, programs, text))
 
     def _follow(
-        self, tries: Sequence[Try], returned: int, before: tuple[Edit, ...] = (), programs: tuple[Program, ...] = (), gained: int = 0
+        self,
+        tries: Sequence[Try],
+        returned: int,
+        before: tuple[Edit, ...] = (),
+        programs: tuple[Program, ...] = (),
+        gained: int = 0,
     ) -> None:
         """After the edits that make something right, whatever edit follows; and a third where a second helps again."""
         program = programs[-1] if programs else self.program
@@ -234,7 +245,8 @@ class Search:
             cheapest.setdefault(t.message, t.edit)
         edits = sorted(cheapest.values(), key=lambda e: e.cost)[:200]
         pairs = heapq.nsmallest(
-            PAIRS, ((a.cost + b.cost, i, j) for i, a in enumerate(edits) for j, b in enumerate(edits[:i]) if _apart(a, b))
+            PAIRS,
+            ((a.cost + b.cost, i, j) for i, a in enumerate(edits) for j, b in enumerate(edits[:i]) if _apart(a, b)),
         )
         for start in range(0, len(pairs), 96):
             if self.repairs and pairs[start][0] > self.bound:

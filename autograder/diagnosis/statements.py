@@ -79,21 +79,22 @@ def _one(program: Program, s: ast.stmt) -> Iterator[Edit]:
                 for order in (lines, lines[::-1]):
                     yield instead("old value used", 1.2, "; ".join(order), program.source(names[0]))
         if isinstance(s.targets[0], ast.Tuple) and len(s.targets[0].elts) in (2, 3):
-            for order in permutations(s.targets[0].elts):
-                if list(order) != s.targets[0].elts:
-                    yield instead("results swapped", 1.0, f"{', '.join(map(program.source, order))} = {value}")
+            for targets in permutations(s.targets[0].elts):
+                if list(targets) != s.targets[0].elts:
+                    yield instead("results swapped", 1.0, f"{', '.join(map(program.source, targets))} = {value}")
     if isinstance(s, ast.Assign) and len(s.targets) > 1:
         value = program.source(s.value)
         lines = [f"{program.source(t)} = {value}" for t in s.targets]
         yield instead("two names for one object", 1.0, "; ".join(lines), " and ".join(map(program.source, s.targets)))
     if isinstance(s, ast.AugAssign):
-        target, value, sign = program.source(s.target), program.operand(s.value), _SIGNS.get(type(s.op))
-        for other in "+-*/" if sign else "":
-            if other != sign:
-                kind = "sign" if {sign, other} == {"+", "-"} else "operator"
+        target, value = program.source(s.target), program.operand(s.value)
+        operator = _SIGNS.get(type(s.op))
+        for other in "+-*/" if operator else "":
+            if other != operator:
+                kind = "sign" if {operator, other} == {"+", "-"} else "operator"
                 yield instead(kind, 1.0 if kind == "sign" else 1.2, f"{target} {other}= {value}")
-        if sign:
-            yield instead("changed in place", 1.05, f"{target} = {target} {sign} {value}", target)
+        if operator:
+            yield instead("changed in place", 1.05, f"{target} = {target} {operator} {value}", target)
         yield instead("accumulation too much", 1.2, f"{target} = {program.source(s.value)}", target)
     if isinstance(s, ast.If):
         test = program.span(s.test)
@@ -114,7 +115,11 @@ def _moved(program: Program, block: list[ast.stmt], k: int) -> Iterator[Edit]:
         text = ast.unparse(s)
     for other in program.blocks:
         for n, target in enumerate(other):
-            if target is s or not program.alone(target) or any(inner is s for inner in ast.walk(target)) and other is block:
+            if (
+                target is s
+                or not program.alone(target)
+                or (any(inner is s for inner in ast.walk(target)) and other is block)
+            ):
                 continue
             before, after = _beside(program, target, text)
             inside = any(inner is s for inner in ast.walk(target))
@@ -130,11 +135,15 @@ def _moved(program: Program, block: list[ast.stmt], k: int) -> Iterator[Edit]:
 def _two(program: Program, s: ast.stmt, after: ast.stmt) -> Iterator[Edit]:
     one, two = program.source(s), program.source(after)
     yield Edit("statements swapped", 1.0, ((*program.span(s), two), (*program.span(after), one)), one)
-    if isinstance(s, ast.Assign) and isinstance(after, ast.Assign):
-        if len(s.targets) == len(after.targets) == 1:
-            names = f"{program.source(s.targets[0])}, {program.source(after.targets[0])}"
-            both = f"{names} = {program.operand(s.value)}, {program.operand(after.value)}"
-            yield Edit("new value used", 1.1, ((*program.span(s), both), (*program.span(after), "pass")), program.source(s.targets[0]))
+    if isinstance(s, ast.Assign) and isinstance(after, ast.Assign) and len(s.targets) == len(after.targets) == 1:
+        names = f"{program.source(s.targets[0])}, {program.source(after.targets[0])}"
+        both = f"{names} = {program.operand(s.value)}, {program.operand(after.value)}"
+        yield Edit(
+            "new value used",
+            1.1,
+            ((*program.span(s), both), (*program.span(after), "pass")),
+            program.source(s.targets[0]),
+        )
     if isinstance(s, ast.If) and isinstance(after, ast.If) and not s.orelse:
         start = program.span(after)[0]
         yield Edit("else missing", 1.2, ((start, start, "el"),))
@@ -158,7 +167,7 @@ def _returns(scope: Scope, returned: int) -> Iterator[Edit]:
     end = program.span(last)[1]
     indent = " " * last.col_offset
     if not isinstance(last, ast.Return) or last.value is None:
-        names = [n for n in [*program.locals, *program.parameters]]
+        names = [*program.locals, *program.parameters]
         choices = permutations(names, returned) if len(names) <= 8 or returned == 1 else ()
         for chosen in choices:
             yield Edit("return missing", 1.0, ((end, end, f"\n{indent}return {', '.join(chosen)}"),), ", ".join(chosen))

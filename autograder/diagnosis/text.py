@@ -65,7 +65,8 @@ class Program:
 
     def span(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
         """Where a node stands."""
-        assert node.end_lineno is not None and node.end_col_offset is not None
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
         return self._starts[node.lineno - 1] + node.col_offset, self._starts[node.end_lineno - 1] + node.end_col_offset
 
     def line(self, offset: int) -> int:

@@ -34,7 +34,7 @@ def watched(program: Program) -> tuple[str, list[ast.stmt]]:
     before which it calls `_look`."""
     starts: dict[int, list[str]] = {}
     ends: dict[int, list[str]] = {}
-    looked = []
+    looked: list[ast.stmt] = []
     for block in program.blocks:
         for s in block:
             if program.alone(s) and not isinstance(s, ast.FunctionDef):
@@ -57,7 +57,7 @@ def watch(program: Program, laboratory: Laboratory, calls: Calls, expressions: S
     """What is seen in a run; what did not run is left out."""
     text, looked = watched(program)
     seen = laboratory.sorts(text, calls, expressions)
-    sorts = {p.node: _sort(seen[str(k)]) for k, p in enumerate(program.places) if str(k) in seen}
+    sorts: dict[ast.AST, Sort] = {p.node: _sort(seen[str(k)]) for k, p in enumerate(program.places) if str(k) in seen}
     before: dict[ast.stmt, dict[str, Sort]] = {}
     for number, s in enumerate(looked):
         there = {text: seen.get(f"{number} {k}") for k, text in enumerate(expressions)}

@@ -138,7 +138,8 @@ def sentence(repair: Repair, others: Sequence[Repair], level: str = WHAT) -> str
         said = ". ".join(f"Line {line}: {words}" for line, words in parts)
     else:
         lines = list(dict.fromkeys(str(line) for line, _ in parts))
-        said = f"The mistake{'s are' if len(parts) > 1 else ' is'} in line{'s' if len(lines) > 1 else ''} {' and '.join(lines)}"
+        mistakes = "mistakes are" if len(parts) > 1 else "mistake is"
+        said = f"The {mistakes} in line{'s' if len(lines) > 1 else ''} {' and '.join(lines)}"
     return f"{said}. The rest of your function is right."
 
 

@@ -253,7 +253,7 @@ def wanting(finding: Finding) -> str | None:
 def run(course: Course, corpus: Path | None = None, json_file: Path | None = None) -> int:
     """The command, by default on the course's own corpus: print the table, write the JSON, return the exit status."""
     place = corpus or course.corpus
-    findings = certify(place, course, effort=Effort(seconds=course.settings.diagnosis) if course.settings.diagnosis else None)
+    findings = certify(place, course, effort=Effort.of(course.settings.diagnosis))
     show(findings)
     write_json(json_file, to_json(findings, place, course.content))
     return 0 if tallies(findings)["total"].flawless else 1

@@ -110,7 +110,7 @@ def same(before: Any, after: Any) -> bool:
     if type(before) is not type(after):
         return False
     if isinstance(before, np.ndarray):
-        return before.shape == after.shape and before.tobytes() == after.tobytes()
+        return before.shape == after.shape and bool(before.tobytes() == after.tobytes())
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(same, before, after))
     if isinstance(before, dict):
