@@ -2,8 +2,8 @@
 
 Theory of operation
 -------------------
-`text` reads the student's cell; `slips` (in the language of `patterns`), `names`, `calls` and `statements` propose edits
-of it by how people slip, each with a cost, and `grammar` puts them in order. `laboratory` has the edited functions
+`text` reads the student's cell; `slips` (in the language of `patterns`), `names`, `calls` and `statements` propose
+edits of it by how people slip, each with a cost; `grammar` puts them in order. `laboratory` has the edited functions
 answer in the box, `watch` sees there what their expressions are worth, `exam` says on this side how right an answer is.
 `search` goes from cheap to dear, from one edit to two. `detectors`, and for random functions `laws`, say what can be
 said where no edit mends it; `words` puts a repair into a sentence. `diagnose` is what the others call.

@@ -35,7 +35,7 @@ def of_place(scope: Scope, place: Place) -> Found:
         yield "argument too much", 1.2, put(args[:i] + args[i + 1 :], keywords), args[i]
     for i, (key, _) in enumerate(keywords):
         rest = keywords[:i] + keywords[i + 1 :]
-        yield ("axis" if key == "axis" else "keyword too much"), 1.0, put(args, rest), key
+        yield ("axis", 1.0, put(args, rest), key) if key == "axis" else ("keyword too much", 0.9, put(args, rest), key)
     yield from _axes(put, args, keywords, name, method)
     if name in ("choice",) and "replace" not in dict(keywords):
         yield "replace=False missing", 1.0, put(args, [*keywords, ("replace", "False")]), ""

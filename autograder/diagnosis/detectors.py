@@ -18,7 +18,7 @@ from autograder.diagnosis.exam import Question, mark
 from autograder.judging.compare import equal, numbers, structure
 from autograder.judging.contract import Function, MalformedError, fresh
 from autograder.judging.properties import sentence
-from autograder.model import Outcome, Value
+from autograder.model import CheckStatus, Outcome, Value
 
 Array = np.ndarray[Any, Any]
 Ask = Callable[[Sequence[tuple[Value, ...]]], list[Outcome]]  # has the student's function answer other arguments
@@ -349,11 +349,14 @@ def form(e: Evidence) -> str | None:
 
 
 def raises(e: Evidence) -> str | None:
-    """It never comes to an end."""
-    messages = {o.message for _, o in e.wrong}
-    if len(e.wrong) == len(e.runs) and not any(o.returned for _, o in e.wrong) and len(messages) == 1:
-        return f"Your function never returns: {messages.pop()}"
-    return None
+    """It never comes to an end, always for the same reason."""
+    reasons = {(o.status, o.message) for _, o in e.wrong}
+    if len(e.wrong) < len(e.runs) or len(reasons) != 1:
+        return None
+    status, message = reasons.pop()
+    if status is CheckStatus.TIMEOUT:
+        return "Your function never comes to an end"
+    return f"Your function always fails: {message}" if status is CheckStatus.RAISED and message else None
 
 
 # --- where it is right -----------------------------------------------------------------------------------------------
@@ -370,7 +373,7 @@ def parts(e: Evidence) -> str | None:
     bad = [name for name in e.function.returns if name not in good]
     if not good or not bad:
         return None
-    return f"{_and(good)} {_is(good)} right, {_and(bad)} {_is(bad)} not"
+    return f"Right {_is(good)} {_and(good)}; {_and(bad)} {_is(bad)} wrong"
 
 
 def _part_right(function: Function, q: Question, o: Outcome, name: str) -> bool:
@@ -546,7 +549,7 @@ def some(e: Evidence) -> str | None:
 
 DETECTORS: tuple[Callable[[Evidence], str | None], ...] = (
     *(raises, touches, constant, factor, related, transposed, inexact, as_if, independent, fails, exactly_when),
-    *(layers, parts, rows, some, form, side),
+    *(parts, layers, rows, some, form, side),
 )
 
 

@@ -16,7 +16,7 @@ from autograder.diagnosis.exam import by_law, by_value
 from autograder.diagnosis.laboratory import Laboratory, OverError
 from autograder.diagnosis.search import Repair, Search
 from autograder.diagnosis.text import Program, UnreadableTextError
-from autograder.diagnosis.words import LEVELS, sentence
+from autograder.diagnosis.words import KINDS, LEVELS, sentence
 from autograder.judging.contract import Function
 from autograder.judging.hidden import functions
 from autograder.model import CellKind, Diagnosis, Outcome, Submission, Value
@@ -69,7 +69,7 @@ def of_repair(name: str, repairs: Sequence[Repair]) -> Diagnosis:
     """The diagnosis that the cheapest repair gives, in view of the others."""
     best, *others = repairs
     where, what, change = (sentence(best, others, level) for level in LEVELS)
-    group = "; ".join(f"{e.kind}: {e.about}" if e.about else e.kind for e in best.edits)
+    group = "; ".join(f"{KINDS[e.kind]}: `{e.about}`" if e.about else KINDS[e.kind] for e in best.edits)
     return Diagnosis("repair", name, best.lines, where, what, change, group)
 
 

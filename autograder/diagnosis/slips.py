@@ -35,9 +35,7 @@ SLIPS = (
         "operands swapped",
         1.0,
         """
-        A - B -> B - A; A / B -> B / A; A @ B -> B @ A; A // B -> B // A; A % B -> B % A;
-        np.dot(A, B) -> np.dot(B, A); np.matmul(A, B) -> np.matmul(B, A); A.dot(B) -> B.dot(A);
-        np.outer(A, B) -> np.outer(B, A); np.subtract(A, B) -> np.subtract(B, A)
+        A - B -> B - A; A / B -> B / A; A @ B -> B @ A; A // B -> B // A; A % B -> B % A; A.dot(B) -> B.dot(A)
         """,
         roles=EVERYWHERE,
     ),

@@ -88,7 +88,7 @@ KINDS = {  # completes "line 8: …"; what belongs there instead is for the stud
     "another expression": "the expression is the wrong one",
     "function missing": "a function is not applied that belongs here",
     "first entry missing": "the first entry of the list is wrong",
-    "truth value": "True stands where False belongs, or the reverse",
+    "truth value": "a truth value is the wrong one",
     "number": "a number is wrong",
     "number for a name": "a fixed number stands where a variable belongs",
     "factor missing": "a factor is missing",

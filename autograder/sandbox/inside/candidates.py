@@ -81,7 +81,7 @@ def _answer(function: Callable[..., Any], arguments: Any, seconds: float) -> lis
     try:
         wire.encode(value)
     except wire.WireError as error:
-        return ["raised", f"returned {error}"]
+        return ["raised", f"it returned {error}"]
     drawn = [argument if isinstance(argument, np.random.Generator) else None for argument in mine]
     return ["passed", value, all(map(same, arguments, mine)), drawn if any(drawn) else None]
 
