@@ -21,6 +21,7 @@ from autograder.judging.properties import sentence
 from autograder.model import CheckStatus, Outcome, Value
 
 Array = np.ndarray[Any, Any]
+FEWEST = 3  # sorts of input on either side before something is said to decide between right and wrong
 Ask = Callable[[Sequence[tuple[Value, ...]]], list[Outcome]]  # has the student's function answer other arguments
 
 
@@ -328,7 +329,7 @@ def side(e: Evidence) -> str | None:
     if all((g < r).all() for g, r in pairs):
         return "Every number is too small"
     if all((np.abs(g) > np.abs(r)).all() for g, r in pairs):
-        return "Every number is too large, without its sign"
+        return "Every number is too far from 0"
     return None
 
 
@@ -470,7 +471,7 @@ def exactly_when(e: Evidence) -> str | None:
     sides = [
         {q.case.kind for (q, _), fine in zip(e.runs, whole, strict=True) if fine is side} for side in (True, False)
     ]
-    if min(map(len, sides)) < 2:  # one special case has too many properties of its own
+    if min(map(len, sides)) < FEWEST:  # a special case has too many properties of its own
         return None
     for words, holds in _features(e):
         if holds == whole:
@@ -510,7 +511,6 @@ def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple
         if flat is not None and flat.size:
             for bound in (20, 40, 100, 300):
                 yield f"{name} has an entry beyond ±{bound}", bool(np.abs(flat).max() > bound)
-            yield f"{name} has a negative entry", bool((flat < 0).any())
             if isinstance(value, np.ndarray):
                 yield f"{name} has a zero", bool((flat == 0).any())
                 yield f"{name} is in single precision", value.dtype == np.float32

@@ -16,7 +16,7 @@ from autograder.diagnosis.exam import by_law, by_value
 from autograder.diagnosis.laboratory import Laboratory, OverError
 from autograder.diagnosis.search import Repair, Search
 from autograder.diagnosis.text import Program, UnreadableTextError
-from autograder.diagnosis.words import KINDS, LEVELS, sentence
+from autograder.diagnosis.words import KINDS, LEVELS, lines_of, sentence
 from autograder.judging.contract import Function
 from autograder.judging.hidden import functions
 from autograder.model import CellKind, Diagnosis, Outcome, Submission, Value
@@ -53,7 +53,7 @@ def diagnose(
     asked, lawful = by_value(seed, submission.assignment, function), by_law(seed, submission.assignment, function)
     with Laboratory(submission, function, index, box, effort, helpers, content) as laboratory:
         try:
-            search = Search(program, laboratory, asked, lawful, arities(submission, index, function))
+            search = Search(program, laboratory, asked, lawful, arities(submission, index, program, function))
         except OverError:
             return None
         if repairs := search.run():
@@ -70,7 +70,7 @@ def of_repair(name: str, repairs: Sequence[Repair]) -> Diagnosis:
     best, *others = repairs
     where, what, change = (sentence(best, others, level) for level in LEVELS)
     group = "; ".join(f"{KINDS[e.kind]}: `{e.about}`" if e.about else KINDS[e.kind] for e in best.edits)
-    return Diagnosis("repair", name, best.lines, where, what, change, group)
+    return Diagnosis("repair", name, lines_of(best, others), where, what, change, group)
 
 
 def _elsewhere(found: Diagnosis) -> Diagnosis:
@@ -111,15 +111,17 @@ def cell_of(submission: Submission, name: str) -> int | None:
     return found
 
 
-def arities(submission: Submission, index: int, function: Function) -> Mapping[str, int]:
-    """The functions that the cells above define, and the function's helpers, with their numbers of arguments."""
+def arities(submission: Submission, index: int, program: Program, function: Function) -> Mapping[str, int]:
+    """The functions that this one may call or does, with their numbers of arguments: helpers, and those of the cells
+    above that it has the names of."""
     known = {n: len(inspect.signature(h).parameters) for n, h in function.helpers.items()}
+    called = {n.id for f in program.functions for n in ast.walk(f) if isinstance(n, ast.Name)}
     for cell in submission.cells[:index]:
         if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA):
             try:
                 body = ast.parse(cell.source).body
             except (SyntaxError, ValueError):
                 continue
-            known |= {s.name: len(s.args.args) for s in body if isinstance(s, ast.FunctionDef)}
+            known |= {s.name: len(s.args.args) for s in body if isinstance(s, ast.FunctionDef) and s.name in called}
     known.pop(function.name, None)
     return known

@@ -50,20 +50,29 @@ def simple(scope: Scope, returned: int) -> list[Edit]:
 
 def dear(scope: Scope) -> list[Edit]:
     """Edits that bring something in that is not there."""
-    return _distinct(scope, [*names.missing(scope), *statements.copied(scope)])
+    found = [*names.missing(scope)]
+    return _distinct(scope, [*found, *_everywhere(scope, found), *statements.copied(scope)])
 
 
 def _of_places(scope: Scope) -> Iterator[Edit]:
     for place in scope.program.places:
         span = scope.program.span(place.node)
         for slip in SLIPS:
-            if place.role in slip.roles and not (place.role == "index" and slip.kind == "sign"):
+            if place.role in slip.roles and not (place.role == "index" and slip.kind in ("sign", "term too much")):
                 for rule, text, about in rewritings(slip.rules, scope.program, place, scope.kinds, scope.generators):
                     if not (rule.wraps and _idle(place)):
-                        yield Edit(slip.kind, slip.cost, ((*span, text),), about)
+                        yield Edit(slip.kind, slip.cost + _seldom(place, slip.kind), ((*span, text),), about)
         if place.role in _ROLES_OF_NAMES:
             for kind, cost, text, about in (*names.of_place(scope, place), *calls.of_place(scope, place)):
                 yield Edit(kind, cost, ((*span, text),), about)
+
+
+def _seldom(place: Place, kind: str) -> float:
+    """More, where a slip is seldom made: a term too much in a comparison, `1 - x` the wrong way round."""
+    if kind == "term too much" and isinstance(place.parent, ast.Compare):
+        return 0.1
+    left = place.node.left if isinstance(place.node, ast.BinOp) else None
+    return 0.05 if kind == "operands swapped" and isinstance(left, ast.Constant) else 0.0
 
 
 def _idle(place: Place) -> bool:

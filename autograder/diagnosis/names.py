@@ -223,7 +223,7 @@ _BESIDE = (  # kind of slip, cost beyond that of the ingredient, the new text
     ("factor missing", 0.15, "{x} * {e}"),
     ("divisor missing", 0.2, "{e} / {x}"),
     ("term missing", 0.3, "{e} + {x}"),
-    ("term missing", 0.35, "{e} - {x}"),
+    ("term missing", 0.5, "{e} - {x}"),
     ("term missing", 0.5, "{x} - {e}"),
     ("product missing", 0.5, "{e} @ {x}"),
     ("product missing", 0.5, "{x} @ {e}"),

@@ -19,7 +19,8 @@ from autograder.sandbox.inside.candidates import kind
 
 FIRSTS = 8  # edits after which a second one is sought in all that follows from them
 PAIRS = 2500
-DEAR_SECONDS = 0.45  # the part of the time after which pairs have their turn
+DEAREST = 2.2  # what is beyond passes by accident more often than not
+DEAR_SECONDS = 0.75  # the part of the time after which pairs have their turn
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class Search:
         if self.repairs:
             return
         limit = DEAR_SECONDS * self.laboratory.effort.seconds
-        tries += self.singles(self.program, grammar.dear(scope), until=limit)
+        tries += self.singles(self.program, [e for e in grammar.dear(scope) if e.cost <= DEAREST], until=limit)
         if self.repairs:
             return
         self._follow(tries, returned)

@@ -105,7 +105,8 @@ SLIPS = (
         """,
     ),
     # --- too much: deleting is enough ---------------------------------------------------------------------------
-    _slip("factor too much", 0.85, "D * A -> A : D; A * D -> A : D; A / D -> A : D"),
+    _slip("factor too much", 0.85, "D * A -> A : D; A * D -> A : D"),
+    _slip("divisor too much", 0.85, "A / D -> A : D"),
     _slip(
         "factor too much",
         0.9,
@@ -144,7 +145,7 @@ SLIPS = (
     ),
     _slip(
         "call too much",
-        1.1,
+        0.95,
         """
         F(A, B, **K) -> B : F; np.F(A, B, **K) -> B : F; np.where(A, B, C) -> C; np.where(A, B, C) -> B
         """,

@@ -127,6 +127,9 @@ def sentence(repair: Repair, others: Sequence[Repair], level: str = WHAT) -> str
     """What a repair says to the student; where others are as good, no more than what they share."""
     if level == CHANGE:
         return " ".join(_change(p, e) for e, p in zip(repair.edits, repair.programs, strict=True))
+    if elsewhere := lines_of(repair, others)[len(repair.lines) :]:
+        lines = " or line ".join(map(str, (*repair.lines, *elsewhere)))
+        return f"A small change in line {lines} makes everything right."
     parts = []
     for k, (edit, program) in enumerate(zip(repair.edits, repair.programs, strict=True)):
         line = program.line(edit.at)
@@ -143,9 +146,18 @@ def sentence(repair: Repair, others: Sequence[Repair], level: str = WHAT) -> str
     return f"{said}. The rest of your function is right."
 
 
+ABOUT = 0.045  # what costs no more than this beyond another repair is as good
+
+
+def lines_of(repair: Repair, others: Sequence[Repair]) -> tuple[int, ...]:
+    """The lines of a repair, and those of others that are as good, where these stand in other lines."""
+    as_good = [r for r in others if r.cost <= repair.cost + ABOUT and len(repair.edits) == len(r.edits) == 1]
+    return tuple(dict.fromkeys([*repair.lines, *(line for r in as_good for line in r.lines)]))
+
+
 def agreed(edit: Edit, rivals: Sequence[Edit]) -> bool:
     """Whether other repairs of about the same cost are of the same kind, or few: else nobody knows which was meant."""
-    return all(r.kind == edit.kind or r.cost > edit.cost + 0.045 for r in rivals)
+    return all(r.kind == edit.kind or r.cost > edit.cost + ABOUT for r in rivals)
 
 
 def _unread(program: Program, edit: Edit) -> str:

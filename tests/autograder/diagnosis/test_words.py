@@ -34,6 +34,13 @@ def test_of_several_as_good_ones_only_what_they_share() -> None:
     assert sentence(one, [dear], WHAT).startswith("Line 2: a sign is wrong.")
 
 
+def test_as_good_in_another_line() -> None:
+    end = PROGRAM.text.index("return d")
+    other = Repair((Edit("sign", 1.0, ((end, end + 8, "return -d"),)),), (PROGRAM,), "")
+    said = sentence(repair("sign", 1.0, "a - t"), [other])
+    assert said == "A small change in line 2 or line 3 makes everything right."
+
+
 def test_an_argument_that_never_enters() -> None:
     assert sentence(repair("term missing", 1.3, "a + t + b", "b"), []).startswith("Line 2: b never enters.")
     assert sentence(repair("term missing", 1.3, "a + t + a", "a"), []).startswith("Line 2: a term is missing.")
