@@ -128,8 +128,8 @@ def sentence(repair: Repair, others: Sequence[Repair], level: str = WHAT) -> str
     if level == CHANGE:
         return " ".join(_change(p, e) for e, p in zip(repair.edits, repair.programs, strict=True))
     if elsewhere := lines_of(repair, others)[len(repair.lines) :]:
-        lines = " or line ".join(map(str, (*repair.lines, *elsewhere)))
-        return f"A small change in line {lines} makes everything right."
+        places = " or line ".join(map(str, (*repair.lines, *elsewhere)))
+        return f"A small change in line {places} makes everything right."
     parts = []
     for k, (edit, program) in enumerate(zip(repair.edits, repair.programs, strict=True)):
         line = program.line(edit.at)
@@ -151,8 +151,12 @@ ABOUT = 0.045  # what costs no more than this beyond another repair is as good
 
 def lines_of(repair: Repair, others: Sequence[Repair]) -> tuple[int, ...]:
     """The lines of a repair, and those of others that are as good, where these stand in other lines."""
-    as_good = [r for r in others if r.cost <= repair.cost + ABOUT and len(repair.edits) == len(r.edits) == 1]
-    return tuple(dict.fromkeys([*repair.lines, *(line for r in as_good for line in r.lines)]))
+    if len(repair.edits) > 1:
+        return repair.lines
+    what = repair.edits[0].about and (repair.edits[0].kind, repair.edits[0].about)  # the same is missing, wherever put
+    as_good = [r for r in others if r.cost <= repair.cost + ABOUT and len(r.edits) == 1]
+    lines = [line for r in as_good if (r.edits[0].kind, r.edits[0].about) != what for line in r.lines]
+    return tuple(dict.fromkeys([*repair.lines, *lines]))
 
 
 def agreed(edit: Edit, rivals: Sequence[Edit]) -> bool:
