@@ -185,6 +185,8 @@ def test_divergence_is_said(playground: Page) -> None:
     playground.get_by_label("speed").select_option("25")
     press(playground, "Play")
     expect(playground.locator(".mlp-readout")).to_contain_text("Diverged: after")
+    steps = playground.locator(".pg-figures b").nth(1).inner_text()
+    assert f"after {steps} steps" in playground.locator(".mlp-readout").inner_text(), "the figures are the last step's"
     expect(playground.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 

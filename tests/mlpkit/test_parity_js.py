@@ -38,6 +38,8 @@ LAM = {"sgd": 0.1, "momentum": 0.02, "rmsprop": 0.005, "adam": 0.01}
 
 # Runs every case with orders of samples that are given, and leaves θ and E of each minibatch.
 DRIVER = """
+import { MLP } from "./mlp.js";
+import { Optimizer, SCHEDULES, Training } from "./training.js";
 const results = job.cases.map((c) => {
   const net = new MLP(job.sizes, c.activations, c.loss);
   net.parameters.theta.set(c.theta);
@@ -100,7 +102,7 @@ def test_same_numbers_as_mlpkit(engine: str, tmp_path: Path) -> None:
     rng = np.random.default_rng(7)
     cases = [data(case, rng) for case in CASES]
     job = {"sizes": SIZES, "B": B, "steps": STEPS, "cases": cases}
-    results = node("training.js", job, DRIVER) if engine == "node" else chromium("training.js", job, DRIVER, tmp_path)
+    results = node(job, DRIVER) if engine == "node" else chromium(job, DRIVER, tmp_path)
     worst = 0.0
     for case, result in zip(cases, results, strict=True):
         theta, errors = by_mlpkit(case)
@@ -113,7 +115,11 @@ def test_same_numbers_as_mlpkit(engine: str, tmp_path: Path) -> None:
 
 
 def test_every_activation_and_loss_has_its_twin() -> None:
-    names = node("training.js", None, "const results = [ACTIVATIONS, LOSSES, OPTIMIZERS].map(Object.keys);")
+    script = """
+import { ACTIVATIONS, LOSSES } from "./mlp.js";
+import { OPTIMIZERS } from "./training.js";
+const results = [ACTIVATIONS, LOSSES, OPTIMIZERS].map(Object.keys);"""
+    names = node(None, script)
     assert set(names[0]) == set(ACTIVATIONS)
     assert set(names[1]) == set(LOSSES)
     assert set(names[2]) == set(OPTIMIZERS)
@@ -121,6 +127,8 @@ def test_every_activation_and_loss_has_its_twin() -> None:
 
 def test_random_numbers() -> None:
     script = """
+import { MLP } from "./mlp.js";
+import { INITIALIZERS, Random, initialize } from "./training.js";
 const many = (seed, draw) => {
   const random = new Random(seed);
   return Array.from({ length: 20000 }, () => draw(random));
@@ -136,7 +144,7 @@ const results = {
     return [name, [...net.parameters.W[1]]];
   })),
 };"""
-    drawn = node("training.js", None, script)
+    drawn = node(None, script)
     uniform, normal, orders = (np.array(drawn[name]) for name in ("uniform", "normal", "orders"))
     assert abs(uniform.mean()) < 0.04
     assert abs(uniform.std() - 4 / np.sqrt(12)) < 0.02
