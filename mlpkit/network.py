@@ -155,36 +155,36 @@ class MLP:
         return delta
 
     def gradient(
-        self, X: ArrayLike, T: ArrayLike, *, weights: ArrayLike | None = None, rng: np.random.Generator | None = None
+        self,
+        X: ArrayLike,
+        T: ArrayLike,
+        *,
+        weights: ArrayLike | None = None,
+        rng: np.random.Generator | None = None,
+        grad: Parameters | None = None,
     ) -> tuple[float, Parameters]:
         """E and ∂E/∂θ of a batch: the means of E, of ∂E/∂w_ij^l = a_i^{l-1} δ_j^l and of ∂E/∂b_j^l = δ_j^l (slide 15).
 
         `weights` counts sample b as weights[b] samples; the mean still divides by B. With `rng` the network is in
-        training and drops out neurons; without it, it is used as it is. ValueError when shapes do not fit.
+        training and drops out neurons; without it, it is used as it is. The gradient is a new one, or `grad`, filled
+        anew, as in `train`. ValueError when shapes do not fit.
         """
-        x = self._batch("X", X, "B", self.sizes[0])
-        t = self._batch("T", T, len(x), self.sizes[self.L])
-        if weights is not None:
-            weights = array("weights", weights, (len(x),), finite=False).astype(self.dtype, copy=False)
-        rng = None if rng is None else generator(rng)
-        grad = self.parameters.like()
-        return self._gradient(x, t, weights, rng, grad), grad
-
-    def _gradient(
-        self, x: Array, t: Array, weights: Array | None, rng: np.random.Generator | None, grad: Parameters
-    ) -> float:
-        """E; ∂E/∂θ goes into `grad`, which `train` keeps from step to step."""
-        f = self.f if rng is None or self.dropout == 0 else self.with_dropout(len(x), rng=rng)
-        z, a = self.forward(x, f)
-        delta = self.backward(t, z, a, f)
-        errors, B = self.loss.errors(z[self.L], a[self.L], t), len(x)
-        share = 1 / B if weights is None else weights[:, None] / B
-        for l in range(1, self.L + 1):
+        X = self._batch("X", X, "B", self.sizes[0])
+        B, L = len(X), self.L
+        T = self._batch("T", T, B, self.sizes[L])
+        w = None if weights is None else self._weights(weights, B)
+        f = self.f if rng is None else self.with_dropout(B, rng=rng)
+        z, a = self.forward(X, f)
+        delta = self.backward(T, z, a, f)
+        errors = self.loss.errors(z[L], a[L], T)
+        grad = self.parameters.like() if grad is None else self._same_sizes(grad)
+        share = 1 / B if w is None else w[:, None] / B
+        for l in range(1, L + 1):
             d = share * delta[l]
             np.dot(a[l - 1].T, d, out=grad.W[l])
             grad.b[l][:] = d.sum(axis=0)
-        E = float(errors.sum() if weights is None else errors @ weights) / B
-        return E + self._penalty(grad)
+        E = float(errors.sum() if w is None else errors @ w) / B
+        return E + self._penalty(grad), grad
 
     def _penalty(self, grad: Parameters) -> float:
         """½ l2 Σ_l Σ_ij (w_ij^l)²; its gradient l2 · w_ij^l is added to `grad`."""
@@ -208,18 +208,27 @@ class MLP:
             f[l] = Dropout(self.f[l], kept / self.dtype.type(1 - p))
         return f
 
+    def _weights(self, weights: ArrayLike, B: int) -> Array:
+        return array("weights", weights, (B,), finite=False).astype(self.dtype, copy=False)
+
+    def _same_sizes(self, grad: Parameters) -> Parameters:
+        if instance("grad", grad, Parameters, "an earlier gradient").sizes != self.sizes:
+            raise ValueError(f"expected grad of the sizes {self.sizes}, got {grad.sizes}")
+        return grad
+
     def _targets(self, T: ArrayLike, z: Sequence[Array], a: Sequence[Array]) -> Array:
         for name, x in (("z", z), ("a", a)):
-            if not isinstance(x, list | tuple) or len(x) != self.L + 1:
+            if type(x) not in (list, tuple) or len(x) != self.L + 1:
                 raise TypeError(f"expected {name} as the list that forward returned, got {described(x)}")
         return self._batch("T", T, len(a[self.L]), self.sizes[self.L])
 
     def _batch(self, name: str, rows: Any, B: int | str, n: int) -> Array:
         """B samples of n numbers each, in the network's type of numbers; B is a letter for any number of them."""
-        fits = type(rows) is np.ndarray and rows.shape[1:] == (n,) and len(rows) > 0 and B in ("B", len(rows))
-        if not fits or rows.dtype.kind not in "fiub":
-            rows = array(name, rows, (B, n), finite=False)
-        return np.asarray(rows, self.dtype)
+        is_array = type(rows) is np.ndarray and rows.dtype == self.dtype
+        if not (is_array and rows.shape[1:] == (n,) and B in ("B", len(rows)) and len(rows) > 0):
+            rows = np.asarray(array(name, rows, (B, n), finite=False), self.dtype)
+        x: Array = rows
+        return x
 
 
 def check_fit(net: MLP, data: Dataset, name: str = "data") -> None:

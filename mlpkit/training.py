@@ -70,26 +70,17 @@ def train(
     instance("optimizer", optimizer, Optimizer, "SGD(net.parameters.theta)")  # type: ignore[type-abstract]
     if optimizer.theta is not net.parameters.theta:
         raise ValueError("expected an optimizer of this network's parameters.theta, got one of another network's")
-    schedule = as_schedule(schedule)
+    if isinstance(data, Dataset):
+        check_fit(net, data)
+    schedule, rng, progress = as_schedule(schedule), generator(rng), flag("progress", progress)
     batch_size = whole("batch_size", batch_size, most=len(data) if isinstance(data, Dataset) else None)
     epochs, iterations = whole("epochs", epochs), whole("iterations", iterations)
-    rng, progress, callbacks = generator(rng), flag("progress", progress), _functions("callbacks", callbacks)
-    history = History() if history is None else instance("history", history, History, "an earlier run's")
-    if validation is not None:
-        check_fit(net, validation, "validation")
-        evaluate(net, validation)  # what does not fit is refused before the first epoch
-        if metrics is None:
-            metrics = {"accuracy": accuracy} if validation.classes else {}
-    elif stopping is not None or isinstance(schedule, ReduceOnPlateau):
-        raise ValueError("expected validation data, which early stopping and ReduceOnPlateau look at, got none")
-    if not isinstance(metrics, Mapping | None):
-        raise TypeError(f"expected metrics as a dictionary name -> function, got {described(metrics)}")
-    metrics = dict(zip(metrics or (), _functions("metrics", (metrics or {}).values()), strict=True))
     if batches is not None:
         function("batches as a function (dataset, batch_size, rng) -> index arrays", batches, data, batch_size, rng)
-    grad = net.parameters.like()
-    _begin(net, history, stopping, schedule)
-
+    callbacks = _functions("callbacks", callbacks)
+    metrics = _metrics(net, validation, metrics)
+    history = History() if history is None else instance("history", history, History, "an earlier run's")
+    _begin(net, history, validation, stopping, schedule)
     try:
         with (
             blas_threads(net.parameters.theta.size, batch_size),
@@ -98,23 +89,8 @@ def train(
         ):
             while not history.stopped and history.epochs < epochs:
                 start = perf_counter() - (history.elapsed[-1] if history.elapsed else 0.0)
-                total, count = 0.0, 0
-                for X, T, weights in _minibatches(net, data, batch_size, batches, rng):
-                    for _ in range(iterations):
-                        lam = schedule(history.steps)
-                        E = net._gradient(X, T, weights, rng, grad)
-                        optimizer.step(grad.theta, lam)
-                        history.steps += 1
-                    total += E * len(X)
-                    count += len(X)
-                    if not isfinite(E):
-                        _refuse_nan(X, T)
-                        history.stopped = "diverged"
-                        break
-                if count == 0:
-                    raise ValueError(
-                        "expected a minibatch in every epoch, got none: is data an iterator that is used up?"
-                    )
+                minibatches = _minibatches(net, data, batch_size, batches, rng)
+                E, lam = _epoch(net, minibatches, optimizer, schedule, iterations, rng, history)
                 elapsed = perf_counter() - start
                 if validation is not None:
                     error, outputs = evaluate(net, validation)
@@ -126,8 +102,8 @@ def train(
                         schedule.update(error)
                     if stopping is not None and stopping.update(error, net.parameters.theta):
                         history.stopped = history.stopped or "early stopping"
-                history.errors.append(total / count)
-                history.lam.append(float(lam))
+                history.errors.append(E)
+                history.lam.append(lam)
                 history.elapsed.append(elapsed)
                 bar.update()
                 wishes = [callback(history) for callback in callbacks]  # every callback sees every epoch
@@ -143,6 +119,34 @@ def train(
     if stopping is not None and history.stopped not in ("callback", "interrupted"):
         stopping.restore_best(net.parameters.theta)
     return history
+
+
+def _epoch(
+    net: MLP,
+    minibatches: Iterable[tuple[Array, Array, Array | None]],
+    optimizer: Optimizer,
+    schedule: Schedule,
+    iterations: int,
+    rng: np.random.Generator,
+    history: History,
+) -> tuple[float, float]:
+    """An update for each minibatch, or several; the mean of E over the epoch's samples, and the last λ."""
+    total, count, grad = 0.0, 0, None
+    for X, T, weights in minibatches:
+        for _ in range(iterations):
+            lam = schedule(history.steps)
+            E, grad = net.gradient(X, T, weights=weights, rng=rng, grad=grad)
+            optimizer.step(grad.theta, lam)
+            history.steps += 1
+        total += E * len(X)
+        count += len(X)
+        if not isfinite(E):
+            _refuse_nan(X, T)
+            history.stopped = "diverged"
+            break
+    if count == 0:
+        raise ValueError("expected a minibatch in every epoch, got none: is data an iterator that is used up?")
+    return total / count, float(lam)
 
 
 def evaluate(net: MLP, data: Dataset) -> tuple[float, Array]:
@@ -163,12 +167,27 @@ def evaluate(net: MLP, data: Dataset) -> tuple[float, Array]:
     return float(np.average(errors, weights=data.weights)), outputs
 
 
-def _begin(net: MLP, history: History, stopping: EarlyStopping | None, schedule: Schedule) -> None:
+def _metrics(net: MLP, validation: Dataset | None, metrics: Mapping[str, Metric] | None) -> dict[str, Metric]:
+    """What is asked about the validation data, which are refused here, before the first epoch, if they do not fit."""
+    if validation is not None:
+        check_fit(net, validation, "validation")
+        evaluate(net, validation)
+    if metrics is None:
+        return {"accuracy": accuracy} if validation is not None and validation.classes else {}
+    if not isinstance(metrics, Mapping):
+        raise TypeError(f"expected metrics as a dictionary name -> function, got {described(metrics)}")
+    return dict(zip(metrics, _functions("metrics", metrics.values()), strict=True))
+
+
+def _begin(
+    net: MLP, history: History, validation: Dataset | None, stopping: EarlyStopping | None, schedule: Schedule
+) -> None:
     """A run that has no epoch yet begins anew with all that remembers; another one must have been its own."""
-    history.stopped = ""
     if stopping is not None:
         instance("stopping", stopping, EarlyStopping, "EarlyStopping(patience=5)")
     remembering = [x for x in (stopping, schedule) if isinstance(x, EarlyStopping | ReduceOnPlateau)]
+    if remembering and validation is None:
+        raise ValueError("expected validation data, which early stopping and ReduceOnPlateau look at, got none")
     if history.epochs == 0:
         for x in remembering:
             x.reset()
@@ -180,21 +199,22 @@ def _begin(net: MLP, history: History, stopping: EarlyStopping | None, schedule:
             )
         if stopping.theta is not None:
             array("stopping.theta", stopping.theta, net.parameters.theta.shape, finite=False)
+    history.stopped = ""
 
 
 def _minibatches(
     net: MLP, data: Chunks, batch_size: int, batches: Batches | None, rng: np.random.Generator
 ) -> Iterator[tuple[Array, Array, Array | None]]:
     """X, T and weights of one minibatch after the other, in the network's type of numbers."""
-    for chunk in _chunks(data):
-        check_fit(net, chunk)
+    for chunk in _chunks(net, data):
         if batches is None:
             pieces: Iterable[Array] = minibatches(len(chunk), min(batch_size, len(chunk)), rng=rng)
         else:
             pieces = (_checked(rows, batch_size, len(chunk)) for rows in batches(chunk, batch_size, rng))
         for rows in pieces:
-            X, T = (np.asarray(x.take(rows, axis=0), net.dtype) for x in (chunk.X, chunk.T))
-            yield X, T, None if chunk.weights is None else chunk.weights[rows].astype(net.dtype)
+            X = np.asarray(chunk.X.take(rows, axis=0), net.dtype)
+            T = np.asarray(chunk.T.take(rows, axis=0), net.dtype)
+            yield X, T, None if chunk.weights is None else chunk.weights[rows]
 
 
 def _checked(rows: Any, batch_size: int, n: int) -> Array:
@@ -205,15 +225,19 @@ def _checked(rows: Any, batch_size: int, n: int) -> Array:
     return numbers
 
 
-def _chunks(data: Chunks) -> Iterable[Dataset]:
+def _chunks(net: MLP, data: Chunks) -> Iterator[Dataset]:
+    """The data sets one after the other; several are checked as they come, a single one was at the start."""
     if isinstance(data, Dataset):
-        return [data]
-    chunks = data
+        yield data
+        return
+    chunks: Any = data
     if callable(data):
         chunks = function("data as a Dataset, several in an iterable, or a function that returns one", data)()
     if isinstance(chunks, Dataset) or not isinstance(chunks, Iterable):
         raise TypeError(f"expected data as a Dataset, or several in an iterable, got {described(chunks)}")
-    return chunks
+    for chunk in chunks:
+        check_fit(net, chunk)
+        yield chunk
 
 
 def _functions(name: str, given: Any) -> list[Callable[..., Any]]:

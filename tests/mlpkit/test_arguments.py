@@ -288,6 +288,7 @@ CALLS = {
     "MLP.gradient": lambda: (net().gradient, {
         "X": (OUTPUTS.but(X[:, :1], X[1:]), X), "T": (OUTPUTS.but(T[:, :1], T[1:]), T),
         "weights": (OUTPUTS.or_else(None).but(X), X[:, 0] ** 2), "rng": (GENERATOR.or_else(None), rng()),
+        "grad": (PARAMETERS.or_else(None).but(OTHER), net().parameters),
     }),
     "MLP.with_dropout": lambda: (net().with_dropout, {"B": (COUNT, 10), "rng": (GENERATOR, rng())}),
     "initialize": lambda: (m.initialize, {

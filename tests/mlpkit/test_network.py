@@ -141,6 +141,16 @@ def test_every_gradient_has_memory_of_its_own():
     np.testing.assert_array_equal(first.theta, kept)
 
 
+def test_a_gradient_that_is_given_is_filled_anew():
+    net, (X, T) = network(l2=0.1), batch()
+    E, expected = net.gradient(X, T)
+    _, grad = net.gradient(X[:3], T[:3])
+    again, same = net.gradient(X, T, grad=grad)
+    assert same is grad
+    assert again == E
+    np.testing.assert_array_equal(grad.theta, expected.theta)
+
+
 def test_weights_count_like_repetitions():
     net, (X, T) = network(), batch()
     weights = np.array([2.0, 0, 1, 1, 1, 1])
