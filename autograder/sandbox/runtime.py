@@ -23,7 +23,7 @@ from autograder.sandbox.limits import SandboxUnavailable
 PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "tqdm", "threadpoolctl")  # and what these require
 NAMED = PACKAGES[:2] + PACKAGES[3:5]  # those that students import
 REFERENCE = ("mlpkit", "mlpkit-autograder")  # they hold what is right, and are never there
-MLPKIT = ("datasets.py", "plotting.py", "data")  # no graded function in them
+MLPKIT = ("arrays.py", "arguments.py", "datasets.py", "plotting.py", "data")  # no graded function in them
 INSIDE = Path(__file__).parent / "inside"
 _FOREIGN = ("site-packages", "dist-packages")  # what others installed into the base interpreter
 
@@ -70,7 +70,7 @@ def _add(name: str, site: dict[str, Path], seen: set[str]) -> None:
     try:
         distribution = importlib.metadata.distribution(name)
     except importlib.metadata.PackageNotFoundError as error:
-        where = "'mlpkit[grade]'" if name in PACKAGES else name
+        where = "mlpkit-autograder" if name in PACKAGES else name
         raise SandboxUnavailable(f"{name} is not installed: pip install {where}") from error
     for top in {file.parts[0] for file in distribution.files or ()} - {"..", "__pycache__"}:
         site[top] = Path(str(distribution.locate_file(top)))
