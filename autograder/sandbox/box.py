@@ -71,9 +71,12 @@ class Box:
         """How many threads a child can start at most."""
         return self._rlimits(self.limits)["RLIMIT_NPROC"]
 
-    def session(self, limits: Limits | None = None) -> Session:
-        """One submission (``with box.session() as session: …``); its child is forked when it is first needed."""
-        return Session(self, limits or self.limits)
+    def session(self, limits: Limits | None = None, functions: Sequence[str] = ()) -> Session:
+        """One submission (``with box.session() as session: …``); its child is forked when it is first needed.
+
+        ``functions`` are those that are graded.
+        """
+        return Session(self, limits or self.limits, functions)
 
     def fork(self, limits: Limits) -> socket.socket:
         """A fresh child behind its own socket; a box that has died is replaced once."""
