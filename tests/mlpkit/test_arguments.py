@@ -432,11 +432,7 @@ NOT_TRIED = {
     "estimators.MLPClassifier.fit", "estimators.MLPClassifier.predict", "estimators.MLPClassifier.predict_proba",
     "estimators.MLPRegressor.fit", "estimators.MLPRegressor.predict",
 }  # fmt: skip
-<<<<<<< HEAD
-INSIDE = {("MLP.forward", "f"), ("MLP.backward", "f"), ("network.check_fit", "name")}  # for mlpkit's own use
-=======
 INSIDE = {("MLP.forward", "f"), ("MLP.backward", "f")}  # arguments for mlpkit's own use
->>>>>>> lib
 
 
 def methods(kind):
