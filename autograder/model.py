@@ -61,6 +61,7 @@ class Cell:
     grade_id: str | None = None
     points: float = 0.0  # what nbgrader's metadata says: test and written cells only
     images: Images = field(default_factory=dict, repr=False)  # pictures in a student's Markdown
+    answers: tuple[str, ...] = ()  # questions that its words may answer, though their cells stand elsewhere
 
     @property
     def function(self) -> str | None:

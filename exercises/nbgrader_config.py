@@ -19,6 +19,9 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 # book that is built beside the course, which only who has the whole course on disk can follow.
 # c.Autograder.book = "https://…"
 
+# What students' code may import, besides numpy, matplotlib, ipywidgets and tqdm; it has to be installed here.
+# c.Autograder.packages = ["scipy"]
+
 # What feedback tells of a mistake: "where" (the student's line), "what" (line and kind of slip), "change", "nothing";
 # and how many seconds of processor time are spent to find it in one wrong function (0: none).
 # c.Autograder.hints = "what"

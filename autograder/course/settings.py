@@ -27,6 +27,7 @@ class Settings:
     suite: Path | None = None  # a folder of private checks
     book: str = ""  # where students find the book; without a slash at the end
     limits: Limits = field(default_factory=Limits)  # of one submission
+    packages: tuple[str, ...] = ()  # that students' code may import, besides `sandbox.runtime.PACKAGES`
     hints: str = "what"  # what feedback tells of a mistake: where, what (where and what kind), change, or nothing
     diagnosis: float = 3.5  # seconds of processor time in which a wrong function's mistake is sought; 0: it is not
 
@@ -37,7 +38,7 @@ class Settings:
 
 
 HINTS = ("nothing", "where", "what", "change")
-COURSE = ("seed", "suite", "book", "limits", "hints", "diagnosis")  # what `c.Autograder` may say
+COURSE = ("seed", "suite", "book", "limits", "packages", "hints", "diagnosis")  # what `c.Autograder` may say
 
 
 def read(root: Path, **given: Any) -> Settings:
@@ -80,6 +81,10 @@ def _valid(root: Path, name: str, value: Any) -> Any:
             if not isinstance(value, str):
                 raise wrong("an address")
             return value.rstrip("/")
+        case "packages":
+            if isinstance(value, str) or not all(isinstance(one, str) and one.strip() for one in value):
+                raise wrong("a list of packages' names, such as ['scipy']")
+            return tuple(dict.fromkeys(one.strip() for one in value))
         case "hints":
             if value not in HINTS:
                 raise wrong(f"one of {', '.join(HINTS)}")

@@ -156,7 +156,7 @@ def certify(corpus: Path, course: Course, *, effort: Effort | None = None) -> li
     """Grade every file of a corpus, and explain the wrong ones with this effort, if any."""
     items = list(specimens(corpus, course))
     templates = {name: course.template(name) for name in {item.assignment for item in items}}
-    with Box() as box:
+    with Box(packages=course.settings.packages) as box:
         return [examine(item, templates[item.assignment], box, course, effort) for item in items]
 
 

@@ -10,7 +10,7 @@ import functools
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from autograder.course.template import text
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.files import write_atomically
 from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
+from autograder.records.autograded import ANSWERS
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
@@ -115,7 +116,7 @@ def page(
         for f in grade.functions
     ]
     answers = [
-        answer(grade_id, cell, standing)
+        answer(grade_id, cell, standing, [c for c in notebook["cells"] if grade_id in c["metadata"].get(ANSWERS, ())])
         for grade_id, cell in cells.items()
         if grade_id and cell["metadata"]["nbgrader"].get("grade") and cell["metadata"]["nbgrader"].get("solution")
     ]
@@ -214,29 +215,37 @@ def plain(words: str) -> str:
     return words if len(words) <= LONGEST else words[:LONGEST] + " …"
 
 
-def answer(grade_id: str, cell: Mapping[str, Any], standing: Standing | None) -> dict[str, Any]:
-    """An answer in words, with what a person said of it."""
+def answer(
+    grade_id: str, cell: Mapping[str, Any], standing: Standing | None, others: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """An answer in words, the words that stand in other cells, and what a person said of it."""
     nbgrader = cell["metadata"]["nbgrader"]
     score, most = standing.scores.get(grade_id, (0.0, 0.0)) if standing else (0.0, 0.0)
     waits = standing is None or grade_id in standing.open
     comment = standing.comments.get(grade_id, "") if standing else ""
-    words = text(cell["source"])
-    env = {"images": cell.get("attachments", {})}
-    html = nh3.clean(
-        markdown(tables=table_cells(words) <= MOST_CELLS).render(words, env),
-        link_rel="noopener noreferrer nofollow",
-        url_schemes={"http", "https", "mailto", "data"},
-        attribute_filter=lambda tag, _, value: None if tag != "img" and value.strip().startswith("data:") else value,
-    )
     name = grade_id.replace("_", " ")
     return {
         "name": name[:1].upper() + name[1:],
-        "html": html,
+        "html": rendered(cell),
+        "elsewhere": [rendered(other) for other in others],
         "score": score,
         "max": most or float(nbgrader.get("points") or 0),
         "open": waits,
         "comment": comment,
     }
+
+
+def rendered(cell: Mapping[str, Any]) -> str:
+    """What a cell says, as HTML: Markdown with its own pictures, or code as it stands."""
+    source = text(cell["source"])
+    if cell.get("cell_type") == "code":
+        return f"<pre>{escape(harmless(source)[:LONGEST])}</pre>"
+    return nh3.clean(
+        markdown(tables=table_cells(source) <= MOST_CELLS).render(source, {"images": cell.get("attachments", {})}),
+        link_rel="noopener noreferrer nofollow",
+        url_schemes={"http", "https", "mailto", "data"},
+        attribute_filter=lambda tag, _, value: None if tag != "img" and value.strip().startswith("data:") else value,
+    )
 
 
 def table_cells(words: str) -> int:

@@ -35,7 +35,8 @@ class Job:
     def box(self) -> Box:
         """A box for these submissions (not yet opened)."""
         code = [cell.released for cell in self.template.cells if cell.cell_type == "code"]
-        return Box(self.settings.limits, unsafe=self.settings.unsafe, cells=code)
+        settings = self.settings
+        return Box(settings.limits, unsafe=settings.unsafe, cells=code, packages=settings.packages)
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,8 @@ class Session:
     def _answered(self, reply: dict[str, Any], name: str, arguments: tuple[Value, ...]) -> Outcome:
         status = _STATUS[reply["status"]]
         if status is CheckStatus.MISSING:
-            return Outcome(status, message=f"there is no function {name}")
+            why = _text(reply.get("error"))
+            return Outcome(status, message=f"{name} is not defined: {why}" if why else f"there is no function {name}")
         if status is CheckStatus.TIMEOUT:
             return Outcome(status, message=f"{name} took longer than {self.limits.call:g} s")
         if status is CheckStatus.RAISED:

@@ -24,6 +24,8 @@ from .shell import Shell
 
 _USUAL = {kind.__name__: kind for kind in (AttributeError, IndexError, TypeError, ValueError)}  # a helper's failures
 
+_DEFINING = 0.2  # seconds for definitions, when a cell's own are over
+
 
 class OutOfTimeError(BaseException):
     """The soft end of a call or a cell; no Exception, so that ``except Exception`` does not stop it."""
@@ -101,18 +103,26 @@ class Child:
         if error is None:
             return {"status": "passed", "outputs": outputs}
         status = "timeout" if isinstance(error, OutOfTimeError) else "raised"
+        if self.shell.unmade:
+            with _alarm(_DEFINING):
+                self.shell.make_the_rest()
         return {"status": status, "outputs": outputs, "error": faults.describe(error), "line": faults.line(error)}
 
     def _call(self, request: dict[str, Any], given: bytearray) -> dict[str, Any]:
         name, arguments = request["name"], wire.decode(given)
         function = self.shell.user_ns.get(name)
         if not callable(function):
-            return {"status": "missing"}
+            other = (
+                f"that name stands for something of type {type(function).__name__}"
+                if name in self.shell.user_ns
+                else ""
+            )
+            return {"status": "missing", "error": other or self.shell.missing.get(name, "")}
         try:
             with self._helpers(request["helpers"]):
                 value = function(*arguments)
         except Exception as error:
-            return {"status": "raised", "error": faults.describe(error)}
+            return {"status": "raised", "error": self._explained(error)}
         except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
             return {"status": "raised", "error": faults.describe(error)}
         try:
@@ -120,6 +130,13 @@ class Child:
         except wire.WireError:
             untouched = False
         return {"status": "passed", "value": value, "arguments": None if untouched else arguments}
+
+    def _explained(self, error: Exception) -> str:
+        """An exception in words, with the reason why something is not there."""
+        words = faults.describe(error)
+        if isinstance(error, NameError) and (why := self.shell.missing.get(str(error.name))):
+            return f"{words}: {why}"
+        return f"{words}; at grading there are {self.shell.offers}" if isinstance(error, ImportError) else words
 
     @contextmanager
     def _helpers(self, names: list[str]) -> Iterator[None]:
