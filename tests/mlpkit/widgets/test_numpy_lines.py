@@ -90,7 +90,7 @@ class Writer:
         )
 
     def subscript(self) -> str:
-        parts = ["0", "1", "-1", ":", "1:", ":-1", "::2", "::-1", "1:3", "5:", "None", "l"]
+        parts = ["0", "1", "-1", ":", "1:", ":-1", "::2", "::-1", "1:3", "5:", "l"]
         return ", ".join(self.random.choice(parts) for _ in range(self.random.choice([1, 1, 2])))
 
     def line(self, depth: int) -> str:
