@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import nh3
@@ -26,9 +27,11 @@ from autograder.course.folder import Course
 from autograder.course.template import text
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.files import write_atomically
-from autograder.model import CheckStatus, FunctionVerdict, Grade, hundredths, printed
+from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
+from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
+from autograder.running.diagnosing import look
 from autograder.sandbox.outputs import harmless
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -55,6 +58,7 @@ class Page:
 
 def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the pages of an assignment's graded submissions; in words how many, and where each is."""
+    faults = look(course, assignment)
     standing = standings(course.db, assignment)
     title = name_of(course, assignment)
     pages = []
@@ -66,12 +70,14 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         target = course.feedback(student, assignment)
         notebook = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
         base = book(course, target)
-        shown = page(title, record.grade, notebook, standing.get(student), base, course.content)
+        hints = course.settings.hints
+        found = read_diagnoses(folder, record) if hints != "nothing" else None
+        shown = page(title, record.grade, notebook, standing.get(student), base, course.content, found or {}, hints)
         write_atomically(target, render(shown))
         points = {key: hundredths(getattr(shown, key)) for key in ("score", "max_score", "penalty")}
         pages.append({"student": student, "page": str(target), **points, "open": shown.open})
     said = f"{len(pages)} feedback pages, {course.root / 'feedback'}/<student>/{assignment}.html"
-    return said, {"assignment": assignment, "pages": pages}
+    return "\n".join([said, *faults]), {"assignment": assignment, "pages": pages}
 
 
 def name_of(course: Course, assignment: str) -> str:
@@ -94,6 +100,8 @@ def page(
     standing: Standing | None,
     book: str,
     content: Content,
+    diagnoses: Mapping[str, Diagnosis] = MappingProxyType({}),
+    hints: str = "what",
 ) -> Page:
     """Bring together what belongs to each function and each answer in words."""
     cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
@@ -103,6 +111,7 @@ def page(
         function(
             grade.assignment, f, cells.get(f.name), content, book, comments.get(f.name), scores.get(f"test_{f.name}")
         )
+        | explained(diagnoses.get(f.name), cells.get(f.name), hints)
         for f in grade.functions
     ]
     answers = [
@@ -168,10 +177,20 @@ def function(
         "status": verdict.status,
         "checks": checks,
         "mistakes": list(named.values()),
-        "code": harmless(text(cell["source"])) if cell else "",
         "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
         "comment": comment if comment != "No response." else "",
         "by_hand": score if changed else None,
+    }
+
+
+def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str) -> dict[str, Any]:
+    """What a diagnosis adds to a function: the sentence, and the student's lines with those marked that it is about."""
+    lines = harmless(text(cell["source"])).split("\n") if cell else []
+    marked = set(found.lines) if found else set()
+    return {
+        "explanation": found.said(hints) if found else "",
+        "where": found.where if found and found.lines else "",
+        "lines": [(line, number in marked) for number, line in enumerate(lines, 1)],
     }
 
 
@@ -253,6 +272,7 @@ def template(name: str) -> Template:
         auto_reload=False,
     )
     environment.filters["raised"] = raised
+    environment.filters["code"] = lambda html: Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(html)))
     environment.filters["moment"] = lambda iso: f"{datetime.fromisoformat(iso).astimezone():%d %B %Y, %H:%M %Z}"
     environment.filters["points"] = lambda value: printed(float(value))
     return environment.get_template(name)

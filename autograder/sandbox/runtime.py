@@ -61,7 +61,7 @@ def _add(name: str, site: dict[str, Path], seen: set[str]) -> None:
     try:
         distribution = importlib.metadata.distribution(name)
     except importlib.metadata.PackageNotFoundError as error:
-        raise SandboxUnavailable(f"{name} is not installed: pip install 'mlpkit[grade]'") from error
+        raise SandboxUnavailable(f"{name} is not installed: pip install mlpkit-autograder") from error
     for top in {file.parts[0] for file in distribution.files or ()} - {"..", "__pycache__"}:
         site[top] = Path(str(distribution.locate_file(top)))
     for requirement in map(Requirement, distribution.requires or ()):

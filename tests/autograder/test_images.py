@@ -19,7 +19,7 @@ from autograder.intake.matching import recover
 from autograder.model import CellKind, Grade, SubmissionStatus
 from autograder.records import autograded as notebook
 from autograder.reports.feedback import page, render
-from tests.autograder.reports.test_pages import dangers
+from tests.autograder.reports.test_feedback import dangers
 from tests.solutions import CONTENT
 
 PS1 = "ps1-backpropagation"

@@ -85,6 +85,7 @@ CLAIMS: dict[str, Callable[[Facts], bool]] = {
 }
 
 
+@pytest.mark.slow
 def test_presets_show_what_they_say() -> None:
     script = """
 import { Run } from "./run.js";

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from . import faults, wire
+from .candidates import Candidates
 from .outputs import Outputs, Stream
 from .shell import Shell
 
@@ -37,6 +38,7 @@ class Child:
         self.channel = wire.Channel(sock)
         self.shell = shell
         self.questions = 0
+        self.candidates = Candidates()
 
     def serve(self) -> None:
         """Answer until the host hangs up."""
@@ -46,7 +48,7 @@ class Child:
             request = self.channel.receive()
             if "count" in request:  # else the answer to a helper's question that nobody waits for any more
                 items = [self.channel.message() for _ in range(request["count"])]
-                (self._cells if request["do"] == "cells" else self._calls)(request, items)
+                {"cells": self._cells, "calls": self._calls, "trials": self._trials}[request["do"]](request, items)
 
     def _cells(self, request: dict[str, Any], cells: list[bytearray]) -> None:
         for number, cell in enumerate(cells):
@@ -61,6 +63,16 @@ class Child:
                 return
             if self._answer(request, number, partial(self._call, request, given)) in ("timeout", "missing"):
                 return
+
+    def _trials(self, request: dict[str, Any], batches: list[bytearray]) -> None:
+        for number, batch in enumerate(batches):
+            self._answer(request, number, partial(self._try, request, batch))
+
+    def _try(self, request: dict[str, Any], batch: bytearray) -> dict[str, Any]:
+        start = time.process_time()
+        with self._helpers(request["helpers"]):
+            answers = self.candidates.tried(self.shell.user_ns, request, wire.decode(batch))
+        return {"status": "passed", "value": answers, "seconds": time.process_time() - start}
 
     def _answer(self, request: dict[str, Any], number: int, action: Callable[[], dict[str, Any]]) -> str:
         """Do one item in its time and send what came of it."""
