@@ -11,8 +11,8 @@ from autograder.judging.contract import Run
 from autograder.judging.randomness import alike
 from autograder.model import Value
 
-GLOBAL = "Your random numbers do not come from rng: two calls with equal generators differ."
-OWN_SEED = "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng."
+GLOBAL = "Not all that is random comes from rng: two calls with equal arguments and equal generators differ."
+OWN_SEED = "Every call gives the same, whatever rng is: all that is random has to be drawn from rng."
 
 
 def pairs(runs: Sequence[Run]) -> list[tuple[Run, Run]]:

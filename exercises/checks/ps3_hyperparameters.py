@@ -213,7 +213,7 @@ SYMMETRIC_NEURONS = Function(
     right.symmetric_neurons,
     (
         Property("tells alike from different", 4, alike_or_not, advice="Column j of W holds the weights of neuron j."),
-        Property("what tol means", 3, within_tolerance, advice="Compare each entry with the first one of its row."),
+        Property("what tol means", 3, within_tolerance, advice="Each entry is compared with the first one of its row."),
         intact(alike_or_not, "tells alike from different"),
     ),
     returns=("the answer",),
@@ -270,7 +270,7 @@ SATURATED_FRACTION = Function(
     "saturated_fraction",
     right.saturated_fraction,
     (
-        Property("the fraction", 3, saturations, advice="Count the entries with f′(z) < threshold."),
+        Property("the fraction", 3, saturations, advice="It is the share of the entries with f′(z) < threshold."),
         Property("what threshold means", 1, thresholds, advice="Saturated is f′(z) < threshold."),
         Property("for |z| up to 500", 1, extreme_saturations, advice="f′ is small on both sides."),
         intact(saturations, "the fraction"),

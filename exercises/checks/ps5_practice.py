@@ -360,7 +360,12 @@ EARLY_STOPPING = Function(
     "early_stopping",
     right.early_stopping,
     (
-        Property("stops `patience` epochs after the best", 4, curves_that_stop, advice="Count from the best epoch."),
+        Property(
+            "stops `patience` epochs after the best",
+            4,
+            curves_that_stop,
+            advice="Patience is counted from the best epoch.",
+        ),
         Property(
             "runs to the last epoch otherwise",
             2,

@@ -268,7 +268,7 @@ mistake("train-batches-kept", "You make the minibatches once; every epoch wants 
         sign=lambda runs: paired(runs) and not all(same_way(run, runs[0]) for run in with_rest(runs)) and all(
             len({frozenset(order) for order in followed(run)}) == 1 for run in runs), instance=kept)
 mistake("train-own-seed",
-        "Every call goes the same way: you draw with a seed of your own, or keep an earlier order. Draw from rng.",
+        "Every call goes the same way, whatever rng is: the minibatches have to be drawn from rng.",
         sign=lambda runs: paired(runs) and all(same_way(run, runs[0]) for run in with_rest(runs))
         and not unshuffled(runs[0])
         and found(runs[0], parts(steps(runs[0]))), instance=own_seed(right.train))
