@@ -22,6 +22,7 @@ PS1 = "ps1-backpropagation"
 pytestmark = [pytest.mark.usefixtures("box"), pytest.mark.filterwarnings("ignore")]
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_worker_is_killed(course: Course) -> None:
     for folder in list(course.submitted().iterdir()):
         if folder.name != "marco":

@@ -70,6 +70,7 @@ ENDINGS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("assisted", [False, True])
 def test_many_calls_end_as_one_by_one(box: Box, ending: str, assisted: bool) -> None:

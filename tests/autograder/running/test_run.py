@@ -63,7 +63,7 @@ def check_all_graded(course: Course) -> None:
     assert all(count == 1 for _, count in rows)
     for student, standing in standings(course.db, PS1).items():
         assert standing.score == POINTS[student.rstrip("0123456789")]
-        assert read_record(course.autograded(student, PS1))["grade"]["points"] == standing.score
+        assert read_record(course.autograded(student, PS1)).grade.points == standing.score
 
 
 def rows(course: Course) -> dict[str, dict[str, tuple[float, float]]]:
@@ -89,6 +89,7 @@ def hit(run: subprocess.Popen[str], what: str) -> bool:
     return what not in ("box", "worker")
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.filterwarnings("ignore")  # nbgrader's and SQLAlchemy's among themselves
 def test_killed_again_and_again(crowd: Course) -> None:
     """Twenty blows at random moments: to workers, boxes, the whole run, and Ctrl-C; each run goes on from the last one.
@@ -138,6 +139,7 @@ def test_interrupted(crowd: Course) -> None:
     check_all_graded(crowd)
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_dead_worker_is_replaced(crowd: Course) -> None:
     tasks = list(submitted(crowd, PS1))
     pool = Pool(prepare(crowd, PS1), 2)
@@ -154,6 +156,7 @@ def test_a_dead_worker_is_replaced(crowd: Course) -> None:
     assert {r.grade.status for r in results} == {SubmissionStatus.GRADED}
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_hanging_worker_is_replaced_and_its_submission_told(crowd: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker that is stopped does not answer; the others go on, and the run ends."""
     tasks = list(submitted(crowd, PS1))[:6]
