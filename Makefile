@@ -13,10 +13,10 @@ EXERCISES := exercises# make dist EXERCISES=my-course gives out another course's
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo graded check test test-torch bench book release dist packages grade certify lint format hooks lock clean sandbox browser database
+.PHONY: help setup demo graded check test test-torch bench book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
 
-# What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks).
-BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
+# What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
+BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
 COURSE := $(shell find exercises/source -name '*.md' 2>/dev/null) exercises/nbgrader_config.py
 
 help:  ## this list
@@ -112,11 +112,17 @@ bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 	@$(BIN)/python -m tests.benchmarks.bench_autograder
 
-lint: .make/venv  ## ruff, mypy, imports, codespell
+lint: .make/venv lint-js  ## ruff, mypy, imports, codespell; Prettier, ESLint, TypeScript
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir _build/imports && $(BIN)/codespell $$(git ls-files)
 
-format: .make/venv  ## ruff's fixes and format
-	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+lint-js: node_modules/.package-lock.json  ## the JavaScript and the style sheets alone
+	@.ci/npm run --silent lint
+
+node_modules/.package-lock.json: package-lock.json package.json .make/venv
+	@.ci/npm ci --loglevel error >/dev/null && touch $@
+
+format: .make/venv node_modules/.package-lock.json  ## ruff's fixes and format, and the JavaScript's
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format . && .ci/npm run --silent format
 
 hooks: .make/venv  ## the linters before each commit, `make check` before each push
 	@$(BIN)/pre-commit install

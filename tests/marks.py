@@ -16,7 +16,7 @@ import pytest
 BOX = ("autograder.cli", "autograder.proof", "autograder.running", "autograder.sandbox")
 SLOW = (  # programs are started, nbgrader runs, a whole class is graded
     *("subprocess", "distributed", "nbconvert", "nbgrader", "tests.postgres", "autograder.records.release"),
-    *("autograder.proof", "autograder.running", "tests.autograder.running"),
+    *("autograder.proof", "autograder.running", "tests.autograder.running", "tests.autograder.cli.test_app"),
 )
 CORPUS = 100  # cases of one test, and more: a catalogue is gone through
 

@@ -16,6 +16,7 @@ from autograder.course.content import Content
 from autograder.course.settings import CONFIG, CourseError, Settings, nbgrader_config, read
 from autograder.course.template import Template, build_template, clear, source_notebook
 from autograder.files import write_atomically
+from autograder.sandbox.runtime import offers
 
 BESIDE = Path(__file__).parents[2] / "exercises"  # in a clone
 
@@ -97,7 +98,7 @@ class Course:
 
     def template(self, assignment: str) -> Template:
         """The assignment's cells, from its source."""
-        notebook = source_notebook(self.source(assignment))
+        notebook = source_notebook(self.source(assignment), offers(self.settings.packages))
         return build_template(assignment, notebook, self._clear(notebook, assignment))
 
     def _clear(self, notebook: dict[str, Any], assignment: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from autograder.course.folder import Course
 from autograder.course.settings import CONFIG, CourseError, nbgrader_config
 from autograder.course.template import source_notebook
 from autograder.records.reader import knows
+from autograder.sandbox.runtime import offers
 
 BESIDE = "../../../_build/html"  # the book as the sources link to it, seen from source/<ps>/ and release/<ps>/
 
@@ -31,7 +32,7 @@ def release(course: Course, assignment: str, *, force: bool = False) -> bool:
     source = course.source(assignment)
     if not force and is_current(course, assignment):
         return False
-    source_notebook(source)
+    source_notebook(source, offers(course.settings.packages))
     root = Path(tempfile.mkdtemp(dir=course.root, prefix=".release-"))
     try:
         generate(course, assignment, root.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
@@ -29,11 +30,13 @@ class Job:
     content: Content
     settings: Settings
     version: str
+    stage: Stage | None = None  # what is done with a submission, if not graded
 
     def box(self) -> Box:
         """A box for these submissions (not yet opened)."""
         code = [cell.released for cell in self.template.cells if cell.cell_type == "code"]
-        return Box(self.settings.limits, unsafe=self.settings.unsafe, cells=code)
+        settings = self.settings
+        return Box(settings.limits, unsafe=settings.unsafe, cells=code, packages=settings.packages)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,9 @@ class Result:
     def failed(self) -> bool:
         """Whether we failed: ungraded."""
         return self.grade.status is SubmissionStatus.ERROR
+
+
+Stage = Callable[[Task, Job, Box], Result]
 
 
 def bound_memory(more: int) -> None:
@@ -70,7 +76,7 @@ def failure(task: Task, job: Job, reason: str) -> Result:
 def attempt(task: Task, job: Job, box: Box) -> Result:
     """Grade one submission; whatever goes wrong on our side is a result as well."""
     try:
-        return process(task, job, box)
+        return (job.stage or process)(task, job, box)
     except OSError as error:  # nothing of the submission's
         failed = failure(task, job, f"its results cannot be written: {error.filename or ''}: {error.strerror}")
         return replace(failed, hopeless=error.errno in (ENOSPC, EDQUOT, EROFS))

@@ -14,6 +14,7 @@ from autograder.sandbox import policy
 from autograder.sandbox.inside import wire
 from autograder.sandbox.launch import Launch, Tier, launch, tier
 from autograder.sandbox.limits import BoxError, Limits, SandboxUnavailable
+from autograder.sandbox.runtime import offers
 from autograder.sandbox.session import Session
 
 _START = 60.0  # seconds for the first imports, on a slow disk
@@ -25,7 +26,7 @@ class Box:
 
     `SandboxUnavailable` when this machine has no sandbox to offer; ``unsafe=True`` is for those who run without, and
     ``kind`` for those who try a single layer. ``cells`` are texts of the instructor's that every submission has; they
-    are compiled once. The box ends with the thread that opened it.
+    are compiled once; ``packages`` are there besides `runtime.PACKAGES`. The box ends with the thread that opened it.
     """
 
     def __init__(
@@ -35,9 +36,11 @@ class Box:
         unsafe: bool = False,
         kind: Tier | None = None,
         cells: Sequence[str] = (),
+        packages: Sequence[str] = (),
     ) -> None:
         self.limits = limits or Limits()
         self.cells = list(cells)
+        self.packages = tuple(packages)
         self.tier = kind or tier(unsafe=unsafe)
         self._launch: Launch | None = None
         self._control: socket.socket | None = None
@@ -112,11 +115,12 @@ class Box:
         program = policy.program() if self.tier.seccomp else b""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            self._launch = launch(self.tier, theirs.fileno(), self.limits)
+            self._launch = launch(self.tier, theirs.fileno(), self.limits, self.packages)
         self._control = ours
         settings = self._launch.settings | {
             "filter": np.frombuffer(program, np.uint8),
             "cells": self.cells,
+            "offers": offers(self.packages),
         }
         try:
             ready = self._ask(settings, seconds=_START)

@@ -12,6 +12,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from autograder.model import CheckStatus, Helper, Outcome, Value
 from autograder.sandbox import outputs
 from autograder.sandbox.helpers import answer
@@ -121,6 +123,40 @@ class Session:
             outcomes.append(Outcome(death.status, message=f"{name} {death}"))
         return outcomes
 
+    def trials(
+        self,
+        name: str,
+        texts: Sequence[str],
+        calls: Calls,
+        *,
+        helpers: Mapping[str, Helper] | None = None,
+        each: float = 0.2,
+        together: float = 1.0,
+        watch: Sequence[str] | None = None,
+        again: bool = True,
+    ) -> tuple[list[bytes], float]:
+        """What each text, which defines the function ``name`` anew, answers to the calls: a message of its own, or
+        `candidates.AGAIN` where its code was tried with as many calls before and may not be ``again``, or
+        `candidates.UNFIT`; and the processor seconds that the child says it took.
+
+        A call may take ``each`` seconds of processor time. Fewer messages than texts come where they took longer than
+        ``together``, none where they ended the child. With ``watch`` a message has as well the sorts of value that
+        `_seen(number, value)` was handed in the text, and those of the expressions in ``watch`` where the text says
+        `_look(number, locals())`.
+        """
+        helpers = helpers or {}
+        given = [np.frombuffer(message, np.uint8) for message in calls.messages]
+        request = {"do": "trials", "name": name, "helpers": list(helpers), "calls": given, "each": each}
+        request |= {"together": together, "watch": watch if watch is None else list(watch), "again": again}
+        try:
+            replies = [*self._replies(request, [wire.encode(list(texts))], together + self.limits.call, helpers)]
+        except _DeadChildError:
+            return [], 0.0
+        value, seconds = replies[0].get("value"), replies[0].get("seconds")
+        listed = value if isinstance(value, list) else []
+        messages = [v.tobytes() for v in listed[: len(texts)] if isinstance(v, np.ndarray) and v.dtype == np.uint8]
+        return messages, seconds if type(seconds) is float and seconds > 0 else 0.0
+
     def renew(self) -> None:
         """See `Caller.renew`: a fresh child, in which the cells run again."""
         self.close()
@@ -130,7 +166,8 @@ class Session:
     def _answered(self, reply: dict[str, Any], name: str, arguments: tuple[Value, ...]) -> Outcome:
         status = _STATUS[reply["status"]]
         if status is CheckStatus.MISSING:
-            return Outcome(status, message=f"there is no function {name}")
+            why = _text(reply.get("error"))
+            return Outcome(status, message=f"{name} is not defined: {why}" if why else f"there is no function {name}")
         if status is CheckStatus.TIMEOUT:
             return Outcome(status, message=f"{name} took longer than {self.limits.call:g} s")
         if status is CheckStatus.RAISED:

@@ -7,7 +7,6 @@ from numpy.typing import ArrayLike
 
 from mlpkit.activations import sigmoid as mlpkit_sigmoid
 from mlpkit.losses import squared_error as mlpkit_squared_error
-from mlpkit.network import Parameters
 from mlpkit.optimizers import SGD
 
 from .common import Array, Layers, double, mlp
@@ -25,10 +24,8 @@ def sigmoid_prime(z: ArrayLike) -> Array:
 
 def forward(x: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
     """z and a of every layer, by `mlpkit.network`."""
-    sample, net = double(x)[None], mlp(W, b)
-    trace = net.trace(1)
-    net.forward(sample, trace)
-    return [None, *(z[0] for z in trace.z[1:])], [sample[0], *(a[0] for a in trace.a[1:])]
+    Z, A = mlp(W, b).forward(double(x)[None])
+    return [None, *(z[0] for z in Z[1:])], [a[0] for a in A]
 
 
 def squared_error(a_L: ArrayLike, t: ArrayLike) -> float:
@@ -54,10 +51,7 @@ def gradients(a: Layers, delta: Layers) -> tuple[Layers, Layers]:
 
 def backprop(x: ArrayLike, t: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
     """∂E/∂W and ∂E/∂b for one sample, by `mlpkit.network`."""
-    net = mlp(W, b)
-    trace, grad = net.trace(1), Parameters(net.sizes, np.float64)
-    net.forward(double(x)[None], trace)
-    net.backward(double(t)[None], trace, grad)
+    _, grad = mlp(W, b).gradient(double(x)[None], double(t)[None])
     return grad.W, grad.b
 
 

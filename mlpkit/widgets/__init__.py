@@ -12,6 +12,7 @@ from mlpkit.widgets.lambda_schedule import LambdaSchedule
 from mlpkit.widgets.optimizer_race import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training_curves import TrainingCurves
+from mlpkit.widgets.write_the_rule import WriteTheRule
 
 __all__ = [
     "ActivationHistograms",
@@ -26,4 +27,5 @@ __all__ = [
     "Point",
     "TrainingCurves",
     "WhenToStop",
+    "WriteTheRule",
 ]

@@ -166,21 +166,21 @@ class Ground(Panel):
 
     def agrees(self) -> None:
         twin, shown = Twin(state_of(self.page)), self.shown
-        every = twin.gradient(list(range(len(twin.X))))
-        assert float(shown["train"]) == pytest.approx(every.errors.mean(), rel=1e-9)
+        E, _ = twin.net.gradient(twin.X, twin.T)
+        assert float(shown["train"]) == pytest.approx(E, rel=1e-9)
         assert float(shown["lam"]) == pytest.approx(twin.schedule(int(shown["step"])))
         figures = dict(
             text.rsplit(" ", 1)
             for text in self.root.locator(".pg-figures span").all_inner_texts()
             if "right" not in text
         )
-        assert number(figures["E training"]) == pytest.approx(every.errors.mean(), rel=6e-3)
+        assert number(figures["E training"]) == pytest.approx(E, rel=6e-3)
         assert (figures["step"], figures["epoch"]) == (shown["step"], shown["epoch"])
         sample = int(self.root.get_by_label("sample", exact=True).input_value()) - 1
-        one = twin.gradient([sample])
+        layers = twin.layers([sample])
         for l in range(1, len(twin.net.sizes)):
             for j in range(twin.net.sizes[l]):
-                self.neuron(l, j, [part[l][0, j] for part in (one.z, one.a, one.delta)], len(twin.net.sizes) - 1)
+                self.neuron(l, j, [part[l][0, j] for part in layers], len(twin.net.sizes) - 1)
 
     def neuron(self, l: int, j: int, numbers: list[float], L: int) -> None:
         name = f"{'output' if l == L else f'layer {l}'}, neuron {j + 1}:"

@@ -18,10 +18,13 @@ from typing import Any
 import numpy as np
 
 from . import faults, wire
+from .candidates import Candidates
 from .outputs import Outputs, Stream
 from .shell import Shell
 
 _USUAL = {kind.__name__: kind for kind in (AttributeError, IndexError, TypeError, ValueError)}  # a helper's failures
+
+_DEFINING = 0.2  # seconds for definitions, when a cell's own are over
 
 
 class OutOfTimeError(BaseException):
@@ -37,6 +40,7 @@ class Child:
         self.channel = wire.Channel(sock)
         self.shell = shell
         self.questions = 0
+        self.candidates = Candidates()
 
     def serve(self) -> None:
         """Answer until the host hangs up."""
@@ -46,7 +50,7 @@ class Child:
             request = self.channel.receive()
             if "count" in request:  # else the answer to a helper's question that nobody waits for any more
                 items = [self.channel.message() for _ in range(request["count"])]
-                (self._cells if request["do"] == "cells" else self._calls)(request, items)
+                {"cells": self._cells, "calls": self._calls, "trials": self._trials}[request["do"]](request, items)
 
     def _cells(self, request: dict[str, Any], cells: list[bytearray]) -> None:
         for number, cell in enumerate(cells):
@@ -61,6 +65,16 @@ class Child:
                 return
             if self._answer(request, number, partial(self._call, request, given)) in ("timeout", "missing"):
                 return
+
+    def _trials(self, request: dict[str, Any], batches: list[bytearray]) -> None:
+        for number, batch in enumerate(batches):
+            self._answer(request, number, partial(self._try, request, batch))
+
+    def _try(self, request: dict[str, Any], batch: bytearray) -> dict[str, Any]:
+        start = time.process_time()
+        with self._helpers(request["helpers"]):
+            answers = self.candidates.tried(self.shell.user_ns, request, wire.decode(batch))
+        return {"status": "passed", "value": answers, "seconds": time.process_time() - start}
 
     def _answer(self, request: dict[str, Any], number: int, action: Callable[[], dict[str, Any]]) -> str:
         """Do one item in its time and send what came of it."""
@@ -89,18 +103,26 @@ class Child:
         if error is None:
             return {"status": "passed", "outputs": outputs}
         status = "timeout" if isinstance(error, OutOfTimeError) else "raised"
+        if self.shell.unmade:
+            with _alarm(_DEFINING):
+                self.shell.make_the_rest()
         return {"status": status, "outputs": outputs, "error": faults.describe(error), "line": faults.line(error)}
 
     def _call(self, request: dict[str, Any], given: bytearray) -> dict[str, Any]:
         name, arguments = request["name"], wire.decode(given)
         function = self.shell.user_ns.get(name)
         if not callable(function):
-            return {"status": "missing"}
+            other = (
+                f"that name stands for something of type {type(function).__name__}"
+                if name in self.shell.user_ns
+                else ""
+            )
+            return {"status": "missing", "error": other or self.shell.missing.get(name, "")}
         try:
             with self._helpers(request["helpers"]):
                 value = function(*arguments)
         except Exception as error:
-            return {"status": "raised", "error": faults.describe(error)}
+            return {"status": "raised", "error": self._explained(error)}
         except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
             return {"status": "raised", "error": faults.describe(error)}
         try:
@@ -108,6 +130,13 @@ class Child:
         except wire.WireError:
             untouched = False
         return {"status": "passed", "value": value, "arguments": None if untouched else arguments}
+
+    def _explained(self, error: Exception) -> str:
+        """An exception in words, with the reason why something is not there."""
+        words = faults.describe(error)
+        if isinstance(error, NameError) and (why := self.shell.missing.get(str(error.name))):
+            return f"{words}: {why}"
+        return f"{words}; at grading there are {self.shell.offers}" if isinstance(error, ImportError) else words
 
     @contextmanager
     def _helpers(self, names: list[str]) -> Iterator[None]:

@@ -42,6 +42,7 @@ class Zygote:
         self.alone: bool = settings["alone"]
         self.pid: int | None = None
         self.shell = shell.make()
+        self.shell.offers = settings["offers"]
         for cell in settings["cells"]:
             self.shell.learn(cell)
         _silence()

@@ -20,7 +20,7 @@ from autograder.intake.submissions import submitted
 from autograder.judging.hidden import functions
 from autograder.running.pool import Pool
 from autograder.sandbox.limits import Limits
-from tests.autograder.running.test_end_to_end import call
+from tests.autograder.cli.test_app import call
 from tests.solutions import CONTENT
 
 pytestmark = [

@@ -52,4 +52,4 @@ def learned(size: float, lam: float, epochs: int) -> float:
     if epochs:
         options = {"batch_size": int(size), "epochs": epochs, "rng": np.random.default_rng(0)}
         train(net, TRAINING, SGD(net.parameters.theta), constant(lam), **options)
-    return accuracy(net.forward(VALIDATION.X), VALIDATION.T)
+    return accuracy(net(VALIDATION.X), VALIDATION.T)

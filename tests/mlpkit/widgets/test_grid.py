@@ -5,7 +5,6 @@ import pytest
 
 from mlpkit.arrays import Array
 from mlpkit.widgets import ActivationHistograms, ClassBalance, OptimizerRace, WhenToStop
-from mlpkit.widgets._module import module
 from mlpkit.widgets.class_balance import PRESETS as MAILS
 from mlpkit.widgets.descent import run
 from mlpkit.widgets.early_stopping import MIN_DELTA, NOISE, PATIENCE, mislabel, stop
@@ -202,13 +201,3 @@ def test_a_move_in_a_live_kernel_recomputes(balance: ClassBalance) -> None:
 def test_bad_input(widget: type[Grid], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         widget()
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["optimizer_race.js", "early_stopping.js", "activation_histograms.js", "class_balance.js", "lambda_schedule.js"],
-)
-def test_modules_are_whole(name: str) -> None:
-    text = module(name)
-    assert "import" not in [line.split(" ")[0] for line in text.splitlines()]
-    assert text.count("export default") == 1

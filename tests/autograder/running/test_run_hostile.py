@@ -15,7 +15,7 @@ from autograder.course.folder import Course
 from autograder.intake.raw import printable
 from autograder.intake.submissions import parse_time
 from autograder.sandbox import cgroup
-from tests.autograder.running.test_end_to_end import call, only
+from tests.autograder.cli.test_app import call, only
 
 PS1 = "ps1-backpropagation"
 Notebook = dict[str, Any]
@@ -89,14 +89,17 @@ TIMES = {
 }
 
 
+def others(group: Path) -> bool:
+    """Whether a run that we did not start is at work in it."""
+    pid = int(group.name.split("-")[1])
+    return psutil.pid_exists(pid) and os.getpid() not in {p.pid for p in psutil.Process(pid).parents()}
+
+
 def left_behind() -> set[str]:
     """What the sandbox makes outside itself: control groups and processes. Those of a process elsewhere are its own."""
     parents = [cgroup._version1("memory"), *cgroup._delegated()]  # that of pids is shared with others
-    groups = [path for parent in parents if parent for path in parent.glob("autograder-*-*")]
-    ours = psutil.Process().children(recursive=True)
-    elsewhere = set(psutil.pids()) - {os.getpid(), *(p.pid for p in ours)}
-    kept = {str(path) for path in groups if int(path.name.split("-")[1]) not in elsewhere}
-    return kept | {str(p.pid) for p in ours if p.name() == "bwrap"}
+    groups = {str(path) for parent in parents if parent for path in parent.glob("autograder-*-*") if not others(path)}
+    return groups | {str(p.pid) for p in psutil.Process().children(recursive=True) if p.name() == "bwrap"}
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def check_all_graded(course: Course) -> None:
     assert all(count == 1 for _, count in rows)
     for student, standing in standings(course.db, PS1).items():
         assert standing.score == POINTS[student.rstrip("0123456789")]
-        assert read_record(course.autograded(student, PS1))["grade"]["points"] == standing.score
+        assert read_record(course.autograded(student, PS1)).grade.points == standing.score
 
 
 def rows(course: Course) -> dict[str, dict[str, tuple[float, float]]]:

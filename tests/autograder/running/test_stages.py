@@ -77,7 +77,7 @@ def test_in_a_kernel(student: str, template: Template) -> None:
     namespace: dict[str, Any] = {}
     points: dict[str, float] = {}
     recorded: list[Check] = []
-    token = current.set(Context(LocalCaller(namespace), 2, recorded.append))
+    token = current.set(Context(LocalCaller(namespace), 2, recorded.append, CONTENT))
     try:
         for cell in template.cells:
             if cell.kind is CellKind.LOCKED:
