@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.checks import Case, Function, Property, intact, single
+from autograder.checks import Case, Function, Property, Value, intact, single
 
 from ..references import ps4_optimizers as right
 from .inputs import Array, Rng, exchanged, normal, others, short
@@ -51,7 +51,7 @@ def partly_zero(case: Case) -> Case:
 
 def one_other(case: Case, arrays: tuple[str, ...], **numbers: float) -> Iterator[Case]:
     """The case, and again with one argument changed: two entries exchanged, or another number."""
-    changed = {name: {k: exchanged(case.arguments[k])} for k, name in enumerate(arrays)}
+    changed: dict[str, dict[int, Value]] = {name: {k: exchanged(case.arguments[k])} for k, name in enumerate(arrays)}
     changed |= {name: {len(arrays) + k: number} for k, (name, number) in enumerate(numbers.items())}
     return others(case, **changed)
 

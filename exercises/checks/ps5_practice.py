@@ -333,8 +333,7 @@ def curves_that_stop(rng: Rng) -> Iterator[Case]:
         yield stopping(factor * np.array([8, 6, 7, 4, 5, 6, 7]), 2, 0.0, "an error of very large or very small numbers")
     yield stopping([0.5, 0, 0.25, 0.125, 0.5], 2, 0.0, "an error that falls to 0")
     yield stopping([0, 0.5, 0.25, 0.125, 0.5], 2, 0.0, "an error that starts at 0")
-    errors = [8, 7, 6, 7, 6.5, 5, 6, 7, 8, 9]
-    case = stopping(errors, 3, 0.0, "an error that falls and rises twice")
+    case = stopping([8, 7, 6, 7, 6.5, 5, 6, 7, 8, 9], 3, 0.0, "an error that falls and rises twice")
     yield from others(case, errors={0: [8.0, 9, 9, 7, 6.5, 6.75, 6, 7, 8, 9]}, patience={1: 2}, min_delta={2: 1.5})
 
 
