@@ -15,8 +15,8 @@ SHELL  := /bin/sh
 .DELETE_ON_ERROR:
 .PHONY: help setup demo graded check test test-torch bench book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
 
-# What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks).
-BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
+# What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
+BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
 COURSE := $(shell find exercises/source -name '*.md' 2>/dev/null) exercises/nbgrader_config.py
 
 help:  ## this list

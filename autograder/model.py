@@ -124,13 +124,15 @@ class Outcome:
 
     ``status`` is PASSED when it returned; then ``value`` is what it returned and ``arguments`` are its arguments as
     they were *after* the call, so that a check can see what was changed in place. Otherwise ``message`` says what
-    happened, in words for the student (the exception's type, text and line in the student's own cell).
+    happened, in words for the student (the exception's type, text and line in the student's own cell). ``stale`` says
+    of the last of several calls that what an earlier one returned has changed since.
     """
 
     status: CheckStatus
     value: Value = None
     arguments: tuple[Value, ...] = ()
     message: str = ""
+    stale: bool = False
 
     @property
     def returned(self) -> bool:

@@ -11,7 +11,7 @@ from mlpkit.arguments import array, function, generator, instance, number, vecto
 from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
-from mlpkit.network import MLP, Parameters, check_fit
+from mlpkit.network import MLP, Parameters
 
 
 def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) -> Array:
@@ -119,7 +119,8 @@ def gradient_noise(
     shuffles, so B = n has no noise left: drawing without repeats gives √((1/B - 1/n) · n/(n-1))
     instead of 1/√B.
     """
-    check_fit(net, data)
+    instance("net", net, MLP)
+    net.loss.check_targets(instance("data", data, Dataset, "Dataset(X, T)").T)
     rng, repeats = generator(rng), whole("repeats", repeats)
     sizes = array("batch_sizes", batch_sizes, ("k",), "[1, 10, 100]").tolist()
     sizes = [whole("B", B, most=len(data)) for B in sizes]

@@ -15,7 +15,6 @@ from numpy.typing import ArrayLike, DTypeLike
 from mlpkit.activations import Activation, Dropout, Softmax, activation
 from mlpkit.arguments import array, described, floating, generator, instance, number, whole
 from mlpkit.arrays import Array
-from mlpkit.datasets import Dataset
 from mlpkit.losses import Loss
 from mlpkit.losses import loss as as_loss
 
@@ -172,7 +171,7 @@ class MLP:
         X = self._batch("X", X, "B", self.sizes[0])
         B, L = len(X), self.L
         T = self._batch("T", T, B, self.sizes[L])
-        w = None if weights is None else self._weights(weights, B)
+        w = None if weights is None else array("weights", weights, (B,), finite=False).astype(self.dtype, copy=False)
         f = self.f if rng is None else self.with_dropout(B, rng=rng)
         z, a = self.forward(X, f)
         delta = self.backward(T, z, a, f)
@@ -208,9 +207,6 @@ class MLP:
             f[l] = Dropout(self.f[l], kept / self.dtype.type(1 - p))
         return f
 
-    def _weights(self, weights: ArrayLike, B: int) -> Array:
-        return array("weights", weights, (B,), finite=False).astype(self.dtype, copy=False)
-
     def _same_sizes(self, grad: Parameters) -> Parameters:
         if instance("grad", grad, Parameters, "an earlier gradient").sizes != self.sizes:
             raise ValueError(f"expected grad of the sizes {self.sizes}, got {grad.sizes}")
@@ -229,15 +225,3 @@ class MLP:
             rows = np.asarray(array(name, rows, (B, n), finite=False), self.dtype)
         x: Array = rows
         return x
-
-
-def check_fit(net: MLP, data: Dataset, name: str = "data") -> None:
-    """ValueError or TypeError unless X and T have the network's numbers of columns, and T a meaning for its loss."""
-    instance("net", net, MLP)
-    instance(name, data, Dataset, "Dataset(X, T)")
-    if (data.X.shape[1], data.T.shape[1]) != (net.sizes[0], net.sizes[-1]):
-        raise ValueError(
-            f"expected {name} with {net.sizes[0]} columns in X and {net.sizes[-1]} in T for this network, "
-            f"got X of shape {data.X.shape} and T of shape {data.T.shape}"
-        )
-    net.loss.check_targets(data.T)

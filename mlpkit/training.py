@@ -18,7 +18,7 @@ from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
 from mlpkit.history import Callback, History
 from mlpkit.metrics import accuracy
-from mlpkit.network import MLP, check_fit
+from mlpkit.network import MLP
 from mlpkit.optimizers import Optimizer
 from mlpkit.progress import Progress
 from mlpkit.schedules import ReduceOnPlateau, Schedule
@@ -71,7 +71,7 @@ def train(
     if optimizer.theta is not net.parameters.theta:
         raise ValueError("expected an optimizer of this network's parameters.theta, got one of another network's")
     if isinstance(data, Dataset):
-        check_fit(net, data)
+        _check_fit(net, data)
     schedule, rng, progress = as_schedule(schedule), generator(rng), flag("progress", progress)
     batch_size = whole("batch_size", batch_size, most=len(data) if isinstance(data, Dataset) else None)
     epochs, iterations = whole("epochs", epochs), whole("iterations", iterations)
@@ -155,7 +155,7 @@ def evaluate(net: MLP, data: Dataset) -> tuple[float, Array]:
     The network is used as it is, without dropout, on a few rows at a time. ValueError for data that do not fit the
     network or its loss, or hold NaN.
     """
-    check_fit(net, data)
+    _check_fit(net, data)
     outputs = np.empty((len(data), net.sizes[-1]), net.dtype)
     errors = np.empty(len(data), net.dtype)
     for i in range(0, len(data), EVALUATION_ROWS):
@@ -170,7 +170,7 @@ def evaluate(net: MLP, data: Dataset) -> tuple[float, Array]:
 def _metrics(net: MLP, validation: Dataset | None, metrics: Mapping[str, Metric] | None) -> dict[str, Metric]:
     """What is asked about the validation data, which are refused here, before the first epoch, if they do not fit."""
     if validation is not None:
-        check_fit(net, validation, "validation")
+        _check_fit(net, validation, "validation")
         evaluate(net, validation)
     if metrics is None:
         return {"accuracy": accuracy} if validation is not None and validation.classes else {}
@@ -236,8 +236,20 @@ def _chunks(net: MLP, data: Chunks) -> Iterator[Dataset]:
     if isinstance(chunks, Dataset) or not isinstance(chunks, Iterable):
         raise TypeError(f"expected data as a Dataset, or several in an iterable, got {described(chunks)}")
     for chunk in chunks:
-        check_fit(net, chunk)
+        _check_fit(net, chunk)
         yield chunk
+
+
+def _check_fit(net: MLP, data: Dataset, name: str = "data") -> None:
+    """ValueError or TypeError unless X and T have the network's numbers of columns, and T a meaning for its loss."""
+    instance("net", net, MLP)
+    instance(name, data, Dataset, "Dataset(X, T)")
+    if (data.X.shape[1], data.T.shape[1]) != (net.sizes[0], net.sizes[-1]):
+        raise ValueError(
+            f"expected {name} with {net.sizes[0]} columns in X and {net.sizes[-1]} in T for this network, "
+            f"got X of shape {data.X.shape} and T of shape {data.T.shape}"
+        )
+    net.loss.check_targets(data.T)
 
 
 def _functions(name: str, given: Any) -> list[Callable[..., Any]]:

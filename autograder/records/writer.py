@@ -20,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
 from autograder.records.reader import knows, reachable, reason
+from autograder.records.terms import keep, terms
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Writer:
             raise CourseError(f"{assignment} is not released yet; run: autograder release {assignment}")
         self.course, self.assignment = course, assignment
         self.book: Any = None
+        self.agreed = False  # whether the gradebook says what is judged by
         self._importing = Thread(target=_import_nbgrader, daemon=True)
         self._importing.start()
 
@@ -120,7 +122,10 @@ class Writer:
             self._grades(batch)
             self._comments(batch)
             self._penalties(batch)
+            if not self.agreed:
+                keep(self.book.db, self.assignment, terms(self.course.settings))
             self.book.db.commit()
+            self.agreed = True
         except SQLAlchemyError as error:
             self.book.db.rollback()
             self.submissions, self.students = known

@@ -25,6 +25,8 @@ from autograder.intake.submissions import is_done
 from autograder.model import Grade, SubmissionStatus, Task
 from autograder.records.reader import graded_students, knows
 from autograder.records.record import RECORD, read_record
+from autograder.records.release import as_released
+from autograder.records.terms import held_to
 from autograder.records.writer import Writer
 from autograder.running import interrupt
 from autograder.running.pool import Pool
@@ -109,6 +111,8 @@ def grade_course(course: Course, tasks: Sequence[Task], job: Job, watch: Watcher
     assignment = job.template.assignment
     start, summary = time.monotonic(), Summary(assignment)
     with only_run(course):
+        held_to(course, assignment)
+        as_released(course, job.template)
         known = set() if job.settings.force else graded_students(course.db, assignment)
         left = [t for t in tasks if t.student not in known or not is_done(t, job.settings.seed, job.version)]
         summary.done_before = len(tasks) - len(left)

@@ -219,7 +219,8 @@ class Session:
         if after is None:  # as they were
             after = arguments
         whole = isinstance(after, list | tuple) and len(after) == len(arguments)
-        return Outcome(status, reply.get("value"), tuple(after) if whole else (None,) * len(arguments))  # or: forged
+        arguments = tuple(after) if whole else (None,) * len(arguments)  # or: forged
+        return Outcome(status, reply.get("value"), arguments, stale=reply.get("stale") is True)
 
     def close(self) -> None:
         """Kill whatever is left of the submission."""

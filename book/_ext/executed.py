@@ -11,6 +11,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from joblib import cpu_count
 from jupyter_cache import get_cache
@@ -21,6 +22,7 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
+from traitlets.config import Config
 
 
 def new(cache: JupyterCacheAbstract, env: BuildEnvironment, path: Path) -> NotebookNode | None:
@@ -42,12 +44,14 @@ def execute(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     paths = [Path(env.doc2path(name)) for name in names]
     pages = {path: page for path in paths if (page := new(cache, env, path))}
     failed = []
-    with ProcessPoolExecutor(cpu_count(), multiprocessing.get_context("spawn")) as pool:
-        timeout = env.mystnb_config.execution_timeout
-        runs = {
-            pool.submit(single_nb_execution, page, str(path.parent), timeout, allow_errors=False): path
-            for path, page in pages.items()
-        }
+    options = {"timeout": env.mystnb_config.execution_timeout, "allow_errors": False}
+    pool = ProcessPoolExecutor(cpu_count(), multiprocessing.get_context("spawn"))
+    with TemporaryDirectory() as sockets, pool:
+        runs = {}
+        for number, (path, page) in enumerate(pages.items()):
+            # Two kernels that look for free ports at a time may find the same one; files have names of their own.
+            kernel = Config(KernelManager={"transport": "ipc", "ip": f"{sockets}/{number}"})
+            runs[pool.submit(single_nb_execution, page, str(path.parent), config=kernel, **options)] = path
         try:
             for count, run in enumerate(as_completed(runs), 1):
                 path, result = runs[run], run.result()

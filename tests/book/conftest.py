@@ -28,7 +28,14 @@ BUILD = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W",
 
 def sources() -> Iterator[Path]:
     yield ROOT / "_config.yml"
-    for folder in ("book", "mlpkit", "exercises/source", "exercises/checks", "exercises/references"):
+    for folder in (
+        "book",
+        "mlpkit",
+        "exercises/source",
+        "exercises/checks",
+        "exercises/misconceptions",
+        "exercises/references",
+    ):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and path.suffix != ".ipynb" and "__pycache__" not in path.parts:
                 yield path

@@ -25,7 +25,7 @@ from mlpkit.datasets import MNIST_FILES, read_idx
 from mlpkit.initializers import initializer
 from mlpkit.losses import loss
 from mlpkit.metrics import classes
-from mlpkit.network import check_fit, check_sizes
+from mlpkit.network import check_sizes
 from mlpkit.schedules import schedule
 
 from .helpers import small
@@ -374,7 +374,6 @@ CALLS = {
     "initializers.initializer": lambda: (initializer, {"weights": (INITIALIZER, m.he)}),
     "schedules.schedule": lambda: (schedule, {"lam": (SCHEDULE, m.constant(0.1))}),
     "network.check_sizes": lambda: (check_sizes, {"sizes": (SIZES, (3, 2, 1))}),
-    "network.check_fit": lambda: (check_fit, {"net": (NET, net()), "data": (FITTING, DATA)}),
     "metrics.classes": lambda: (classes, {"a": (ARRAY, T)}),
     "datasets.read_idx": lambda: (read_idx, {"path": (FILE, FOLDER / next(iter(idx_files())))}),
     # pictures
@@ -433,7 +432,7 @@ NOT_TRIED = {
     "estimators.MLPClassifier.fit", "estimators.MLPClassifier.predict", "estimators.MLPClassifier.predict_proba",
     "estimators.MLPRegressor.fit", "estimators.MLPRegressor.predict",
 }  # fmt: skip
-INSIDE = {("MLP.forward", "f"), ("MLP.backward", "f"), ("network.check_fit", "name")}  # for mlpkit's own use
+INSIDE = {("MLP.forward", "f"), ("MLP.backward", "f")}  # arguments for mlpkit's own use
 
 
 def methods(kind):

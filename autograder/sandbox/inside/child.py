@@ -40,6 +40,7 @@ class Child:
         self.hung: set[str] = set()  # functions that hung, here or in an earlier child
         self.sending = False
         self.questions = 0
+        self.results: list[tuple[dict[str, Any], bytes]] = []  # replies to the calls of a request, as they were sent
         self.candidates = Candidates()
 
     def serve(self) -> None:
@@ -63,8 +64,12 @@ class Child:
             self._answer(request, number, action, seconds)
 
     def _calls(self, request: dict[str, Any], calls: list[bytearray]) -> None:
-        """One call after the other, up to the first that ends them all, or until their common time is over."""
+        """One call after the other, up to the first that ends them all, or until their common time is over.
+
+        The last reply says as well whether an earlier result has changed since it was sent.
+        """
         end = time.monotonic() + request["together"]
+        self.results.clear()
         for number, given in enumerate(calls):
             if number and time.monotonic() > end:
                 self._send({"status": "stopped", "serial": request["serial"], "number": number})
@@ -99,15 +104,20 @@ class Child:
             reply = {"status": "timeout", "hung": self.clock.culprit}
         finally:
             Stream.sink = Outputs(0)
+        reply = reply | tags
+        if request["do"] == "calls" and "value" in reply and number == request["count"] - 1:
+            reply["stale"] = any(map(_changed, self.results))
         try:
-            self._send(reply | tags)
+            packed = self._send(reply)
+            if request["do"] == "calls" and "value" in reply:
+                self.results.append((reply, packed))
         except wire.ClosedError:
             raise
         except wire.WireError:
             if "value" not in reply:
                 raise
-            reply = {"status": "raised", "error": _unfit(request, reply)}
-            self._send(reply | tags)
+            reply = {"status": "raised", "error": _unfit(request, reply)} | tags
+            self._send(reply)
         status: str = reply["status"]
         return status
 
@@ -202,12 +212,14 @@ class Child:
                 given.bit_generator.state = after.bit_generator.state
         return answer["value"]
 
-    def _send(self, message: dict[str, Any]) -> None:
+    def _send(self, message: dict[str, Any]) -> bytes:
+        packed = wire.encode(message)
         self.sending = True
         try:
-            self.channel.send(wire.encode(message))
+            self.channel.send(packed)
         finally:
             self.sending = False
+        return packed
 
     def _tell(self, culprit: str) -> None:
         """Say which function hangs; not in the middle of another message."""
@@ -225,6 +237,17 @@ class _Helper:
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         return self._child.ask(self.__name__, arguments, keywords)
+
+
+def _changed(result: tuple[dict[str, Any], bytes]) -> bool:
+    """Whether the value of a reply is no longer the one that was sent; the arguments that go with it may change."""
+    message, packed = result
+    try:
+        return wire.encode(message) != packed and wire.encode(message["value"]) != wire.encode(
+            wire.decode(packed)["value"]
+        )
+    except wire.WireError:
+        return True
 
 
 def _unfit(request: dict[str, Any], reply: dict[str, Any]) -> str:
