@@ -69,6 +69,7 @@ class Worker:
     job: Job
     task: Task | None = None
     ready: bool = False
+    tier: str = ""  # which sandbox it has, once it is ready
     deadline: float = 0.0
     pipe: Connection = field(init=False)
     process: BaseProcess = field(init=False)
@@ -91,6 +92,37 @@ class Worker:
         self.deadline = time.monotonic() + self.job.settings.limits.submission + PATIENCE
         with contextlib.suppress(OSError):
             self.pipe.send(task)
+
+    def receive(self) -> Result | None:
+        """What it says: a result, or nothing but that it is ready; nothing as well where it has died.
+
+        Raises:
+            SandboxUnavailable: its machine has no sandbox.
+        """
+        try:
+            what, words = self.pipe.recv()
+        except (EOFError, OSError):
+            self.process.join(1)
+            return None
+        if what == READY:
+            self.ready, self.tier = True, words
+            return None
+        if what is None:
+            raise SandboxUnavailable(words)
+        self.task = None
+        result: Result = what
+        return result
+
+    def ask(self, task: Task) -> Result | None:
+        """Hand it a submission and wait; None if it died or did not answer in time."""
+        while self.process.is_alive():
+            if self.ready and self.task is None:
+                self.give(task)
+            if not wait([self.pipe], max(self.deadline - time.monotonic(), 0.0)):
+                return None
+            if (result := self.receive()) is not None:
+                return result
+        return None
 
     def stop(self, patience: float = 0.0) -> None:
         """End it, and its box with it; within ``patience`` seconds it may put away what belongs to the box."""
@@ -151,7 +183,8 @@ class Pool:
                     yield None
                 for pipe in answers:
                     place = waiting[pipe]  # type: ignore[index]
-                    result = self._answer(self.workers[place])
+                    result = self.workers[place].receive()
+                    self.tier = self.workers[place].tier or self.tier
                     if result is not None:
                         yield result
                     elif not self.workers[place].process.is_alive():
@@ -165,21 +198,6 @@ class Pool:
             for worker in self.workers:
                 worker.stop(ENDING if worker.task is None else 0.0)
             self.workers.clear()
-
-    def _answer(self, worker: Worker) -> Result | None:
-        try:
-            what, words = worker.pipe.recv()
-        except (EOFError, OSError):
-            worker.process.join(1)
-            return None
-        if what == READY:
-            worker.ready, self.tier = True, words
-            return None
-        if what is None:
-            raise SandboxUnavailable(words)
-        worker.task = None
-        result: Result = what
-        return result
 
     def _lost(
         self, place: int, todo: deque[tuple[Task, int]], attempts: dict[int, int], reason: str

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox import policy
+from autograder.sandbox import cgroup, policy
 from autograder.sandbox.inside import wire
 from autograder.sandbox.launch import Launch, Tier, launch, tier
 from autograder.sandbox.limits import BoxError, Limits, SandboxUnavailable
@@ -19,6 +19,10 @@ from autograder.sandbox.session import Session
 
 _START = 60.0  # seconds for the first imports, on a slow disk
 _ANSWER = 20.0  # for a fork or a reap
+
+
+class _NotJoinedError(Exception):
+    """The box's control group was removed by somebody else before it was in it."""
 
 
 class Box:
@@ -71,9 +75,12 @@ class Box:
         """How many threads a child can start at most."""
         return self._rlimits(self.limits)["RLIMIT_NPROC"]
 
-    def session(self, limits: Limits | None = None) -> Session:
-        """One submission (``with box.session() as session: …``); its child is forked when it is first needed."""
-        return Session(self, limits or self.limits)
+    def session(self, limits: Limits | None = None, functions: Sequence[str] = ()) -> Session:
+        """One submission (``with box.session() as session: …``); its child is forked when it is first needed.
+
+        ``functions`` are those that are graded.
+        """
+        return Session(self, limits or self.limits, functions)
 
     def fork(self, limits: Limits) -> socket.socket:
         """A fresh child behind its own socket; a box that has died is replaced once."""
@@ -112,10 +119,18 @@ class Box:
         self._launch = self._control = None
 
     def _open(self) -> None:
+        """Start it; where its control group is gone before it joins, in another one, and at last in none."""
+        for grouped in (True, True, False):
+            try:
+                return self._start(grouped=grouped)
+            except _NotJoinedError:
+                continue
+
+    def _start(self, *, grouped: bool) -> None:
         program = policy.program() if self.tier.seccomp else b""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            self._launch = launch(self.tier, theirs.fileno(), self.limits, self.packages)
+            self._launch = launch(self.tier, theirs.fileno(), self.limits, self.packages, grouped=grouped)
         self._control = ours
         settings = self._launch.settings | {
             "filter": np.frombuffer(program, np.uint8),
@@ -125,8 +140,11 @@ class Box:
         try:
             ready = self._ask(settings, seconds=_START)
         except BoxError as error:
+            process = self._launch.process
             said = self._last_words()
             self.close()
+            if grouped and process.returncode == cgroup.NOT_JOINED:
+                raise _NotJoinedError from error
             raise SandboxUnavailable(f"the sandbox does not start ({self.tier}): {said or error}") from error
         if ready != {"ready": True}:
             raise BoxError(f"an unexpected greeting from the box: {ready!r:.200}")

@@ -13,6 +13,7 @@ import contextlib
 import re
 import site
 import sys
+import time
 import traceback
 from types import CodeType
 from typing import Any, NoReturn
@@ -195,13 +196,19 @@ class Shell(InteractiveShell):
         self._lack(nodes[place : place + 1], last)
         for number, node in enumerate(nodes[place + 1 :], place + 1):
             if not isinstance(last, Exception):  # its time is over, or it ended itself
-                self.unmade = [left for left in nodes[number:] if isinstance(left, ast.FunctionDef | ast.ClassDef)]
+                self.unmade = [left for left in nodes[number:] if _quick(left)]
                 break
             how = "last_expr" if node is nodes[-1] else "none"
             if await super().run_ast_nodes([node], name, how, compiler, result):
                 last = _error(result)
                 self._lack([node], last)
         result.error_in_exec, result.error_before_exec = (first if isinstance(last, Exception) else last), None
+
+    def define(self, source: str) -> None:
+        """What a cell defines that cannot be run as a whole: functions, classes, imports, constants."""
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            self.unmade = [node for node in ast.parse(self.transform_cell(source)).body if _quick(node)]
+            self.make_the_rest()
 
     def make_the_rest(self) -> None:
         """The definitions that the last cell's time was not enough for."""
@@ -218,7 +225,8 @@ class Shell(InteractiveShell):
                 try:
                     ast.parse("\n".join(lines))
                 except SyntaxError as error:
-                    start, end = _statement(lines, (error.lineno or 1) - 1)
+                    body = re.search(r"after .* on line (\d+)", str(error.msg))  # there is none
+                    start, end = _statement(lines, int(body[1] if body else error.lineno or 1) - 1)
                     self._lack("\n".join(lines[start:end]), error)
                     lines[start:end] = [""] * (end - start)
                 else:
@@ -267,7 +275,10 @@ class Shell(InteractiveShell):
             return super().run_cell_magic(magic_name, line, cell)  # type: ignore[no-untyped-call]
         if not there:
             sys.stderr.write(f"(there is no %%{magic_name} while a notebook is graded; the cell runs without it)\n")
+        start = time.perf_counter()
         result = self.run_cell(cell, store_history=False)  # type: ignore[no-untyped-call]
+        if there:
+            print(f"Wall time: {time.perf_counter() - start:.3g} s")
         error = _error(result)
         if error is not None and not isinstance(error, Exception):
             raise error
@@ -307,6 +318,13 @@ def _place(nodes: list[ast.stmt], name: str, error: BaseException | None) -> int
         line = error.lineno
     before = [number for number, node in enumerate(nodes) if line is not None and _first(node) <= line]
     return before[-1] if before else len(nodes)
+
+
+def _quick(node: ast.stmt) -> bool:
+    """Whether a statement defines something without computing it."""
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        return not any(isinstance(part, ast.Call | ast.comprehension | ast.Await) for part in ast.walk(node))
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
 
 
 def _first(node: ast.stmt) -> int:
