@@ -23,6 +23,7 @@ class Record:
     checksum: str  # of the file
     seed: int
     version: str  # of all else that decides (see `course.version`)
+    due: datetime | None = None  # the student's own, after an extension
 
     def text(self) -> str:
         """What stands in the file."""
@@ -34,13 +35,14 @@ class Record:
             "checksum": self.checksum,
             "seed": self.seed,
             "version": self.version,
+            "due": self.due.isoformat() if self.due else None,
         }
         return json.dumps(data, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The record that `text` wrote; KeyError, TypeError or ValueError for anything else."""
-        submitted = data["submitted"]
+        submitted, due = data["submitted"], data.get("due")
         return cls(
             Grade.from_json(data["grade"], seconds=data["seconds"]),
             data["file"],
@@ -48,6 +50,7 @@ class Record:
             data["checksum"],
             data["seed"],
             data["version"],
+            datetime.fromisoformat(due) if due else None,
         )
 
 

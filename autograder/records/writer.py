@@ -33,6 +33,7 @@ class Scores:
     submitted: datetime | None = None
     changed: bool = True  # the student's file is another one than the one graded before
     flagged: bool = False
+    due: datetime | None = None  # the student's own, after an extension
 
 
 def _import_nbgrader() -> None:
@@ -210,6 +211,8 @@ class Writer:
             return
         for scores in batch:
             submission = self.book.find_submission(self.assignment, scores.student)
+            if scores.due and scores.due > submission.duedate:  # of an extension that a person gave the longer counts
+                submission.extension = scores.due - self.due
             for notebook in submission.notebooks:
                 notebook.late_submission_penalty = None
                 late = submission.total_seconds_late

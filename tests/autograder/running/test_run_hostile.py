@@ -13,7 +13,7 @@ import pytest
 
 from autograder.course.folder import Course
 from autograder.intake.raw import printable
-from autograder.intake.submissions import parse_time
+from autograder.intake.times import parse_time
 from autograder.sandbox import cgroup
 from tests.autograder.cli.test_app import call, only
 
