@@ -47,7 +47,7 @@ def read_arrivals(course: Course, assignment: str) -> dict[str, Arrival]:
 
 
 def write_arrivals(course: Course, assignment: str, news: Mapping[str, Arrival]) -> None:
-    """Bring up to date what is known; who has nothing beside the file is not in it."""
+    """Bring up to date what is known; who has nothing beside the file is not kept."""
     before = read_arrivals(course, assignment)
     after = {student: one for student, one in sorted({**before, **news}.items()) if one != Arrival()}
     if after != before:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.template import Template
 from autograder.files import digest
-from autograder.intake.celltext import same
+from autograder.intake.celltext import defined, same
 from autograder.intake.matching import recover
 from autograder.intake.raw import Broken, read_cells
 from autograder.intake.roster import some
@@ -27,6 +27,7 @@ OTHERWISE = ("", ".json", ".txt")  # endings under which one is looked for if th
 MOST_LOOKED_AT = 50  # files of one who handed in
 MARKS = (b'"cells"', b'"worksheets"')
 EARLIER = "an earlier attempt"
+OWN = (CellKind.SOLUTION, CellKind.TEST, CellKind.WRITTEN)  # what no other assignment has
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -145,7 +146,8 @@ def state(content: bytes, template: Callable[[], Template]) -> State:
     Raises:
         Broken: it is none.
     """
-    read_cells(content)
+    if not fits(content, template):
+        return State.FOREIGN
     try:
         cells = recover(content, Path(), template(), "").cells
     except Broken:
@@ -154,6 +156,19 @@ def state(content: bytes, template: Callable[[], Template]) -> State:
     mine = [cell for cell in cells if cell.kind in (CellKind.SOLUTION, CellKind.WRITTEN) and cell.source.strip()]
     answered = any(not same(cell.source, given.get(cell.grade_id, "")) for cell in mine)
     return State.ANSWERED if answered else State.UNTOUCHED
+
+
+def fits(content: bytes, template: Callable[[], Template]) -> int:
+    """How many of the assignment's own cells are in a notebook, by their marks, or else by the functions in it.
+
+    Raises:
+        Broken: it is none.
+    """
+    raw, _ = read_cells(content)
+    own = {cell.grade_id for cell in template().cells if cell.kind in OWN}
+    marked = {claim for cell in raw for claim in (cell.grade_id, cell.cell_id)} & own
+    names = {cell.function for cell in template().cells if cell.kind in OWN}
+    return len(marked) or len(names & {name for cell in raw if cell.code for name in defined(cell.source)})
 
 
 def named_so(file: str) -> bool:

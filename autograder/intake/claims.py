@@ -31,6 +31,7 @@ AGAIN = re.compile(  # what LMSs, browsers and Jupyter put behind a name, with a
 )
 COPY_OF = re.compile(r"^(?:copy of|kopie von) ", re.IGNORECASE)  # and before it
 ENDINGS = re.compile(r"(?:\.(?:ipynb|json|txt))+$", re.IGNORECASE)  # browsers save x.ipynb.txt
+DEEPEST = 5  # folders around everybody's
 ANONYMOUS = ("participant", "teilnehmer/in", "teilnehmerin", "teilnehmer in", "anon")
 
 
@@ -121,7 +122,12 @@ def version(file: str) -> int:
 
 
 def around(
-    paths: Iterable[PurePosixPath], known: Sequence[str], somebody: Callable[[str], bool], *, closed: bool
+    paths: Iterable[PurePosixPath],
+    known: Sequence[str],
+    somebody: Callable[[str], bool],
+    *,
+    closed: bool,
+    depth: int = 0,
 ) -> set[str]:
     """The outermost folders, if they are nobody's but hold everybody's: a zip file was unpacked, or a parent is given.
 
@@ -132,6 +138,8 @@ def around(
     for path in paths:
         if len(path.parts) > 1:
             below[path.parts[0]].append(PurePosixPath(*path.parts[1:]))
+    if not below or depth > DEEPEST:
+        return set()
     for top, inner in below.items():
         whose = claim(PurePosixPath(top, "x"), known)
         if top in known or whose is None or whose.by != "folder" or somebody(top):
@@ -139,6 +147,8 @@ def around(
         claims = [found for path in inner if (found := claim(path, known)) and (len(path.parts) > 1 or found.numbers)]
         formed = {found.person for found in claims if found.by != "folder"}
         named = {found.name for found in claims if closed and found.by == "folder" and somebody(found.name)}
-        if not named and len(formed) < (1 if closed else 2):
+        if named or len(formed) >= (1 if closed else 2):
+            continue
+        if formed or not around(inner, known, somebody, closed=closed, depth=depth + 1):
             return set()
     return set(below)

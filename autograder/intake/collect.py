@@ -133,7 +133,7 @@ class Collecting:
             self.done.remarks.append(f"{student}: late, says Canvas, but not how late; no penalty is taken off")
         notes = [sentence(choice.words)] if choice.passed else []
         if chosen.whose.team:
-            people = (self.roster.by_id[one].called for one in chosen.whose.students)
+            people = (self.roster.by_id[one].name for one in chosen.whose.students)
             notes.append(f"Handed in by the team {chosen.whose.team}: {', '.join(people)}.")
         return Arrival(tuple(notes), due)
 

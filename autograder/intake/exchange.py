@@ -6,6 +6,7 @@ one account owns everybody's folders, as in many hubs, they tell nothing.
 
 from __future__ import annotations
 
+import os
 import pwd
 from collections import defaultdict
 from collections.abc import Sequence
@@ -38,12 +39,12 @@ class Owners:
                 students[file.owners[0]].add(claim.name)
         theirs = {owner for owner, names in students.items() if account(owner) not in names}
         self.many = {owner for owner in theirs if len(students[owner]) > 1}
-        most = max(self.many, key=lambda owner: len(students[owner]), default=None)
-        self.service = most  # the account that all folders pass through, where there is one
+        # No student's are root's, those of whoever collects, and those of an account that all folders pass through.
+        self.trusted = {0, os.getuid(), *sorted(self.many, key=lambda owner: len(students[owner]))[-1:]}
 
     def doubt(self, file: File, name: str) -> str:
         """Why a folder may not be the student's."""
-        if not file.owners or account(file.owners[0]) == name or file.owners[0] == self.service:
+        if not file.owners or file.owners[0] in self.trusted or account(file.owners[0]) == name:
             return ""
         owner = account(file.owners[0]) or f"user {file.owners[0]}"
         if file.owners[0] in self.many:
@@ -58,7 +59,7 @@ class Owners:
             f"{name} ({account(owner)})"
             for name, owners in self.of.items()
             for owner in owners
-            if account(owner) not in ("", name) and len(owners) == 1 and owner not in self.many
+            if account(owner) not in ("", name) and len(owners) == 1 and owner not in self.many | self.trusted
         }
         if not strangers:
             return ""

@@ -14,7 +14,7 @@ from functools import partial
 
 from autograder.course.template import Template
 from autograder.intake.archives import File, opened, reopened
-from autograder.intake.choice import MOST_LOOKED_AT, Candidate, State, looks_so, maybe, named_so, state
+from autograder.intake.choice import MOST_LOOKED_AT, Candidate, State, fits, looks_so, maybe, named_so, state
 from autograder.intake.claims import Claim, called, stems, version
 from autograder.intake.raw import Broken
 from autograder.intake.roster import Told, some
@@ -82,29 +82,34 @@ class Sorting:
 
     def sort(self, notebooks: Iterable[Handed], found: Notebooks) -> None:
         """Put each to its assignment, or tell why that cannot be."""
-        aside = []
-        for file, claim in notebooks:
+        aside: dict[str, list[str]] = defaultdict(list)
+        nameless = []
+        for number, (file, claim) in enumerate(notebooks):
             name = called(claim.file, self.known) or within(claim.file, self.known)
             if claim.by == "exchange" and claim.assignment not in self.known:
                 found.elsewhere.append(f"{claim.assignment} (no assignment of this course)")
                 continue
             assignment = claim.assignment or self.wanted or name
             if assignment is None:
-                found.complaints.append(f"of which assignment is {file.path}? left out; say --assignment PS")
+                nameless.append(str(file.path))
             elif self.wanted and assignment != self.wanted:
                 found.elsewhere.append(assignment)
-            elif name in (None, assignment) or readable(file, lambda content: self.holds(content, assignment)):  # noqa: B023
+            elif name in (None, assignment) or (
+                number < MOST_LOOKED_AT and readable(file, partial(self.belongs, assignment, name))
+            ):
                 named = called(claim.file, self.known) == assignment
                 found.of[assignment].append((candidate(file, claim, named), claim))
             else:
-                aside.append((file, name))
-        for file, name in aside:
-            words = f"{file.path} is called like {name}, and holds nothing of {self.wanted}; left out"
-            (found.remarks if found.of else found.complaints).append(words)
+                aside[f"called like {name}, not like {assignment}, and of that by its cells"].append(str(file.path))
+        if nameless:
+            found.complaints.append(f"of which assignment is {some(nameless)}? left out; say --assignment PS")
+        for why, paths in aside.items():
+            (found.remarks if found.of else found.complaints).append(f"{some(paths)} is left out: {why}")
 
-    def holds(self, content: bytes, assignment: str) -> bool:
-        """Whether a notebook has cells of the assignment."""
-        return state(content, partial(self.template, assignment)) >= State.UNTOUCHED
+    def belongs(self, assignment: str, other: str, content: bytes) -> bool:
+        """Whether a notebook is one of this assignment rather than of the other."""
+        one, two = (fits(content, partial(self.template, name)) for name in (assignment, other))
+        return one > two
 
     def answered(self, assignment: str, candidates: Iterable[tuple[Candidate, Claim]]) -> bool:
         """Whether one of the notebooks has an answer."""

@@ -7,7 +7,7 @@ would make two students of one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -52,7 +52,8 @@ def recognised(roster: Roster, there: Roster) -> Roster:
     unmasked = []
     for person in roster.people:
         hits = hints[person.id]
-        both = set.intersection(*hits.values()) if hits else by_name(person, there) - taken
+        masked = f"{PARTICIPANT}{person.participant}"
+        both = set.intersection(*hits.values()) if hits else by_name(person, there) - taken or there.by("id", masked)
         if len(both) > 1:
             both = {one for one in both if any(agree(name, there.by_id[one]) for name in person.names)} or both
         why = ""
@@ -75,9 +76,10 @@ def recognised(roster: Roster, there: Roster) -> Roster:
             told.complaints.append(f"{person.line}: {person.called} {why}; left out. {way_out(person)}")
             continue
         found[mine] = replace(person, id=mine)
-        masked = f"{PARTICIPANT}{person.participant}"
         if masked in there.by_id and mine != masked:
             unmasked.append(f"{masked} is {mine}")
+    if names := [person.called for person in found.values() if set('<>"`') & {*person.first, *person.last}]:
+        told.remarks.append(f"written otherwise, since nbgrader's pages show names as they are: {some(names)}")
     if unmasked:
         told.remarks.append(
             f"graded without names before: {some(unmasked)}; to make one of two: autograder student merge ID OTHER"
@@ -166,8 +168,3 @@ def enrol(course: Course, roster: Roster) -> None:
             book.db.commit()
     except SQLAlchemyError as error:
         raise CourseError(f"the gradebook {shown(course.db)} cannot be written: {reason(error)}") from error
-
-
-def renamed(people: Iterable[Person]) -> Sequence[str]:
-    """Whose name cannot stand in nbgrader's pages as it is."""
-    return [person.called for person in people if any(c in person.first + person.last for c in '<>"`')]

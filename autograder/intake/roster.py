@@ -79,7 +79,12 @@ class Person:
     @property
     def called(self) -> str:
         """The person in words: name and id."""
-        return f"{self.names[0].strip()} ({self.id})" if self.names else self.id
+        return f"{self.name} ({self.id})" if self.names else self.id
+
+    @property
+    def name(self) -> str:
+        """The name as one says it, or the id where there is none."""
+        return f"{self.first} {self.last}".strip() or self.full or self.id
 
 
 @dataclass
