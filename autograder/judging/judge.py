@@ -76,6 +76,8 @@ from autograder.sandbox.limits import BoxError, CellResult, Limits
 from autograder.sandbox.session import Session
 
 _MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
+_RUN = (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA)  # in the box
+_DRAWS = re.compile(r"matplotlib|plt\b|pylab|plot|seaborn|pandas")
 _log = logging.getLogger("autograder")
 
 
@@ -87,21 +89,24 @@ def judge(submission: Submission, box: Box, content: Content, *, seed: int, limi
     shown: list[CellOutput] = []
     notes = list(submission.notes)
     try:
-        graded = [cell.function for cell in submission.cells if cell.kind is CellKind.SOLUTION and cell.function]
-        with box.session(limits, graded) as session, _quiet():
+        cells = submission.cells
+        graded = [cell.function for cell in cells if cell.kind is CellKind.SOLUTION and cell.function]
+        tests = [index for index, cell in enumerate(cells) if cell.kind is CellKind.TEST]
+        draws = any(cell.kind in _RUN and _DRAWS.search(cell.source) for cell in cells[: max(tests, default=0)])
+        with box.session(limits, graded, draws=draws) as session, _quiet():
             court = _Court(submission, session, seed, limits, content)
             waiting: list[int] = []  # the cells before a test cell, which run in one go
-            for index, cell in enumerate(submission.cells):  # what comes after the last test cannot change a verdict
-                if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA):
+            for index, cell in enumerate(cells):  # what comes after the last test cannot change a verdict
+                if cell.kind in _RUN:
                     waiting.append(index)
                 elif cell.kind is CellKind.TEST:
-                    cells = [submission.cells[number] for number in waiting]
-                    results = session.run_cells([cell.source for cell in cells])
+                    ready = [cells[number] for number in waiting]
+                    results = session.run_cells([one.source for one in ready])
                     shown += [
                         CellOutput(number, _outputs(result), result.seconds)
                         for number, result in zip(waiting, results, strict=True)
                     ]
-                    for known, result in zip(cells, results, strict=True):
+                    for known, result in zip(ready, results, strict=True):
                         if known.kind is CellKind.LOCKED:
                             court.run_locked(known.source)
                         elif known.function and result.status in (CheckStatus.TIMEOUT, CheckStatus.CRASHED):

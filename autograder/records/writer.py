@@ -8,9 +8,7 @@ automatic score beneath a manual one changes, the cell asks for a person's look 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self
@@ -20,20 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
 from autograder.records.reader import knows, reachable, reason
+from autograder.records.record import Scores
 from autograder.records.terms import keep, terms
-
-
-@dataclass(frozen=True)
-class Scores:
-    """One submission's entries: a score for every graded cell (None: by hand) and automatic comments."""
-
-    student: str
-    auto: Mapping[str, float | None]
-    comments: Mapping[str, str] = field(default_factory=dict)
-    submitted: datetime | None = None
-    changed: bool = True  # the student's file is another one than the one graded before
-    flagged: bool = False
-    due: datetime | None = None  # the student's own, after an extension
 
 
 def _import_nbgrader() -> None:

@@ -15,8 +15,8 @@ from typing import Any
 
 from autograder.course.settings import CourseError
 from autograder.model import Task
+from autograder.running.job import Job, Result, failure
 from autograder.running.pool import ATTEMPTS, Worker
-from autograder.running.stages import Job, Result, failure
 from autograder.sandbox.limits import SandboxUnavailable
 
 AHEAD = 4  # submissions for each thread of the cluster that are handed out at a time: memory stays flat

@@ -23,7 +23,7 @@ from multiprocessing.process import BaseProcess
 
 from autograder.model import Task
 from autograder.running import interrupt
-from autograder.running.stages import Job, Result, attempt, bound_memory, failure
+from autograder.running.job import Job, Result, failure
 from autograder.sandbox.limits import SandboxUnavailable
 
 PATIENCE = 60.0  # seconds beyond a submission's own limit, in which a worker must have answered
@@ -33,17 +33,20 @@ ATTEMPTS = 2
 YOUNG = 20_000  # new objects that a worker may have before garbage is looked for; a submission leaves little
 
 READY = "ready"
+PRELOADED = ["autograder.running.pool", "autograder.running.stages", "autograder.checks", "autograder.misconceptions"]
 
 
 def warm() -> None:
     """Start the process that workers are forked from: it imports what they need while we do other things."""
-    mp.get_context("forkserver").set_forkserver_preload([__name__, "autograder.checks", "autograder.misconceptions"])
+    mp.get_context("forkserver").set_forkserver_preload(PRELOADED)
     with interrupt.deaf():
         forkserver.ensure_running()
 
 
 def work(pipe: Connection, job: Job) -> None:
     """A worker's life: open a box, grade what comes, end when the pipe does."""
+    from autograder.running.stages import attempt, bound_memory  # the main process needs nothing of it
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends us
     logging.getLogger("autograder").addHandler(logging.NullHandler())
     try:

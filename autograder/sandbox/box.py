@@ -48,6 +48,7 @@ class Box:
         self.tier = kind or tier(unsafe=unsafe)
         self._launch: Launch | None = None
         self._control: socket.socket | None = None
+        self._draws = False  # whether matplotlib is imported
 
     def __enter__(self) -> Box:
         self._open()
@@ -75,20 +76,20 @@ class Box:
         """How many threads a child can start at most."""
         return self._rlimits(self.limits)["RLIMIT_NPROC"]
 
-    def session(self, limits: Limits | None = None, functions: Sequence[str] = ()) -> Session:
+    def session(self, limits: Limits | None = None, functions: Sequence[str] = (), *, draws: bool = True) -> Session:
         """One submission (``with box.session() as session: …``); its child is forked when it is first needed.
 
-        ``functions`` are those that are graded.
+        ``functions`` are those that are graded; ``draws`` says whether matplotlib is to be ready.
         """
-        return Session(self, limits or self.limits, functions)
+        return Session(self, limits or self.limits, functions, draws=draws)
 
-    def fork(self, limits: Limits) -> socket.socket:
+    def fork(self, limits: Limits, *, draws: bool = True) -> socket.socket:
         """A fresh child behind its own socket; a box that has died is replaced once."""
         try:
-            return self._fork(limits)
+            return self._fork(limits, draws)
         except BoxError:
             self.restart()
-            return self._fork(limits)
+            return self._fork(limits, draws)
 
     def reap(self, *, patience: float = 0.0) -> int:
         """End the child and return its wait status; ``patience`` lets one that is ending by itself say how."""
@@ -131,7 +132,7 @@ class Box:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._launch = launch(self.tier, theirs.fileno(), self.limits, self.packages, grouped=grouped)
-        self._control = ours
+        self._control, self._draws = ours, False
         settings = self._launch.settings | {
             "filter": np.frombuffer(program, np.uint8),
             "cells": self.cells,
@@ -149,7 +150,10 @@ class Box:
         if ready != {"ready": True}:
             raise BoxError(f"an unexpected greeting from the box: {ready!r:.200}")
 
-    def _fork(self, limits: Limits) -> socket.socket:
+    def _fork(self, limits: Limits, draws: bool) -> socket.socket:
+        if draws and not self._draws:
+            self._ask({"do": "draw"}, seconds=_START)
+            self._draws = True
         ours, theirs = socket.socketpair()
         with theirs:
             try:

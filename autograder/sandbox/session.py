@@ -66,9 +66,10 @@ class Session:
     where a cell or another function calls them, and have little time where the judge does.
     """
 
-    def __init__(self, box: Box, limits: Limits, functions: Sequence[str] = ()) -> None:
+    def __init__(self, box: Box, limits: Limits, functions: Sequence[str] = (), *, draws: bool = True) -> None:
         self.limits = limits
         self.functions = list(functions)
+        self.draws = draws
         self._box = box
         self._channel: wire.Channel | None = None
         self._cells: list[tuple[str, float]] = []  # and the seconds of each when it is run again; 0: what it defines
@@ -265,7 +266,7 @@ class Session:
         request = {"do": "cells", "room": 0}
         pace = _Pace(self.limits.known, self.limits.replay, _GLANCE)
         while self._channel is None:
-            self._channel = wire.Channel(self._box.fork(self.limits))
+            self._channel = wire.Channel(self._box.fork(self.limits, draws=self.draws))
             done = 0
             try:
                 for _ in self._stream(request, [wire.encode([*cell]) for cell in self._cells], pace, {}, math.inf):

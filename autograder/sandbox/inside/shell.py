@@ -24,8 +24,6 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
-from matplotlib import pyplot as plt
-from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets import Type
 from traitlets.config import Config
 
@@ -142,6 +140,9 @@ class Shell(InteractiveShell):
 
     def enable_matplotlib(self, gui: str | None = None) -> tuple[str, str]:
         """``%matplotlib anything`` is ``%matplotlib inline``."""
+        from matplotlib import pyplot as plt
+        from matplotlib_inline.backend_inline import configure_inline_support
+
         plt.switch_backend(_BACKEND)
         configure_inline_support(self, _BACKEND)  # type: ignore[no-untyped-call]
         return "inline", _BACKEND
@@ -284,6 +285,16 @@ class Shell(InteractiveShell):
             raise error
         return result.result
 
+    def draw(self) -> None:
+        """Import what draws, which takes twice as long as all else, and draw something, before a child that draws."""
+        self.run("%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.title('x')", 1 << 20)
+        self.forget()
+
+    def forget(self) -> None:
+        """As it was before the first cell."""
+        self.reset(new_session=True)  # type: ignore[no-untyped-call]
+        self.execution_count = 1
+
     def learn(self, source: str) -> None:
         """Compile an instructor's cell before any student's comes, for all children."""
         text = self.transform_cell(source)
@@ -378,12 +389,8 @@ def make() -> Shell:
     for name in ("bash", "sh", "script"):
         shell.register_magic_function(lambda line, cell: shell.system(cell), "cell", name)  # type: ignore[arg-type]
     site.sethelper()  # `help`, which an isolated interpreter lacks
-    shell.run(
-        "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1])\nplt.title('x')", 1 << 20
-    )
     for _ in range(20):  # what runs often is made faster by Python, here once instead of in every child
         shell.run("def f(x):\n    return x + 1\nassert f(1) == 2\nprint(f(2))\nf(3)", 1 << 20)
         shell.run("raise ValueError('an exception')", 1 << 20)
-    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
-    shell.execution_count = 1
+    shell.forget()
     return shell

@@ -19,8 +19,8 @@ from autograder.intake.submissions import submitted
 from autograder.model import SubmissionStatus, Task
 from autograder.records.reader import standings
 from autograder.running.cluster import Cluster, grade_there, started
+from autograder.running.job import Job, Result, Stage, failure
 from autograder.running.run import grade_course
-from autograder.running.stages import Job, Result, Stage, failure
 from autograder.sandbox.box import Box
 
 PS1 = "ps1-backpropagation"
