@@ -79,6 +79,7 @@ class Task:
     submitted: datetime | None = None
     note: str = ""  # something about the file that the student should know
     before: str = ""  # checksum of what was graded before
+    due: datetime | None = None  # this student's own, after an extension; in UTC
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class Scores:
     submitted: datetime | None = None
     changed: bool = True  # the student's file is another one than the one graded before
     flagged: bool = False
+    due: datetime | None = None  # the student's own, after an extension
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Record:
     checksum: str  # of the file
     seed: int
     version: str  # of all else that decides (see `course.version`)
+    due: datetime | None = None  # the student's own, after an extension
 
     def text(self) -> str:
         """What stands in the file."""
@@ -49,13 +51,14 @@ class Record:
             "checksum": self.checksum,
             "seed": self.seed,
             "version": self.version,
+            "due": self.due.isoformat() if self.due else None,
         }
         return json.dumps(data, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The record that `text` wrote; KeyError, TypeError or ValueError for anything else."""
-        submitted = data["submitted"]
+        submitted, due = data["submitted"], data.get("due")
         return cls(
             Grade.from_json(data["grade"], seconds=data["seconds"]),
             data["file"],
@@ -63,6 +66,7 @@ class Record:
             data["checksum"],
             data["seed"],
             data["version"],
+            datetime.fromisoformat(due) if due else None,
         )
 
 

@@ -197,6 +197,8 @@ class Writer:
             return
         for scores in batch:
             submission = self.book.find_submission(self.assignment, scores.student)
+            if scores.due and scores.due > submission.duedate:  # of an extension that a person gave the longer counts
+                submission.extension = scores.due - self.due
             for notebook in submission.notebooks:
                 notebook.late_submission_penalty = None
                 late = submission.total_seconds_late

@@ -51,7 +51,8 @@ def process(task: Task, job: Job, box: Box) -> Result:
         submission = Unreadable(task.student, template.assignment, task.path, str(broken))
     if isinstance(submission, Unreadable):
         words = f"{printable(task.path.name)} could not be read: {submission.reason}."
-        grade = Grade(task.student, template.assignment, SubmissionStatus.UNREADABLE, notes=(words,))
+        notes = (words, task.note) if task.note else (words,)
+        grade = Grade(task.student, template.assignment, SubmissionStatus.UNREADABLE, notes=notes)
         return finish(task, job, None, grade, content)
     if task.note:
         submission = replace(submission, notes=(task.note, *submission.notes))
@@ -71,8 +72,9 @@ def finish(task: Task, job: Job, submission: Submission | None, grade: Grade, co
         return Result(task, light)
     checksum = digest([content])
     points = autograded.scores(job.template, grade, submission)
-    points = replace(points, submitted=task.submitted, changed=checksum != task.before)
+    points = replace(points, submitted=task.submitted, due=task.due, changed=checksum != task.before)
     made = autograded.autograded(job.template, submission, grade, points)
     write_atomically(task.target / f"{job.template.assignment}.ipynb", made)
     file, settings = printable(str(task.path)), job.settings
-    return Result(task, light, points, Record(light, file, task.submitted, checksum, settings.seed, job.version))
+    record = Record(light, file, task.submitted, checksum, settings.seed, job.version, task.due)
+    return Result(task, light, points, record)

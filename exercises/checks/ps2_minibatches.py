@@ -9,6 +9,7 @@ from itertools import chain, combinations, permutations, repeat
 import numpy as np
 
 from autograder.checks import (
+    ALARM,
     BY_HAND,
     DEEP,
     DOUBLE,
@@ -335,7 +336,7 @@ def small_batches(rng: Rng) -> Iterator[Case]:
     X = X + np.eye(5, 3)  # no two samples alike
     for own, afresh in chain(twins(rng, 2), zip(generators(rng, 6), repeat(False), strict=False)):
         yield Case((X, T, W, b, 4.0, 2, 3, own), "5 samples and B = 2, 3 epochs", TRAINED, afresh)
-    for own in generators(rng, 16):
+    for own in generators(rng, 28):
         yield Case((X, T, W, b, 4.0, 1, 4, own), ONE_BY_ONE, TRAINED)
 
 
@@ -490,8 +491,8 @@ def in_turn(paths: Sequence[Sequence[Order]]) -> str | None:
     natural = np.broadcast_to(np.arange(n), taken.shape)
     pairs = [(natural, taken), *((taken[:, :-d], taken[:, d:]) for d in range(1, epochs))]
     for before, after in pairs:
-        kept = int((staying(before.reshape(-1, n), after.reshape(-1, n)) >= n - 2).sum())
-        if implausible([(kept, close_orders(n))] * len(pairs), before.size // n):
+        kept = staying(before.reshape(-1, n), after.reshape(-1, n))
+        if abs(kept.sum() - len(kept) * 2 * (n - 1) / n) > staying_off(n, len(kept)):
             what = "the samples come in turn" if before is natural else "an epoch follows the order of an earlier one"
             return f"{what}; shuffle them anew in every epoch"
     return None
@@ -504,10 +505,15 @@ def staying(before: Array, after: Array) -> Array:
 
 
 @cache
-def close_orders(n: int) -> float:
-    """The share of all orders of n things that keep all neighbours but one, or all."""
+def staying_off(n: int, count: int) -> float:
+    """How far the neighbours that stay in `count` random orders of n things may lie from their mean, but for ALARM.
+
+    Bernstein's inequality, as for `ascents_off`: P(|X − μ| > x) ≤ 2 exp(−x²/(2 (σ² + b x/3))), b the largest deviation.
+    """
     every = np.array(list(permutations(range(n))))
-    return float(np.mean(staying(np.broadcast_to(np.arange(n), every.shape), every) >= n - 2))
+    kept = staying(np.broadcast_to(np.arange(n), every.shape), every)
+    u, b = float(np.log(8 / ALARM)), float(np.abs(kept - kept.mean()).max()) / 3
+    return u * b + float(np.sqrt((u * b) ** 2 + 2 * u * count * kept.var()))
 
 
 def networks(runs: Sequence[Run]) -> str | None:

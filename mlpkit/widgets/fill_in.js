@@ -14,7 +14,7 @@ const SHOWN = ["E", "δ_1^2", "δ_1^1", "δ_2^1", "δ_2^1", "g_1^2", "g_1^2", "u
 
 function render({ model, el }) {
   const [operations, rules] = ["operations", "rules"].map((name) => model.get(name));
-  const root = element("div", { class: "mlp dd fi" });
+  const root = element("div", { class: "mlp fi" });
   const stage = element("div", { class: "dd-stage" });
   const list = element("ol", { class: "fi-boxes" });
   const status = element("p", { class: "mlp-readout", role: "status" });

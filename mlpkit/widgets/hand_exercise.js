@@ -32,10 +32,11 @@ export const ASKED = [
 // The exercise of a seed. Biases are what makes the activations those that were drawn. Numbers that would let a mistake
 // pass for right are drawn again.
 export function exercise(seed, rules) {
+  const lines = parsed(rules);
   const random = new Random(1000 * seed); // that of a neighbour draws the same, one number later
   for (;;) {
     const made = draw(random);
-    const boxes = ASKED.map((asked) => box(asked, made, rules[asked.rule]));
+    const boxes = ASKED.map((asked) => box(asked, made, lines[asked.rule]));
     const clear = boxes.every(
       ({ right, mistakes }) =>
         Math.abs(right) > 0.002 && mistakes.every(({ value }) => Math.abs(value - right) > 3 * SHARE * Math.abs(right)),
@@ -45,6 +46,15 @@ export function exercise(seed, rules) {
     const different = values.size === boxes.length && Math.abs(first - second) > 0.05;
     if (clear && different) return { ...made, boxes };
   }
+}
+
+// The rules' lines, read once for all draws.
+function parsed(rules) {
+  const read = ({ right, mistakes }) => ({
+    right: new Line(right),
+    mistakes: mistakes.map(({ name, lines: [text] }) => ({ name, line: new Line(text) })),
+  });
+  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, read(rule)]));
 }
 
 function draw(random) {
@@ -86,10 +96,10 @@ function box(asked, { parameters: { W, b }, x, t, lam, result }, { right, mistak
     f,
     f_prime: fPrime,
   };
-  const value = (text) => new Line(text).in(scope).data[asked.entry];
-  const known = mistakes.flatMap(({ name, lines: [text] }) => {
+  const value = (line) => line.in(scope).data[asked.entry];
+  const known = mistakes.flatMap(({ name, line }) => {
     try {
-      return [{ name, line: text, value: value(text) }];
+      return [{ name, line: line.text, value: value(line) }];
     } catch (error) {
       if (error instanceof Refusal) return []; // its shapes do not fit this network
       throw error;

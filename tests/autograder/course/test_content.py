@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +111,14 @@ def quiz(tmp_path: Path) -> Course:
         (course.submitted() / student / "quiz-1").mkdir(parents=True)
         nbformat.write(notebook, course.submitted() / student / "quiz-1" / "quiz-1.ipynb")
     return course
+
+
+def test_nothing_is_written_into_a_course(quiz: Course, suite: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python keeps half a file of bytecode where the disk is full, and fails on it from then on."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert Content(quiz.root, suite).load("checks", "quiz-1")
+    assert not list(suite.rglob("__pycache__"))
+    assert sys.dont_write_bytecode is False
 
 
 @pytest.mark.usefixtures("box")
