@@ -506,7 +506,7 @@ def staying(before: Array, after: Array) -> Array:
 
 @cache
 def staying_off(n: int, count: int) -> float:
-    """How far the neighbours that stay in `count` random orders of n things may be from their mean number, but for ALARM.
+    """How far neighbours that stay in `count` random orders of n things may be from their mean number, but for ALARM.
 
     Bernstein's inequality, as for `ascents_off`: P(|X − μ| > x) ≤ 2 exp(−x²/(2 (σ² + b x/3))), b the largest deviation.
     """
