@@ -3,10 +3,10 @@
 Theory of operation
 -------------------
 One warm process with numpy and IPython imported, and matplotlib before the first submission that draws
-(`inside.zygote`), forks a child for every submission. The host holds two kinds of sockets: a control socket to the warm process (fork, reap), and one fresh socket a child,
-handed over with the request, on which cells are run and functions called (`inside.wire`). A child's code is assumed to
-own its process entirely: memory, descriptors, interpreter, the very code that answers. All that it can say is read as
-data.
+(`inside.zygote`), forks a child for every submission. The host holds two kinds of sockets: a control socket to the warm
+process (fork, reap), and one fresh socket a child, handed over with the request, on which cells are run and functions
+called (`inside.wire`). A child's code is assumed to own its process entirely: memory, descriptors, interpreter, the
+very code that answers. All that it can say is read as data.
 
 What is guaranteed, and by which layer (each is enough for its line unless two are named; `autograder doctor` breaks in
 to prove it):
