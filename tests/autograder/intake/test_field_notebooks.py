@@ -463,6 +463,42 @@ def test_a_conflict_of_which_one_side_is_no_json(ps1: Template) -> None:
     assert "Only one side" in said(found)
 
 
+def test_a_conflict_within_a_cell(ps1: Template) -> None:
+    """As nbdime leaves it."""
+    notebook = solved(ps1)
+    right = notebook["cells"][place(notebook, "forward")]["source"]
+    head, last = right.rstrip().rsplit("\n", 1)
+    both = f"{head}\n<<<<<<< local\n{last}\n=======\n    return None\n>>>>>>> remote\n"
+    put(notebook, "forward", both)
+    put(notebook, A, f"<<<<<<< local\n{WORDS}\n=======\nNo.\n>>>>>>> remote")
+    found = read(notebook, ps1)
+    assert filled(found, "forward").source.strip() == right.strip()
+    assert found.notes == ("The cell of forward holds the marks of an unfinished merge; its first side was read.",)
+    assert WORDS in filled(found, A).source
+    assert "No." in filled(found, A).source
+
+
+def test_what_was_added_to_a_read_only_cell_runs(ps1: Template, box: Box) -> None:
+    """Some editors allow it: an import that a function needs is no test."""
+    notebook = solved(ps1)
+    put(notebook, "imports", "import numpy as np\nimport math")
+    put(notebook, "sigmoid", "def sigmoid(z):\n    return np.array([1 / (1 + math.exp(-v)) for v in z])\n")
+    found = read(notebook, ps1)
+    assert filled(found, "imports").source == "import numpy as np"
+    assert found.notes == ("Read-only cells were changed; the original runs, and yours after it: imports.",)
+    assert points(notebook, ps1, box) == {}
+
+
+def test_a_function_written_into_its_test_cell_is_found(ps1: Template) -> None:
+    notebook = solved(ps1)
+    right = notebook["cells"][place(notebook, "forward")]["source"]
+    put(notebook, "forward", next(c.released for c in ps1.cells if c.grade_id == "forward"))
+    put(notebook, "test_forward", f"# mine\n{right}")
+    found = read(notebook, ps1)
+    assert filled(found, "forward").source.strip() == right.strip()
+    assert "your definition in another cell counts" in said(found)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "windows-1252", "latin-1"])
 def test_encodings(encoding: str, ps1: Template) -> None:
     notebook = solved(ps1)
