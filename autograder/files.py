@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,20 +19,34 @@ def digest(parts: Iterable[bytes]) -> str:
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
-    """Replace a file as a whole: a reader sees the old one or the new one, also after a crash."""
+    """Replace a file as a whole: a reader sees the old one or the new one, also after a crash.
+
+    A link stays, and what it points to is replaced; a device or a pipe is written into. A new file gets the rights that
+    the umask leaves, one that was there keeps its own.
+    """
+    data = content.encode() if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content.encode() if isinstance(content, str) else content)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        before = path.stat().st_mode if path.exists() else None
+        if before is not None and not stat.S_ISREG(before):
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data, before)
     except OSError as error:  # a full disk says nothing about the file
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(path: Path, data: bytes, mode: int | None) -> None:
+    new = path.with_name(f".{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb") as file:
+            file.write(data)
+        if mode is not None:
+            new.chmod(stat.S_IMODE(mode))
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def one_line(words: str) -> str:

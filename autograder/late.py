@@ -6,11 +6,13 @@ In `nbgrader_config.py`:
     c.LatePolicy.penalty_method = "per_day"    # or "none", "zero", "late_days"
     c.LatePolicy.percent_per_day = 10
 
-An assignment without a due date (nbgrader's `duedate`), or a submission without a time, is never late.
+An assignment without a due date (nbgrader's `duedate`), or a submission without a time, is never late. An extension,
+nbgrader's or Moodle's, moves the due date of the one student.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from math import ceil
 
 from nbgrader.api import Assignment, SubmittedAssignment
@@ -50,13 +52,14 @@ class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]  # nbgrader has no
         return score * min(1.0, self.percent_per_day / 100 * days) if days > 0 else None
 
     def used(self, student_id: str) -> int:
-        """Days late of this student in assignments that were due before the one at hand."""
+        """Days late, after extensions, of this student in assignments that were due before the one at hand."""
         book, at_hand = self.parent.gradebook, self.parent.assignment_id
         due = book.find_assignment(at_hand).duedate
         earlier = (
-            book.db.query(SubmittedAssignment.timestamp, Assignment.duedate)
+            book.db.query(SubmittedAssignment.timestamp, SubmittedAssignment.extension, Assignment.duedate)
             .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
             .filter(SubmittedAssignment.student_id == student_id, Assignment.duedate.is_not(None))
             .filter(Assignment.duedate < due, SubmittedAssignment.timestamp.is_not(None))
         )
-        return sum(max(0, ceil((handed_in - due).total_seconds() / DAY)) for handed_in, due in earlier)
+        late = (handed_in - due - (extension or timedelta()) for handed_in, extension, due in earlier)
+        return sum(max(0, ceil(time.total_seconds() / DAY)) for time in late)

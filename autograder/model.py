@@ -79,6 +79,7 @@ class Task:
     submitted: datetime | None = None
     note: str = ""  # something about the file that the student should know
     before: str = ""  # checksum of what was graded before
+    due: datetime | None = None  # this student's own, after an extension; in UTC
 
 
 @dataclass(frozen=True)
@@ -124,13 +125,15 @@ class Outcome:
 
     ``status`` is PASSED when it returned; then ``value`` is what it returned and ``arguments`` are its arguments as
     they were *after* the call, so that a check can see what was changed in place. Otherwise ``message`` says what
-    happened, in words for the student (the exception's type, text and line in the student's own cell).
+    happened, in words for the student (the exception's type, text and line in the student's own cell). ``stale`` says
+    of the last of several calls that what an earlier one returned has changed since.
     """
 
     status: CheckStatus
     value: Value = None
     arguments: tuple[Value, ...] = ()
     message: str = ""
+    stale: bool = False
 
     @property
     def returned(self) -> bool:

@@ -15,6 +15,11 @@ c.ClearSolutions.code_stub = {
 }
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
+# The seed decides the hidden checks' inputs: choose one that nobody guesses, before the first grading. The first run
+# writes it into the gradebook, and a run with another one stops. A suite is a folder of private checks.
+# c.Autograder.seed = 20261015
+# c.Autograder.suite = "../private"
+
 # Where students find the book: links in released notebooks and feedback pages lead there. Without it they lead to the
 # book that is built beside the course, which only who has the whole course on disk can follow.
 # c.Autograder.book = "https://…"

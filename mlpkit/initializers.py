@@ -1,6 +1,7 @@
 """Initial weights: an initializer draws the weights of a layer with m inputs and n neurons, an (m, n) array.
 
-The small objects here print as they are typed, compare, and can be pickled. Any other function (m, n, *, rng) will do.
+`zeros`, `glorot_uniform`, `glorot_normal`, `he` and `lecun` are ready; the others are made with their settings, such as
+`normal(0.1)`. They print as they are typed, compare, and can be pickled. Any other function (m, n, *, rng) will do.
 """
 
 from abc import ABC, abstractmethod

@@ -13,7 +13,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from autograder.cli import terminal
+from autograder.cli import student, terminal
+from autograder.cli.options import CourseDir, Db, Quiet, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.reports.formats import Format
@@ -37,6 +38,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
+app.add_typer(student.app, name="student")
 
 
 def known() -> list[str]:
@@ -47,16 +49,6 @@ def known() -> list[str]:
         return []
 
 
-CourseDir = Annotated[Path | None, typer.Option("--course", metavar="DIR", help="The course, if it is not here.")]
-Db = Annotated[
-    str | None,
-    typer.Option(
-        "--db",
-        metavar="URL",
-        envvar="AUTOGRADER_DB",
-        help="Gradebook, any SQLAlchemy URL [default: the course's gradebook.db].",
-    ),
-]
 Suite = Annotated[
     Path | None,
     typer.Option("--suite", metavar="DIR", envvar="AUTOGRADER_SUITE", help="Private checks and misconceptions."),
@@ -78,14 +70,6 @@ Seed = Annotated[
         help="Decides the hidden checks' inputs [default: the course's].",
     ),
 ]
-
-
-def switch(*names: str, help: str) -> Any:
-    """An option without a value, of which `--help` is not to say `<bool>`."""
-    return typer.Option(*names, metavar="", help=help)
-
-
-Quiet = Annotated[bool, switch("--quiet", "-q", help="Only what went wrong.")]
 
 
 def main() -> NoReturn:

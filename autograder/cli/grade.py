@@ -6,22 +6,24 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.cli import terminal
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.course.version import verdict_version
 from autograder.files import write_atomically
-from autograder.intake.collect import Collected, collect
-from autograder.intake.roster import enrol, enrolled, read_roster
-from autograder.intake.submissions import single, submitted
+from autograder.intake.roster import Told
+from autograder.intake.submissions import single, submitted, untimed
 from autograder.model import CellKind, Grade, SubmissionStatus, Task
 from autograder.records.record import read_record
 from autograder.running import interrupt
+from autograder.running.job import Job
 from autograder.running.run import Summary, grade_alone, grade_course
-from autograder.running.stages import Job
 from autograder.sandbox.limits import SandboxUnavailable
+
+if TYPE_CHECKING:
+    from autograder.intake.collect import Collected
 
 
 @dataclass(frozen=True)
@@ -57,18 +59,19 @@ def run(call: Call) -> int:
     if call.roster and not sources:
         raise CourseError("--roster says whose the notebooks of a zip file or a folder are; name one")
     verdicts: list[Iterator[dict[str, Any]]] = []
+    told = Told()
     try:
         if notebooks:
             status = max(status, alone(call, notebooks, verdicts))
         if sources:
-            status = max(status, arrivals(call, sources, verdicts))
+            status = max(status, arrivals(call, sources, verdicts, told))
         if folders or not call.paths:
-            status = max(status, whole_class(call, students(call.course, folders), verdicts))
+            status = max(status, whole_class(call, students(call.course, folders), verdicts, told))
     except SandboxUnavailable as error:
         terminal.complain(str(error))
         return 1
     if call.json_file:
-        write_json(call.json_file, verdicts)
+        write_json(call.json_file, verdicts, told)
     return status
 
 
@@ -118,31 +121,40 @@ def guess(course: Course, paths: Sequence[Path]) -> str:
 
 def gather(course: Course, sources: Sequence[Path], assignment: str | None, roster: Path | None) -> Collected:
     """Bring what zips and folders hold into `submitted/`; a line for whatever is left out."""
+    from autograder.intake.collect import collect
+    from autograder.intake.people import enrol, enrolled, known, recognised
+    from autograder.intake.roster import read_roster
+
     if assignment:
         course.source(assignment)
-    people = enrolled(course)
-    if roster:
-        people = read_roster(roster)
-        enrol(course, people)
+    people = recognised(read_roster(roster), known(course)) if roster else enrolled(course)
     collected = collect(course, sources, assignment, people)
-    for words in (*collected.complaints, *collected.remarks):
-        terminal.complain(words)
+    tell(collected)
+    if roster:
+        enrol(course, people)
     if not collected.all and not collected.complaints:
         raise CourseError(f"no notebook{f' of {assignment}' if assignment else ''} in {', '.join(map(str, sources))}")
     return collected
 
 
-def arrivals(call: Call, sources: list[Path], verdicts: list[Iterator[dict[str, Any]]]) -> int:
+def tell(told: Told) -> None:
+    """Print what was left out, and what is good to know."""
+    for words in (*told.complaints, *told.remarks):
+        terminal.complain(words)
+
+
+def arrivals(call: Call, sources: list[Path], verdicts: list[Iterator[dict[str, Any]]], told: Told) -> int:
     """Grade what zips and folders from elsewhere hold; 1 if something of it was left out."""
     collected = gather(call.course, sources, call.assignment, call.roster)
+    told.also(collected)
     status = 1 if collected.complaints else 0
     for name in sorted({assignment for _, assignment in collected.all}):
         who = {student for student, assignment in collected.all if assignment == name}
-        status = max(status, whole_class(replace(call, assignment=name), who, verdicts))
+        status = max(status, whole_class(replace(call, assignment=name), who, verdicts, told))
     return status
 
 
-def whole_class(call: Call, who: set[str] | None, verdicts: list[Iterator[dict[str, Any]]]) -> int:
+def whole_class(call: Call, who: set[str] | None, verdicts: list[Iterator[dict[str, Any]]], told: Told) -> int:
     """Grade submissions into the gradebook, assignment by assignment."""
     course = call.course
     if call.assignment:
@@ -152,12 +164,16 @@ def whole_class(call: Call, who: set[str] | None, verdicts: list[Iterator[dict[s
     if call.assignment is None:
         for stray in sorted(there - set(names)):
             terminal.complain(f"{course.submitted()}/*/{stray}: no assignment of this course, left alone")
-    todo = [(name, tasks) for name in names if (tasks := list(submitted(course, name, who)))]
+    found = Told()
+    todo = [(name, tasks) for name in names if (tasks := list(submitted(course, name, who, found)))]
+    found.remarks += filter(None, (untimed(course, name, tasks) for name, tasks in todo))
+    tell(found)
+    told.also(found)
     if not todo:
         raise CourseError(
             f"no submissions{f' of {call.assignment}' if call.assignment else ''} in {course.submitted()}"
         )
-    status = 0
+    status = 1 if found.complaints else 0
     for name, tasks in todo:
         interrupt.check()
         summary = one_assignment(call, name, tasks)
@@ -213,14 +229,16 @@ def stored(tasks: Sequence[Task], summary: Summary) -> Iterator[dict[str, Any]]:
             yield record.grade.to_json()
 
 
-def write_json(path: Path, verdicts: Sequence[Iterator[dict[str, Any]]]) -> None:
-    """The one object of the contract, written whole.
+def write_json(path: Path, verdicts: Sequence[Iterator[dict[str, Any]]], told: Told) -> None:
+    """The one object of the contract, written whole; beside the verdicts, what was left out and what was told.
 
     Raises:
         CourseError: the file cannot be written.
     """
     lines = (json.dumps(verdict, ensure_ascii=False) for some in verdicts for verdict in some)
     try:
-        write_atomically(path, '{"submissions": [\n' + ",\n".join(lines) + "\n]}\n")
+        text = '{"submissions": [\n' + ",\n".join(lines) + "\n],\n"
+        more = json.dumps({"left_out": told.complaints, "remarks": told.remarks}, ensure_ascii=False)
+        write_atomically(path, text + more[1:] + "\n")
     except OSError as error:
         raise CourseError(f"{path} cannot be written: {error.strerror}") from error

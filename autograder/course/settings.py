@@ -82,7 +82,8 @@ def _valid(root: Path, name: str, value: Any) -> Any:
                 raise wrong("an address")
             return value.rstrip("/")
         case "packages":
-            if isinstance(value, str) or not all(isinstance(one, str) and one.strip() for one in value):
+            listed = isinstance(value, list | tuple)
+            if not listed or not all(isinstance(one, str) and one.strip() for one in value):
                 raise wrong("a list of packages' names, such as ['scipy']")
             return tuple(dict.fromkeys(one.strip() for one in value))
         case "hints":

@@ -119,14 +119,17 @@ def complete(nbgrader: dict[str, Any], cell_type: str) -> dict[str, Any]:
     return {**defaults, **nbgrader}
 
 
+CLEARING = ("ClearSolutions", "ClearHiddenTests", "ClearMarkScheme")  # nbgrader's, which make a release of a source
+
+
 def clear(notebook: dict[str, Any], settings: Any) -> dict[str, Any]:
     """The notebook without solutions and hidden tests, by nbgrader's own preprocessors and the course's settings."""
     import nbformat
-    from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
+    from nbgrader import preprocessors
 
     node = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
-    for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme):
-        node, _ = step(config=settings).preprocess(node, {})
+    for name in CLEARING:
+        node, _ = getattr(preprocessors, name)(config=settings).preprocess(node, {})
     result: dict[str, Any] = json.loads(json.dumps(node))
     return result
 

@@ -71,10 +71,15 @@ class Definition:
     shape: str = ""  # equal for two that differ in blanks and comments only
 
 
+def may_define(source: str, name: str) -> bool:
+    """Whether a cell may define a function of this name: for most it is told from their text, at once."""
+    return name in source and bool(re.search(rf"\b(?:def|class)\s+{name}\b|\b{name}\b[^\n(]*=|\bimport\b", source))
+
+
 def definitions(source: str, name: str, released: str = "") -> list[Definition]:
     """How a cell defines a function, in order; ``released`` is the cell that was handed out for it."""
-    if name not in source or not re.search(rf"\b(?:def|class)\s+{name}\b|\b{name}\b[^\n(]*=|\bimport\b", source):
-        return []  # most cells, and at once
+    if not may_define(source, name):
+        return []
     module = tree(source)
     if module is None:
         return [Definition("")] if name in defined(source) else []

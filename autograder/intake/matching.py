@@ -18,7 +18,7 @@ from pathlib import Path
 
 from autograder.course.template import Template, TemplateCell
 from autograder.images import pictures
-from autograder.intake.celltext import Definition, defined, definitions, same, squeeze, tree
+from autograder.intake.celltext import Definition, defined, definitions, may_define, same, squeeze, tree
 from autograder.intake.raw import Broken, RawCell, read_cells, read_file
 from autograder.intake.words import Words
 from autograder.model import Cell, CellKind, Submission, Unreadable
@@ -151,11 +151,18 @@ class Matching:
         code = [i for i, raw in enumerate(self.raw) if raw.code and squeeze(raw.source) not in fixed]
         for cell in self.template.by_id.values():
             if cell.kind is CellKind.SOLUTION:
-                places = self._places(str(cell.grade_id))
-                free = [i for i in code if i not in self.dropped and self._kind(i) in (None, CellKind.SOLUTION)]
-                self._definition(cell, places, sorted({*places, *free}))
+                name = str(cell.grade_id)
+                given = self._places(name)
+                others = [i for i in code if self._may_define(i, name) and i not in given]
+                if others or len(given) > 1 or any(self.texts[i].count(f"def {name}(") > 1 for i in given):
+                    self._definition(cell, given, sorted({*given, *others}))
         for words, functions in self.told.items():
             self.notes.append(words.format(names(functions)))
+
+    def _may_define(self, index: int, name: str) -> bool:
+        """Whether a cell that is the student's may define a function."""
+        free = index not in self.dropped and self._kind(index) in (None, CellKind.SOLUTION)
+        return free and may_define(self.texts[index], name)
 
     def _kind(self, index: int) -> CellKind | None:
         """The kind of the instructor's cell that a cell stands for."""
@@ -242,8 +249,9 @@ class Matching:
 
     def _by_question(self) -> None:
         """An answer in words stands below its question: the first cell there that nobody else wrote or claimed."""
-        given = {squeeze(cell.released) for cell in self.template.cells}
-        for cell in self._missing(CellKind.WRITTEN):
+        missing = self._missing(CellKind.WRITTEN)
+        given = {squeeze(cell.released) for cell in self.template.cells} if missing else set()
+        for cell in missing:
             lines = self.template.questions[str(cell.grade_id)]
             free = [i for i, raw in enumerate(self.raw) if not raw.code and self._kind(i) in (None, CellKind.TEXT)]
             question = next((i for i in free if any(line in self.texts[i] for line in lines)), len(self.raw))

@@ -157,7 +157,7 @@ def part(cell: Any) -> tuple[str, str] | None:
 
 def conflict(text: str) -> tuple[str, str] | None:
     """Both sides of a text with git's marks in it, those of diff3 too; None if it has none."""
-    marks = list(MARK.finditer(text))
+    marks = list(MARK.finditer(text)) if "<<<<<<<" in text else []
     if not any(mark[1] == "<<<<<<<" for mark in marks):
         return None
     sides: tuple[list[str], list[str]] = [], []

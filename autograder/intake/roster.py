@@ -1,24 +1,27 @@
-"""Who is in the class: read from the lists that Moodle, Canvas and nbgrader hand out, or from the gradebook.
+"""Lists of a class: read from what Moodle, Canvas and nbgrader hand out, and asked who is meant.
 
 Understood are nbgrader's student list (`id`, `first_name`, `last_name`, `email`, `lms_user_id`), Moodle's list of
-participants, grade export and grading worksheet (in English or German), and the export of Canvas's gradebook.
+participants, grade export and grading worksheet (in English or German; the anonymous one too), and of Canvas the export
+of the gradebook and the list of groups. A row that cannot be read is told, and stops no other.
 """
 
 from __future__ import annotations
 
 import csv
+import io
+import json
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
-from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
-from autograder.intake.raw import MB, Broken, decode, read_file
-from autograder.records.reader import PEOPLE, ask, reachable, reason, shown
+from autograder.course.settings import CourseError
+from autograder.intake.names import fit, letters, safe_id, words
+from autograder.intake.raw import MB, Broken, read_file
+from autograder.intake.times import moodle_time
 
 EMAIL = ("email address", "e-mail-adresse", "email", "e-mail")
 NUMBER = ("id number", "idnumber", "id-nummer")
@@ -30,20 +33,24 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # what we want to know: headers that te
     "email": EMAIL,
     "lms": ("lms_user_id", *NUMBER),
     "participant": ("identifier", "id-kennung"),  # the number that Moodle puts into file names
+    "status": ("status",),
+    "due": ("due date", "fälligkeitsdatum"),
     "submitted": ("last modified (submission)", "zuletzt geändert (abgabe)"),
+    "group": ("group", "groups", "gruppe", "gruppen"),
 }
 CANVAS = COLUMNS | {"id": ("sis login id", "sis user id", "id"), "lms": ("id",)}
-GERMAN_WORKSHEET = COLUMNS | {"id": COLUMNS["id"][1:], "participant": ("id",)}
-MONTHS = {
-    name: number
-    for year in (
-        "january february march april may june july august september october november december",
-        "januar februar märz april mai juni juli august september oktober november dezember",  # codespell:ignore
-    )
-    for number, name in enumerate(year.split(), start=1)
+CANVAS_GROUPS = COLUMNS | {
+    "id": ("login_id", "user_id", "canvas_user_id"),
+    "lms": ("canvas_user_id",),
+    "full": ("name",),
+    "group": ("group_name",),
 }
+GERMAN_WORKSHEET = COLUMNS | {"id": COLUMNS["id"][1:], "participant": ("id",)}
+EXTENSION = re.compile(r"(?:extension granted until|erweiterung der abgabe möglich bis): (.*)", re.IGNORECASE)
 LARGEST_LIST = 32 * MB
 NOBODY = ("points possible", "student, test")  # rows of Canvas's that are no students
+PARTICIPANT = "participant-"  # begins the id of who is known by Moodle's number alone
+MOST_NAMES = 5  # in a line
 
 
 @dataclass(frozen=True)
@@ -58,46 +65,74 @@ class Person:
     lms: str = ""
     participant: str = ""
     submitted: datetime | None = None
+    due: datetime | None = None  # this student's own, after an extension
+    groups: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()  # whatever else of a row could serve as an id
+    line: str = ""  # of the list
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name in the orders in which it is written."""
+        both = (f"{self.first} {self.last}", f"{self.last} {self.first}") if self.first or self.last else ()
+        return tuple(name for name in (self.full, *both) if name.strip())
+
+    @property
+    def called(self) -> str:
+        """The person in words: name and id."""
+        return f"{self.name} ({self.id})" if self.names else self.id
+
+    @property
+    def name(self) -> str:
+        """The name as one says it, or the id where there is none."""
+        return f"{self.first} {self.last}".strip() or self.full or self.id
 
 
-def key(name: str) -> str:
-    """A name as it is compared: its letters and digits, so that "Doe, Jane" in Canvas's files is `doejane`."""
-    return "".join(c for c in unicodedata.normalize("NFC", name).casefold() if c.isalnum())
+@dataclass
+class Told:
+    """Lines for the person at the terminal: what was left out, and what is good to know."""
 
+    complaints: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
-def fit(student: str) -> bool:
-    """Whether it can be the name of a folder in `submitted/`."""
-    short = len(student.encode(errors="replace")) < 200  # bytes: that is what file systems count
-    return bool(student) and student[0] != "." and short and not re.search(r"[/\\*+\0-\x1f]", student)
+    def also(self, other: Told) -> None:
+        """Take over another's lines."""
+        self.complaints += other.complaints
+        self.remarks += other.remarks
 
 
 class Roster:
-    """People, found by number, id, e-mail or name."""
+    """People, found by number, id, e-mail, name or group; what could not be read of them is ``told``."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], told: Told | None = None, *, given: bool = False) -> None:
         self.people = tuple(people)
+        self.told = told or Told()
+        self.given = given  # a list that somebody named, not the gradebook
+        self.by_id = {person.id: person for person in self.people}
         self._index: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self.submitted: dict[str, datetime] = {}
         for person in self.people:
-            names = {person.id, person.full, person.first + person.last, person.last + person.first}
             self._index["id", person.id] |= {person.id}
             self._index["email", person.email.casefold()] |= {person.id}
             self._index["lms", person.lms] |= {person.id}
             self._index["participant", person.participant] |= {person.id}
-            for name in map(key, names):
+            for group in map(letters, person.groups):
+                self._index["group", group] |= {person.id}
+            for name in map(letters, (*person.names, person.id)):
                 self._index["name", name] |= {person.id}
-            if person.submitted:
-                self.submitted[person.id] = person.submitted
+        self.kinds = {kind for kind, value in self._index if value}
 
     @property
     def closed(self) -> bool:
         """Whether somebody entered the class here, so that a name that is not in it is unknown."""
-        return any(person.first or person.last or person.full or person.email for person in self.people)
+        return self.given or any(person.names or person.email for person in self.people)
 
-    def find(self, name: str, numbers: Mapping[str, str]) -> set[str]:
-        """Ids of everybody that it can be: by number if that is known, else by id, e-mail, or name."""
-        asked = [*numbers.items(), ("id", name), ("email", name.casefold()), ("name", key(name))]
-        return next((found for kind, value in asked if value and (found := self._index.get((kind, value)))), set())
+    def by(self, kind: str, value: str) -> set[str]:
+        """Ids of those with this number, id, e-mail, name or group."""
+        value = letters(value) if kind in ("name", "group") else value.casefold() if kind == "email" else value
+        return set(self._index.get((kind, value), ())) if value else set()
+
+    def find(self, name: str) -> set[str]:
+        """Ids of everybody whom a name can mean: by id, else by e-mail, else by name."""
+        return self.by("id", safe_id(name)) or self.by("email", name) or self.by("name", name)
 
 
 def read_roster(path: Path) -> Roster:
@@ -107,110 +142,159 @@ def read_roster(path: Path) -> Roster:
         CourseError: the file cannot be read, or does not tell who is who.
     """
     try:
-        lines = decode(read_file(path, LARGEST_LIST)).splitlines()
+        text = decode(read_file(path, LARGEST_LIST))
     except Broken as broken:
         raise CourseError(f"{path}: {broken}") from broken
-    separator = max(",;\t", key=(lines or [""])[0].count)
+    separator = max(",;\t", key=(text.splitlines() or [""])[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        rows = list(csv.reader(lines, delimiter=separator))
+        rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         raise CourseError(f"{path} is no list of students: {error}") from error
-    header = [cell.strip().casefold() for cell in rows[0]] if rows else []
-    known = COLUMNS
-    if {"student", "id"} <= set(header):
-        known = CANVAS
-    elif {"vollständiger name", "id"} <= set(header):
-        known = GERMAN_WORKSHEET
+    header = [cell.strip().casefold() for cell in rows[0][1]] if rows else []
+    known = columns(header)
     places = {field: [header.index(name) for name in names if name in header] for field, names in known.items()}
-    if not places["id"]:
+    if not places["id"] and not places["participant"]:
         raise CourseError(f"{path} is no list of students: its first line needs a column id, Username or Email address")
-    people: dict[str, Person] = {}
-    for number, row in enumerate(rows[1:], start=2):
-        try:
-            person = read_person(row, places)
-        except ValueError as error:
-            raise CourseError(f"{path}, line {number}: {error}") from error
-        if person is None:
-            continue
+    reading = Reading(path, places)
+    reading.usual = usual_due(places, [row for _, row in rows[1:]])
+    people = unique((person for line, row in rows[1:] if (person := reading.person(row, line))), reading.told)
+    return Roster(people, reading.done(), given=True)
+
+
+def decode(content: bytes) -> str:
+    """The text of a list as spreadsheets save it: in Unicode, or in Windows-1252 ("CSV" of Excel)."""
+    for encoding in (json.detect_encoding(content), "utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    return content.decode("latin-1")
+
+
+def columns(header: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Which columns tell what in a list of this kind."""
+    if {"student", "id"} <= set(header):
+        return CANVAS
+    if "canvas_user_id" in header:
+        return CANVAS_GROUPS
+    if "id" in header and set(header) & {"vollständiger name", *COLUMNS["submitted"]}:
+        return GERMAN_WORKSHEET
+    return COLUMNS
+
+
+def cells(row: Sequence[str], places: Sequence[int]) -> list[str]:
+    """What stands in these columns of a row."""
+    return [row[place].strip() for place in places if place < len(row) and row[place].strip()]
+
+
+def usual_due(places: Mapping[str, Sequence[int]], rows: Iterable[Sequence[str]]) -> datetime | None:
+    """When the assignment is due for those without an extension: the earliest that the list has."""
+    found = []
+    for row in rows:
+        for cell in cells(row, places["due"]):
+            with suppress(ValueError):
+                found.append(moodle_time(cell))
+    return min(filter(None, found), default=None)
+
+
+@dataclass
+class Reading:
+    """A list while it is read: what its columns are, and which rows and times could not be."""
+
+    path: Path
+    places: Mapping[str, Sequence[int]]
+    usual: datetime | None = None  # when the assignment is due for those without an extension
+    told: Told = field(default_factory=Told)
+    unread: list[str] = field(default_factory=list)
+
+    def done(self) -> Told:
+        """What there is to tell at the end."""
+        if self.unread:
+            more = f" (and {len(self.unread) - 1} more)" if len(self.unread) > 1 else ""
+            self.told.remarks.append(f"{self.unread[0]}{more}; so these count as not known")
+        return self.told
+
+    def person(self, row: Sequence[str], line: int) -> Person | None:
+        """The student of a row; None if it is not one's, or none that can be told from others."""
+        where = f"{self.path}, line {line}"
+
+        def values(field: str) -> list[str]:
+            return cells(row, self.places[field])
+
+        def value(field: str) -> str:
+            return next(iter(values(field)), "")
+
+        def time(words: str) -> datetime | None:
+            try:
+                return moodle_time(words)
+            except ValueError as error:
+                self.unread.append(f"{where}: {error}")
+                return None
+
+        full, first, last = value("full"), value("first"), value("last")
+        if full.casefold() in NOBODY:
+            return None
+        if not (first or last):
+            first, _, last = full.rpartition(" ")
+            if ", " in full:
+                last, _, first = full.partition(", ")
+        participant = re.sub(r"\D", "", value("participant"))
+        ids = values("id") or ([f"{PARTICIPANT}{participant}"] if participant else [])
+        if not ids:
+            if any(cell.strip() for cell in row):
+                self.told.complaints.append(f"{where}: {full or first + last or 'somebody'} has no id; left out")
+            return None
+        status = [part.strip() for part in value("status").split(" - ")]
+        extended = next((found[1] for part in status if (found := EXTENSION.fullmatch(part))), "")
+        due = time(extended) or time(value("due"))
+        groups = [part for group in values("group") for part in (group, *re.split(r"[,;]", group))]
+        person = Person(
+            id=safe_id(ids[0]),
+            first=first,
+            last=last,
+            full=full,
+            email=re.sub(r"[<>\"`\s]", "", value("email")),
+            lms=value("lms"),
+            participant=participant,
+            submitted=time(value("submitted")),
+            due=due if extended or (due and self.usual and due > self.usual) else None,
+            groups=tuple(dict.fromkeys(part.strip() for part in (*groups, *status[1:]) if part.strip())),
+            known_as=tuple(dict.fromkeys(ids)),
+            line=where,
+        )
         if not fit(person.id):
-            raise CourseError(f"{path}, line {number}: {person.id!r} cannot be a student's id")
-        if people.setdefault(person.id, person) != person:
-            raise CourseError(f"{path}, line {number}: {person.id!r} is there twice")
-    return Roster(people.values())
+            self.told.complaints.append(f"{where}: {ids[0][:150]!r} cannot be a student's id; left out")
+            return None
+        if person.id != ids[0]:
+            self.told.remarks.append(f"{where}: the id {ids[0]} is written {person.id} here")
+        return person
 
 
-def read_person(row: Sequence[str], places: Mapping[str, Sequence[int]]) -> Person | None:
-    """The student of a row; None if it is not one's.
-
-    Raises:
-        ValueError: when it was handed in cannot be read; who knows no time counts as punctual.
-    """
-
-    def value(field: str) -> str:
-        found = (row[place].strip() for place in places[field] if place < len(row))
-        return next((words for words in found if words), "")
-
-    full, first, last = value("full"), value("first"), value("last")
-    if not value("id") or full.casefold() in NOBODY:
-        return None
-    if not (first or last):
-        first, _, last = full.rpartition(" ")
-        if ", " in full:
-            last, _, first = full.partition(", ")
-    participant = re.sub(r"\D", "", value("participant"))
-    submitted = moodle_time(value("submitted"))
-    return Person(value("id"), first, last, full, value("email"), value("lms"), participant, submitted)
+def unique(people: Iterable[Person], told: Told) -> list[Person]:
+    """Everybody once; who stands there twice in different words is told, and stays as the first time."""
+    found: dict[str, Person] = {}
+    for person in people:
+        first = found.setdefault(person.id, person)
+        if replace(person, line=first.line) != first:
+            told.complaints.append(f"{person.line}: {person.id!r} is there twice (first in {first.line}); left out")
+    return list(found.values())
 
 
-def moodle_time(words: str) -> datetime | None:
-    """A time of Moodle's grading worksheet, of this machine's zone; None for "-".
-
-    "Tuesday, 24 November 2026, 1:26 PM", "Tuesday, November 24, 2026, 1:26 PM", "Dienstag, 24. November 2026, 13:26".
-
-    Raises:
-        ValueError: it is none of these.
-    """
-    if words in ("", "-"):
-        return None
-    names = re.findall(r"[^\W\d]+", words.casefold())
-    try:
-        day, year, hour, minute = map(int, re.findall(r"\d+", words))
-        month = next(MONTHS[name] for name in names if name in MONTHS)
-        if "am" in names or "pm" in names:
-            hour = hour % 12 + 12 * ("pm" in names)
-        return datetime(year, month, day, hour, minute).astimezone(UTC)
-    except (ValueError, StopIteration, OverflowError):
-        raise ValueError(f"{words!r} is no time as Moodle writes it in English or German") from None
+def some(names: Iterable[str]) -> str:
+    """Names in words, not more than a line holds."""
+    every = list(names)
+    more = f" and {len(every) - MOST_NAMES} more" if len(every) > MOST_NAMES else ""
+    return ", ".join(every[:MOST_NAMES]) + more
 
 
-def enrolled(course: Course) -> Roster:
-    """The students that the gradebook has."""
-    rows = ask(course.db, PEOPLE, "")
-    return Roster(
-        Person(row.id, row.first_name or "", row.last_name or "", "", row.email or "", row.lms_user_id or "")
-        for row in rows
-    )
-
-
-def enrol(course: Course, roster: Roster) -> None:
-    """Enter the class into the gradebook, so that exports have names, e-mails and the LMS's own numbers.
-
-    Raises:
-        CourseError: the gradebook cannot be written.
-    """
-    from nbgrader.api import Gradebook, Student
-    from sqlalchemy.exc import SQLAlchemyError
-
-    try:
-        with Gradebook(reachable(course.db), nbgrader_config(course.root).CourseDirectory.get("course_id", "")) as book:
-            for person in roster.people:
-                known = {
-                    "first_name": person.first,
-                    "last_name": person.last,
-                    "email": person.email,
-                    "lms_user_id": person.lms,
-                }
-                book.db.merge(Student(id=person.id, **{name: value for name, value in known.items() if value}))
-            book.db.commit()
-    except SQLAlchemyError as error:
-        raise CourseError(f"the gradebook {shown(course.db)} cannot be written: {reason(error)}") from error
+def agree(name: str, person: Person) -> bool:
+    """Whether a name can be this person's: the same, or with a middle name more or less; who has none fits any."""
+    if not person.names or name in person.known_as or safe_id(name) == person.id:
+        return True
+    mine = words(name)
+    for theirs in map(words, person.names):
+        few, more = sorted((mine, theirs), key=len)
+        if mine == theirs or (few <= more and len(few) > 1):
+            return True
+        if len(theirs) > 1 and all(word in letters(name) for word in theirs):  # Canvas writes it in one
+            return True
+    return False

@@ -2,68 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
 
 from autograder.course.folder import Course
+from autograder.course.settings import nbgrader_config
+from autograder.course.template import Template
 from autograder.files import digest
+from autograder.intake.archives import junk
+from autograder.intake.arrivals import Arrival, read_arrivals
+from autograder.intake.choice import MOST_LOOKED_AT, Candidate, choose, looks_so, maybe, named_so, sentence
+from autograder.intake.claims import called, version
+from autograder.intake.names import fit, safe_id
 from autograder.intake.raw import Broken, printable, read_file
+from autograder.intake.roster import Told, some
+from autograder.intake.times import parse_time
 from autograder.model import Task
+from autograder.records.reader import has_due_date
 from autograder.records.record import read_record
 
 LONGEST_TIME = 1000  # bytes
+TIMESTAMP = "timestamp.txt"  # nbgrader's
+MOST_FILES = 1000  # of one submission
 
 
-def submitted(course: Course, assignment: str, students: set[str] | None = None) -> Iterator[Task]:
-    """A task for every submission of an assignment, by student."""
-    for folder in sorted(course.submitted().glob(f"*/{assignment}")):
-        student = printable(folder.parent.name)
-        if student.startswith(".") or (students is not None and student not in students):
+def submitted(
+    course: Course, assignment: str, students: set[str] | None = None, told: Told | None = None
+) -> Iterator[Task]:
+    """A task for every submission of an assignment, by student; what is to be said at the terminal goes to ``told``."""
+    told = Told() if told is None else told
+    zone = time_zone(course)
+    arrivals = read_arrivals(course, assignment)
+    template = cache(partial(course.template, assignment))
+    for student, folder in sorted(folders(course, assignment, told).items()):
+        if students is not None and not students & {student, folder.parent.name}:
             continue
-        path, note = notebook_in(folder, assignment)
+        path, notes, choice = notebook_in(folder, assignment, template)
         target = course.autograded(student, assignment)
-        yield Task(
-            student, path, target, timestamp(folder), note, before.checksum if (before := read_record(target)) else ""
-        )
+        record = read_record(target)
+        arrival = arrivals.get(student, Arrival())
+        if choice and not (record and any(choice in note for note in record.grade.notes)):
+            told.remarks.append(f"{student}: {choice}")
+        words = stamp(folder)
+        time = parse_time(words, zone)
+        if words and not time:
+            told.remarks.append(f"{student}: {folder / TIMESTAMP} says {words[:60]!r}: no time that can be read")
+        note = " ".join((*arrival.notes, *notes))
+        yield Task(student, path, target, time, note, record.checksum if record else "", arrival.due)
 
 
-def notebook_in(folder: Path, assignment: str) -> tuple[Path, str]:
-    """The notebook in a student's folder; under another name, the newest that is there."""
-    path = folder / f"{assignment}.ipynb"
-    if path.exists() or path.is_symlink() or folder.is_symlink() or not folder.is_dir():
-        return (folder if folder.is_symlink() or not folder.is_dir() else path), ""
-    others = [p for p in folder.glob("*.ipynb") if p.is_file() and not p.name.startswith(".")]
-    if not others:
-        return path, ""
-    newest = max(others, key=lambda p: (p.stat().st_mtime, p.name))
-    note = f"The notebook should be called {path.name}; {printable(newest.name)} was graded."
-    return newest, note if len(others) == 1 else f"{note} It is the newest of {len(others)}."
-
-
-def timestamp(folder: Path) -> datetime | None:
-    """When it was handed in, from nbgrader's timestamp.txt, in UTC without a zone as the gradebook keeps it."""
-    try:
-        words = read_file(folder / "timestamp.txt", LONGEST_TIME).decode().strip()
-    except (Broken, UnicodeDecodeError):
-        return None
-    return parse_time(words)
-
-
-def parse_time(words: str) -> datetime | None:
-    """A time as nbgrader writes it, "2026-11-23 13:10:12.123456 UTC", or in ISO 8601."""
-    date, _, zone = words.rpartition(" ")
-    try:
-        if date.count(" ") == 1:
-            offset = zone[:1] in "+-"
-            time = datetime.fromisoformat(date + zone if offset else date)
-            time = time if offset else time.replace(tzinfo=ZoneInfo(zone))
+def folders(course: Course, assignment: str, told: Told) -> dict[str, Path]:
+    """By student the folders of an assignment; two that come to one student are nobody's."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for folder in sorted(course.submitted().glob(f"*/{assignment}")):
+        if not folder.parent.name.startswith("."):
+            found[safe_id(printable(folder.parent.name))].append(folder)
+    for student, several in list(found.items()):
+        names = [printable(folder.parent.name) for folder in several]
+        if len(several) > 1:
+            told.complaints.append(f"{course.submitted()}: {' and '.join(map(repr, names))} are one name; left out")
+        elif not fit(student):
+            told.complaints.append(f"{course.submitted()}: {names[0][:150]!r} cannot be a student's id; left out")
         else:
-            time = datetime.fromisoformat(words)
-        return (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=None)
-    except (ValueError, KeyError, OSError, OverflowError):
-        return None
+            if student != names[0]:
+                told.remarks.append(f"{course.submitted()}: the id {names[0]} is written {student} here")
+            continue
+        del found[student]
+    return {student: folder for student, (folder,) in found.items()}
+
+
+def notebook_in(folder: Path, assignment: str, template: Callable[[], Template]) -> tuple[Path, list[str], str]:
+    """The notebook in a student's folder that counts, notes for the student, and what was chosen among several."""
+    path = folder / f"{assignment}.ipynb"
+    for link in (folder.parent, folder):
+        if link.is_symlink() or not link.is_dir():
+            return link, [], ""
+    files = [file for file in here(folder) if named_so(file.name)]
+    likely = sorted(here(folder), key=lambda file: not maybe(PurePosixPath(file.name)))[:MOST_LOOKED_AT]
+    files = files or [file for file in likely if looks_so(content(file))]
+    files = files or [file for file in below(folder) if named_so(file.name)]
+    if not files:
+        others = some(sorted(printable(file.name) for file in here(folder)))
+        return path, [f"There is no notebook in the folder, but {others}."] if others else [], ""
+    choice = choose([candidate(file, folder, assignment) for file in files], template)
+    chosen = next(file for file in files if printable(str(file.relative_to(folder))) == str(choice.chosen.path))
+    notes = [sentence(choice.words)] if choice.passed else []
+    if chosen.name != path.name:
+        notes.insert(0, f"The notebook should be called {path.name}; {printable(chosen.name)} was graded.")
+    return chosen, notes, sentence(choice.words) if choice.passed else ""
+
+
+def here(folder: Path) -> list[Path]:
+    """The files that lie in a folder themselves, but for what systems leave there; no link among them."""
+    files = (Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
+    found = sorted(file for file in files if not file.name.startswith(".") and file.name != TIMESTAMP)
+    return found[:MOST_FILES]
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """The files in the folders of a folder, as far as a person could have meant them."""
+    for number, (inner, folders, _) in enumerate(os.walk(folder)):
+        folders[:] = sorted(name for name in folders if not junk(PurePosixPath(name)))
+        if number >= MOST_FILES:
+            return
+        yield from here(Path(inner))
+
+
+def content(path: Path) -> bytes:
+    """What is in a file; nothing if it cannot be read."""
+    try:
+        return read_file(path)
+    except (Broken, MemoryError):
+        return b""
+
+
+def candidate(path: Path, folder: Path, assignment: str) -> Candidate:
+    """A file of a submission with all by which one is chosen."""
+    time = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+    inner = PurePosixPath(printable(str(path.relative_to(folder))))
+    named = called(path.name, [assignment]) is not None
+    return Candidate(inner, partial(read_file, path), time, None, 0, named, version(path.name))
+
+
+def time_zone(course: Course) -> str:
+    """The zone in which nbgrader writes the course's times."""
+    return str(nbgrader_config(course.root).Exchange.get("timezone", ""))
+
+
+def stamp(folder: Path) -> str:
+    """What nbgrader's timestamp.txt says; nothing if there is none."""
+    try:
+        return read_file(folder / TIMESTAMP, LONGEST_TIME).decode(errors="replace").strip()
+    except Broken:
+        return "" if not (folder / TIMESTAMP).exists() else "?"
+
+
+def timestamp(folder: Path, zone: str = "") -> datetime | None:
+    """When it was handed in, from nbgrader's timestamp.txt, in UTC without a zone as the gradebook keeps it."""
+    return parse_time(stamp(folder), zone)
 
 
 def single(path: Path, assignment: str) -> Task:
@@ -74,11 +154,33 @@ def single(path: Path, assignment: str) -> Task:
 
 
 def is_done(task: Task, seed: int, version: str) -> bool:
-    """Whether the very same file was graded before, by the same checks and with the same seed."""
+    """Whether the very same file was graded before, of the same times, by the same checks and with the same seed."""
     record = read_record(task.target)
     if record is None or record.seed != seed or record.version != version:
+        return False
+    if (record.submitted, record.due) != (task.submitted, task.due):
         return False
     try:
         return record.checksum == digest([read_file(task.path)])
     except Broken:
         return False
+
+
+def untimed(course: Course, assignment: str, tasks: Sequence[Task]) -> str:
+    """A line about submissions to which the course's late policy cannot apply; nothing if there are none."""
+    late = [task.student for task in tasks if task.submitted is None]
+    if not late or not has_late_policy(course) or not has_due_date(course.db, assignment):
+        return ""
+    return (
+        f"{assignment}: {len(late)} of {len(tasks)} submissions have no time, the late policy does not apply to them: "
+        f"{some(late)}. Times come with Moodle's grading worksheet (--roster), or stand in {TIMESTAMP}"
+    )
+
+
+def has_late_policy(course: Course) -> bool:
+    """Whether late work costs anything, by `autograder.late` or by nbgrader's own plugin, or by another one."""
+    config = nbgrader_config(course.root)
+    plugin = config.AssignLatePenalties.get("plugin_class", "")
+    methods = {config[name].get("penalty_method", "none") for name in ("LatePolicy", "LateSubmissionPlugin")}
+    known = plugin in ("", "autograder.late.LatePolicy", "nbgrader.plugins.LateSubmissionPlugin")
+    return methods != {"none"} if known else True

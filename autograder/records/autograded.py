@@ -19,7 +19,7 @@ import nh3
 from autograder.course.template import Template, TemplateCell
 from autograder.images import KEPT, Images
 from autograder.model import Cell, CellKind, Check, CheckStatus, FunctionVerdict, Grade, Submission, printed
-from autograder.records.writer import Scores
+from autograder.records.record import Scores
 
 JOINER = "\u2060"  # invisible, and ends what would be a tag, an image or a TeX command
 INLINE_TAG = r"(?!/?(?:b|i|u|s|em|strong|sub|sup|kbd|code|br)\s*/?>)"

@@ -17,8 +17,17 @@ WAIT = 30  # seconds that a transaction waits for another program's (formgrader'
 KNOWN = """
 SELECT n.id FROM notebook n JOIN assignment x ON x.id = n.assignment_id WHERE x.name = :name AND n.name = :name"""
 
+CELLS = """
+SELECT c.name, coalesce(gc.max_score, tc.max_score) AS points FROM base_cell c
+JOIN notebook n ON n.id = c.notebook_id JOIN assignment x ON x.id = n.assignment_id
+LEFT JOIN grade_cells gc ON gc.id = c.id LEFT JOIN task_cells tc ON tc.id = c.id
+WHERE x.name = :name AND coalesce(gc.max_score, tc.max_score) IS NOT NULL"""
+
 PEOPLE = """
 SELECT s.id, s.first_name, s.last_name, s.email, s.lms_user_id FROM student s ORDER BY s.id"""
+
+DUE = """
+SELECT x.duedate FROM assignment x WHERE x.name = :name"""
 
 STUDENTS = """
 SELECT a.student_id FROM submitted_assignment a JOIN assignment x ON x.id = a.assignment_id WHERE x.name = :name"""
@@ -105,6 +114,16 @@ def ask(db: str, query: str, assignment: str) -> Sequence[Row[Any]]:
 def knows(db: str, assignment: str) -> bool:
     """Whether the assignment's notebook stands in the gradebook."""
     return bool(ask(db, KNOWN, assignment))
+
+
+def people(db: str) -> Sequence[Row[Any]]:
+    """Every student: id, first_name, last_name, email, lms_user_id."""
+    return ask(db, PEOPLE, "")
+
+
+def has_due_date(db: str, assignment: str) -> bool:
+    """Whether somebody said when the assignment is due."""
+    return any(row.duedate for row in ask(db, DUE, assignment))
 
 
 def graded_students(db: str, assignment: str) -> set[str]:

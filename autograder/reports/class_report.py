@@ -19,7 +19,7 @@ from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
 from autograder.reports import plots
 from autograder.reports.feedback import book, name_of, template
-from autograder.reports.similar import ALIKE, Pair, near_identical
+from autograder.reports.similar import ALIKE, Pair, near_identical, rings
 from autograder.reports.statistics import Facts, collect
 from autograder.running.run import run_file
 
@@ -115,6 +115,7 @@ def numbers(
         "run": dict(run),
         "suspicious": [f"{c.function}: {c.name}" for f in facts.functions for c in f.checks if c.suspicious],
         "similar": [asdict(pair) for pair in alike],
+        "rings": [list(ring) for ring in rings(alike)],
         "errors": dict(run.get("errors", {})),
         "unreadable": unreadable,
         "noted": {g.student: list(g.notes) for g in grades if g.notes and g.student not in unreadable},

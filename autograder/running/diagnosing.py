@@ -16,8 +16,8 @@ from autograder.intake.matching import recover
 from autograder.model import CellKind, CheckStatus, Diagnosis, FunctionVerdict, Submission, SubmissionStatus, Task
 from autograder.records.diagnoses import read_diagnoses, write_diagnoses
 from autograder.records.record import read_record
+from autograder.running.job import Job, Result, failure
 from autograder.running.pool import Pool
-from autograder.running.stages import Job, Result, failure
 from autograder.sandbox.box import Box
 from autograder.sandbox.limits import SandboxUnavailable
 

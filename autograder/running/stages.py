@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import resource
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 
-from autograder.course.content import Content
-from autograder.course.settings import Settings
-from autograder.course.template import Template
 from autograder.files import digest, write_atomically
 from autograder.intake.matching import recover
 from autograder.intake.raw import Broken, printable, read_file
@@ -18,44 +14,8 @@ from autograder.judging.judge import judge
 from autograder.model import CheckStatus, Grade, Submission, SubmissionStatus, Task, Unreadable
 from autograder.records import autograded
 from autograder.records.record import Record
-from autograder.records.writer import Scores
+from autograder.running.job import Job, Result, failure
 from autograder.sandbox.box import Box
-
-
-@dataclass(frozen=True)
-class Job:
-    """What is the same for all submissions of a run."""
-
-    template: Template
-    content: Content
-    settings: Settings
-    version: str
-    stage: Stage | None = None  # what is done with a submission, if not graded
-
-    def box(self) -> Box:
-        """A box for these submissions (not yet opened)."""
-        code = [cell.released for cell in self.template.cells if cell.cell_type == "code"]
-        settings = self.settings
-        return Box(settings.limits, unsafe=settings.unsafe, cells=code, packages=settings.packages)
-
-
-@dataclass(frozen=True)
-class Result:
-    """The verdict, what of it goes into the gradebook, and the record to keep once it is there."""
-
-    task: Task
-    grade: Grade
-    scores: Scores | None = None
-    record: Record | None = None
-    hopeless: bool = False  # the disk is full or read-only: those that come after it would fail as well
-
-    @property
-    def failed(self) -> bool:
-        """Whether we failed: ungraded."""
-        return self.grade.status is SubmissionStatus.ERROR
-
-
-Stage = Callable[[Task, Job, Box], Result]
 
 
 def bound_memory(more: int) -> None:
@@ -66,11 +26,6 @@ def bound_memory(more: int) -> None:
     soft = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + more
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
-
-
-def failure(task: Task, job: Job, reason: str) -> Result:
-    """A result for a submission on which we failed."""
-    return Result(task, Grade(task.student, job.template.assignment, SubmissionStatus.ERROR, notes=(reason,)))
 
 
 def attempt(task: Task, job: Job, box: Box) -> Result:
@@ -96,7 +51,8 @@ def process(task: Task, job: Job, box: Box) -> Result:
         submission = Unreadable(task.student, template.assignment, task.path, str(broken))
     if isinstance(submission, Unreadable):
         words = f"{printable(task.path.name)} could not be read: {submission.reason}."
-        grade = Grade(task.student, template.assignment, SubmissionStatus.UNREADABLE, notes=(words,))
+        notes = (words, task.note) if task.note else (words,)
+        grade = Grade(task.student, template.assignment, SubmissionStatus.UNREADABLE, notes=notes)
         return finish(task, job, None, grade, content)
     if task.note:
         submission = replace(submission, notes=(task.note, *submission.notes))
@@ -116,8 +72,9 @@ def finish(task: Task, job: Job, submission: Submission | None, grade: Grade, co
         return Result(task, light)
     checksum = digest([content])
     points = autograded.scores(job.template, grade, submission)
-    points = replace(points, submitted=task.submitted, changed=checksum != task.before)
+    points = replace(points, submitted=task.submitted, due=task.due, changed=checksum != task.before)
     made = autograded.autograded(job.template, submission, grade, points)
     write_atomically(task.target / f"{job.template.assignment}.ipynb", made)
     file, settings = printable(str(task.path)), job.settings
-    return Result(task, light, points, Record(light, file, task.submitted, checksum, settings.seed, job.version))
+    record = Record(light, file, task.submitted, checksum, settings.seed, job.version, task.due)
+    return Result(task, light, points, record)

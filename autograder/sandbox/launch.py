@@ -88,9 +88,11 @@ def tier(*, unsafe: bool = False) -> Tier:
     )
 
 
-def launch(kind: Tier, descriptor: int, limits: Limits, packages: tuple[str, ...] = ()) -> Launch:
-    """Start the warm process of this tier; it listens on ``descriptor``."""
-    world, group = runtime(packages), cgroup.make(limits)
+def launch(
+    kind: Tier, descriptor: int, limits: Limits, packages: tuple[str, ...] = (), *, grouped: bool = True
+) -> Launch:
+    """Start the warm process of this tier; it listens on ``descriptor``. In a control group, if there are any."""
+    world, group = runtime(packages), cgroup.make(limits) if grouped else Group()
     start = _bubblewrap(world, descriptor, limits, group) if kind.bubblewrap else _bare(world, descriptor, group)
     return replace(start, settings=start.settings | {"landlock": kind.landlock}, group=group)
 

@@ -15,9 +15,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
-
 from autograder.sandbox.limits import SandboxUnavailable
 
 PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "tqdm", "threadpoolctl")  # and what these require
@@ -61,6 +58,9 @@ def runtime(packages: tuple[str, ...] = ()) -> Runtime:
 
 
 def _add(name: str, site: dict[str, Path], seen: set[str]) -> None:
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
     name = canonicalize_name(name)
     if name in seen:
         return

@@ -6,6 +6,7 @@ from mlpkit.widgets.delta_debugger import DeltaDebugger
 from mlpkit.widgets.descent import Descent
 from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
+from mlpkit.widgets.fill_in import FillInTheDeltas
 from mlpkit.widgets.gradient_noise import GradientNoise
 from mlpkit.widgets.grid import Point
 from mlpkit.widgets.lambda_schedule import LambdaSchedule
@@ -20,6 +21,7 @@ __all__ = [
     "DeltaDebugger",
     "Descent",
     "ElapsedTime",
+    "FillInTheDeltas",
     "GradientNoise",
     "LambdaSchedule",
     "OptimizerRace",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.course.folder import Course
+from autograder.course.template import Template
 from autograder.intake.roster import Roster, read_roster
 
 PS1, PS2 = "ps1-backpropagation", "ps2-minibatches"
@@ -35,6 +37,32 @@ CANVAS_GRADEBOOK = """Student,ID,SIS User ID,SIS Login ID,Section,"PS 1 (99)","F
 NBGRADER = """id,first_name,last_name,email,lms_user_id
 ada,Ada,Lovelace,ada@example.org,501
 """
+
+SOURCE = """---
+jupytext:
+  text_representation: {extension: .md, format_name: myst}
+kernelspec: {display_name: Python 3, language: python, name: python3}
+---
+
+# PS
+
+```{code-cell} ipython3
+---
+nbgrader: {grade: false, grade_id: PS_f, locked: false, schema_version: 3, solution: true, task: false}
+---
+def f(x):  # PS
+    ### BEGIN SOLUTION
+    return 2 * x
+    ### END SOLUTION
+```
+
+```{code-cell} ipython3
+---
+nbgrader: {grade: true, grade_id: test_PS_f, locked: true, points: 10, schema_version: 3, solution: false, task: false}
+---
+assert f(1) == 2  # PS
+```
+"""  # an assignment, as small as it can be
 
 
 def unreleased(root: Path) -> Course:
@@ -73,3 +101,26 @@ def packed(files: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED)
         for name, content in files.items():
             archive.writestr(name, content)
     return made.getvalue()
+
+
+def small(course: Course) -> Course:
+    """The course with sources that can be told from answers: one function an assignment."""
+    for name in KNOWN:
+        (course.root / "source" / name / f"{name}.md").write_text(SOURCE.replace("PS", name))
+    return course
+
+
+def notebook(template: Template, answer: str | None = None) -> str:
+    """A student's notebook: as it was handed out, or with an answer in the solution cell."""
+    cells = [
+        {
+            "cell_type": cell.cell_type,
+            "metadata": cell.metadata,
+            "source": answer
+            if answer and str(cell.grade_id).endswith("_f") and cell.grade_id[:5] != "test_"
+            else cell.released,
+            **({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {}),
+        }
+        for cell in template.cells
+    ]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})

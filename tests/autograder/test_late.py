@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -82,6 +83,31 @@ def test_nbgraders_settings_hold_as_well(tmp_path: Path) -> None:
     for number, more in enumerate(("", 'c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"\n')):
         course = make(tmp_path / str(number), config=more + 'c.LateSubmissionPlugin.penalty_method = "zero"\n')
         assert late(course, PS1, {"ada": 0.1, "bob": -0.1}) == {"ada": 0, "bob": 10}
+
+
+def test_an_extension_counts_in_late_days_too(tmp_path: Path) -> None:
+    """Three days are free. Both are three days late on ps1, Ada with three days more: ps2, two late, costs Bob two."""
+    course = make(tmp_path, config=config("late_days"))
+    late(course, PS1, {"ada": 3.0, "bob": 3.0})
+    with Gradebook(course.db, "nn") as book:
+        book.grant_extension(PS1, "ada", days=3)
+    assert late(course, PS1, {"ada": 3.0, "bob": 3.0}) == {"ada": 10, "bob": 10}
+    assert late(course, PS2, {"ada": 2.0, "bob": 2.0}) == {"ada": 10, "bob": 6}
+
+
+def test_an_extension_that_came_with_the_submission(tmp_path: Path) -> None:
+    """Moodle's: it stands in the gradebook as nbgrader's would, and the longer of two counts."""
+    course = make(tmp_path, config=config("per_day"))
+    for due, score in ((None, 6.0), (DUE[PS1] + timedelta(days=1), 8.0), (DUE[PS1] + timedelta(days=5), 10.0)):
+        with Writer(course, PS1) as writer:
+            writer.write([replace(scores("ada", 10, DUE[PS1] + timedelta(days=2)), due=due)])
+        assert standings(course.db, PS1)["ada"].score == score
+    with Gradebook(course.db, "nn") as book:
+        assert book.find_submission(PS1, "ada").extension == timedelta(days=5)
+        book.grant_extension(PS1, "ada", days=7)
+    with Writer(course, PS1) as writer:
+        writer.write([replace(scores("ada", 10, DUE[PS1] + timedelta(days=6)), due=DUE[PS1] + timedelta(days=5))])
+    assert standings(course.db, PS1)["ada"].score == 10
 
 
 def test_no_time_is_not_late(tmp_path: Path) -> None:

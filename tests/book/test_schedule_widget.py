@@ -81,7 +81,7 @@ def test_on_a_phone_from_a_file(page: Page, html: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto((html / PAGE).as_uri())
     settled(page)
-    root, handles = page.locator(".mlp"), page.locator(".widget-vbox .noUi-handle")
+    root, handles = page.locator(".widget-vbox .mlp"), page.locator(".widget-vbox .noUi-handle")
     root.get_by_role("button", name="cosine", exact=True).click()
     for slider in range(3):
         handles.nth(slider).focus()

@@ -12,7 +12,7 @@ import anywidget
 import pytest
 from playwright.sync_api import Page, expect
 
-from mlpkit.widgets import DeltaDebugger, Descent, Playground
+from mlpkit.widgets import DeltaDebugger, Descent, FillInTheDeltas, Playground, WriteTheRule
 from tests.mlpkit.widgets.helpers import THETA, T, X
 
 LAYOUT = {"layout", "tabbable", "tooltip"}  # ipywidgets' own
@@ -110,6 +110,8 @@ def test_links_get_their_settings_when_they_are_about_to_be_used(old: Page) -> N
         (Descent(), "too large", {"lam": "0.6", "lost": "true"}),
         (DeltaDebugger(THETA, X, T), "forward ›", {"operation": "z_1^1"}),
         (Playground(), "Epoch", {"epoch": "1"}),
+        (WriteTheRule(), "the rule itself", {"verdict": "right"}),
+        (FillInTheDeltas(), "show me this one", {"at": "1"}),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -3,6 +3,7 @@ the grader gives full marks to the right ones, and calls the others what the wid
 
 import pytest
 
+from mlpkit.widgets.fill_in import BY_HAND
 from mlpkit.widgets.write_the_rule import RULES, Mistake
 from tests.solutions import catalogue, functions, judged, namespace, points
 
@@ -39,12 +40,21 @@ PLACES = {
         "def adam_step(theta, grad, s, r, t, lam, rho1, rho2, eps):\n    s = {}\n    r = {}\n    s_hat = {}\n"
         "    r_hat = {}\n    theta = {}\n    return theta, s, r\n",
     ),
+    "step": (
+        "ps1-backpropagation", "sgd_step",
+        "def sgd_step(W, b, dW, db, lam):\n"
+        "    def new(W, dW):\n"
+        "        return [None, *({} for l in range(1, len(W)))]\n"
+        "    return new(W, dW), new(b, db)\n",
+    ),
     "schedule": (
         "ps2-minibatches", "learning_rate",
         "def learning_rate(t, t_max, lam_high, lam_low):\n    alpha = {}\n    lam = {}\n    return lam\n",
     ),
 }  # fmt: skip
+RIGHT = {**{name: rule.right for name, rule in RULES.items()}, "step": [BY_HAND["step"][0]]}
 MISTAKES = [(name, mistake) for name, rule in RULES.items() for mistake in rule.mistakes]
+MISTAKES += [("step", mistake) for mistake in BY_HAND["step"][1]]
 
 BACKPROP = """
 def backprop(x, t, W, b):
@@ -60,10 +70,10 @@ def backprop(x, t, W, b):
 """
 
 
-@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("name", RIGHT)
 def test_right_lines_get_full_marks(name: str) -> None:
     assignment, function, source = PLACES[name]
-    names = namespace(assignment, {function: source.format(*RULES[name].right)})
+    names = namespace(assignment, {function: source.format(*RIGHT[name])})
     assert points(judged(assignment, function, names)) == functions(assignment)[function].points
 
 

@@ -13,6 +13,7 @@ import contextlib
 import re
 import site
 import sys
+import time
 import traceback
 from types import CodeType
 from typing import Any, NoReturn
@@ -23,8 +24,6 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
-from matplotlib import pyplot as plt
-from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets import Type
 from traitlets.config import Config
 
@@ -141,6 +140,9 @@ class Shell(InteractiveShell):
 
     def enable_matplotlib(self, gui: str | None = None) -> tuple[str, str]:
         """``%matplotlib anything`` is ``%matplotlib inline``."""
+        from matplotlib import pyplot as plt
+        from matplotlib_inline.backend_inline import configure_inline_support
+
         plt.switch_backend(_BACKEND)
         configure_inline_support(self, _BACKEND)  # type: ignore[no-untyped-call]
         return "inline", _BACKEND
@@ -195,13 +197,19 @@ class Shell(InteractiveShell):
         self._lack(nodes[place : place + 1], last)
         for number, node in enumerate(nodes[place + 1 :], place + 1):
             if not isinstance(last, Exception):  # its time is over, or it ended itself
-                self.unmade = [left for left in nodes[number:] if isinstance(left, ast.FunctionDef | ast.ClassDef)]
+                self.unmade = [left for left in nodes[number:] if _quick(left)]
                 break
             how = "last_expr" if node is nodes[-1] else "none"
             if await super().run_ast_nodes([node], name, how, compiler, result):
                 last = _error(result)
                 self._lack([node], last)
         result.error_in_exec, result.error_before_exec = (first if isinstance(last, Exception) else last), None
+
+    def define(self, source: str) -> None:
+        """What a cell defines that cannot be run as a whole: functions, classes, imports, constants."""
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            self.unmade = [node for node in ast.parse(self.transform_cell(source)).body if _quick(node)]
+            self.make_the_rest()
 
     def make_the_rest(self) -> None:
         """The definitions that the last cell's time was not enough for."""
@@ -218,7 +226,8 @@ class Shell(InteractiveShell):
                 try:
                     ast.parse("\n".join(lines))
                 except SyntaxError as error:
-                    start, end = _statement(lines, (error.lineno or 1) - 1)
+                    body = re.search(r"after .* on line (\d+)", str(error.msg))  # there is none
+                    start, end = _statement(lines, int(body[1] if body else error.lineno or 1) - 1)
                     self._lack("\n".join(lines[start:end]), error)
                     lines[start:end] = [""] * (end - start)
                 else:
@@ -267,11 +276,24 @@ class Shell(InteractiveShell):
             return super().run_cell_magic(magic_name, line, cell)  # type: ignore[no-untyped-call]
         if not there:
             sys.stderr.write(f"(there is no %%{magic_name} while a notebook is graded; the cell runs without it)\n")
+        start = time.perf_counter()
         result = self.run_cell(cell, store_history=False)  # type: ignore[no-untyped-call]
+        if there:
+            print(f"Wall time: {time.perf_counter() - start:.3g} s")
         error = _error(result)
         if error is not None and not isinstance(error, Exception):
             raise error
         return result.result
+
+    def draw(self) -> None:
+        """Import what draws, which takes twice as long as all else, and draw something, before a child that draws."""
+        self.run("%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.title('x')", 1 << 20)
+        self.forget()
+
+    def forget(self) -> None:
+        """As it was before the first cell."""
+        self.reset(new_session=True)  # type: ignore[no-untyped-call]
+        self.execution_count = 1
 
     def learn(self, source: str) -> None:
         """Compile an instructor's cell before any student's comes, for all children."""
@@ -307,6 +329,13 @@ def _place(nodes: list[ast.stmt], name: str, error: BaseException | None) -> int
         line = error.lineno
     before = [number for number, node in enumerate(nodes) if line is not None and _first(node) <= line]
     return before[-1] if before else len(nodes)
+
+
+def _quick(node: ast.stmt) -> bool:
+    """Whether a statement defines something without computing it."""
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        return not any(isinstance(part, ast.Call | ast.comprehension | ast.Await) for part in ast.walk(node))
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
 
 
 def _first(node: ast.stmt) -> int:
@@ -360,12 +389,8 @@ def make() -> Shell:
     for name in ("bash", "sh", "script"):
         shell.register_magic_function(lambda line, cell: shell.system(cell), "cell", name)  # type: ignore[arg-type]
     site.sethelper()  # `help`, which an isolated interpreter lacks
-    shell.run(
-        "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.figure()\nplt.plot([0, 1])\nplt.title('x')", 1 << 20
-    )
     for _ in range(20):  # what runs often is made faster by Python, here once instead of in every child
         shell.run("def f(x):\n    return x + 1\nassert f(1) == 2\nprint(f(2))\nf(3)", 1 << 20)
         shell.run("raise ValueError('an exception')", 1 << 20)
-    shell.reset(new_session=True)  # type: ignore[no-untyped-call]
-    shell.execution_count = 1
+    shell.forget()
     return shell

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from autograder.course import folder
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
+from autograder.course.template import clear
 
 
 @pytest.fixture
@@ -64,3 +67,66 @@ def test_json_is_written_whole_or_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CourseError, match="cannot be written"):
         write_json(tmp_path / "file" / "x.json", {})
+
+
+SOURCE = """# A
+
+```{code-cell} ipython3
+---
+nbgrader: {grade: false, grade_id: f, locked: false, schema_version: 3, solution: true, task: false}
+---
+def f():
+    ### BEGIN SOLUTION
+    return 1
+    ### END SOLUTION
+```
+"""
+
+
+def test_what_nbgrader_makes_of_a_source_is_kept_until_something_of_it_changes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its import takes seconds. A file that is spoilt, or cannot be written, changes nothing."""
+    (root / "source" / "a" / "a.md").write_text(SOURCE)
+    made: list[object] = []
+    monkeypatch.setattr(folder, "clear", lambda *given: made.append(given) or clear(*given))
+
+    def released() -> str:
+        return Course.find(root).template("a").by_id["f"].released
+
+    first = released()
+    assert "return 1" not in first
+    assert "YOUR CODE HERE" in first
+    assert [released() for _ in range(3)] == [first] * 3
+    assert len(made) == 1
+    (root / "nbgrader_config.py").write_text(
+        "c = get_config()\nc.ClearSolutions.code_stub = {'python': 'raise NotImplementedError'}\n"
+    )
+    assert "raise NotImplementedError" in released()
+    assert len(made) == 2
+    kept = root / "source" / "a" / "__pycache__" / "a.ipynb"
+    for spoilt in ("", "{", "[]", '{"made_from": 3}', "\x00"):
+        kept.write_text(spoilt)
+        assert "raise NotImplementedError" in released()
+    kept.unlink()
+    kept.parent.rmdir()
+    kept.parent.write_text("no folder")
+    assert "raise NotImplementedError" in released()
+
+
+@pytest.mark.parametrize("value", ["'scipy'", "3", "[3]", "['']", "[None]"])
+def test_packages_are_a_list_of_names(root: Path, value: str) -> None:
+    (root / "nbgrader_config.py").write_text(f"c = get_config()\nc.Autograder.packages = {value}\n")
+    with pytest.raises(CourseError, match=r"c\.Autograder\.packages should be a list of packages' names"):
+        Course.find(root)
+
+
+def test_packages_are_named_to_students(root: Path) -> None:
+    (root / "nbgrader_config.py").write_text("c = get_config()\nc.Autograder.packages = ['scipy', 'pandas']\n")
+    course = Course.find(root)
+    assert course.settings.packages == ("scipy", "pandas")
+    (note,) = [cell.released for cell in course.template("a").cells if "At grading" in cell.released]
+    assert f"Python {sys.version_info.major}.{sys.version_info.minor}, numpy, matplotlib" in note
+    assert "tqdm, scipy, pandas and what comes with Python" in note
+    (root / "nbgrader_config.py").write_text("c = get_config()\n")
+    assert not any("scipy" in cell.released for cell in Course.find(root).template("a").cells)

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from autograder.cli.app import app
 from autograder.course.folder import Course
-from autograder.intake.collect import Collected, claim, collect
+from autograder.intake.claims import claim
+from autograder.intake.collect import Collected, collect
 from autograder.intake.submissions import timestamp
 from tests.autograder.handed_in import (
     CANVAS_GRADEBOOK,
@@ -78,7 +79,7 @@ def test_canvas(course: Course, tmp_path: Path) -> None:
     }
     done = collect(course, [zipped(tmp_path / "s.zip", files)], None, roster(tmp_path, CANVAS_GRADEBOOK))
     assert there(course) == {f"alove001/{PS1}": "new", f"jdoe0001/{PS1}": "J1", f"jdoe0002/{PS1}": "J2"}
-    assert [line.split(",")[0] for line in done.remarks] == ["jdoe0001: late"]
+    assert [line.split(",")[0] for line in done.remarks] == ["jdoe0001: late", "handed in several times"]
     assert done.complaints == []
 
 
@@ -207,7 +208,9 @@ def test_archives_of_somebody_else_are_nobodys(course: Course, tmp_path: Path) -
     (tmp_path / "drop" / "Submissions.zip").write_bytes(packed({"x.ipynb": "x"}))
     (tmp_path / "drop" / PS1).mkdir()
     (tmp_path / "drop" / PS1 / "Submissions.zip").write_bytes(packed({"x.ipynb": "x"}))
-    assert collect(course, [tmp_path / "drop"], PS1, EMPTY) == Collected()
+    done = collect(course, [tmp_path / "drop"], PS1, EMPTY)
+    assert (done.all, done.complaints, there(course)) == ([], [], {})
+    assert "nothing says whose they are: Submissions.zip" in done.remarks[0]
 
 
 def test_claims_of_odd_names() -> None:

@@ -31,7 +31,7 @@ def course(tmp_path: Path) -> Course:
 
 def test_hostile_archives(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths that lead out, links, bombs, damage: a line each, nothing written elsewhere, the others arrive."""
-    monkeypatch.setattr("autograder.intake.collect.LARGEST_FILE", 1 << 20)
+    monkeypatch.setattr("autograder.intake.archives.LARGEST_FILE", 1 << 20)
     path = tmp_path / "s.zip"
     where = "_{}_assignsubmission_file_/"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -65,8 +65,8 @@ def encrypted(content: bytes) -> bytes:
 
 def test_hostile_archives_within(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each costs one student one line."""
-    monkeypatch.setattr("autograder.intake.collect.LARGEST_FILE", 4 << 20)
-    monkeypatch.setattr("autograder.intake.collect.LARGEST_ARCHIVE", 1 << 20)
+    monkeypatch.setattr("autograder.intake.archives.LARGEST_FILE", 4 << 20)
+    monkeypatch.setattr("autograder.intake.archives.LARGEST_ARCHIVE", 1 << 20)
     link = zipfile.ZipInfo("x.ipynb")
     link.external_attr = 0o120777 << 16
     linked = io.BytesIO()
@@ -78,7 +78,6 @@ def test_hostile_archives_within(course: Course, tmp_path: Path, monkeypatch: py
         "bomb": (packed({"x.ipynb": b"0" * (5 << 20)}), "unpacked it has more than"),
         "large": (os.urandom(1 << 20) + packed({"x.ipynb": "x"}), "is not opened"),
         "nested": (packed({"y.zip": packed({"x.ipynb": "x"})}), "no notebook in this archive"),
-        "several": (packed({"x.ipynb": "x", "y.ipynb": "y"}), "2 notebooks"),
         "damaged": (b"PK\3\4" + bytes(100), "cannot be read"),
         "empty": (b"", "cannot be read"),
         "locked": (encrypted(packed({"x.ipynb": "x"})), "encrypted"),
@@ -114,14 +113,33 @@ def test_damage_at_random(course: Course, tmp_path: Path) -> None:
     assert all(path.name in (f"{PS1}.ipynb", "timestamp.txt") for path in course.submitted().glob("*/*/*"))
 
 
-@pytest.mark.parametrize(
-    "name", ["C:\\Windows\\x", "\\\\server\\x", ".", "..", ".hidden", "a*b", "a+b", "x" * 250, "😀" * 60, "tab\there"]
-)
-def test_names_that_are_no_folders(course: Course, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [".", "..", ".hidden", "x" * 129, "😀" * 60, "<>", "\\"])
+def test_names_that_are_no_ids(course: Course, tmp_path: Path, name: str) -> None:
     archive = zipped(tmp_path / "s.zip", {f"{name}_1_assignsubmission_file_/{PS1}.ipynb": "x", f"Ada/{PS1}.ipynb": "A"})
     done = collect(course, [archive], PS1, EMPTY)
     assert there(course) == {f"Ada/{PS1}": "A"}
     assert len(done.complaints) == (name not in (".", ".hidden")), done.complaints  # hidden files are passed over
+
+
+@pytest.mark.parametrize(
+    ("name", "student"),
+    [
+        ("C:\\Windows\\x", "C:-Windows-x"),
+        ("\\\\server\\x", "--server-x"),
+        ("a*b", "a-b"),
+        ("tab\there", "tab-here"),
+        ('"><svg onload=evil()>', "---svg onload=evil()-"),
+        ("Sinéad O'Brien & `co`", "Sinéad O-Brien - -co-"),
+        ("ada+uni@example.org", "ada+uni@example.org"),
+    ],
+)
+def test_what_neither_folders_nor_nbgraders_pages_bear(course: Course, tmp_path: Path, name: str, student: str) -> None:
+    """It is replaced, and that is told."""
+    archive = zipped(tmp_path / "s.zip", {f"{name}_1_assignsubmission_file_/{PS1}.ipynb": "x", f"Ada/{PS1}.ipynb": "A"})
+    done = collect(course, [archive], PS1, EMPTY)
+    assert there(course) == {f"Ada/{PS1}": "A", f"{student}/{PS1}": "x"}
+    assert not done.complaints
+    assert [f"is written {student} here" in line for line in done.remarks] == [True] * (student != name)
 
 
 def test_one_name_in_two_forms(course: Course, tmp_path: Path) -> None:

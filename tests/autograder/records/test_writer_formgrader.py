@@ -23,6 +23,8 @@ from typer.testing import CliRunner
 from autograder.cli.app import app
 from autograder.course.folder import Course
 from autograder.course.settings import nbgrader_config
+from autograder.intake.people import enrol
+from autograder.intake.roster import Person, Roster
 from autograder.records.reader import standings
 
 PS1 = "ps1-backpropagation"
@@ -55,6 +57,8 @@ def course(made_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Cours
             cell["source"] = EVIL
     path.write_text(json.dumps(notebook), "utf-8")
     call(course, "grade")
+    # So is his name, as he may have chosen it in the LMS: nbgrader shows it as it stands in the gradebook.
+    enrol(course, Roster([Person("marco", "Jim</script><img src=x onerror=window.evil=4>", '"-(window.evil=5)-"')]))
     return course
 
 
@@ -126,8 +130,15 @@ def test_grading_by_hand_survives(course: Course, server: str, page: Page) -> No
     assert placeholders == {name: f"{automatic[name]:g}" for name in tests}
     expect(page.locator("body")).to_contain_text("the factor")
     assert page.evaluate("window.evil") is None
+    expect(page.locator("body")).to_contain_text("Jim‹/script›‹img src=x")
     assert "HIDDEN TESTS" not in page.content()
     assert "autograder.checks" not in page.content()
+
+    for path in ("manage_students", "manage_students/marco", f"manage_students/marco/{PS1}"):
+        page.goto(f"{server}/{path}")
+        expect(page.get_by_role("row").nth(1)).to_be_visible()
+        assert page.evaluate("window.evil") is None
+    open_submission(page, server)
 
     # A person's points and words, saved by leaving the field.
     for field, value in (("#question_minimum", "3"), ("#test_output_delta", "4"), ("#output_delta-comment", COMMENT)):

@@ -20,7 +20,8 @@ from typer.testing import CliRunner
 
 from autograder.cli.app import app
 from autograder.course.folder import Course
-from autograder.intake.roster import Roster, enrol, read_roster
+from autograder.intake.people import enrol
+from autograder.intake.roster import Roster, read_roster
 from autograder.records.writer import Writer
 from autograder.reports.export import cleaned
 from tests.autograder.ledger import PS1, PS2, make, scores

@@ -12,8 +12,9 @@ import psutil
 import pytest
 
 from autograder.course.folder import Course
+from autograder.intake.names import safe_id
 from autograder.intake.raw import printable
-from autograder.intake.submissions import parse_time
+from autograder.intake.times import parse_time
 from autograder.sandbox import cgroup
 from tests.autograder.cli.test_app import call, only
 
@@ -79,7 +80,7 @@ NAMES = [
         b"line\nbreak",
         b"-rf",
     ),
-    *(b"x" * 200, b"=HYPERLINK(1)", "ü\u202ex".encode(), b"{{7*7}}{%", b"<img src=x onerror=alert(1)>", b" ", b"%s%n"),
+    *(b"x" * 128, b"=HYPERLINK(1)", "ü\u202ex".encode(), b"{{7*7}}{%", b"<img src=x onerror=alert(1)>", b" ", b"%s%n"),
 ]
 TIMES = {
     "far": "9999-12-31 23:59:59 -1200",
@@ -135,7 +136,12 @@ def test_the_run_goes_on_and_all_get_what_they_deserve(trouble: Course) -> None:
     assert status == 0, said
     assert "\x07" not in said
     found = {s["student"]: (s["status"], s["points"]) for s in json.loads(target.read_text("utf-8"))["submissions"]}
-    expected = {"ada", *FILES, *(printable(os.fsdecode(name)) for name in NAMES), *(f"time-{name}" for name in TIMES)}
+    expected = {
+        "ada",
+        *FILES,
+        *(safe_id(printable(os.fsdecode(name))) for name in NAMES),
+        *(f"time-{name}" for name in TIMES),
+    }
     assert set(found) == expected | {"time-fifo", "time-zero", "time-folder"}
     assert {student for student, verdict in found.items() if verdict != ("graded", 60.0)} == set()
     for command in ("feedback", "report"):

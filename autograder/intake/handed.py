@@ -1,0 +1,141 @@
+"""What one student handed in, or one team: the notebooks in it, by assignment.
+
+A notebook is what holds one, whatever its ending; who handed in a zip file is served too. What is called like another
+assignment counts only if it holds this one's cells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+
+from autograder.course.template import Template
+from autograder.intake.archives import File, opened, reopened
+from autograder.intake.choice import MOST_LOOKED_AT, Candidate, State, fits, looks_so, maybe, named_so, state
+from autograder.intake.claims import Claim, called, stems, version
+from autograder.intake.raw import Broken
+from autograder.intake.roster import Told, some
+
+Handed = tuple[File, Claim]
+
+
+@dataclass
+class Notebooks(Told):
+    """The candidates by assignment; how many there are of assignments that were not asked for."""
+
+    of: dict[str, list[tuple[Candidate, Claim]]] = field(default_factory=lambda: defaultdict(list))
+    elsewhere: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """By what notebooks are told apart: the course's assignments, the one that is asked for, and their cells."""
+
+    known: Sequence[str]
+    wanted: str | None
+    template: Callable[[str], Template]
+
+    @property
+    def asked(self) -> Sequence[str]:
+        """The assignments that notebooks can be of."""
+        return [self.wanted] if self.wanted else self.known
+
+    def notebooks(self, handed: Sequence[Handed]) -> Notebooks:
+        """The notebooks among the files of one who handed in."""
+        found = Notebooks()
+        plain = [one for one in handed if named_so(one[1].file)]
+        zips = [one for one in handed if one[1].file.lower().endswith(".zip")]
+        if not plain:
+            plain, zips = self.unzipped(zips, found), []
+        if not plain and not found.complaints:
+            plain = [one for one in likely(handed) if readable(one[0], looks_so)]
+        self.sort(plain, found)
+        if zips and not any(self.answered(*one) for one in found.of.items()):
+            self.sort(self.unzipped(zips, found), found)
+        elif zips:
+            found.remarks.append(f"{some(str(file.path) for file, _ in zips)}: not opened, a notebook lies beside it")
+        if not plain and not found.complaints:
+            names = some(sorted({file.path.name for file, _ in handed}))
+            found.complaints.append(f"no notebook from {handed[0][1].name}, but {names}")
+        return found
+
+    def unzipped(self, zips: Iterable[Handed], told: Told) -> list[Handed]:
+        """The notebooks in archives; archives within those are not opened."""
+        inside = []
+        for file, claim in zips:
+            try:
+                every = opened(file)
+            except Broken as broken:
+                told.complaints.append(f"{file.path}: {broken}; left out")
+                continue
+            notebooks = [one for one in every if named_so(one.path.name)]
+            notebooks = notebooks or [
+                one for one, _ in likely([(one, claim) for one in every]) if readable(one, looks_so)
+            ]
+            if not notebooks:
+                told.complaints.append(f"{file.path}: there is no notebook in this archive; left out")
+            inside += [(reopened(file, one), replace(claim, file=one.path.name)) for one in notebooks]
+        return inside
+
+    def sort(self, notebooks: Iterable[Handed], found: Notebooks) -> None:
+        """Put each to its assignment, or tell why that cannot be."""
+        aside: dict[str, list[str]] = defaultdict(list)
+        nameless = []
+        for number, (file, claim) in enumerate(notebooks):
+            name = called(claim.file, self.known) or within(claim.file, self.known)
+            if claim.by == "exchange" and claim.assignment not in self.known:
+                found.elsewhere.append(f"{claim.assignment} (no assignment of this course)")
+                continue
+            assignment = claim.assignment or self.wanted or name
+            if assignment is None:
+                nameless.append(str(file.path))
+            elif self.wanted and assignment != self.wanted:
+                found.elsewhere.append(assignment)
+            elif name in (None, assignment) or (
+                number < MOST_LOOKED_AT and readable(file, partial(self.belongs, assignment, name))
+            ):
+                named = called(claim.file, self.known) == assignment
+                found.of[assignment].append((candidate(file, claim, named), claim))
+            else:
+                aside[f"called like {name}, not like {assignment}, and of that by its cells"].append(str(file.path))
+        if nameless:
+            found.complaints.append(f"of which assignment is {some(nameless)}? left out; say --assignment PS")
+        for why, paths in aside.items():
+            (found.remarks if found.of else found.complaints).append(f"{some(paths)} is left out: {why}")
+
+    def belongs(self, assignment: str, other: str, content: bytes) -> bool:
+        """Whether a notebook is one of this assignment rather than of the other."""
+        one, two = (fits(content, partial(self.template, name)) for name in (assignment, other))
+        return one > two
+
+    def answered(self, assignment: str, candidates: Iterable[tuple[Candidate, Claim]]) -> bool:
+        """Whether one of the notebooks has an answer."""
+        template = partial(self.template, assignment)
+        return any(readable(one, lambda content: state(content, template) is State.ANSWERED) for one, _ in candidates)
+
+
+def likely(handed: Iterable[Handed]) -> list[Handed]:
+    """The first files to be looked into for a notebook."""
+    return sorted(handed, key=lambda one: not maybe(one[0].path))[:MOST_LOOKED_AT]
+
+
+def readable(file: File | Candidate, test: Callable[[bytes], bool]) -> bool:
+    """Whether a file can be read and passes a test."""
+    try:
+        return test(file.read())
+    except (Broken, MemoryError):
+        return False
+
+
+def within(file: str, known: Sequence[str]) -> str | None:
+    """The assignment whose name stands somewhere in a file's."""
+    return next((name for name in known if name in next(stems(file))), None)
+
+
+def candidate(file: File, claim: Claim, named: bool) -> Candidate:
+    """A notebook with all by which one is chosen; nothing is from the future."""
+    time = min(file.time, datetime.now(UTC))
+    return Candidate(file.path, file.read, time, claim.submitted, claim.upload, named, version(claim.file))

@@ -1,0 +1,140 @@
+"""Make one student of two ids: what stands under the other goes to the one, in the gradebook and in the folders.
+
+The gradebook is changed in one transaction, then the folders; called again after a crash it goes on from there.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.folder import Course
+from autograder.course.settings import CourseError, nbgrader_config
+from autograder.files import write_atomically
+from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
+from autograder.intake.names import fit
+from autograder.intake.people import known
+from autograder.records.reader import graded_students, reachable, reason
+from autograder.records.record import RECORD
+
+TREES = ("submitted", "autograded", "feedback")
+FACTS = ("first_name", "last_name", "email", "lms_user_id")
+
+
+@dataclass(frozen=True)
+class Merge:
+    """The id that stays, the one that goes, and whose submission counts where both have handed in."""
+
+    course: Course
+    stays: str
+    goes: str
+    counts: str | None = None
+
+    def run(self) -> str:
+        """Do it; what was done, in a line.
+
+        Raises:
+            CourseError: an id is nobody's, both have handed in the same, or the gradebook cannot be written.
+        """
+        self.check()
+        theirs = {name for name in self.course.assignments if self.has(self.goes, name)}
+        both = sorted(name for name in theirs if self.has(self.stays, name))
+        if both and self.counts is None:
+            raise CourseError(
+                f"{self.stays} and {self.goes} have both handed in {', '.join(both)}; nothing is changed. "
+                f"Say whose counts: --counts {self.stays} or --counts {self.goes}"
+            )
+        loses = self.stays if self.counts == self.goes else self.goes
+        self._gradebook(both, loses)
+        for name in both:
+            self._aside(loses, name)
+        for tree in TREES:
+            self._move(self.course.root / tree)
+        for name in theirs:
+            arrivals = read_arrivals(self.course, name)
+            counting = arrivals.get(self.stays if name in both and loses == self.goes else self.goes, Arrival())
+            write_arrivals(self.course, name, {self.stays: counting, self.goes: Arrival()})
+        return f"{self.goes} is {self.stays} now{', with ' if theirs else ''}{', '.join(sorted(theirs))}"
+
+    def check(self) -> None:
+        """See to it that these are two ids of the course.
+
+        Raises:
+            CourseError: they are not.
+        """
+        if self.goes not in known(self.course).by_id and not (self.course.submitted() / self.goes).is_dir():
+            raise CourseError(f"{self.goes!r} is no student of this course")
+        if not fit(self.stays):
+            raise CourseError(f"{self.stays!r} cannot be a student's id")
+        if self.stays == self.goes:
+            raise CourseError(f"{self.stays!r} is the same id")
+        if self.counts not in (None, self.stays, self.goes):
+            raise CourseError(f"--counts {self.counts!r} is neither {self.stays} nor {self.goes}")
+
+    def has(self, student: str, assignment: str) -> bool:
+        """Whether somebody has handed an assignment in."""
+        folder = self.course.submitted() / student / assignment
+        return folder.is_dir() or student in graded_students(self.course.db, assignment)
+
+    def _gradebook(self, both: list[str], loses: str) -> None:
+        from nbgrader.api import Gradebook, Student, SubmittedAssignment
+        from sqlalchemy.exc import SQLAlchemyError
+
+        course_id = nbgrader_config(self.course.root).CourseDirectory.get("course_id", "")
+        try:
+            with Gradebook(reachable(self.course.db), course_id) as book:
+                other = book.db.get(Student, self.goes)
+                if other is None:
+                    return
+                one = book.db.get(Student, self.stays) or Student(id=self.stays)
+                book.db.add(one)
+                for fact in FACTS:
+                    setattr(one, fact, getattr(one, fact) or getattr(other, fact))
+                for name in both:
+                    if loses in graded_students(self.course.db, name):
+                        submission = book.find_submission(name, loses)
+                        for row in (*submission.notebooks, submission):
+                            for entry in (*getattr(row, "grades", ()), *getattr(row, "comments", ())):
+                                book.db.delete(entry)
+                            book.db.delete(row)
+                book.db.flush()
+                table = SubmittedAssignment.__table__
+                book.db.execute(table.update().where(table.c.student_id == self.goes).values(student_id=self.stays))
+                book.db.execute(Student.__table__.delete().where(Student.__table__.c.id == self.goes))
+                book.db.commit()
+        except SQLAlchemyError as error:
+            raise CourseError(f"the gradebook cannot be written: {reason(error)}") from error
+
+    def _aside(self, student: str, assignment: str) -> None:
+        """Keep what does not count, where nothing looks for submissions."""
+        for tree in TREES:
+            for path in self._of(self.course.root / tree / student, assignment):
+                target = self.course.root / tree / f".merged-{student}" / path.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if target.is_dir():
+                    shutil.rmtree(target)
+                path.replace(target)
+
+    def _of(self, folder: Path, assignment: str) -> Iterator[Path]:
+        yield from (path for path in (folder / assignment, folder / f"{assignment}.html") if path.exists())
+
+    def _move(self, tree: Path) -> None:
+        """Move what is left of the one who goes; `grade.json` has the name in it, a feedback page too."""
+        for path in sorted((tree / self.goes).glob("*")):
+            target = tree / self.stays / path.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            record = path / RECORD
+            if record.is_file():
+                data = json.loads(record.read_text("utf-8"))
+                data["grade"]["student"] = self.stays
+                data["file"] = str(Path(data["file"]).as_posix()).replace(f"/{self.goes}/", f"/{self.stays}/")
+                write_atomically(record, json.dumps(data, ensure_ascii=False))
+            if path.suffix == ".html":
+                path.unlink()  # `autograder feedback` writes it anew
+            elif not target.exists():
+                path.replace(target)
+        if (tree / self.goes).is_dir() and not any((tree / self.goes).iterdir()):
+            (tree / self.goes).rmdir()

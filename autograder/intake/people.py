@@ -1,0 +1,170 @@
+"""Whom the gradebook knows: a list's people are looked up there, and keep the id that they have.
+
+Moodle's lists differ in what they show (user names, ID numbers, only e-mails), so an id made of the list of the day
+would make two students of one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from autograder.course.folder import Course
+from autograder.course.settings import CourseError, nbgrader_config
+from autograder.intake.names import LONGEST, letters, safe_id, safe_name
+from autograder.intake.raw import printable
+from autograder.intake.roster import PARTICIPANT, Person, Roster, Told, agree, some
+from autograder.records.reader import people, reachable, reason, shown
+
+
+def enrolled(course: Course) -> Roster:
+    """The students that the gradebook has."""
+    return Roster(
+        Person(row.id, row.first_name or "", row.last_name or "", "", row.email or "", row.lms_user_id or "")
+        for row in people(course.db)
+    )
+
+
+def known(course: Course) -> Roster:
+    """The students that the gradebook has, and those of `submitted/` that it does not have yet."""
+    book = enrolled(course)
+    folders = (safe_id(printable(folder.name)) for folder in course.submitted().glob("*/"))
+    return Roster((*book.people, *(Person(name) for name in sorted({*folders} - {*book.by_id}) if name[0] != ".")))
+
+
+def recognised(roster: Roster, there: Roster) -> Roster:
+    """A list with the ids that its people have already; whom it cannot tell from others is left out, and told.
+
+    A row is a known student's by the LMS's number, the e-mail and the id, all that it has, or else by a name that only
+    one has there and here.
+
+    Raises:
+        CourseError: it is about people who stand in the gradebook twice.
+    """
+    told = Told([*roster.told.complaints], [*roster.told.remarks])
+    hints = {person.id: evidence(person, there) for person in roster.people}
+    refuse_doubled(there, {one for hits in hints.values() for found in hits.values() for one in found})
+    taken = {one for hits in hints.values() if hits for one in set.intersection(*hits.values())}
+    namesakes = Counter(name for person in roster.people for name in {*map(letters, person.names)})
+    found: dict[str, Person] = {}
+    unmasked = []
+    for person in roster.people:
+        hits = hints[person.id]
+        masked = f"{PARTICIPANT}{person.participant}"
+        both = set.intersection(*hits.values()) if hits else by_name(person, there) - taken or there.by("id", masked)
+        if len(both) > 1:
+            both = {one for one in both if any(agree(name, there.by_id[one]) for name in person.names)} or both
+        why = ""
+        if hits and not both:
+            why = " and ".join(f"has the {kind} of {' or '.join(sorted(ids))}" for kind, ids in hits.items())
+        elif len(both) > 1:
+            why = f"can be {' or '.join(sorted(both))}"
+        elif both and not hits:
+            (one,) = both
+            if any(namesakes[name] > 1 for name in map(letters, person.names)):
+                why = f"can be {one}, and so can another of that name in the list"
+            elif there.by_id[one].lms and person.lms:
+                both = set()  # the numbers would have met: another person
+                told.remarks.append(f"{person.line}: {person.called} is new, beside {one} of the same name")
+            elif moved(there.by_id[one].email, person.email):
+                why = f"can be {one}, whose e-mail is {there.by_id[one].email}"
+        if not why and (mine := next(iter(both), person.id)) in found:
+            why = f"is {mine}, and so is {found[mine].line}"
+        if why:
+            told.complaints.append(f"{person.line}: {person.called} {why}; left out. {way_out(person)}")
+            continue
+        found[mine] = replace(person, id=mine)
+        if masked in there.by_id and mine != masked:
+            unmasked.append(f"{masked} is {mine}")
+    if names := [person.called for person in found.values() if set('<>"`') & {*person.first, *person.last}]:
+        told.remarks.append(f"written otherwise, since nbgrader's pages show names as they are: {some(names)}")
+    if unmasked:
+        told.remarks.append(
+            f"graded without names before: {some(unmasked)}; to make one of two: autograder student merge ID OTHER"
+        )
+    return Roster(found.values(), told, given=True)
+
+
+def way_out(person: Person) -> str:
+    """What the person at the terminal can do about one who cannot be told from others."""
+    return f"Say who it is: nbgrader db student add ID --email {person.email or 'ADDRESS'}"
+
+
+def evidence(person: Person, there: Roster) -> dict[str, set[str]]:
+    """Who of the known ones has this person's number, e-mail, user name: by each whom it can be, if anybody."""
+    found = {
+        "number": there.by("lms", person.lms),
+        "e-mail": there.by("email", person.email) | there.by("id", safe_id(person.email)),
+    }
+    for name in person.known_as:
+        found[f"id {name}"] = there.by("id", safe_id(name))
+    return {kind: ids for kind, ids in found.items() if ids}
+
+
+def by_name(person: Person, there: Roster) -> set[str]:
+    """Who of the known ones is called so, or has such an id in other letters."""
+    return {one for name in (*person.names, *person.known_as, person.email) for one in there.by("name", name)}
+
+
+def moved(before: str, now: str) -> bool:
+    """Whether two addresses are so different that they may be two people's."""
+    return bool(before and now) and before.casefold().partition("@")[0] != now.casefold().partition("@")[0]
+
+
+def doubled(there: Roster) -> Iterator[tuple[str, str]]:
+    """Pairs of ids that are one person's: of the same number or e-mail, and of no other name. Who stays comes first."""
+    seen = set()
+    for kind in ("lms", "email"):
+        for person in there.people:
+            value = person.lms if kind == "lms" else person.email
+            for one, other in combinations(sorted(there.by(kind, value), key=precedence), 2):
+                names = there.by_id[other].names
+                if (one, other) not in seen and (not names or any(agree(name, there.by_id[one]) for name in names)):
+                    seen.add((one, other))
+                    yield one, other
+
+
+def precedence(student: str) -> tuple[bool, int, str]:
+    """Of two ids of one person the first stays: a user name before an address, a short one before a long one."""
+    return "@" in student, len(student), student
+
+
+def refuse_doubled(there: Roster, concerned: set[str]) -> None:
+    """No list is read on top of a class that stands twice in the gradebook.
+
+    Raises:
+        CourseError: somebody of those concerned does.
+    """
+    pairs = [pair for pair in doubled(there) if concerned & {*pair}]
+    if pairs:
+        who = some(f"{one} and {other}" for one, other in pairs)
+        raise CourseError(
+            f"{len(pairs)} of the class stand twice in the gradebook, with one e-mail or number: {who}; "
+            f"nothing is collected. To make one of two: autograder student merge {pairs[0][0]} {pairs[0][1]}, or --all"
+        )
+
+
+def enrol(course: Course, roster: Roster) -> None:
+    """Enter the class into the gradebook, so that exports have names, e-mails and the LMS's own numbers.
+
+    Raises:
+        CourseError: the gradebook cannot be written.
+    """
+    from nbgrader.api import Gradebook, Student
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        with Gradebook(reachable(course.db), nbgrader_config(course.root).CourseDirectory.get("course_id", "")) as book:
+            for person in roster.people:
+                facts = {
+                    "first_name": safe_name(person.first),
+                    "last_name": safe_name(person.last),
+                    "email": person.email[:LONGEST],
+                    "lms_user_id": person.lms[:LONGEST],
+                }
+                book.db.merge(Student(id=person.id, **{name: value for name, value in facts.items() if value}))
+            book.db.commit()
+    except SQLAlchemyError as error:
+        raise CourseError(f"the gradebook {shown(course.db)} cannot be written: {reason(error)}") from error

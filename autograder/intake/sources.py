@@ -1,0 +1,196 @@
+"""One zip file or folder: whose the notebooks are that lie in it. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder.course.folder import Course
+from autograder.course.settings import CourseError, nbgrader_config
+from autograder.intake.archives import File, files_in
+from autograder.intake.choice import Candidate, looks_so, maybe, named_so
+from autograder.intake.claims import Claim, around, claim
+from autograder.intake.exchange import Owners, ahead
+from autograder.intake.handed import Handed, Sorting, readable
+from autograder.intake.identity import Whose, identify
+from autograder.intake.roster import Roster, Told, some
+from autograder.intake.submissions import has_late_policy, time_zone
+from autograder.records.reader import has_due_date
+
+Person = tuple[str, ...]  # who handed in, by what the path says
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A notebook that somebody handed in, and who that is."""
+
+    candidate: Candidate
+    claim: Claim
+    whose: Whose
+    timed: bool = True  # the list's times are of what was handed in here
+
+
+Attempts = dict[tuple[str, str], list[Attempt]]  # by student and assignment
+
+
+class Source:
+    """A source and what is told of it."""
+
+    def __init__(self, path: Path, course: Course, roster: Roster, sorting: Sorting, told: Told) -> None:
+        self.path, self.roster, self.sorting, self.told = path, roster, sorting, told
+        self.late = [name for name in sorting.asked if has_due_date(course.db, name)] if has_late_policy(course) else []
+        self.timed = True
+        self.zone = time_zone(course)
+        self.check_owner = bool(nbgrader_config(course.root).ExchangeCollect.get("check_owner", True))
+
+    def complain(self, words: str) -> None:
+        """Tell of something that is left out."""
+        self.told.complaints.append(f"{self.path}: {words}")
+
+    def remark(self, words: str) -> None:
+        """Tell of something that is good to know."""
+        self.told.remarks.append(f"{self.path}: {words}")
+
+    def attempts(self) -> Attempts:
+        """The notebooks of which it is certain whose they are, and of which assignment.
+
+        Raises:
+            CourseError: the source cannot be read, or the list is another assignment's.
+        """
+        groups = self.groups(self.believable(self.claims()))
+        found = self.fitting(groups)
+        attempts: Attempts = defaultdict(list)
+        elsewhere: dict[str, int] = defaultdict(int)
+        for person, handed in groups.items():
+            if found[person].why:
+                self.nobodys(handed, found[person])
+                continue
+            if found[person].remark:
+                self.remark(found[person].remark)
+            notebooks = self.sorting.notebooks(handed)
+            for words in notebooks.complaints:
+                self.complain(words)
+            for words in notebooks.remarks:
+                self.remark(words)
+            for name in notebooks.elsewhere:
+                elsewhere[name] += 1
+            for assignment, candidates in notebooks.of.items():
+                for student in found[person].students:
+                    attempts[student, assignment] += [
+                        Attempt(one, by, found[person], self.timed) for one, by in candidates
+                    ]
+            if found[person].team and notebooks.of:
+                self.remark(f"the team {found[person].team} is {', '.join(found[person].students)}: all get its grade")
+        for name, number in sorted(elsewhere.items()):
+            self.remark(f"{number} notebook{'s' * (number != 1)} of {name} left alone")
+        return {whose: several for whose, several in attempts.items() if self.one_persons(whose, several)}
+
+    def claims(self) -> list[tuple[File, Claim | None]]:
+        """Every file with what its path says, seen from within folders that are around everybody's."""
+        files = files_in(self.path, self.told)
+        while tops := around(
+            (file.path for file in files), self.sorting.known, self.somebody, closed=self.roster.closed
+        ):
+            self.remark(f"looked through {some(sorted(tops))}, which is nobody's folder")
+            files = [file.below() if len(file.path.parts) > 1 else file for file in files]
+        return [(file, claim(file.path, self.sorting.known, self.zone)) for file in files]
+
+    def somebody(self, name: str) -> bool:
+        """Whether one of the class is called so."""
+        return bool(self.roster.find(name))
+
+    def believable(self, claims: Sequence[tuple[File, Claim | None]]) -> Iterable[Handed]:
+        """Without what says nothing, leads elsewhere, or is not as the exchange would have it."""
+        owners = Owners(claims if self.check_owner else [])
+        if words := owners.remark():
+            self.remark(words)
+        stray, doubted = [], {}
+        for file, whose in claims:
+            notebook = named_so(file.path.name)
+            if ".." in file.path.parts or file.path.is_absolute():
+                self.complain(f"{file.path} is left out: its path leads elsewhere")
+            elif whose is None and notebook:
+                self.complain(f"nothing in {file.path} says whose it is; left out")
+            elif whose is None or not (whose.told or notebook or self.perhaps(file)):
+                stray.append(file.path.name)
+            elif why := (ahead(whose) or owners.doubt(file, whose.name)) if whose.by == "exchange" else "":
+                doubted[file.path.parts[0]] = why
+            else:
+                yield file, whose
+        for folder, why in doubted.items():
+            self.complain(f"{folder} is left out: {why}")
+        if stray:
+            self.remark(f"passed over, nothing says whose they are: {some(stray)}")
+
+    def perhaps(self, file: File) -> bool:
+        """Whether a file that is not called like a notebook holds one."""
+        return maybe(file.path) and readable(file, looks_so)
+
+    def groups(self, handed: Iterable[Handed]) -> dict[Person, list[Handed]]:
+        """What each handed in."""
+        found: dict[Person, list[Handed]] = defaultdict(list)
+        for file, whose in handed:
+            found[whose.person].append((file, whose))
+        return found
+
+    def identified(self, groups: Mapping[Person, Sequence[Handed]], roster: Roster) -> dict[Person, Whose]:
+        """Who each is."""
+        several: dict[str, set[Person]] = defaultdict(set)
+        for person, ((_, whose), *_) in groups.items():
+            several[whose.name] |= {person} if whose.numbers else set()
+        teams = any(whose.by == "moodle" and not whose.numbers for ((_, whose), *_) in groups.values())
+        return {
+            person: identify(whose, roster, shared=len(several[whose.name]) > 1, teams=teams)
+            for person, ((_, whose), *_) in groups.items()
+        }
+
+    def fitting(self, groups: Mapping[Person, Sequence[Handed]]) -> dict[Person, Whose]:
+        """Who each is, by a list that fits the source.
+
+        If none of Moodle's numbers is in it, it is another assignment's. It may still tell by name who is who, but
+        nothing of when.
+
+        Raises:
+            CourseError: it would decide what late work costs, or does not know all names.
+        """
+        found = self.identified(groups, self.roster)
+        theirs = sorted(person.participant for person in self.roster.people if person.participant)
+        numbers = sorted(by.numbers.get("participant", "") for ((_, by), *_) in groups.values())
+        asked = [number for number in numbers if number]
+        fit = any(self.roster.by("participant", number) for number in asked) or any(one.team for one in found.values())
+        if not theirs or not asked or fit:
+            return found
+        words = f"the list is of another assignment: it has the numbers {some(theirs)}, the files have {some(asked)}"
+        by_name = self.identified(
+            groups, Roster([replace(one, participant="") for one in self.roster.people], given=True)
+        )
+        if len(asked) < 2 or self.late or any(whose.why for whose in by_name.values()):
+            raise CourseError(
+                f"{self.path}: {words}; nothing is collected. Take this assignment's own grading worksheet"
+            )
+        self.remark(f"{words}; who is who is told by the names, and its times are not used")
+        self.timed = False
+        return by_name
+
+    def nobodys(self, handed: Sequence[Handed], whose: Whose) -> None:
+        """Tell of what is nobody's for certain; a folder without a notebook need not be anybody's."""
+        notebooks = [file for file, by in handed if named_so(by.file)]
+        file, by = handed[0]
+        if notebooks or by.by != "folder":
+            self.complain(f"{(notebooks or [file])[0].path} is left out: {whose.why}")
+        else:
+            self.remark(f"passed over, without a notebook: {file.path.parts[0]}")
+
+    def one_persons(self, whose: tuple[str, str], several: Sequence[Attempt]) -> bool:
+        """Whether all attempts are by one who handed in; if not, it is a complaint."""
+        claimants = {attempt.claim.person[1:]: attempt.candidate.path for attempt in several}
+        if len(claimants) == 1:
+            return True
+        student, assignment = whose
+        self.complain(
+            f"{' and '.join(map(str, claimants.values()))} would both be {student}'s {assignment}; left out. "
+            "A list with the LMS's numbers tells them apart"
+        )
+        return False
