@@ -17,7 +17,7 @@ SHELL  := /bin/sh
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
-COURSE := $(shell find exercises/source -name '*.md' 2>/dev/null) exercises/nbgrader_config.py
+COURSE := exercises/nbgrader_config.py $(addprefix exercises/,source checks references misconceptions examples)
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,9 +58,9 @@ graded: $(CLASS)/.ready  # what it says comes in one piece, not between the line
 	    failed=$$?; cat $(CLASS)/.said; exit $$failed
 	@echo "the class is graded: file://$(CURDIR)/$(CLASS)/reports/$(PS1).html"
 
-$(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>/dev/null)
+$(CLASS)/.ready: .make/venv $(shell find $(COURSE) tests/corpus/class -name '*.md' -o -name '*.py' -o -path 'tests/*' -type f 2>/dev/null)
 	@rm -rf $(CLASS) && mkdir -p $(CLASS)
-	@cp -r exercises/nbgrader_config.py exercises/source exercises/checks exercises/references exercises/misconceptions exercises/examples $(CLASS)/
+	@cp -r $(COURSE) $(CLASS)/
 	@$(BIN)/autograder release $(PS1) --course $(CLASS)
 	@$(BIN)/python -m tests.corpus.make_class $(CLASS)/submitted
 	@touch $@

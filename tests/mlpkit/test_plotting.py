@@ -181,6 +181,7 @@ print(len(plt.get_fignums()), sum(isinstance(x, Figure) for x in gc.get_objects(
 """
 
 
+@pytest.mark.slow
 def test_a_notebook_shows_each_once_and_keeps_none():
     """A real kernel: wherever the call stands in the cell. A warning would be an output of its own."""
     cells = [nbformat.v4.new_code_cell(code) for code in (START, *CELLS, END)]

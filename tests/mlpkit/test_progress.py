@@ -48,6 +48,7 @@ def test_what_is_missing_is_said(monkeypatch):
         run(progress=True)
 
 
+@pytest.mark.slow
 def test_notebook():
     """In a real kernel the bar is a widget: one view of it, and no text on stderr."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])

@@ -24,6 +24,7 @@ def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     return copied(tmp_path / "course", PS1, PS5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changed", "anew"),
     [

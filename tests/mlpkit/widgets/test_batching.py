@@ -21,6 +21,7 @@ def timed() -> ElapsedTime:
     return ElapsedTime(budget=0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 16, 1024])
 @pytest.mark.parametrize("moment", range(len(MOMENTS)))
 def test_noise_is_that_of_gradient_noise(noise: GradientNoise, moment: int, size: int) -> None:
