@@ -43,7 +43,10 @@ def kept(db: str) -> dict[str, dict[str, Any]]:
     Raises:
         CourseError: the database cannot be read.
     """
-    engine = create_engine(reachable(db))
+    try:
+        engine = create_engine(reachable(db))
+    except (SQLAlchemyError, ImportError) as error:
+        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {error}") from error
     try:
         if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
             return {}
