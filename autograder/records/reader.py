@@ -1,16 +1,20 @@
-"""Read nbgrader's gradebook by plain queries, without nbgrader's own slow import."""
+"""Read nbgrader's gradebook by plain queries, without nbgrader's own slow import.
+
+SQLAlchemy is imported when something is asked: who grades a notebook by itself does without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Row, create_engine, make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from typing import TYPE_CHECKING, Any
 
 from autograder.course.settings import CourseError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+    from sqlalchemy.exc import SQLAlchemyError
 
 WAIT = 30  # seconds that a transaction waits for another program's (formgrader's) to end
 
@@ -77,6 +81,9 @@ def reachable(db: str) -> str:
 
 def shown(db: str) -> str:
     """The address as it may be printed: without a password."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         return make_url(db).render_as_string(hide_password=True)
     except ArgumentError:
@@ -94,6 +101,9 @@ def ask(db: str, query: str, assignment: str) -> Sequence[Row[Any]]:
     Raises:
         CourseError: the database cannot be opened.
     """
+    from sqlalchemy import create_engine, text
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         engine = create_engine(reachable(db))
     except (SQLAlchemyError, ImportError) as error:
