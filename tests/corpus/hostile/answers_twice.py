@@ -4,6 +4,6 @@
 import sys
 Child = sys.modules["inside.child"].Child
 send = Child._send
-Child._send = lambda self, message: (send(self, message), send(self, message))
+Child._send = lambda self, message: (send(self, message), send(self, message))[1]
 def sigmoid(z):
     return 0.5 if np.size(z) == 1 else z

@@ -9,7 +9,7 @@ real, turn = type(child)._send, [0]
 odd = [[], [np.arange(3)] * 5, [{"a": np.arange(2)}] * 5, None, "ab", [float("nan")] * 5, [[None, np.zeros(2)]] * 5]
 def forged(self, message):
     turn[0] += 1
-    real(self, {**message, "arguments": odd[turn[0] % len(odd)]} if "arguments" in message else message)
+    return real(self, {**message, "arguments": odd[turn[0] % len(odd)]} if "arguments" in message else message)
 type(child)._send = forged
 def sgd_step(W, b, dW, db, lam):
     step = lambda p, g: [None, *(x - lam * y for x, y in zip(p[1:], g[1:]))]

