@@ -1,49 +1,62 @@
 # `make help` lists what there is. Python 3.11+ and make are all it asks for; the rest it sets up itself, in .venv and _build.
 PYTHON ?= python3
 BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n logical --dist worksteal
+UV     := UV_PYTHON=$(BIN)/python $(BIN)/uv --quiet --no-progress
 CLASS  := _build/class
 PS1    := ps1-backpropagation
 DIST   := _build/dist
+OUT    := dist
 GIVEN  := $(DIST)/how-neural-networks-learn
 EXERCISES := exercises# make dist EXERCISES=my-course gives out another course's
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-torch bench book release dist grade certify lint format lock clean sandbox browser database
+.PHONY: help setup demo graded check test test-torch bench book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
 
-# What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks).
-BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
+# What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
+BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
 COURSE := $(shell find exercises/source -name '*.md' 2>/dev/null) exercises/nbgrader_config.py
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+setup: .make/venv  ## .venv, from requirements.lock
 .make/venv: requirements.lock pyproject.toml autograder/pyproject.toml
-	@echo "setting up .venv (about 220 packages, once)"
+	@echo "setting up .venv (about 230 packages, once)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.lock
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./autograder
-	@mkdir -p .make && touch $@
+	@mkdir -p .make && sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .make/uv.lock  # pip brings uv, uv the rest in a tenth of the time
+	@$(PIP) install --require-hashes -r .make/uv.lock
+	@$(UV) pip install --compile-bytecode --require-hashes -r requirements.lock || { echo "uv could not; pip tries, with its own settings for the network"; \
+	    $(PIP) install --require-hashes -r requirements.lock; }
+	@$(UV) pip install --no-deps --no-build-isolation -e . -e ./autograder
+	@touch $@
 
+# What the system lacks is installed where we may; otherwise it is said, and is a failure in CI alone.
 sandbox:
-	@.ci/require bwrap bubblewrap "the box in which students' code runs"
+	@.ci/require bubblewrap "the box in which students' code runs; without it Landlock alone fences it in" bwrap || test "$${CI:-}" != true
 
 browser:
-	@.ci/require chromium chromium "a real browser reads the book in the tests" || test "$${CI:-}" != true
+	@.ci/require chromium "a real browser reads the book in the tests" chromium chromium-browser google-chrome google-chrome-stable || test "$${CI:-}" != true
 
 database:
-	@.ci/require pg_ctlcluster postgresql "a gradebook on a server, in the tests" || test "$${CI:-}" != true
+	@.ci/require postgresql "a gradebook on a server, in the tests" pg_ctlcluster || test "$${CI:-}" != true
 
-demo: sandbox book $(CLASS)/.ready  ## build the book, release ps1, grade a sample class, say where to look
-	@$(BIN)/autograder grade --course $(CLASS) --assignment $(PS1)
-	@$(BIN)/autograder feedback --course $(CLASS) --assignment $(PS1)
-	@$(BIN)/autograder report --course $(CLASS) --assignment $(PS1)
+demo: setup sandbox  ## grade a sample class while the book is built, say where to look
+	@$(MAKE) --no-print-directory -j2 graded book
 	@echo
 	@echo "Open in a browser:"
 	@echo "  the book         file://$(CURDIR)/_build/html/index.html"
 	@echo "  a feedback page  file://$(CURDIR)/$(CLASS)/feedback/marco/$(PS1).html"
 	@echo "  the report       file://$(CURDIR)/$(CLASS)/reports/$(PS1).html"
+
+graded: $(CLASS)/.ready  # what it says comes in one piece, not between the lines of the book
+	@echo "grading a class of samples"
+	@for command in grade feedback report; do $(BIN)/autograder $$command --course $(CLASS) --assignment $(PS1) || exit; done >$(CLASS)/.said 2>&1; \
+	    failed=$$?; cat $(CLASS)/.said; exit $$failed
+	@echo "the class is graded: file://$(CURDIR)/$(CLASS)/reports/$(PS1).html"
 
 $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>/dev/null)
 	@rm -rf $(CLASS) && mkdir -p $(CLASS)
@@ -54,26 +67,29 @@ $(CLASS)/.ready: .make/venv $(COURSE) $(shell find tests/corpus/class -type f 2>
 
 book: _build/html/.built  ## the book, in _build/html
 _build/html/.built: .make/venv $(BOOK_SOURCES)
-	@echo "building the book (its pages are executed; minutes the first time, seconds later; log: _build/book.log)"
+	@echo "building the book (its pages are executed; minutes the first time, seconds later)"
 	@mkdir -p _build && touch _build/.began
-	@$(BIN)/jupyter-book build book --config _config.yml --path-output . -W --keep-going >_build/book.log 2>&1 \
-	    || { tail -n 60 _build/book.log; exit 1; }
+	@nice $(BIN)/jupyter-book build book --config _config.yml --path-output . -W --keep-going -q >_build/book.log
 	@touch -r _build/.began $@  # what is changed while the book is built, is built the next time
 
 release: .make/venv  ## the students' notebooks, in exercises/release
 	@$(BIN)/autograder release
 
-dist: .make/venv book  ## what is given out, in dist/: the students' wheel; a zip of it, the assignments and the book
-	@rm -rf build dist $(DIST) && mkdir -p $(GIVEN)
-	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+dist: .make/venv book  ## what is given out, in dist/ (or OUT=folder): the students' wheel; a zip of it, the assignments and the book
+	@rm -rf $(OUT) $(DIST) && mkdir -p $(OUT) $(GIVEN)
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir $(OUT) .
 	@cp -r $(EXERCISES)/source $(DIST) && rm -f $(DIST)/source/*/*.ipynb
 	@{ echo 'get_config().Autograder.book = "../../book"'; cat $(EXERCISES)/nbgrader_config.py; } > $(DIST)/nbgrader_config.py  # which may name another
 	@$(BIN)/autograder release --course $(DIST) --quiet
-	@mv $(DIST)/release $(GIVEN)/assignments && cp -r _build/html $(GIVEN)/book && cp dist/*.whl $(GIVEN)
+	@mv $(DIST)/release $(GIVEN)/assignments && cp -r _build/html $(GIVEN)/book && cp $(OUT)/*.whl $(GIVEN)
 	@rm $(GIVEN)/book/.built
 	@echo "Open book/students.html in a browser (not in JupyterLab, which shows pages from a disk bare): how to install, write, check and hand in, in four steps." > $(GIVEN)/README.txt
-	@$(BIN)/python -m zipfile -c dist/$(notdir $(GIVEN)).zip $(GIVEN)
-	@rm -rf $(DIST) build && ls dist
+	@$(BIN)/python -m zipfile -c $(OUT)/$(notdir $(GIVEN)).zip $(GIVEN)
+	@rm -rf $(DIST) && ls $(OUT)
+
+packages: dist  ## and for a release: the instructors' wheel, both sdists, SHA256SUMS
+	@for project in . autograder; do $(BIN)/python -m build --no-isolation --outdir $(OUT) $$project >/dev/null || exit; done
+	@cd $(OUT) && sha256sum * >SHA256SUMS && ls
 
 grade: .make/venv sandbox  ## grade exercises/submitted
 	@$(BIN)/autograder grade
@@ -81,26 +97,40 @@ grade: .make/venv sandbox  ## grade exercises/submitted
 certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a corpus of right and wrong work
 	@$(BIN)/autograder certify
 
+check: lint  ## what every change should pass, in a minute: lint, and all tests without the book, a browser or much time
+	@$(PYTEST) -m "not book and not browser and not slow"
+
 test: .make/venv sandbox browser database book  ## all tests
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench]'
+	@$(PIP) install --group bench
 	@$(BIN)/python -m pytest tests/mlpkit -k torch
 
 bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[bench]'
+	@$(PIP) install --group bench
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 	@$(BIN)/python -m tests.benchmarks.bench_autograder
 
-lint: .make/venv  ## ruff, mypy, imports, codespell
+lint: .make/venv lint-js  ## ruff, mypy, imports, codespell; Prettier, ESLint, TypeScript
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir _build/imports && $(BIN)/codespell $$(git ls-files)
 
-format: .make/venv  ## ruff's fixes and format
-	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+lint-js: node_modules/.package-lock.json  ## the JavaScript and the style sheets alone
+	@.ci/npm run --silent lint
 
-lock: .make/venv  ## resolve requirements.lock anew from pyproject.toml
-	@$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --no-header --no-annotate --no-emit-index-url --extra dev --output-file requirements.lock pyproject.toml
+node_modules/.package-lock.json: package-lock.json package.json .make/venv
+	@.ci/npm ci --loglevel error >/dev/null && touch $@
+
+format: .make/venv node_modules/.package-lock.json  ## ruff's fixes and format, and the JavaScript's
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format . && .ci/npm run --silent format
+
+hooks: .make/venv  ## the linters before each commit, `make check` before each push
+	@$(BIN)/pre-commit install
+
+lock: .make/venv  ## resolve requirements.lock anew from both pyproject.toml
+	@$(UV) pip compile --universal --upgrade --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	    --all-extras --group dev --no-emit-package mlpkit --no-emit-package mlpkit-autograder \
+	    --output-file requirements.lock pyproject.toml autograder/pyproject.toml >/dev/null
 
 clean:  ## remove what was built (not .venv)
-	@rm -rf _build dist build
+	@rm -rf _build dist

@@ -8,6 +8,7 @@ from autograder.judging.compare import (
     DEEP,
     DOUBLE,
     EXACT,
+    FINE,
     MIXED,
     SINGLE,
     array,
@@ -20,6 +21,7 @@ from autograder.judging.compare import (
 from autograder.judging.contract import (
     Array,
     Case,
+    Cases,
     Function,
     MalformedError,
     Property,
@@ -33,6 +35,7 @@ from autograder.judging.contract import (
     touched,
 )
 from autograder.judging.hidden import grade
+from autograder.judging.precision import rounded_quotient
 from autograder.judging.randomness import (
     ALARM,
     BY_HAND,
@@ -54,8 +57,9 @@ from autograder.judging.randomness import (
 from autograder.model import Value
 
 __all__ = [
-    "ALARM", "BY_HAND", "DEEP", "DOUBLE", "EXACT", "MIXED", "SINGLE", "Array", "Case", "Function", "MalformedError",
-    "Property", "Rng", "Run", "Value", "alike", "array", "bins", "bounds", "describe", "dimensions", "drifting",
-    "entries_of", "equal", "fresh", "gap", "generators", "grade", "grouping", "heads", "implausible", "index_array",
-    "intact", "numbers", "obeys_rng", "ranks", "scattering", "selection", "sequence", "single", "touched", "twins",
+    "ALARM", "BY_HAND", "DEEP", "DOUBLE", "EXACT", "FINE", "MIXED", "SINGLE", "Array", "Case", "Cases", "Function",
+    "MalformedError", "Property", "Rng", "Run", "Value", "alike", "array", "bins", "bounds", "describe", "dimensions",
+    "drifting", "entries_of", "equal", "fresh", "gap", "generators", "grade", "grouping", "heads", "implausible",
+    "index_array", "intact", "numbers", "obeys_rng", "ranks", "rounded_quotient", "scattering", "selection",
+    "sequence", "single", "touched", "twins",
 ]  # fmt: skip

@@ -6,11 +6,11 @@ Small frozen dataclasses, no behaviour beyond sums and JSON. A stage takes one o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from autograder.images import Images
 
@@ -61,6 +61,7 @@ class Cell:
     grade_id: str | None = None
     points: float = 0.0  # what nbgrader's metadata says: test and written cells only
     images: Images = field(default_factory=dict, repr=False)  # pictures in a student's Markdown
+    answers: tuple[str, ...] = ()  # questions that its words may answer, though their cells stand elsewhere
 
     @property
     def function(self) -> str | None:
@@ -124,13 +125,15 @@ class Outcome:
 
     ``status`` is PASSED when it returned; then ``value`` is what it returned and ``arguments`` are its arguments as
     they were *after* the call, so that a check can see what was changed in place. Otherwise ``message`` says what
-    happened, in words for the student (the exception's type, text and line in the student's own cell).
+    happened, in words for the student (the exception's type, text and line in the student's own cell). ``stale`` says
+    of the last of several calls that what an earlier one returned has changed since.
     """
 
     status: CheckStatus
     value: Value = None
     arguments: tuple[Value, ...] = ()
     message: str = ""
+    stale: bool = False
 
     @property
     def returned(self) -> bool:
@@ -206,6 +209,32 @@ class FunctionVerdict:
     def from_json(cls, name: str, data: dict[str, Any]) -> FunctionVerdict:
         """What `to_json` wrote, of the function of this name."""
         return cls(name, tuple(map(Check.from_json, data["checks"])))
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is wrong with a function, in words at three levels, and how a report groups it."""
+
+    kind: str  # repair: a change that earns full marks; description: a fact about what it returns
+    function: str
+    lines: tuple[int, ...]  # of the function's cell, from 1
+    where: str
+    what: str
+    change: str
+    group: str
+
+    def said(self, level: str) -> str:
+        """The sentence for the student, at the level `where`, `what` or `change`."""
+        return {"where": self.where, "what": self.what, "change": self.change}[level]
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is stored."""
+        return {**asdict(self), "lines": list(self.lines)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """What `to_json` wrote."""
+        return cls(**{**data, "lines": tuple(data["lines"])})
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,29 @@ c.CourseDirectory.root = str(Path(__file__).parent.resolve())
 c.CourseDirectory.course_id = "how-neural-networks-learn"
 
 # The source of an assignment is text; what students get must not carry it along.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.md", "grade.json"]
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.md", "grade.json", "diagnoses.json"]
 
 c.ClearSolutions.code_stub = {
     "python": '# your code here\nraise NotImplementedError("not written yet: your code replaces this line")'
 }
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
+# The seed decides the hidden checks' inputs: choose one that nobody guesses, before the first grading. The first run
+# writes it into the gradebook, and a run with another one stops. A suite is a folder of private checks.
+# c.Autograder.seed = 20261015
+# c.Autograder.suite = "../private"
+
 # Where students find the book: links in released notebooks and feedback pages lead there. Without it they lead to the
 # book that is built beside the course, which only who has the whole course on disk can follow.
 # c.Autograder.book = "https://…"
+
+# What students' code may import, besides numpy, matplotlib, ipywidgets and tqdm; it has to be installed here.
+# c.Autograder.packages = ["scipy"]
+
+# What feedback tells of a mistake: "where" (the student's line), "what" (line and kind of slip), "change", "nothing";
+# and how many seconds of processor time are spent to find it in one wrong function (0: none).
+# c.Autograder.hints = "what"
+# c.Autograder.diagnosis = 3.5
 
 # What late work costs (autograder/late.py). Due dates stand in the gradebook:
 # nbgrader db assignment add ps1-backpropagation --duedate "2026-11-30 23:59 Europe/Berlin"

@@ -19,6 +19,7 @@ from mlpkit.activations import (
 )
 from mlpkit.batching import balanced_minibatches, minibatches
 from mlpkit.datasets import Dataset, digits, gaze, mnist, mnist5k, moons, spam, spirals, split, xor
+from mlpkit.history import History
 from mlpkit.initializers import (
     constant_weights,
     glorot_normal,
@@ -44,12 +45,12 @@ from mlpkit.inspection import (
 from mlpkit.io import load, load_run, save, save_run
 from mlpkit.losses import Loss, absolute_error, binary_cross_entropy, cross_entropy, squared_error
 from mlpkit.metrics import accuracy, balanced_accuracy, confusion, mean_distance
-from mlpkit.network import MLP, Parameters, Trace
+from mlpkit.network import MLP, Parameters
 from mlpkit.optimizers import SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer, RMSProp
 from mlpkit.preprocessing import Normalizer, balance, one_hot
 from mlpkit.schedules import ReduceOnPlateau, constant, cosine, exponential, inverse, linear, step
 from mlpkit.stopping import EarlyStopping
-from mlpkit.training import History, evaluate, train
+from mlpkit.training import evaluate, train
 
 __all__ = [  # noqa: RUF022
     "ELU", "Activation", "LeakyReLU", "elu", "identity", "leaky_relu", "relu", "sigmoid", "softmax", "softplus", "tanh",
@@ -62,10 +63,11 @@ __all__ = [  # noqa: RUF022
     "load", "load_run", "save", "save_run",
     "Loss", "absolute_error", "binary_cross_entropy", "cross_entropy", "squared_error",
     "accuracy", "balanced_accuracy", "confusion", "mean_distance",
-    "MLP", "Parameters", "Trace",
+    "MLP", "Parameters",
     "SGD", "AdaGrad", "Adam", "Momentum", "Nesterov", "Optimizer", "RMSProp",
     "Normalizer", "balance", "one_hot",
     "ReduceOnPlateau", "constant", "cosine", "exponential", "inverse", "linear", "step",
     "EarlyStopping",
-    "History", "evaluate", "train",
+    "History",
+    "evaluate", "train",
 ]  # fmt: skip

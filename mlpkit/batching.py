@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mlpkit.arguments import flag, generator, labels, whole
 from mlpkit.arrays import Array
 
 
@@ -14,10 +15,9 @@ def minibatches(
     B = 1 is stochastic gradient descent, B = n full gradient descent (slides 18, 19). The last
     piece may be smaller; `drop_last` leaves it out. ValueError unless 1 <= batch_size <= n.
     """
-    if n < 1:
-        raise ValueError("there are no samples to make minibatches of")
-    if not 1 <= batch_size <= n:
-        raise ValueError(f"expected 1 <= batch_size <= n = {n}, got {batch_size}")
+    n, rng = whole("n", n), generator(rng)
+    batch_size = whole("batch_size", batch_size, most=n)
+    shuffle, drop_last = flag("shuffle", shuffle), flag("drop_last", drop_last)
     order = rng.permutation(n) if shuffle else np.arange(n)
     end = n - n % batch_size if drop_last else n
     return [order[i : i + batch_size] for i in range(0, end, batch_size)]
@@ -30,7 +30,7 @@ def balanced_minibatches(y: ArrayLike, batch_size: int, *, rng: np.random.Genera
     in random order, and anew in another order when it is used up: rare classes repeat, frequent ones are thinned out.
     ValueError unless 1 <= batch_size <= n.
     """
-    y = np.asarray(y)
+    y = labels("y", y)
     sizes = [len(rows) for rows in minibatches(len(y), batch_size, rng=rng, shuffle=False)]
     classes = [np.flatnonzero(y == c) for c in np.unique(y)]
     turns = np.concatenate([np.resize(rng.permutation(len(classes)), m) for m in sizes])  # the class of each place

@@ -1,25 +1,25 @@
 """Data sets: pairs of inputs x and targets t, as rows."""
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[Any]
+from mlpkit.arguments import array, described, file, generator, image_size, instance, number, whole
+from mlpkit.arrays import Array
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Inputs X, shape (n, d), and targets T, shape (n, p).
+    """Inputs X, shape (n, d), and targets T, shape (n, p): arrays, lists or tables (DataFrames) of numbers.
 
     For a classification `classes` names the classes, and T is one-hot, or one column of 0 and 1 for two classes; for
     a regression `classes` is empty. `image` is (height, width) where a row is a picture, and `weights` counts row i
     as weights[i] samples. ValueError for empty or mismatched data, and for NaN or infinity (arrays on disk are not
-    read for that; `train` looks).
+    read for that; `train` looks); TypeError for what is no numbers.
     """
 
     X: Array
@@ -29,25 +29,34 @@ class Dataset:
     weights: Array | None = None
 
     def __post_init__(self) -> None:
-        n = len(self.X)
-        if self.X.ndim != 2 or self.T.ndim != 2 or len(self.T) != n or n == 0:
-            raise ValueError(
-                f"expected X of shape (n, d) and T of shape (n, p) with n >= 1, got {self.X.shape} and {self.T.shape}"
-            )
-        if self.weights is not None and (
-            self.weights.shape != (n,) or not np.isfinite(self.weights).all() or self.weights.min() < 0
-        ):
-            raise ValueError(f"expected one weight >= 0 for each of the {n} rows, got shape {self.weights.shape}")
-        for name, array in (("X", self.X), ("T", self.T)):
-            if not isinstance(array, np.memmap) and not np.isfinite(array).all():
-                row = int(np.argmin(np.isfinite(array).all(axis=1)))
-                raise ValueError(f"{name} holds NaN or infinity, first in row {row}")
+        X = array("X", self.X, ("n", "d"))
+        T = array("T", self.T, (len(X), "p"), "one_hot(y) or a table of one column")
+        if isinstance(self.classes, str) or not isinstance(self.classes, Iterable):
+            raise TypeError(f"expected classes as a tuple of names, got {described(self.classes)}")
+        classes = tuple(map(str, self.classes))
+        expected = max(T.shape[1], 2)
+        if classes and len(classes) != expected:
+            raise ValueError(f"expected {expected} classes for T of shape {T.shape}, or none, got {len(classes)}")
+        image = None if self.image is None else image_size(self.image, X.shape[1])
+        weights = None if self.weights is None else array("weights", self.weights, (len(X),))
+        if weights is not None and weights.min() < 0:
+            raise ValueError(f"expected weights >= 0, got {weights.min()} among them")
+        for name, value in (("X", X), ("T", T), ("classes", classes), ("image", image), ("weights", weights)):
+            object.__setattr__(self, name, value)  # all fields are frozen otherwise
 
     def __len__(self) -> int:
         return len(self.X)
 
-    def __getitem__(self, rows: Array | slice | Sequence[int]) -> "Dataset":
-        """Some of the rows."""
+    def __getitem__(self, rows: ArrayLike | slice) -> "Dataset":
+        """Some of the rows: a slice, row numbers or a mask. IndexError for rows that there are not."""
+        if not isinstance(rows, slice):
+            n = len(self)
+            numbers = array("rows", rows, ("k",), "a slice, row numbers or a mask")
+            if numbers.dtype.kind not in "biu" or (numbers.dtype == bool and len(numbers) != n):
+                raise TypeError(f"expected row numbers, or a mask for {n} rows, got {described(numbers)}")
+            if numbers.dtype != bool and (numbers.min() < -n or numbers.max() >= n):
+                raise IndexError(f"expected rows from {-n} to {n - 1}, got {numbers.min()} to {numbers.max()}")
+            rows = numbers
         weights = None if self.weights is None else self.weights[rows]
         return Dataset(self.X[rows], self.T[rows], self.classes, self.image, weights)
 
@@ -55,7 +64,7 @@ class Dataset:
     def y(self) -> NDArray[np.int64]:
         """The class number of each row; ValueError for a regression."""
         if not self.classes:
-            raise ValueError("a regression has no class numbers")
+            raise ValueError("expected a Dataset with classes, got a regression, which has no class numbers")
         return (self.T[:, 0] > 0.5).astype(np.int64) if self.T.shape[1] == 1 else self.T.argmax(axis=1)
 
 
@@ -65,8 +74,8 @@ def split(data: Dataset, fraction: float = 0.2, *, rng: np.random.Generator) -> 
     A classification is stratified: the fraction holds for each class, and each with two rows or more is in both
     parts. ValueError unless 0 < fraction < 1 and both parts get a row.
     """
-    if not 0 < fraction < 1:
-        raise ValueError(f"expected 0 < fraction < 1, got {fraction}")
+    instance("data", data, Dataset)
+    fraction, rng = number("fraction", fraction, above=0, below=1), generator(rng)
     groups = [np.flatnonzero(data.y == c) for c in np.unique(data.y)] if data.classes else [np.arange(len(data))]
     parts: tuple[list[Array], list[Array]] = ([], [])
     for rows in groups:
@@ -76,7 +85,9 @@ def split(data: Dataset, fraction: float = 0.2, *, rng: np.random.Generator) -> 
         parts[1].append(rows[:cut])
     train, validation = (rng.permutation(np.concatenate(part)) for part in parts)
     if len(train) == 0 or len(validation) == 0:
-        raise ValueError(f"{len(data)} rows are too few for two parts")
+        raise ValueError(
+            f"expected two rows or more to split, two of a class if there are classes, got {len(data)} in all"
+        )
     return data[train], data[validation]
 
 
@@ -122,7 +133,12 @@ def mnist(
     except ImportError as e:
         raise ImportError("mnist() downloads with pooch: pip install 'mlpkit[data]'") from e
     files = MNIST_FILES if files is None else files
-    source = pooch.create(path=cache or pooch.os_cache("mlpkit"), base_url=url, registry=files)
+    if not isinstance(files, Mapping) or len(files) != len(MNIST_FILES):
+        raise TypeError(
+            f"expected files as the names and checksums of {len(MNIST_FILES)} files, got {described(files)}"
+        )
+    folder = pooch.os_cache("mlpkit") if cache is None else file("cache", cache)
+    source = pooch.create(path=folder, base_url=instance("url", url, str), registry=files)
     images, labels, test_images, test_labels = (read_idx(source.fetch(name)) for name in files)
     train, test = (
         _classification(X.reshape(len(X), -1) / np.float32(255), y, "0123456789", X.shape[1:])
@@ -137,7 +153,7 @@ def read_idx(path: Path | str) -> Array:
     ValueError if the file is something else, or shorter or longer than it says.
     """
     try:
-        content = gzip.decompress(Path(path).read_bytes())
+        content = gzip.decompress(file("path", path).read_bytes())
     except (EOFError, gzip.BadGzipFile) as e:
         raise ValueError(f"{path} is not a whole gzip file: {e}") from e
     if len(content) < 4 or content[:3] != b"\0\0\x08" or len(content) < 4 + 4 * content[3]:
@@ -155,7 +171,7 @@ def gaze(n: int = 2000, *, rng: np.random.Generator) -> Dataset:
     Both angles are uniform in ±0.5 (about ±29°). Iris and pupil are discs on the eyeball, so they move with the sine of
     the angle; lids, skin, light and the eye's place differ from picture to picture, and there is noise.
     """
-    _check_count(n)
+    n, rng = whole("n", n, least=2), generator(rng)
     height, width = 20, 32
     angles = rng.uniform(-0.5, 0.5, (n, 2))
     row, column = np.mgrid[:height, :width].reshape(2, 1, -1)
@@ -186,9 +202,7 @@ def spam(n: int = 2000, fraction: float = 0.9, *, rng: np.random.Generator) -> D
     Counts of 18 words, some more frequent in spam, some in the others; the message's length in characters; the hour.
     The features' scales differ by a factor of thousands. T is one column, 1 for spam.
     """
-    _check_count(n)
-    if not 0 < fraction < 1:
-        raise ValueError(f"expected 0 < fraction < 1, got {fraction}")
+    n, fraction, rng = whole("n", n, least=2), number("fraction", fraction, above=0, below=1), generator(rng)
     y = rng.permutation(np.arange(n) < round(fraction * n))
     tilt = np.linspace(-1.2, 1.2, 18)
     rates = np.exp(np.where(y[:, None], tilt, -tilt) / 2) * rng.gamma(2.0, 0.5, (n, 1))
@@ -200,14 +214,14 @@ def spam(n: int = 2000, fraction: float = 0.9, *, rng: np.random.Generator) -> D
 
 def xor(n: int = 400, noise: float = 0.2, *, rng: np.random.Generator) -> Dataset:
     """Points around (±1, ±1) with standard deviation `noise`; class 1 where the signs differ."""
-    _check_count(n)
+    n, noise, rng = whole("n", n, least=2), number("noise", noise, least=0), generator(rng)
     corners = rng.permutation(np.resize([[-1, -1], [-1, 1], [1, -1], [1, 1]], (n, 2)))
     return _two_classes(corners + rng.normal(0, noise, (n, 2)), corners[:, 0] != corners[:, 1])
 
 
 def moons(n: int = 400, noise: float = 0.1, *, rng: np.random.Generator) -> Dataset:
     """Two half circles that reach into each other, with Gaussian `noise`."""
-    _check_count(n)
+    n, noise, rng = whole("n", n, least=2), number("noise", noise, least=0), generator(rng)
     y = rng.permutation(np.arange(n) % 2)
     angle = rng.uniform(0, np.pi, n)
     X = np.column_stack([np.cos(angle), np.sin(angle)])
@@ -217,17 +231,13 @@ def moons(n: int = 400, noise: float = 0.1, *, rng: np.random.Generator) -> Data
 
 def spirals(n: int = 400, noise: float = 0.02, turns: float = 1.0, *, rng: np.random.Generator) -> Dataset:
     """Two spirals wound around each other, from the centre to radius 1, with Gaussian `noise`."""
-    _check_count(n)
+    n, noise, rng = whole("n", n, least=2), number("noise", noise, least=0), generator(rng)
+    turns = number("turns", turns)
     y = rng.permutation(np.arange(n) % 2)
     r = np.sqrt(rng.uniform(0.01, 1, n))
     angle = 2 * np.pi * turns * r + np.pi * y
     X = r[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
     return _two_classes(X + rng.normal(0, noise, X.shape), y)
-
-
-def _check_count(n: int) -> None:
-    if n < 2:
-        raise ValueError(f"expected n >= 2 samples, got {n}")
 
 
 def _two_classes(X: Array, y: Array, classes: tuple[str, str] = ("0", "1")) -> Dataset:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from mlpkit.activations import softmax
+from mlpkit.activations import Activation, activation, sigmoid, softmax
+from mlpkit.arguments import array, function, generator, instance, number, vector, whole
 from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import Dataset
-from mlpkit.network import MLP, Parameters, Trace
+from mlpkit.network import MLP, Parameters
 
 
 def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) -> Array:
@@ -17,8 +19,10 @@ def numerical_gradient(E: Callable[[], float], theta: Array, h: float = 1e-5) ->
 
     The formula's own error is of order h². `theta` is as before afterwards. ValueError unless it is float64.
     """
+    h, theta = number("h", h, above=0), vector("theta", theta, "net.parameters.theta")
     if theta.dtype != np.float64:
-        raise ValueError(f"central differences need float64, got {theta.dtype}")
+        raise ValueError(f"expected theta in float64, as of MLP(…, dtype=np.float64), got {theta.dtype}")
+    function("E as a function without arguments", E)
     grad = np.empty_like(theta)
     for k in range(theta.size):
         kept = theta[k]
@@ -50,18 +54,20 @@ class LayerStatistics:
     symmetric: bool
 
 
-def layer_statistics(net: MLP, X: Array, T: Array, *, threshold: float = 0.01) -> list[LayerStatistics]:
+def layer_statistics(net: MLP, X: ArrayLike, T: ArrayLike, *, threshold: float = 0.01) -> list[LayerStatistics]:
     """Statistics of the layers 1…L for one batch (slides 39 to 41)."""
-    trace, grad = net.trace(len(X)), Parameters(net.sizes, net.dtype)
-    net.forward(X, trace)
-    net.backward(T, trace, grad)
+    instance("net", net, MLP)
+    X, T = array("X", X, ("B", net.sizes[0])), array("T", T, ("B", net.sizes[-1]))
+    z, a = net.forward(X)
+    delta = net.backward(T, z, a)
+    _, grad = net.gradient(X, T)
     return [
         LayerStatistics(
             layer=l,
-            mean=float(trace.a[l].mean()),
-            variance=float(trace.a[l].var()),
-            saturated=saturated_fraction(net, trace, l, threshold=threshold),
-            delta=_rms(trace.delta[l]),
+            mean=float(a[l].mean()),
+            variance=float(a[l].var()),
+            saturated=saturated_fraction(z[l], net.f[l], threshold=threshold),
+            delta=_rms(delta[l]),
             gradient=_rms(grad.W[l]),
             weights=_rms(net.parameters.W[l]),
             symmetric=symmetric(net.parameters.W[l]),
@@ -74,26 +80,31 @@ def _rms(x: Array) -> float:
     return float(np.sqrt(np.mean(np.square(x, dtype=np.float64))))
 
 
-def saturated_fraction(net: MLP, trace: Trace, l: int, *, threshold: float = 0.01) -> float:
-    """The fraction of entries of z[l] with |f'(z)| < threshold: neurons that hardly learn (slide 40).
+def saturated_fraction(z: ArrayLike, f: Activation | str = sigmoid, *, threshold: float = 0.01) -> float:
+    """The fraction of a layer's entries of z with |f'(z)| < threshold: neurons that hardly learn (slide 40).
 
-    For a softmax layer, the fraction of entries of a[l] with a (1 - a) < threshold, the diagonal of its derivative.
+    For softmax, the fraction of entries of a with a (1 - a) < threshold, the diagonal of its derivative.
     """
-    a = trace.a[l]
-    prime = a * (1 - a) if net.f[l] == softmax else net.f[l].prime(trace.z[l], a)
+    z, f, threshold = array("z", z, ("B", "n"), finite=False), activation(f), number("threshold", threshold, above=0)
+    prime = f(z) * (1 - f(z)) if f == softmax else f.prime(z)
     return float((np.abs(prime) < threshold).mean())
 
 
-def symmetric(W: Array, tol: float = 0.0) -> bool:
+def symmetric(W: ArrayLike, tol: float = 0.0) -> bool:
     """Whether all neurons of a layer are alike: no entry differs from its row's first by more than `tol` (slide 39).
 
     A layer of one neuron has nothing to be alike with: False.
     """
+    W, tol = array("W", W, ("m", "n")), number("tol", tol, least=0)
     return bool(W.shape[1] > 1 and (np.abs(W - W[:, :1]) <= tol).all())
 
 
 def update_sizes(before: Parameters, after: Parameters) -> list[float]:
     """‖ΔW[l]‖/‖W[l]‖ for l = 1…L between two copies of the parameters; about 10⁻³ a step is healthy (Bottou)."""
+    for name, parameters in (("before", before), ("after", after)):
+        instance(name, parameters, Parameters, "net.parameters.copy()")
+    if before.sizes != after.sizes:
+        raise ValueError(f"expected parameters of the same layer sizes, got {before.sizes} and {after.sizes}")
     norm = np.linalg.norm
     pairs = zip(before.W[1:], after.W[1:], strict=True)
     return [float(norm(new - old) / max(norm(old), np.finfo(old.dtype).tiny)) for old, new in pairs]
@@ -108,21 +119,23 @@ def gradient_noise(
     shuffles, so B = n has no noise left: drawing without repeats gives √((1/B - 1/n) · n/(n-1))
     instead of 1/√B.
     """
-    grad = Parameters(net.sizes, net.dtype)
+    instance("net", net, MLP)
+    net.loss.check_targets(instance("data", data, Dataset, "Dataset(X, T)").T)
+    rng, repeats = generator(rng), whole("repeats", repeats)
+    sizes = array("batch_sizes", batch_sizes, ("k",), "[1, 10, 100]").tolist()
+    sizes = [whole("B", B, most=len(data)) for B in sizes]
 
-    def gradient(rows: Array, trace: Trace) -> Array:
-        net.forward(data.X[rows].astype(net.dtype), trace)
-        net.backward(data.T[rows].astype(net.dtype), trace, grad)
+    def gradient(rows: Array) -> Array:
+        _, grad = net.gradient(data.X[rows], data.T[rows])
         return grad.theta.astype(np.float64)
 
-    mean = gradient(np.arange(len(data)), net.trace(len(data)))
+    mean = gradient(np.arange(len(data)))
     noise = []
-    for B in batch_sizes:
-        trace = net.trace(B)
+    for B in sizes:
         squares: list[float] = []
         while len(squares) < repeats:
             batches = minibatches(len(data), B, rng=rng, drop_last=True)
             for rows in batches[: repeats - len(squares)]:
-                squares.append(float(np.sum((gradient(rows, trace) - mean) ** 2)))
+                squares.append(float(np.sum((gradient(rows) - mean) ** 2)))
         noise.append(float(np.sqrt(np.mean(squares))))
     return noise

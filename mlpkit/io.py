@@ -14,24 +14,35 @@ from typing import Any
 import numpy as np
 
 from mlpkit import activations, losses
+from mlpkit.arguments import file, generator, instance
 from mlpkit.arrays import Array
+from mlpkit.history import History
 from mlpkit.network import MLP
 from mlpkit.optimizers import Optimizer
 from mlpkit.schedules import ReduceOnPlateau, Schedule
+from mlpkit.schedules import schedule as as_schedule
 from mlpkit.stopping import EarlyStopping
-from mlpkit.training import History
 
 FORMAT = "mlpkit"
 VERSION = 1
 
 
 def save(path: Path | str, net: MLP) -> None:
-    """Writes the network, its topology and parameters, to `path`, exactly that name."""
+    """Writes the network, its topology and parameters, to `path`, exactly that name.
+
+    ValueError, and nothing is written, for an activation or a loss that `load` would not know.
+    """
+    path, net = file("path", path), instance("net", net, MLP)
+    parts: list[tuple[Any, Any]] = [*((activations, f) for f in net.f[1:]), (losses, net.loss)]
+    for module, function in parts:
+        if _build(module, _named(function)) != function:
+            raise ValueError(f"expected an activation or a loss of mlpkit, got another {function}")
     _write(path, "network", _describe(net), {"theta": net.parameters.theta})
 
 
 def load(path: Path | str) -> MLP:
     """The network that `save` wrote. ValueError if the file is damaged or foreign; OSError if it cannot be read."""
+    path = file("path", path)
     header, arrays = _read(path, "network")
     try:
         net = MLP(
@@ -62,6 +73,8 @@ def save_run(
 
     A plain schedule is a function of history.steps and needs no saving; a ReduceOnPlateau remembers, so pass it.
     """
+    path, history = file("path", path), instance("history", history, History)
+    _check(net, optimizer, rng, stopping, schedule)
     header = _describe(net) | {
         "optimizer": type(optimizer).__name__,
         "rng": rng.bit_generator.state,
@@ -89,14 +102,18 @@ def load_run(
     ValueError, and nothing is changed, if the file is damaged or foreign, or if network, optimizer, random generator,
     stopping or schedule are of another kind than the saved ones.
     """
+    path = file("path", path)
+    _check(net, optimizer, rng, stopping, schedule)
     header, arrays = _read(path, "run")
     expected = _describe(net) | {"optimizer": type(optimizer).__name__}
     for name, value in expected.items():
         if header.get(name) != value:
-            raise ValueError(f"{path} was saved with {name} {header.get(name)}, this run has {value}")
+            raise ValueError(f"expected the {name} {header.get(name)}, with which {path} was saved, got {value}")
     for name, given in (("stopping", stopping), ("schedule", _plateau(schedule))):
         if (header.get(name) is None) != (given is None):
-            raise ValueError(f"{path} was saved {'without' if given else 'with'} a {name} to restore, this run differs")
+            raise ValueError(
+                f"expected {'no' if given else 'a'} {name}, as {path} was saved, got {'one' if given else 'none'}"
+            )
     try:
         history = History(**header["history"])
         theta = np.empty_like(net.parameters.theta)
@@ -113,33 +130,47 @@ def load_run(
         stopping.best, stopping.epoch, stopping.best_epoch = patience
         stopping.theta = arrays.get("stopping.theta")
     if isinstance(schedule, ReduceOnPlateau):
-        schedule.lam, schedule.best, schedule.waited = plateau
+        schedule.current, schedule.best, schedule.waited = plateau
     return history
+
+
+def _check(net: object, optimizer: object, rng: object, stopping: object, schedule: Any) -> None:
+    instance("net", net, MLP)
+    instance("optimizer", optimizer, Optimizer)  # type: ignore[type-abstract]
+    generator(rng)
+    if stopping is not None:
+        instance("stopping", stopping, EarlyStopping)
+    if schedule is not None:
+        as_schedule(schedule)
 
 
 def _plateau(schedule: Schedule | None) -> dict[str, float] | None:
     if not isinstance(schedule, ReduceOnPlateau):
         return None
-    return {"lam": schedule.lam, "best": schedule.best, "waited": schedule.waited}
+    return {"lam": schedule.current, "best": schedule.best, "waited": schedule.waited}
 
 
 def _describe(net: MLP) -> dict[str, Any]:
     return {
         "sizes": list(net.sizes),
-        "activations": [[type(f).__name__, asdict(f)] for f in net.f[1:]],
-        "loss": [type(net.loss).__name__, asdict(net.loss)],
+        "activations": [_named(f) for f in net.f[1:]],
+        "loss": _named(net.loss),
         "l2": net.l2,
         "dropout": net.dropout,
         "dtype": net.dtype.name,
     }
 
 
+def _named(function: activations.Activation | losses.Loss) -> list[Any]:
+    return [type(function).__name__, asdict(function)]
+
+
 def _build(module: Any, described: Any) -> Any:
     """An activation or a loss from its class name and parameters; only classes of that module, never anything else."""
     name, parameters = described
-    kind = getattr(module, name) if name.isidentifier() and name[0].isupper() else None
+    kind = getattr(module, name, None) if name.isidentifier() and name[0].isupper() else None
     if not (isinstance(kind, type) and issubclass(kind, activations.Activation | losses.Loss)):
-        raise ValueError(f"{name} is neither an activation nor a loss of mlpkit")
+        raise ValueError(f"expected an activation or a loss of mlpkit, got {name}")
     return kind(**parameters)
 
 
@@ -149,7 +180,7 @@ def _put(theta: Array, saved: Array) -> None:
     theta[:] = saved
 
 
-def _write(path: Path | str, kind: str, header: dict[str, Any], arrays: dict[str, Array]) -> None:
+def _write(path: Path, kind: str, header: dict[str, Any], arrays: dict[str, Array]) -> None:
     header = {"format": FORMAT, "version": VERSION, "kind": kind, **header}
     text = json.dumps(header, default=np.ndarray.tolist)  # some random generators keep their state in an array
     part = Path(f"{path}.part")  # a file that is interrupted while written never takes the place of a whole one
@@ -158,9 +189,9 @@ def _write(path: Path | str, kind: str, header: dict[str, Any], arrays: dict[str
     part.replace(path)
 
 
-def _read(path: Path | str, kind: str) -> tuple[dict[str, Any], dict[str, Array]]:
+def _read(path: Path, kind: str) -> tuple[dict[str, Any], dict[str, Array]]:
     try:
-        with Path(path).open("rb") as raw, np.load(raw, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         header = json.loads(arrays.pop("header").tobytes())
         if header["format"] != FORMAT:

@@ -1,17 +1,19 @@
-"""The multi-layer perceptron: parameters, buffers, forward and backward phase.
+"""The multi-layer perceptron: parameters, forward phase, backward phase, gradient.
 
 Code l is book l: W[l], b[l], z[l], a[l], delta[l] belong to layer l = 1…L, a[0] is the input, and index 0 of the
 others is None. Samples are rows, so W[l] has shape (n_{l-1}, n_l) and W[l][i, j] is w_ij^l, from neuron i of layer
 l-1 to neuron j of layer l.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
-from numpy.typing import DTypeLike
+from numpy.typing import ArrayLike, DTypeLike
 
-from mlpkit.activations import Activation, Softmax, activation
+from mlpkit.activations import Activation, Dropout, Softmax, activation
+from mlpkit.arguments import array, described, floating, generator, instance, number, whole
 from mlpkit.arrays import Array
 from mlpkit.losses import Loss
 from mlpkit.losses import loss as as_loss
@@ -20,10 +22,13 @@ NONE = cast(Array, None)  # index 0 of W, b, z, delta: there is no layer 0 to ha
 
 
 def check_sizes(sizes: Sequence[int]) -> tuple[int, ...]:
-    """The sizes n_0 … n_L as a tuple; ValueError unless there are two or more, all positive whole numbers."""
-    checked = tuple(int(n) for n in sizes)
-    if len(checked) < 2 or any(n < 1 or n != given for n, given in zip(checked, sizes, strict=True)):
-        raise ValueError(f"expected two or more layer sizes n_0, …, n_L, all whole and positive, got {sizes!r}")
+    """The sizes n_0 … n_L as a tuple; ValueError or TypeError unless there are two or more, all positive and whole."""
+    expected = "expected two or more layer sizes n_0, …, n_L, such as (64, 32, 10)"
+    if isinstance(sizes, str | bytes) or not isinstance(sizes, Iterable):
+        raise TypeError(f"{expected}, got {described(sizes)}")
+    checked = tuple(whole(f"n_{l}", n) for l, n in enumerate(sizes))
+    if len(checked) < 2:
+        raise ValueError(f"{expected}, got {described(sizes)}")
     return checked
 
 
@@ -36,21 +41,14 @@ class Parameters:
 
     def __init__(self, sizes: Sequence[int], dtype: DTypeLike = np.float32) -> None:
         self.sizes = check_sizes(sizes)
-        if np.dtype(dtype).kind != "f":
-            raise ValueError(f"parameters are floating-point numbers, got dtype {np.dtype(dtype)}")
-        self._bind(np.zeros(sum((m + 1) * n for m, n in self.shapes), dtype))
-
-    @property
-    def shapes(self) -> list[tuple[int, int]]:
-        """(n_{l-1}, n_l) of the layers l = 1…L."""
-        return list(zip(self.sizes[:-1], self.sizes[1:], strict=True))
+        self._bind(np.zeros(sum((m + 1) * n for m, n in pairwise(self.sizes)), floating("dtype", dtype)))
 
     def _bind(self, theta: Array) -> None:
         self.theta = theta
         self.W: list[Array] = [NONE]
         self.b: list[Array] = [NONE]
         k = 0
-        for m, n in self.shapes:
+        for m, n in pairwise(self.sizes):
             self.W.append(theta[k : k + m * n].reshape(m, n))
             self.b.append(theta[k + m * n : k + m * n + n])
             k += m * n + n
@@ -69,58 +67,16 @@ class Parameters:
 
     def copy(self) -> "Parameters":
         """A second set with the same values and memory of its own."""
-        other = Parameters(self.sizes, self.theta.dtype)
+        other = self.like()
         other.theta[:] = self.theta
         return other
 
-
-class Trace:
-    """What the forward and backward phase compute for B samples: z[l], a[l], delta[l], each (B, n_l), allocated once.
-
-    `errors` holds E of every sample, `ones` as many ones. The rest is the network's scratch paper: `scratch` and `row`,
-    ln a^L where softmax leaves it (`log_a`), and for dropout each hidden neuron's factor (`mask`, 0 or 1/(1-p)) and
-    what the next layer then reads (`dropped`).
-    """
-
-    a: list[Array]
-    z: list[Array]
-    delta: list[Array]
-    scratch: list[Array]
-    log_a: list[Array]
-    mask: list[Array]
-    dropped: list[Array]
-    errors: Array
-    ones: Array
-    row: Array
-    drops: bool = False  # whether the last forward phase dropped neurons
-
-    def __init__(
-        self, sizes: Sequence[int], batch_size: int, dtype: DTypeLike = np.float32, *, dropout: bool = False
-    ) -> None:
-        sizes = check_sizes(sizes)
-        if batch_size < 1:
-            raise ValueError(f"a batch has at least one sample, got batch_size {batch_size}")
-        self.batch_size = int(batch_size)
-        for name in ("a", "z", "delta", "scratch"):
-            setattr(self, name, [NONE, *(np.zeros((self.batch_size, n), dtype) for n in sizes[1:])])
-        for name in ("mask", "dropped"):
-            setattr(
-                self, name, [NONE, *(np.zeros((self.batch_size, n), dtype) for n in sizes[1:-1])] if dropout else []
-            )
-        self.log_a = [*self.scratch[:-1], np.zeros_like(self.scratch[-1])]  # ln a^L stays; hidden layers share memory
-        self.errors, self.row = np.zeros((2, self.batch_size), dtype)
-        self.ones = np.ones(self.batch_size, dtype)
-
-    def head(self, m: int) -> "Trace":
-        """The first m rows, in the same memory: for the last minibatch, when it is smaller."""
-        if not 1 <= m <= self.batch_size:
-            raise ValueError(f"this trace has {self.batch_size} rows, {m} were asked for")
-        part = object.__new__(Trace)
-        part.batch_size = m
-        for name in ("a", "z", "delta", "scratch", "log_a", "mask", "dropped"):
-            setattr(part, name, [x if x is None else x[:m] for x in getattr(self, name)])
-        part.errors, part.ones, part.row = self.errors[:m], self.ones[:m], self.row[:m]
-        return part
+    def like(self) -> "Parameters":
+        """A second set of the same sizes, with memory of its own that is not filled yet: for a gradient."""
+        other = object.__new__(Parameters)
+        other.sizes = self.sizes
+        other._bind(np.empty_like(self.theta))
+        return other
 
 
 class MLP:
@@ -146,95 +102,126 @@ class MLP:
         self.sizes = self.parameters.sizes
         self.dtype = self.parameters.theta.dtype
         self.L = L = self.parameters.L
-        if isinstance(activations, str) or len(activations) != L:
-            raise ValueError(f"expected {L} activations, one for each of the layers 1…{L}, got {activations!r}")
+        if isinstance(activations, str | Activation) or not isinstance(activations, Iterable):
+            raise TypeError(f"expected a list of {L} activations, got {described(activations)}")
         self.f: list[Activation] = [cast(Activation, None), *map(activation, activations)]
+        if len(self.f) != L + 1:
+            raise ValueError(f"expected {L} activations, one for each of the layers 1…{L}, got {len(self.f) - 1}")
         self.loss = as_loss(loss)
         if any(isinstance(f, Softmax) for f in self.f[1:L]):
-            raise ValueError("softmax belongs on the last layer, with the loss cross_entropy")
+            raise ValueError("expected softmax on the last layer only, got it on a hidden one")
         if self.loss.fused_with is not None and self.loss.fused_with != self.f[L]:
             raise ValueError(f"{self.loss} expects {self.loss.fused_with} on the last layer, got {self.f[L]}")
         if isinstance(self.f[L], Softmax) and self.loss.fused_with is None:
             raise ValueError(f"softmax on the last layer expects the loss cross_entropy, got {self.loss}")
-        if not 0 <= l2 < np.inf:
-            raise ValueError(f"expected a penalty l2 >= 0, got {l2}")
-        if not 0 <= dropout < 1:
-            raise ValueError(f"expected a dropout probability 0 <= p < 1, got {dropout}")
-        self.l2, self.dropout = float(l2), float(dropout)
-        self._shrink = Parameters(sizes, dtype) if l2 > 0 else None  # a place for l2 · W
+        self.l2 = number("l2", l2, least=0)
+        self.dropout = number("dropout", dropout, least=0, below=1)
 
-    def trace(self, batch_size: int) -> Trace:
-        """Buffers for this network and that many samples."""
-        return Trace(self.sizes, batch_size, self.dtype, dropout=self.dropout > 0)
-
-    def forward(self, X: Array, trace: Trace | None = None, rng: np.random.Generator | None = None) -> Array:
-        """a^L for the rows of X, shape (B, n_0): z^l = a^{l-1} W^l + b^l, a^l = f(z^l).
-
-        With `rng` the network is in training mode and drops out neurons; without it, it is used as it is. What is
-        returned belongs to the trace and is overwritten by its next use. ValueError when shapes do not fit.
-        """
-        X = np.asarray(X, self.dtype)
-        trace = trace or self.trace(len(X))
-        if X.shape != (trace.batch_size, self.sizes[0]):
-            raise ValueError(f"expected X of shape ({trace.batch_size}, {self.sizes[0]}), got {X.shape}")
-        W, b, z, a, f = self.parameters.W, self.parameters.b, trace.z, trace.a, self.f
-        a[0] = x = X
-        trace.drops = False
-        for l in range(1, self.L + 1):
-            z[l][...] = b[l]
-            z[l] += np.dot(x, W[l], out=trace.scratch[l])  # of equal shapes, so that numpy needs no buffer
-            x = f[l](z[l], out=a[l], scratch=trace.log_a[l], row=trace.row)
-            if self.dropout > 0 and rng is not None and l < self.L:
-                x = self._drop(trace, l, rng)
+    def __call__(self, X: ArrayLike) -> Array:
+        """a^L for the rows of X, shape (B, n_L): what the network answers."""
+        _, a = self.forward(X)
         return a[self.L]
 
-    def _drop(self, trace: Trace, l: int, rng: np.random.Generator) -> Array:
-        trace.drops = True
-        mask = trace.mask[l]
-        rng.random(dtype=mask.dtype.type, out=mask)
-        np.greater_equal(mask, self.dropout, out=mask)
-        mask *= 1 / (1 - self.dropout)
-        return np.multiply(trace.a[l], mask, out=trace.dropped[l])
+    def forward(self, X: ArrayLike, f: Sequence[Activation] = ()) -> tuple[list[Array], list[Array]]:
+        """z and a of all layers for the rows of X, shape (B, n_0): a^0 = x, z^l = a^{l-1} W^l + b^l, a^l = f(z^l).
 
-    def backward(self, t: Array, trace: Trace, grad: Parameters, weights: Array | None = None) -> float:
-        """The mean error E of the batch that `forward` saw last, against the targets t, shape (B, n_L).
-
-        Fills delta[l] = ∂E/∂z^l of every sample and `grad` with ∂E/∂W^l, ∂E/∂b^l, averaged over the batch: δ^L =
-        ∂E/∂a^L ⊙ f'(z^L) and δ^l = (W^{l+1} δ^{l+1}) ⊙ f'(z^l), where W is not yet updated (slides 12, 15, 19).
-        `weights` counts sample b as weights[b] samples; the mean still divides by B. ValueError when shapes do not
-        fit.
+        f are the network's own activations, or those that `with_dropout` gave. ValueError for another shape of X.
         """
-        L, W, z, a, f, delta = self.L, self.parameters.W, trace.z, trace.a, self.f, trace.delta
-        t = np.asarray(t, self.dtype)
-        if t.shape != a[L].shape:
-            raise ValueError(f"expected targets of shape {a[L].shape}, got {t.shape}")
-        self.errors(t, trace)
-        self.loss.gradient(a[L], t, out=delta[L])
-        if self.loss.fused_with is None:
-            delta[L] *= f[L].prime(z[L], a[L], out=trace.scratch[L])
-        for l in range(L - 1, 0, -1):
-            np.dot(delta[l + 1], W[l + 1].T, out=delta[l])
-            delta[l] *= f[l].prime(z[l], a[l], out=trace.scratch[l])
-            if trace.drops:
-                delta[l] *= trace.mask[l]
-        scale = 1 / trace.batch_size if weights is None else weights[:, None] / trace.batch_size
+        L, W, b, f = self.L, self.parameters.W, self.parameters.b, f or self.f
+        z, a = [NONE] * (L + 1), [NONE] * (L + 1)
+        a[0] = self._batch("X", X, "B", self.sizes[0])
         for l in range(1, L + 1):
-            x = trace.dropped[l - 1] if trace.drops and l > 1 else a[l - 1]
-            share = np.multiply(delta[l], scale, out=trace.scratch[l])
-            np.dot(x.T, share, out=grad.W[l])  # for B = 1 seven times as fast as matmul, else the same
-            np.dot(trace.ones, share, out=grad.b[l])  # the sum over the batch
-        return self._error(trace, grad, weights)
+            z[l] = a[l - 1] @ W[l] + b[l]
+            a[l] = f[l](z[l])
+        return z, a
 
-    def errors(self, t: Array, trace: Trace) -> Array:
-        """E of each sample that `forward` saw last, shape (B,), without the penalty."""
-        y = getattr(trace, self.loss.reads)[self.L]
-        return self.loss.errors(y, t, trace.errors, trace.scratch[self.L], trace.row)
+    def backward(
+        self, T: ArrayLike, z: Sequence[Array], a: Sequence[Array], f: Sequence[Activation] = ()
+    ) -> list[Array]:
+        """delta[l] = ∂E/∂z^l of every sample, from its targets T, shape (B, n_L), and z and a of `forward`.
 
-    def _error(self, trace: Trace, grad: Parameters, weights: Array | None) -> float:
-        """The mean of the samples' errors, and the penalty in error and gradient."""
-        E = float(np.add.reduce(trace.errors) if weights is None else trace.errors @ weights) / trace.batch_size
-        if self._shrink is not None:
-            for W, dW, buffer in zip(self.parameters.W[1:], grad.W[1:], self._shrink.W[1:], strict=True):
-                E += 0.5 * self.l2 * float(np.vdot(W, W))
-                dW += np.multiply(self.l2, W, out=buffer)
-        return E
+        δ^L = ∂E/∂a^L ⊙ f'(z^L) and δ^l = (W^{l+1} δ^{l+1}) ⊙ f'(z^l)  (slides 12, 19). ValueError for another shape
+        of T.
+        """
+        L, W, f = self.L, self.parameters.W, f or self.f
+        t = self._targets(T, z, a)
+        delta = [NONE] * (L + 1)
+        delta[L] = self.loss.gradient(a[L], t)
+        if self.loss.fused_with is None:
+            delta[L] = delta[L] * f[L].prime(z[L], a[L])
+        for l in range(L - 1, 0, -1):
+            delta[l] = (delta[l + 1] @ W[l + 1].T) * f[l].prime(z[l], a[l])
+        return delta
+
+    def gradient(
+        self,
+        X: ArrayLike,
+        T: ArrayLike,
+        *,
+        weights: ArrayLike | None = None,
+        rng: np.random.Generator | None = None,
+        grad: Parameters | None = None,
+    ) -> tuple[float, Parameters]:
+        """E and ∂E/∂θ of a batch: the means of E, of ∂E/∂w_ij^l = a_i^{l-1} δ_j^l and of ∂E/∂b_j^l = δ_j^l (slide 15).
+
+        `weights` counts sample b as weights[b] samples; the mean still divides by B. With `rng` the network is in
+        training and drops out neurons; without it, it is used as it is. The gradient is a new one, or `grad`, filled
+        anew, as in `train`. ValueError when shapes do not fit.
+        """
+        X = self._batch("X", X, "B", self.sizes[0])
+        B, L = len(X), self.L
+        T = self._batch("T", T, B, self.sizes[L])
+        w = None if weights is None else array("weights", weights, (B,), finite=False).astype(self.dtype, copy=False)
+        f = self.f if rng is None else self.with_dropout(B, rng=rng)
+        z, a = self.forward(X, f)
+        delta = self.backward(T, z, a, f)
+        errors = self.loss.errors(z[L], a[L], T)
+        grad = self.parameters.like() if grad is None else self._same_sizes(grad)
+        share = 1 / B if w is None else w[:, None] / B
+        for l in range(1, L + 1):
+            d = share * delta[l]
+            np.dot(a[l - 1].T, d, out=grad.W[l])
+            grad.b[l][:] = d.sum(axis=0)
+        E = float(errors.sum() if w is None else errors @ w) / B
+        return E + self._penalty(grad), grad
+
+    def _penalty(self, grad: Parameters) -> float:
+        """½ l2 Σ_l Σ_ij (w_ij^l)²; its gradient l2 · w_ij^l is added to `grad`."""
+        squares = 0.0
+        if self.l2 > 0:
+            for W, dW in zip(self.parameters.W[1:], grad.W[1:], strict=True):
+                squares += float((W**2).sum())
+                dW += self.l2 * W
+        return 0.5 * self.l2 * squares
+
+    def errors(self, T: ArrayLike, z: Sequence[Array], a: Sequence[Array]) -> Array:
+        """E of each sample, shape (B,), without the penalty, from its targets T and z and a of `forward`."""
+        t = self._targets(T, z, a)
+        return self.loss.errors(z[self.L], a[self.L], t)
+
+    def with_dropout(self, B: int, *, rng: np.random.Generator) -> list[Activation]:
+        """The activations for a training step of B samples, in which hidden neurons are silent at random."""
+        B, p, f, rng = whole("B", B), self.dropout, list(self.f), generator(rng)
+        for l in range(1, self.L if p > 0 else 1):
+            kept = rng.random((B, self.sizes[l]), self.dtype) >= p
+            f[l] = Dropout(self.f[l], kept / self.dtype.type(1 - p))
+        return f
+
+    def _same_sizes(self, grad: Parameters) -> Parameters:
+        if instance("grad", grad, Parameters, "an earlier gradient").sizes != self.sizes:
+            raise ValueError(f"expected grad of the sizes {self.sizes}, got {grad.sizes}")
+        return grad
+
+    def _targets(self, T: ArrayLike, z: Sequence[Array], a: Sequence[Array]) -> Array:
+        for name, x in (("z", z), ("a", a)):
+            if type(x) not in (list, tuple) or len(x) != self.L + 1:
+                raise TypeError(f"expected {name} as the list that forward returned, got {described(x)}")
+        return self._batch("T", T, len(a[self.L]), self.sizes[self.L])
+
+    def _batch(self, name: str, rows: Any, B: int | str, n: int) -> Array:
+        """B samples of n numbers each, in the network's type of numbers; B is a letter for any number of them."""
+        is_array = type(rows) is np.ndarray and rows.dtype == self.dtype
+        if not (is_array and rows.shape[1:] == (n,) and B in ("B", len(rows)) and len(rows) > 0):
+            rows = np.asarray(array(name, rows, (B, n), finite=False), self.dtype)
+        x: Array = rows
+        return x

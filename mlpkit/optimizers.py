@@ -5,81 +5,63 @@ knows neither schedule nor stopping. ε stands inside the root, as on slides 30 
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 
 import numpy as np
 
-from mlpkit.arrays import Array
-
-BLOCK = 2**17  # numbers: a part of θ, g and the slots this long stays in the cache through all of a formula
+from mlpkit.arguments import array, instance, number, vector, whole
+from mlpkit.arrays import Array, keep_freed_memory
 
 
 class Optimizer(ABC):
-    """A rule `step(grad, lam)` on the vector `theta`; `slots` name its own vectors, `t` counts the steps made.
+    """θ := θ - λ · direction(g), on the flat vector `theta`; a subclass says what the direction is.
 
-    A subclass writes its formula in `_update`, which gets the same part of θ, g and each slot, and a scratch array.
+    `slots` name the vectors that it remembers from step to step, all zero at first; `t` counts the steps.
     """
 
     slots: tuple[str, ...] = ()
 
     def __init__(self, theta: Array) -> None:
-        if not (isinstance(theta, np.ndarray) and theta.ndim == 1 and theta.dtype.kind == "f"):
-            raise ValueError(f"expected theta, a flat vector of floats (net.parameters.theta), got {_describe(theta)}")
-        self.theta = theta
+        keep_freed_memory()
+        self.theta = vector("theta", theta, "net.parameters.theta")
         self.t = 0
-        self._scratch = np.empty_like(theta[:BLOCK])
         for slot in self.slots:
             setattr(self, slot, np.zeros_like(theta))
 
     def step(self, grad: Array, lam: float) -> None:
         """One update of theta. `grad` is a flat vector as long as theta and is left as it is. ValueError for λ <= 0."""
-        if grad.shape != self.theta.shape:
-            raise ValueError(f"expected a gradient of shape {self.theta.shape}, got {_describe(grad)}")
-        if not 0 < lam < np.inf:
-            raise ValueError(f"expected a learning rate 0 < λ < ∞, got {lam}")
-        lam = float(lam)  # a float64 scalar of numpy would make float64 of every float32 operation
+        if not isinstance(grad, np.ndarray) or grad.shape != self.theta.shape or grad.dtype.kind != "f":
+            array("grad", vector("grad", grad, "grad.theta"), self.theta.shape, "grad.theta", finite=False)
+        lam = number("λ", lam, above=0)
         self.t += 1
-        vectors = [self.theta, grad, *(getattr(self, slot) for slot in self.slots)]
-        for k in range(0, len(self.theta), BLOCK):
-            theta, g, *slots = [x[k : k + BLOCK] for x in vectors]
-            self._update(lam, theta, g, *slots, scratch=self._scratch[: len(theta)])
+        self.theta -= lam * self.direction(grad)
 
     @abstractmethod
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None: ...
+    def direction(self, g: Array) -> Array:
+        """What λ is multiplied by: θ := θ - λ · direction. The state moves on by one step."""
 
     def state(self) -> dict[str, Array]:
         """Copies of what the next step depends on, besides theta."""
         return {"t": np.array(self.t), **{slot: getattr(self, slot).copy() for slot in self.slots}}
 
-    def restore(self, state: dict[str, Array]) -> None:
+    def restore(self, state: Mapping[str, Array]) -> None:
         """Back to what `state` gave; ValueError if it belongs to another optimizer or another network."""
-        if set(state) != {"t", *self.slots} or any(state[slot].shape != self.theta.shape for slot in self.slots):
-            got = {name: x.shape for name, x in state.items()}
-            raise ValueError(f"{type(self).__name__} expects t and {self.slots} of {self.theta.shape}, got {got}")
-        self.t = int(state["t"])
-        for slot in self.slots:
-            getattr(self, slot)[:] = state[slot]
-
-
-def _describe(x: object) -> str:
-    return f"{x.dtype} of shape {x.shape}" if isinstance(x, np.ndarray) else type(x).__name__
-
-
-def _rate(**values: float) -> None:
-    for name, value in values.items():
-        if not 0 <= value < 1:
-            raise ValueError(f"expected 0 <= {name} < 1, got {value}")
-
-
-def _positive(eps: float) -> None:
-    if not 0 < eps < np.inf:
-        raise ValueError(f"expected eps > 0, got {eps}")
+        instance("state", state, Mapping, "optimizer.state()")  # type: ignore[type-abstract]
+        if set(state) != {"t", *self.slots}:
+            expected = ", ".join(("t", *self.slots))
+            raise ValueError(f"expected the state of {type(self).__name__} with {expected}, got {', '.join(state)}")
+        t = whole("t", state["t"], least=0)
+        vectors = {slot: array(slot, state[slot], self.theta.shape, finite=False) for slot in self.slots}
+        self.t = t
+        for slot, x in vectors.items():
+            getattr(self, slot)[:] = x
 
 
 class SGD(Optimizer):
     """Gradient descent: θ := θ - λ g  (slide 15)."""
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        theta -= np.multiply(lam, g, out=scratch)
+    def direction(self, g: Array) -> Array:
+        return g
 
 
 class Momentum(Optimizer):
@@ -90,27 +72,19 @@ class Momentum(Optimizer):
 
     def __init__(self, theta: Array, alpha: float = 0.9) -> None:
         super().__init__(theta)
-        _rate(alpha=alpha)
-        self.alpha = float(alpha)
+        self.alpha = number("alpha", alpha, least=0, below=1)
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        (v,) = slots
-        v *= self.alpha
-        v += g
-        theta -= np.multiply(lam, v, out=scratch)
+    def direction(self, g: Array) -> Array:
+        self.v *= self.alpha
+        self.v += g
+        return self.v
 
 
 class Nesterov(Momentum):
     """v := α v + g,  θ := θ - λ (g + α v): the gradient looks one step ahead (Sutskever et al. 2013, as in PyTorch)."""
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        (v,) = slots
-        v *= self.alpha
-        v += g
-        step = np.multiply(self.alpha, v, out=scratch)
-        step += g
-        step *= lam
-        theta -= step
+    def direction(self, g: Array) -> Array:
+        return g + self.alpha * super().direction(g)
 
 
 class AdaGrad(Optimizer):
@@ -121,37 +95,28 @@ class AdaGrad(Optimizer):
 
     def __init__(self, theta: Array, eps: float = 1e-10) -> None:
         super().__init__(theta)
-        _positive(eps)
-        self.eps = float(eps)
+        self.eps = number("eps", eps, above=0)
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        (r,) = slots
-        r += np.multiply(g, g, out=scratch)
-        self._divided_step(lam, theta, g, r, scratch)
-
-    def _divided_step(self, lam: float, theta: Array, g: Array, r: Array, scratch: Array) -> None:
-        root = np.add(self.eps, r, out=scratch)
-        np.sqrt(root, out=root)
-        step = np.divide(g, root, out=scratch)
-        step *= lam
-        theta -= step
+    def direction(self, g: Array) -> Array:
+        self.r += g**2
+        return g / np.sqrt(self.eps + self.r)
 
 
-class RMSProp(AdaGrad):
+class RMSProp(Optimizer):
     """r := ρ r + (1-ρ) g²,  θ := θ - λ g/√(ε + r)  (slide 30, where ε is called δ)."""
 
-    def __init__(self, theta: Array, rho: float = 0.9, eps: float = 1e-6) -> None:
-        super().__init__(theta, eps)
-        _rate(rho=rho)
-        self.rho = float(rho)
+    slots = ("r",)
+    r: Array
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        (r,) = slots
-        square = np.multiply(g, g, out=scratch)
-        square *= 1 - self.rho
-        r *= self.rho
-        r += square
-        self._divided_step(lam, theta, g, r, scratch)
+    def __init__(self, theta: Array, rho: float = 0.9, eps: float = 1e-6) -> None:
+        super().__init__(theta)
+        self.rho = number("rho", rho, least=0, below=1)
+        self.eps = number("eps", eps, above=0)
+
+    def direction(self, g: Array) -> Array:
+        self.r *= self.rho
+        self.r += (1 - self.rho) * g**2
+        return g / np.sqrt(self.eps + self.r)
 
 
 class Adam(Optimizer):
@@ -166,21 +131,15 @@ class Adam(Optimizer):
 
     def __init__(self, theta: Array, rho1: float = 0.9, rho2: float = 0.999, eps: float = 1e-8) -> None:
         super().__init__(theta)
-        _rate(rho1=rho1, rho2=rho2)
-        _positive(eps)
-        self.rho1, self.rho2, self.eps = float(rho1), float(rho2), float(eps)
+        self.rho1 = number("rho1", rho1, least=0, below=1)
+        self.rho2 = number("rho2", rho2, least=0, below=1)
+        self.eps = number("eps", eps, above=0)
 
-    def _update(self, lam: float, theta: Array, g: Array, /, *slots: Array, scratch: Array) -> None:
-        s, r = slots
-        s *= self.rho1
-        s += np.multiply(1 - self.rho1, g, out=scratch)
-        square = np.multiply(g, g, out=scratch)
-        square *= 1 - self.rho2
-        r *= self.rho2
-        r += square
-        root = np.divide(r, 1 - self.rho2**self.t, out=scratch)
-        root += self.eps
-        np.sqrt(root, out=root)
-        step = np.divide(s, root, out=scratch)
-        step *= lam / (1 - self.rho1**self.t)
-        theta -= step
+    def direction(self, g: Array) -> Array:
+        self.s *= self.rho1
+        self.s += (1 - self.rho1) * g
+        self.r *= self.rho2
+        self.r += (1 - self.rho2) * g**2
+        s_hat = self.s / (1 - self.rho1**self.t)
+        r_hat = self.r / (1 - self.rho2**self.t)
+        return s_hat / np.sqrt(r_hat + self.eps)

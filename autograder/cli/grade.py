@@ -6,23 +6,24 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.cli import terminal
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.course.version import verdict_version
 from autograder.files import write_atomically
-from autograder.intake.collect import Collected, collect
-from autograder.intake.people import enrol, enrolled, known, recognised
-from autograder.intake.roster import Told, read_roster
+from autograder.intake.roster import Told
 from autograder.intake.submissions import single, submitted, untimed
 from autograder.model import CellKind, Grade, SubmissionStatus, Task
 from autograder.records.record import read_record
 from autograder.running import interrupt
+from autograder.running.job import Job
 from autograder.running.run import Summary, grade_alone, grade_course
-from autograder.running.stages import Job
 from autograder.sandbox.limits import SandboxUnavailable
+
+if TYPE_CHECKING:
+    from autograder.intake.collect import Collected
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,10 @@ def guess(course: Course, paths: Sequence[Path]) -> str:
 
 def gather(course: Course, sources: Sequence[Path], assignment: str | None, roster: Path | None) -> Collected:
     """Bring what zips and folders hold into `submitted/`; a line for whatever is left out."""
+    from autograder.intake.collect import collect
+    from autograder.intake.people import enrol, enrolled, known, recognised
+    from autograder.intake.roster import read_roster
+
     if assignment:
         course.source(assignment)
     people = recognised(read_roster(roster), known(course)) if roster else enrolled(course)

@@ -60,7 +60,11 @@ def _load(content: Content, kind: Kind, assignment: str) -> ModuleType | None:
     if content.suite:
         _mount("suite", content.suite)
     package = "suite" if place == content.suite else "course"
-    return importlib.import_module(f"{package}.{kind}.{content.module(assignment)}")
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # on a full disk half a file would stay
+    try:
+        return importlib.import_module(f"{package}.{kind}.{content.module(assignment)}")
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _mount(name: str, folder: Path) -> None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograder.course.content import Content
 from autograder.course.settings import CONFIG, CourseError, Settings, nbgrader_config, read
-from autograder.course.template import Template, build_template, clear, source_notebook
-from autograder.files import write_atomically
+from autograder.course.template import CLEARING, Template, build_template, clear, source_notebook
+from autograder.files import digest, write_atomically
+from autograder.sandbox.runtime import offers
 
 BESIDE = Path(__file__).parents[2] / "exercises"  # in a clone
 
@@ -97,7 +99,7 @@ class Course:
 
     def template(self, assignment: str) -> Template:
         """The assignment's cells, from its source."""
-        notebook = source_notebook(self.source(assignment))
+        notebook = source_notebook(self.source(assignment), offers(self.settings.packages))
         return build_template(assignment, notebook, self._clear(notebook, assignment))
 
     def _clear(self, notebook: dict[str, Any], assignment: str) -> dict[str, Any]:
@@ -107,7 +109,22 @@ class Course:
             released: dict[str, Any] = json.loads(release.read_text("utf-8"))
             if len(released["cells"]) == len(notebook["cells"]):
                 return released
-        return clear(notebook, nbgrader_config(self.root))
+        return self._cleared(notebook, assignment)
+
+    def _cleared(self, notebook: dict[str, Any], assignment: str) -> dict[str, Any]:
+        """The notebook without solutions; kept while nothing of it changes, as nbgrader's import takes seconds."""
+        config = nbgrader_config(self.root)
+        made_from = digest([json.dumps(notebook).encode(), *(repr(config.get(name)).encode() for name in CLEARING)])
+        kept = self.source(assignment).parent / "__pycache__" / f"{assignment}.ipynb"
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found = json.loads(kept.read_text("utf-8"))
+            if found["made_from"] == made_from:
+                cleared: dict[str, Any] = found["notebook"]
+                return cleared
+        cleared = clear(notebook, config)
+        with suppress(OSError):  # a course that may not be written
+            write_atomically(kept, json.dumps({"made_from": made_from, "notebook": cleared}, ensure_ascii=False))
+        return cleared
 
 
 def write_json(path: Path | None, data: Mapping[str, Any]) -> None:

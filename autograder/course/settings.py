@@ -27,6 +27,9 @@ class Settings:
     suite: Path | None = None  # a folder of private checks
     book: str = ""  # where students find the book; without a slash at the end
     limits: Limits = field(default_factory=Limits)  # of one submission
+    packages: tuple[str, ...] = ()  # that students' code may import, besides `sandbox.runtime.PACKAGES`
+    hints: str = "what"  # what feedback tells of a mistake: where, what (where and what kind), change, or nothing
+    diagnosis: float = 3.5  # seconds of processor time in which a wrong function's mistake is sought; 0: it is not
 
     jobs: int = 1
     scheduler: str | None = None  # a Dask cluster's address, instead of processes here
@@ -34,7 +37,8 @@ class Settings:
     unsafe: bool = False  # no sandbox
 
 
-COURSE = ("seed", "suite", "book", "limits")  # what `c.Autograder` may say
+HINTS = ("nothing", "where", "what", "change")
+COURSE = ("seed", "suite", "book", "limits", "packages", "hints", "diagnosis")  # what `c.Autograder` may say
 
 
 def read(root: Path, **given: Any) -> Settings:
@@ -77,6 +81,19 @@ def _valid(root: Path, name: str, value: Any) -> Any:
             if not isinstance(value, str):
                 raise wrong("an address")
             return value.rstrip("/")
+        case "packages":
+            listed = isinstance(value, list | tuple)
+            if not listed or not all(isinstance(one, str) and one.strip() for one in value):
+                raise wrong("a list of packages' names, such as ['scipy']")
+            return tuple(dict.fromkeys(one.strip() for one in value))
+        case "hints":
+            if value not in HINTS:
+                raise wrong(f"one of {', '.join(HINTS)}")
+            return value
+        case "diagnosis":
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+                raise wrong("a number of seconds, 0 or more")
+            return float(value)
         case _:
             return _limits(root, value, wrong("a dict of limits, such as {'cell': 10}"))
 

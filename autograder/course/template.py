@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -43,18 +44,45 @@ class Template:
         """Those that have a grade_id, in their order."""
         return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
 
+    @cached_property
+    def released_lines(self) -> frozenset[str]:
+        """Every line that was handed out, without blanks at its end."""
+        return frozenset(line.rstrip() for cell in self.cells for line in cell.released.strip().split("\n"))
+
+    @cached_property
+    def questions(self) -> dict[str, list[str]]:
+        """For each answer in words, the lines of the text above it that stand nowhere else: they tell the question."""
+        lines = [[line.rstrip() for line in cell.released.strip().split("\n")] for cell in self.cells]
+        often = Counter(line for some in lines for line in set(some))
+        return {
+            str(cell.grade_id): [line for line in lines[place - 1] if len(line) > 8 and often[line] == 1]
+            if place and self.cells[place - 1].kind is CellKind.TEXT
+            else []
+            for place, cell in enumerate(self.cells)
+            if cell.kind is CellKind.WRITTEN
+        }
+
     @property
     def functions(self) -> tuple[str, ...]:
         """The graded functions, in the order in which they are judged."""
         return tuple(str(cell.function) for cell in self.cells if cell.kind is CellKind.TEST)
 
 
-def source_notebook(source: Path) -> dict[str, Any]:
-    """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged."""
+AT_GRADING = """**At grading** this notebook runs by itself, from top to bottom, with {} and what comes with Python.
+Other packages are not there, nor are other files, the internet, or somebody to answer `input()`."""
+
+
+def source_notebook(source: Path, offers: str) -> dict[str, Any]:
+    """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged.
+
+    Students read in a cell of its own what is there at grading, which ``offers`` says.
+    """
     made = source.with_suffix(".ipynb")
+    note = {"cell_type": "markdown", "id": "at-grading", "metadata": {}, "source": AT_GRADING.format(offers)}
     if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
         notebook: dict[str, Any] = json.loads(made.read_text("utf-8"))
-        return notebook
+        if note in notebook["cells"]:
+            return notebook
     import jupytext
 
     notebook = dict(jupytext.read(source))
@@ -70,6 +98,8 @@ def source_notebook(source: Path) -> dict[str, Any]:
         cell["id"] = str(cell["metadata"].get("nbgrader", {}).get("grade_id") or f"cell-{number}")
         if "nbgrader" in cell["metadata"]:
             cell["metadata"]["nbgrader"] = complete(cell["metadata"]["nbgrader"], cell["cell_type"])
+    begins_with_text = notebook["cells"] and notebook["cells"][0]["cell_type"] == "markdown"
+    notebook["cells"].insert(1 if begins_with_text else 0, note)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     write_atomically(made, text)
     result: dict[str, Any] = json.loads(text)
@@ -89,14 +119,17 @@ def complete(nbgrader: dict[str, Any], cell_type: str) -> dict[str, Any]:
     return {**defaults, **nbgrader}
 
 
+CLEARING = ("ClearSolutions", "ClearHiddenTests", "ClearMarkScheme")  # nbgrader's, which make a release of a source
+
+
 def clear(notebook: dict[str, Any], settings: Any) -> dict[str, Any]:
     """The notebook without solutions and hidden tests, by nbgrader's own preprocessors and the course's settings."""
     import nbformat
-    from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
+    from nbgrader import preprocessors
 
     node = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
-    for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme):
-        node, _ = step(config=settings).preprocess(node, {})
+    for name in CLEARING:
+        node, _ = getattr(preprocessors, name)(config=settings).preprocess(node, {})
     result: dict[str, Any] = json.loads(json.dumps(node))
     return result
 

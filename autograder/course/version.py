@@ -2,7 +2,7 @@
 
 It is told by folders and by imports, so that no list has to be kept: all of the engine but the packages that only show
 verdicts, the assignment's source, its checks and misconceptions, and whatever these import of the course, of a private
-suite and of `mlpkit`.
+suite and of `mlpkit`; and the packages that students may import.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ SHOW = ("cli", "reports", "proof")  # what the others may not import (see the co
 
 def verdict_version(course: Course, assignment: str) -> str:
     """A digest of all that decides a verdict on this assignment besides the submission and the seed."""
-    return digest(path.read_bytes() for path in sorted(deciding(course, assignment)))
+    files = (path.read_bytes() for path in sorted(deciding(course, assignment)))
+    return digest([*files, *(name.encode() for name in course.settings.packages)])
 
 
 def deciding(course: Course, assignment: str) -> Iterator[Path]:

@@ -11,17 +11,18 @@ from autograder.judging.contract import Run
 from autograder.judging.randomness import alike
 from autograder.model import Value
 
-GLOBAL = "Your random numbers do not come from rng: two calls with equal generators differ."
-OWN_SEED = "Every call gives the same: you draw with a seed of your own, or keep an earlier result. Draw from rng."
+GLOBAL = "Not all that is random comes from rng: two calls with equal arguments and equal generators differ."
+OWN_SEED = "Every call gives the same, whatever rng is: all that is random has to be drawn from rng."
 
 
 def pairs(runs: Sequence[Run]) -> list[tuple[Run, Run]]:
-    """Calls with equal generators; none where the calls are not made in pairs."""
+    """Calls with equal arguments and generators; none where the calls are not made in pairs."""
 
-    def state(run: Run) -> object:
-        return run.case.arguments[-1].bit_generator.state
+    def asked(run: Run) -> object:
+        *others, rng = run.case.arguments
+        return repr(others), rng.bit_generator.state
 
-    return [(a, b) for a, b in zip(runs[::2], runs[1::2], strict=False) if state(a) == state(b)]
+    return [(a, b) for a, b in zip(runs[::2], runs[1::2], strict=False) if asked(a) == asked(b)]
 
 
 def ignores_rng(runs: Sequence[Run], of: Callable[[Run], Value] = lambda run: run.outcome.value) -> bool:

@@ -16,16 +16,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.images import Images, pictures
+from autograder.images import Images, pictures, without_data
 
 MB = 1 << 20
 LARGEST_FILE = 128 * MB
 CELL_TYPES = ("code", "markdown", "raw", "heading")
 MOST_CELLS = 2000
-LONGEST_CELL = 100_000  # characters; the whole of an honest notebook has a fifth of that
 MOST_BRACKETS = 10_000_000  # each may become a list or a dict of 60 bytes
-LONGEST_ANSWERS = 500_000  # all cells together: some code takes the parser the square of its length
-LARGEST_PICTURES = 16 * MB  # all cells together
+LONGEST_CELL = 100_000  # characters; the whole of an honest notebook has a fifth of that
+MOST_CODE = 500_000  # all cells together: some code takes the parser the square of its length
+MOST_TEXT = 2_000_000
+LARGEST_PICTURES = 24 * MB
 
 
 class Broken(Exception):  # noqa: N818  the file is, not we
@@ -41,6 +42,7 @@ class RawCell:
     grade_id: str | None = None
     cell_id: str | None = None
     images: Images = field(default_factory=dict, repr=False)
+    lost: tuple[str, ...] = ()  # why pictures of it cannot be shown
 
 
 def printable(name: str) -> str:
@@ -91,12 +93,10 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     if text.count("[") + text.count("{") > MOST_BRACKETS:
         raise Broken(f"it has more than {MOST_BRACKETS // 1_000_000} million brackets; no notebook has so many")
     try:
-        notebook = unwrapped(parse(text))
-        if not isinstance(notebook, dict):
-            raise Broken("it is JSON, but no notebook")
-        found = raw_cells(notebook) or salvage(text)  # of two lists of cells the last may be empty
+        sides = conflict(text)
+        found = merged(sides, notes) if sides else whole(text)
     except (ValueError, RecursionError) as error:
-        found = salvage(text)
+        found = salvage(MARK.sub("", text))
         if not found:
             if isinstance(error, RecursionError):
                 raise Broken("its JSON is nested too deeply for a notebook") from None
@@ -105,12 +105,85 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     return bounded(found, notes), notes
 
 
+def whole(text: str) -> list[Any]:
+    """The cells of a notebook that is JSON from its start to its end.
+
+    Raises:
+        Broken: it is JSON, but no notebook.
+        ValueError, RecursionError: it is no JSON.
+    """
+    notebook = unwrapped(parse(text))
+    if not isinstance(notebook, dict):
+        raise Broken("it is JSON, but no notebook")
+    return raw_cells(notebook) or salvage(text)  # of two lists of cells the last may be empty
+
+
+def merged(sides: tuple[str, str], notes: list[str]) -> list[Any]:
+    """The cells of a notebook in which git left the marks of a conflict: our side's, and those of the other side whose
+    text ours has not, each above what it was to replace.
+
+    Raises:
+        ValueError, RecursionError: neither side is JSON.
+    """
+    read: list[list[Any]] = []
+    for side in dict.fromkeys(sides):
+        with suppress(ValueError, RecursionError, Broken):
+            read.append(whole(side)[:MOST_CELLS])
+    if not read:
+        raise ValueError("neither side is JSON")
+    ours, theirs = read[0], read[-1]
+    places = {part(cell): place for place, cell in enumerate(ours)}
+    more: dict[int, list[Any]] = {}
+    last = -1
+    for cell in theirs:
+        last = places.get(part(cell), last)
+        if part(cell) not in places:
+            more.setdefault(last, []).append(cell)
+    notes.append("The file holds the marks of an unfinished merge (<<<<<<<, >>>>>>>); they were left out.")
+    if len(read) < len(set(sides)):
+        notes.append("Only one side of the merge is a notebook; that one was read.")
+    elif more:
+        count = sum(map(len, more.values()))
+        notes.append(f"The two sides of the merge differ in {count} cell{'s' * (count > 1)}; both were read.")
+    return [*more.get(-1, []), *(one for place, cell in enumerate(ours) for one in (cell, *more.get(place, [])))]
+
+
+def part(cell: Any) -> tuple[str, str] | None:
+    """What of a cell makes it another one: its type and its text."""
+    if not isinstance(cell, dict):
+        return None
+    return str(cell.get("cell_type")), clean(cell.get("source", cell.get("input")))
+
+
+def conflict(text: str) -> tuple[str, str] | None:
+    """Both sides of a text with git's marks in it, those of diff3 too; None if it has none."""
+    marks = list(MARK.finditer(text)) if "<<<<<<<" in text else []
+    if not any(mark[1] == "<<<<<<<" for mark in marks):
+        return None
+    sides: tuple[list[str], list[str]] = [], []
+    to, start = sides, 0
+    for mark in marks:
+        for side in to:
+            side.append(text[start : mark.start()])
+        to = {"<": sides[:1], "|": (), "=": sides[1:], ">": sides}[mark[1][0]]  # type: ignore[assignment]
+        start = mark.end()
+    for side in sides:
+        side.append(text[start:])
+    return "".join(sides[0]), "".join(sides[1])
+
+
 def decode(content: bytes) -> str:
-    """Text of whatever encoding an editor chose."""
+    """Text of whatever encoding an editor chose; where little of it is spoilt, the rest stays as it was."""
     for encoding in (json.detect_encoding(content), "utf-8-sig"):
         with suppress(UnicodeDecodeError):
             return content.decode(encoding)
-    return content.decode("latin-1")
+    text = content.decode("utf-8-sig", "replace")
+    if 2 * text.count("\ufffd") < len(text) - len(text.encode("ascii", "ignore")):
+        return text
+    try:
+        return content.decode("windows-1252")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def other_kind(content: bytes) -> str:
@@ -128,6 +201,7 @@ def small_int(digits: str) -> int:
 CELL = re.compile(
     r'\{\s*"(?:cell_type|execution_count|id|metadata|source|outputs|attachments|level|collapsed|input)"\s*:'
 )
+MARK = re.compile(r"(?m)^(<{7}|\|{7}|={7}|>{7})(?:[ \r][^\n]*)?$\n?")  # git's, of a conflict
 MAGIC = {b"pk\3\4": "a zip archive", b"%pdf": "a PDF document", b"\x1f\x8b": "a compressed file", b"<": "a web page"}
 DECODER = json.JSONDecoder(parse_int=small_int, strict=False)
 
@@ -184,53 +258,75 @@ def salvage(text: str) -> list[Any]:
 
 
 def bounded(found: list[Any], notes: list[str]) -> list[RawCell]:
-    """The cells that are cells, within what a notebook can honestly need."""
+    """The cells that are cells, within what a notebook can honestly need; code, text and pictures each by themselves.
+
+    Where there is too much of a kind, the longest make room for the others: code that is too long is left out, as half
+    of it is none; text is cut.
+    """
     if len(found) > MOST_CELLS:
         notes.append(f"The notebook has {len(found)} cells; only the first {MOST_CELLS} were read.")
+    given = [one for item in found[:MOST_CELLS] if (one := raw_cell(item)) is not None]
+    code = min(LONGEST_CELL, level([len(cell.source) for cell, _ in given if cell.code], MOST_CODE))
+    text = min(LONGEST_CELL, level([len(cell.source) for cell, _ in given if not cell.code], MOST_TEXT))
     cells: list[RawCell] = []
-    total = left_out = drawn = 0
-    for item in found[:MOST_CELLS]:
-        cell = raw_cell(item)
-        if cell is None:
-            continue
-        if len(cell.source) > LONGEST_CELL or total + len(cell.source) > LONGEST_ANSWERS:
+    left_out = cut = 0
+    for cell, attachments in given:
+        if not cell.code:
+            cut += len(cell.source) > text
+            source, images, lost = pictures(cell.source[:text], attachments)
+            cells.append(replace(cell, source=source, images=images, lost=lost))
+        elif len(cell.source) <= code:
+            cells.append(cell)
+        else:
             left_out += 1
-            continue
-        total += len(cell.source)
-        drawn += sum(len(data) for picture in cell.images.values() for data in picture.values())
-        cells.append(cell if drawn <= LARGEST_PICTURES else replace(cell, images={}))
-    if drawn > LARGEST_PICTURES:
-        notes.append(f"The notebook's pictures have more than {LARGEST_PICTURES // MB} MB; not all were kept.")
+    drawn = level([weight(cell.images) for cell in cells], LARGEST_PICTURES)
+    too_much = f"all together have more than {LARGEST_PICTURES // MB} MB"
+    for index, cell in enumerate(cells):
+        if weight(cell.images) > drawn:
+            cells[index] = replace(cell, images={}, lost=(*cell.lost, too_much))
     if left_out:
-        which = "1 cell was" if left_out == 1 else f"{left_out} cells were"
-        notes.append(f"{which} left out for too much text (up to {LONGEST_CELL} characters are read).")
+        which = "1 code cell was" if left_out == 1 else f"{left_out} code cells were"
+        notes.append(f"{which} left out for too much text in it (up to {code} characters are read).")
+    if cut:
+        notes.append(f"{'1 text was' if cut == 1 else f'{cut} texts were'} cut after {text} characters.")
     return cells
 
 
-def raw_cell(item: Any) -> RawCell | None:
-    """One cell, whatever the types of its fields."""
+def level(sizes: list[int], most: int) -> int:
+    """The size up to which all can be had whole, so that together they have at most ``most``."""
+    left = most
+    for number, size in enumerate(sorted(sizes)):
+        if size * (len(sizes) - number) > left:
+            return left // (len(sizes) - number)
+        left -= size
+    return most
+
+
+def weight(images: Images) -> int:
+    """Characters of pictures."""
+    return sum(len(data) for picture in images.values() for data in picture.values())
+
+
+def raw_cell(item: Any) -> tuple[RawCell, object] | None:
+    """One cell, whatever the types of its fields, and its attachments; what was pasted into its text is one of them."""
     if not isinstance(item, dict):
         return None
     kind = str(item.get("cell_type")).lower()
     if kind not in CELL_TYPES and {"outputs", "execution_count", "input"} & item.keys():
         kind = "code"
-    code = kind == "code"
-    source = clean(item.get("source", item.get("input")))
-    if kind == "heading":  # nbformat 3
-        level = item.get("level")
-        source = "#" * (level if isinstance(level, int) and 1 <= level <= 6 else 1) + " " + source
     if kind not in CELL_TYPES:
         return None
+    source, attachments = clean(item.get("source", item.get("input"))), item.get("attachments")
+    if kind == "heading":  # nbformat 3
+        deep = item.get("level")
+        source = "#" * (deep if isinstance(deep, int) and 1 <= deep <= 6 else 1) + " " + source
+    if kind != "code" or len(source) > LONGEST_CELL:
+        source, pasted = without_data(source)
+        attachments = {**(attachments if isinstance(attachments, dict) else {}), **pasted}
     metadata = item.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    source, images = (source, {}) if code else pictures(source, item.get("attachments"))
-    return RawCell(
-        code,
-        source,
-        name(nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None),
-        name(item.get("id")),
-        images,
-    )
+    grade_id = name(nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None)
+    return RawCell(kind == "code", source, grade_id, name(item.get("id"))), attachments
 
 
 def name(value: object) -> str | None:

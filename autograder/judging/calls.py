@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -72,6 +72,14 @@ class Context:
 current: ContextVar[Context] = ContextVar("current")
 
 
+def changed(value: Value, message: bytes) -> bool:
+    """Whether a value is no longer what was sent of it."""
+    try:
+        return wire.encode(value) != message
+    except wire.WireError:
+        return True
+
+
 class LocalCaller:
     """Calls functions of ``namespace`` in this very process, with copies of the arguments.
 
@@ -82,6 +90,7 @@ class LocalCaller:
 
     def __init__(self, namespace: MutableMapping[str, Any]) -> None:
         self.namespace = namespace
+        self._results: list[tuple[Value, bytes]] = []  # of the calls that were made together
 
     def call(self, name: str, arguments: Sequence[Value], *, helpers: Mapping[str, Helper] | None = None) -> Outcome:
         """See :meth:`Caller.call`."""
@@ -96,7 +105,9 @@ class LocalCaller:
         except Exception as error:
             return Outcome(CheckStatus.RAISED, message=describe(error))
         try:
-            value = wire.decode(wire.encode(value))
+            message = wire.encode(value)
+            self._results.append((value, message))
+            value = wire.decode(message)
         except wire.WireError as error:
             return Outcome(CheckStatus.RAISED, message=f"{name} returned {error}")
         try:
@@ -108,10 +119,13 @@ class LocalCaller:
     def call_many(self, name: str, calls: Calls, *, helpers: Mapping[str, Helper] | None = None) -> list[Outcome]:
         """See :meth:`Caller.call_many`."""
         outcomes: list[Outcome] = []
+        self._results.clear()
         for arguments in calls.arguments:
             outcomes.append(self.call(name, arguments, helpers=helpers))
             if outcomes[-1].status in FATAL:
-                break
+                return outcomes
+        if any(changed(value, message) for value, message in self._results):
+            outcomes[-1] = replace(outcomes[-1], stale=True)
         return outcomes
 
     def renew(self) -> None:

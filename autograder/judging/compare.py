@@ -8,7 +8,9 @@ Entries are compared relative to the largest entry of their array. How far they 
 - DEEP 1e-5 where such arrays go through the sums of several layers, one after the other.
 - SINGLE 1e-4 for values that are single precision as a whole, whatever type they now have (sums may cancel digits).
 - EXACT 1e-11 on inputs where every operation of the formula is exact even in single precision (whole numbers, z = 0):
-  there a difference quotient shows itself, and rounding is no excuse.
+  there a difference quotient shows itself, and rounding is no excuse. To single precision PLACES 1e-6 are left, some
+  units in its last place, for formulas that go another way (`precision` looks at what hides there).
+- FINE 1e-13 where values lie between 0 and 1, and nothing may be cut off on the way there.
 
 The words never carry a number of the reference: positions, shapes, ratios and relative deviations only.
 """
@@ -21,7 +23,7 @@ import numpy as np
 
 from autograder.model import Value
 
-EXACT, DOUBLE, MIXED, DEEP, SINGLE = 1e-11, 1e-9, 2e-6, 1e-5, 1e-4
+FINE, EXACT, DOUBLE, PLACES, MIXED, DEEP, SINGLE = 1e-13, 1e-11, 1e-9, 1e-6, 2e-6, 1e-5, 1e-4
 
 Pair = tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]  # where, what came, what is right
 
@@ -164,7 +166,7 @@ def deviations(
     largest = float(np.max(np.abs(right), initial=0.0))
     off = np.asarray(np.abs(given - right))
     if is_single(got):
-        tolerance = max(tolerance, SINGLE)
+        tolerance = PLACES if tolerance == EXACT else max(tolerance, SINGLE)
     wrong = (off > tolerance * (largest or 1.0)) | (lost != right_lost)
     return np.asarray(wrong), float(np.max(off, initial=0.0)) / (largest or 1.0)
 

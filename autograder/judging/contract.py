@@ -58,7 +58,7 @@ class Property:
 
     Without a `judge` the values are compared with the reference's: all, or the `part` of that name among what the
     function returns. `first` says whether index 0 of a list of layers is looked at. With `intact` it is the arguments
-    that are looked at, on all that was run for this property and those before it.
+    and earlier results that are looked at, on all that was run for this property and those before it.
     """
 
     name: str
@@ -70,11 +70,16 @@ class Property:
     needs: str | None = None
     advice: str = ""
     intact: bool = False
+    closer: Property | None = None  # looked at as well where all values are single precision
 
 
 @dataclass(frozen=True, eq=False)
 class Function:
-    """A graded function: its name, what it returns, what is right, and what is asked of it."""
+    """A graded function: its name, what it returns, what is right, and what is asked of it.
+
+    Raises:
+        ValueError: a property has the name of another, `needs` none that stands before it, or looks at no `part`.
+    """
 
     name: str
     reference: Callable[..., Value]
@@ -82,6 +87,19 @@ class Function:
     returns: tuple[str, ...] = ("the result",)
     helpers: Mapping[str, Helper] = field(default_factory=dict)
     random: bool = False  # judged by properties; its reference is not run on the cases
+
+    def __post_init__(self) -> None:
+        known: list[str] = []
+        for p in self.properties:
+            if p.name in known:
+                raise ValueError(f"{self.name} has two properties called {p.name!r}")
+            if p.needs is not None and p.needs not in known:
+                before = ", ".join(map(repr, known)) or "none"
+                raise ValueError(f"{self.name}: {p.name!r} needs {p.needs!r}; the properties before it are {before}")
+            if p.part is not None and p.part not in self.returns:
+                parts = ", ".join(map(repr, self.returns))
+                raise ValueError(f"{self.name}: {p.name!r} looks at the part {p.part!r}; it returns {parts}")
+            known.append(p.name)
 
     @property
     def points(self) -> float:
@@ -119,6 +137,14 @@ def touched(runs: Iterable[Run]) -> Iterator[tuple[Run, int]]:
                 yield run, k
 
 
+def stale(runs: Iterable[Run]) -> str | None:
+    """Where a call has changed what an earlier one had returned, in words."""
+    run = next((run for run in runs if run.outcome.stale), None)
+    if run is None:
+        return None
+    return f"a later call ({run.case.kind}) changes what your function returned before; make new arrays in every call"
+
+
 def heads(function: Function, runs: Sequence[Run]) -> str | None:
     """What is wrong at index 0 of the lists that a function returns."""
     for run in runs:
@@ -130,8 +156,8 @@ def heads(function: Function, runs: Sequence[Run]) -> str | None:
 
 
 def intact(cases: Cases, needs: str, points: float = 1) -> Property:
-    """The property that a function leaves its arguments as they were, on these cases and on all that came before."""
-    return Property("inputs untouched", points, cases, needs=needs, advice="Work on a copy.", intact=True)
+    """The property that a function changes neither its arguments nor earlier results, on all that it is asked."""
+    return Property("inputs and earlier results untouched", points, cases, needs=needs, intact=True)
 
 
 def identical(before: Value, after: Value) -> bool:

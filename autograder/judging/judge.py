@@ -17,7 +17,8 @@ What follows from it, whatever the student's code does:
   crash is a verdict on that function alone; the rest is graded in a fresh child.
 - A test cell's visible part runs first and earns nothing if there is a hidden one; if it fails, the latter still runs.
 - After a time-out or a crash the function is not called again in that test cell, and all calls of one test cell share
-  `Limits.function` seconds.
+  `Limits.function` seconds. A function that hung once raises at once where cells or other functions call it, and has
+  little time where it is judged: an endless loop is waited for in full once (`sandbox.inside.clock`).
 - The cells between two tests, and the calls of a property, go to the box in one message each. Every cell and call is
   answered by itself, in its own time, and none depends on what comes after it.
 - What must follow from the arguments alone, as a random function's draws from its generator, is asked again in a fresh
@@ -47,6 +48,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -74,6 +76,8 @@ from autograder.sandbox.limits import BoxError, CellResult, Limits
 from autograder.sandbox.session import Session
 
 _MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
+_RUN = (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA)  # in the box
+_DRAWS = re.compile(r"matplotlib|plt\b|pylab|plot|seaborn|pandas")
 _log = logging.getLogger("autograder")
 
 
@@ -85,22 +89,28 @@ def judge(submission: Submission, box: Box, content: Content, *, seed: int, limi
     shown: list[CellOutput] = []
     notes = list(submission.notes)
     try:
-        with box.session(limits) as session, _quiet():
+        cells = submission.cells
+        graded = [cell.function for cell in cells if cell.kind is CellKind.SOLUTION and cell.function]
+        tests = [index for index, cell in enumerate(cells) if cell.kind is CellKind.TEST]
+        draws = any(cell.kind in _RUN and _DRAWS.search(cell.source) for cell in cells[: max(tests, default=0)])
+        with box.session(limits, graded, draws=draws) as session, _quiet():
             court = _Court(submission, session, seed, limits, content)
             waiting: list[int] = []  # the cells before a test cell, which run in one go
-            for index, cell in enumerate(submission.cells):  # what comes after the last test cannot change a verdict
-                if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA):
+            for index, cell in enumerate(cells):  # what comes after the last test cannot change a verdict
+                if cell.kind in _RUN:
                     waiting.append(index)
                 elif cell.kind is CellKind.TEST:
-                    cells = [submission.cells[number] for number in waiting]
-                    results = session.run_cells([cell.source for cell in cells])
+                    ready = [cells[number] for number in waiting]
+                    results = session.run_cells([one.source for one in ready])
                     shown += [
                         CellOutput(number, _outputs(result), result.seconds)
                         for number, result in zip(waiting, results, strict=True)
                     ]
-                    for known in cells:
+                    for known, result in zip(ready, results, strict=True):
                         if known.kind is CellKind.LOCKED:
                             court.run_locked(known.source)
+                        elif known.function and result.status in (CheckStatus.TIMEOUT, CheckStatus.CRASHED):
+                            court.stopped[known.function] = result.error
                     waiting.clear()
                     verdict, outputs = court.test(cell)
                     functions.append(verdict)
@@ -138,6 +148,7 @@ class _Court:
         self.limits = limits
         self.sources = {c.function: c.source for c in submission.cells if c.kind is CellKind.SOLUTION and c.function}
         self.functions = list(self.sources)
+        self.stopped: dict[str, str] = {}  # how the cells of functions ended that did not come to their end
         self.namespace: dict[str, Any] = {"__name__": "__main__", "display": lambda *values, **options: None}
 
     def run_locked(self, source: str) -> None:
@@ -153,7 +164,7 @@ class _Court:
     def test(self, cell: Cell) -> tuple[FunctionVerdict, tuple[dict[str, Any], ...]]:
         """The verdict of one test cell, and what its visible part printed."""
         name = cell.function or "?"
-        caller = _Patient(self.session, self.limits.function)
+        caller = _Patient(self.session, self.limits.function, self.stopped)
         self.namespace.update({function: _Proxy(function, caller) for function in self.functions})
         shown, secret = parts(cell.source)
         printed = io.StringIO()
@@ -211,9 +222,10 @@ class _Court:
 class _Patient:
     """A caller that does not call again what hung or crashed, and gives one test cell so many seconds in all."""
 
-    def __init__(self, session: Session, seconds: float) -> None:
+    def __init__(self, session: Session, seconds: float, stopped: Mapping[str, str]) -> None:
         self.session = session
         self.seconds = seconds
+        self.stopped = stopped
         self.refused: dict[tuple[str, bool], Outcome] = {}
 
     def call(self, name: str, arguments: Sequence[Value], *, helpers: Mapping[str, Helper] | None = None) -> Outcome:
@@ -228,6 +240,8 @@ class _Patient:
         start = time.monotonic()
         outcomes = self.session.call_many(name, calls, helpers=helpers, together=self.seconds)
         self.seconds -= time.monotonic() - start
+        if outcomes and outcomes[-1].status is CheckStatus.MISSING and name in self.stopped:
+            outcomes[-1] = replace(outcomes[-1], message=f"{name} is not defined: its cell {self.stopped[name]}")
         if outcomes and outcomes[-1].status in (CheckStatus.TIMEOUT, CheckStatus.CRASHED):
             self.refused[key] = outcomes[-1]
         elif self.seconds < 0:

@@ -23,7 +23,8 @@ import numpy as np
 
 from autograder.judging.calls import Caller
 from autograder.judging.compare import gap
-from autograder.judging.contract import Case, Cases, Function, MalformedError, Property, Rng, Run, fresh, touched
+from autograder.judging.contract import Case, Cases, Function, MalformedError, Property, Rng, Run, fresh, stale, touched
+from autograder.judging.precision import in_single
 from autograder.model import FATAL, Check, CheckStatus, Outcome, Value
 from autograder.sandbox.inside.wire import Calls
 
@@ -66,6 +67,8 @@ class Judgement:
         with warnings.catch_warnings(), np.errstate(all="ignore"):  # nbgrader takes all points for a line on stderr
             warnings.simplefilter("ignore")
             judged = [self.check(p) for p in self.function.properties]
+            for assisted in {way for _, check, way in judged if check.status is not CheckStatus.PASSED}:
+                self.run_all(assisted)
             return [self.named(check, p, assisted) for p, check, assisted in judged]
 
     def check(self, p: Property) -> tuple[Property, Check, bool]:
@@ -84,11 +87,22 @@ class Judgement:
         """The check with the misconception that explains it, if one does: then advice is not needed any more."""
         if check.status is CheckStatus.PASSED or (p.needs and p.needs not in self.passed):
             return check
-        known = self.recognise(self.function, p, self.runs.get((p.cases, assisted), []), self.seen(assisted))
+        known = self.recognise(self.function, p, self.runs_of(p, assisted), self.seen(assisted))
         if known is None:
             return check
         found = check.message.removesuffix(p.advice).rstrip()
         return replace(check, message=f"{known.sentence} {found}", misconception=known.id)
+
+    def run_all(self, assisted: bool) -> None:
+        """Also ask what no verdict needed: a name for a mistake has to explain all that the function does."""
+        for p in self.function.properties:
+            if self.fatal is None and (self.alone or assisted):
+                self.run(p.cases, assisted)
+
+    def runs_of(self, p: Property, assisted: bool) -> list[Run]:
+        """What was run for a property."""
+        closer = self.runs_of(p.closer, assisted) if p.closer else []
+        return self.runs.get((p.cases, assisted), []) + closer
 
     def seen(self, assisted: bool) -> list[Run]:
         """All that was run of the function, with the reference's help or without."""
@@ -113,7 +127,11 @@ class Judgement:
             words = self.changed(assisted) if p.intact else p.judge(runs) if p.judge else self.compare(p, runs)
         except MalformedError as error:
             words = str(error)
-        return (CheckStatus.FAILED, sentence(words, p.advice)) if words else (CheckStatus.PASSED, "")
+        if words:
+            return CheckStatus.FAILED, sentence(words, p.advice)
+        if p.closer and in_single(runs):
+            return self.verdict(p.closer, assisted)
+        return CheckStatus.PASSED, ""
 
     def run(self, cases: Cases, assisted: bool) -> list[Run]:
         """Call the function on all cases; a time-out or a crash ends it."""
@@ -137,9 +155,10 @@ class Judgement:
 
     def changed(self, assisted: bool) -> str | None:
         """Which argument was changed, in words."""
-        run, k = next(touched(run for run in self.seen(assisted) if run.outcome.returned), (None, 0))
+        seen = [run for run in self.seen(assisted) if run.outcome.returned]
+        run, k = next(touched(seen), (None, 0))
         if run is None:
-            return None
+            return stale(seen)
         names = list(signature(self.function.reference).parameters)
         return f"on {run.case.kind}, your function changes its argument {names[k]}"
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.compare import describe, numbers
-from autograder.judging.contract import Array, MalformedError, Run
+from autograder.judging.contract import Array, MalformedError, Run, stale
 from autograder.model import Value
 
 ALARM = 1e-8
@@ -44,11 +44,14 @@ def implausible(counts: Iterable[tuple[int, float]], n: int) -> bool:
 
 
 def grouping(runs: Sequence[Sequence[Array]], n: int) -> str | None:
-    """What is not random about cutting 0 … n−1 into groups of the same sizes, many times over.
+    """What is not random about cutting 0 … n−1 into groups, many times over.
 
-    Who is in which group, and who is together with whom, is counted; the order within a group means nothing.
+    Who is in which group, and who is together with whom, is counted; the order within a group means nothing. The sizes
+    may come in another order each time: a sum of trials with different probabilities lies no further from its mean than
+    one with their mean (Hoeffding 1956).
     """
-    sizes = [len(group) for group in runs[0]]
+    of_runs = np.array([[len(group) for group in groups] for groups in runs])
+    sizes = of_runs.mean(axis=0)
     where = np.empty((len(runs), n), dtype=int)
     for row, groups in zip(where, runs, strict=True):
         for number, group in enumerate(groups):
@@ -56,9 +59,9 @@ def grouping(runs: Sequence[Sequence[Array]], n: int) -> str | None:
     alone = [(int((where[:, i] == g).sum()), size / n) for i in range(n) for g, size in enumerate(sizes)]
     if implausible(alone, len(runs)):
         return "some indices are in some parts too often and in others too rarely"
-    if max(sizes) == 1:
+    if of_runs.max() == 1:
         return drifting(runs, n)
-    together = sum(size * (size - 1) for size in sizes) / (n * (n - 1))
+    together = float((of_runs * (of_runs - 1)).sum(axis=1).mean()) / (n * (n - 1))
     pairs = [(int((where[:, i] == where[:, j]).sum()), together) for i, j in combinations(range(n), 2)]
     return "some indices are in the same part too often or too rarely" if implausible(pairs, len(runs)) else None
 
@@ -156,16 +159,22 @@ def bins(sample: Array, edges: Sequence[float], probabilities: Sequence[float]) 
 def obeys_rng(runs: Sequence[Run]) -> str | None:
     """A judge of runs in pairs: the two of a pair have equal generators, different pairs have different ones.
 
-    The generator is the last argument.
+    The generator is the last argument; `twins` makes them.
     """
     values = [run.outcome.value for run in runs]
     firsts, seconds = values[::2], values[1::2]
     if not all(alike(a, b) for a, b in zip(firsts, seconds, strict=True)):
         return (
-            "two calls with equal generators give different results; draw from the argument rng and from nothing else"
+            "two calls with equal arguments and equal generators give different results; "
+            "all that is random should come from the argument rng, and from nothing else"
         )
     if any(alike(a, b) for a, b in combinations(firsts, 2)):
-        return "calls with different generators give the same result; draw from the argument rng"
+        return (
+            "calls with different generators can give the same result; all that is random should come from the "
+            "argument rng (a seed drawn from it has to be a large number)"
+        )
+    if words := stale(runs):
+        return words
     if any(unmoved(run.case.arguments[-1], run.outcome.arguments[-1]) for run in runs):
         return (
             "the generator is after the call as it was before, so that the next call will give the same again; "
@@ -218,10 +227,35 @@ def sequence(value: Value, name: str) -> list[Value]:
 
 
 def twins(rng: np.random.Generator, count: int) -> Iterator[tuple[np.random.Generator, bool]]:
-    """Pairs of equal generators, for `obeys_rng`; the second of each is for a case that is asked `afresh` (True)."""
-    for seed in rng.integers(1 << 62, size=count):
+    """Pairs of equal generators, for `obeys_rng`; the second of each is for a case that is asked `afresh` (True).
+
+    The generators of different pairs are kin: their first draws differ by less than a millionth of the range. Whoever
+    makes a seed out of one draw, and has less than a million seeds, makes the same of them.
+    """
+    halves = rng.integers(1 << KIN, size=2) << (32 - KIN)
+    for number in range(count):
+        low, high = (int(half) + (number << (32 - KIN)) // count for half in halves)
+        state = int(rng.integers(1 << 62))
         for afresh in (False, True):
-            yield np.random.default_rng(int(seed)), afresh
+            yield starting_with(high << 32 | low, state), afresh
+
+
+KIN = 20  # bits that kin have in common, in each half of a word
+STEP = 2549297995355413924 << 64 | 4865540595714422341  # PCG64's state is multiplied by it, modulo 2^128 (O'Neill 2014)
+
+
+def starting_with(word: int, state: int) -> np.random.Generator:
+    """A generator whose first 64 bits are this word; ``state`` decides what comes after them.
+
+    PCG64 steps first, and then gives the exclusive or of its state's halves, turned to the right by its first six bits.
+    """
+    turn = state >> 58
+    after = state << 64 | (state ^ ((word << turn | word >> (64 - turn)) & (2**64 - 1)))
+    bits = np.random.PCG64(state)
+    known = bits.state
+    before = (after - known["state"]["inc"]) * pow(STEP, -1, 2**128) % 2**128
+    bits.state = {**known, "state": {**known["state"], "state": before}}
+    return np.random.Generator(bits)
 
 
 def generators(rng: np.random.Generator, count: int) -> Iterator[np.random.Generator]:

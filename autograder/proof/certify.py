@@ -3,25 +3,31 @@
 A corpus is `DIR/<assignment>/<function>/{right,wrong}/*.py`, each file one definition of that function; the other
 functions are the solution's. A right file that does not get full marks is *refused*, a wrong one that does is
 *accepted*. A wrong file may say `# misconception: <id>` in its first line: the id that its feedback must name.
+Every wrong file is explained as for a student: by a name, a repair, a description, or not at all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.course.content import Content
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.course.template import Template
+from autograder.diagnosis.diagnose import diagnose
+from autograder.diagnosis.effort import Effort
+from autograder.diagnosis.misconceptions import catalogue
 from autograder.intake.matching import fill
 from autograder.judging.judge import judge
-from autograder.model import CellKind, FunctionVerdict, Submission, SubmissionStatus
+from autograder.model import CellKind, Diagnosis, FunctionVerdict, Submission, SubmissionStatus
 from autograder.sandbox.box import Box
 
-COLUMNS = ("right", "refused", "wrong", "accepted", "labelled", "named rightly", "wrongly", "at all")
+COLUMNS = ("right", "refused", "wrong", "accepted", "named", "repaired", "described")
+EXPLAINED = ("name", "repair", "description")
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,20 @@ class Finding:
     specimen: Specimen
     verdict: FunctionVerdict | None  # None: ungraded, our own failure
     label: str | None
+    diagnosis: Diagnosis | None = None
+
+    @property
+    def explained(self) -> str | None:
+        """How it is explained: by `name`, `repair` or `description`; None if it is right, or not explained."""
+        if self.specimen.right or self.full:
+            return None
+        return "name" if self.named else self.diagnosis.kind if self.diagnosis else None
+
+    def explanation(self, content: Content) -> str | None:
+        """The sentence that explains it."""
+        if self.explained == "name":
+            return catalogue(self.specimen.assignment, content)[self.named[0]].sentence
+        return self.diagnosis.what if self.explained and self.diagnosis else None
 
     @property
     def full(self) -> bool:
@@ -60,13 +80,15 @@ class Finding:
         checks = self.verdict.checks if self.verdict else ()
         return tuple(dict.fromkeys(c.misconception for c in checks if c.misconception))
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, content: Content) -> dict[str, Any]:
         """The entry of one file."""
         return {
             "right": self.specimen.right,
             "full_marks": self.full,
             "label": self.label,
             "named": list(self.named),
+            "explained": self.explained,
+            "explanation": self.explanation(content),
             **(self.verdict.to_json() if self.verdict else {"status": "error"}),
         }
 
@@ -82,7 +104,9 @@ class Tally:
     labelled: int
     rightly_named: int
     wrongly_named: int
-    named: int
+    name: int
+    repair: int
+    description: int
     errors: int
 
     @classmethod
@@ -100,7 +124,7 @@ class Tally:
             labelled=len(labelled),
             rightly_named=sum(f.named == (f.label,) for f in labelled),
             wrongly_named=sum(bool(f.named) for f in rights) + sum(f.named not in ((), (f.label,)) for f in labelled),
-            named=sum(bool(f.named) for f in wrongs),
+            **{way: sum(f.explained == way for f in wrongs) for way in EXPLAINED},
             errors=sum(f.verdict is None for f in all_),
         )
 
@@ -128,19 +152,24 @@ def specimens(corpus: Path, course: Course) -> Iterator[Specimen]:
         yield Specimen(path, assignment, function, side == "right")
 
 
-def certify(corpus: Path, course: Course) -> list[Finding]:
-    """Grade every file of a corpus."""
+def certify(corpus: Path, course: Course, *, effort: Effort | None = None) -> list[Finding]:
+    """Grade every file of a corpus, and explain the wrong ones with this effort, if any."""
     items = list(specimens(corpus, course))
     templates = {name: course.template(name) for name in {item.assignment for item in items}}
-    with Box() as box:
-        return [examine(item, templates[item.assignment], box, course) for item in items]
+    with Box(packages=course.settings.packages) as box:
+        return [examine(item, templates[item.assignment], box, course, effort) for item in items]
 
 
-def examine(item: Specimen, template: Template, box: Box, course: Course) -> Finding:
-    """Grade one file."""
-    grade = judge(submission(item, template), box, course.content, seed=course.settings.seed)
+def examine(item: Specimen, template: Template, box: Box, course: Course, effort: Effort | None = None) -> Finding:
+    """Grade one file, and look for what is wrong with it if it has no name."""
+    handed_in = submission(item, template)
+    grade = judge(handed_in, box, course.content, seed=course.settings.seed)
     graded = grade.status is SubmissionStatus.GRADED
-    return Finding(item, grade.functions[0] if graded and grade.functions else None, item.label)
+    finding = Finding(item, grade.functions[0] if graded and grade.functions else None, item.label)
+    if effort is None or item.right or finding.full or finding.named or finding.verdict is None:
+        return finding
+    others = frozenset(template.functions) - {item.function}
+    return replace(finding, diagnosis=diagnose(handed_in, item.function, box, course.content, effort, right=others))
 
 
 def submission(item: Specimen, template: Template) -> Submission:
@@ -162,11 +191,11 @@ def tallies(findings: Sequence[Finding]) -> dict[str, Tally]:
     return {**{name: Tally.of(group) for name, group in by_name.items()}, "total": Tally.of(findings)}
 
 
-def to_json(findings: Sequence[Finding], corpus: Path) -> dict[str, Any]:
+def to_json(findings: Sequence[Finding], corpus: Path, content: Content) -> dict[str, Any]:
     """The certificate as data: counts per function and in all, and every file."""
     return {
         "counts": {name: vars(tally) for name, tally in tallies(findings).items()},
-        "files": {str(f.specimen.path.relative_to(corpus)): f.to_json() for f in findings},
+        "files": {str(f.specimen.path.relative_to(corpus)): f.to_json(content) for f in findings},
     }
 
 
@@ -177,7 +206,7 @@ def show(findings: Sequence[Finding]) -> None:
 
     table = Table(Column("function", no_wrap=True), *COLUMNS)
     for name, t in tallies(findings).items():
-        counts = (t.right, t.refused, t.wrong, t.accepted, t.labelled, t.rightly_named, t.wrongly_named, t.named)
+        counts = (t.right, t.refused, t.wrong, t.accepted, t.name, t.repair, t.description)
         table.add_row(name, *map(str, counts), style="bold" if name == "total" else "")
     console = Console()
     console = console if console.is_terminal else Console(width=120)
@@ -199,7 +228,13 @@ def in_words(t: Tally) -> str:
         f"{t.labelled} wrong ones say which misconception they show: {t.rightly_named} got this name in their feedback"
         f", {t.wrongly_named} a wrong one"
     )
-    return f"{'Good' if t.flawless else 'Not good'}: {verdict}{ungraded}.\n{names}.\n"
+    said = t.name + t.repair + t.description
+    share = f" ({100 * said / t.wrong:.0f} %)" if t.wrong else ""
+    explained = (
+        f"{said} of {t.wrong} wrong ones are explained{share}: {t.name} by a name, {t.repair} by a repair, "
+        f"{t.description} by a description"
+    )
+    return f"{'Good' if t.flawless else 'Not good'}: {verdict}{ungraded}.\n{names}.\n{explained}.\n"
 
 
 def wanting(finding: Finding) -> str | None:
@@ -218,7 +253,7 @@ def wanting(finding: Finding) -> str | None:
 def run(course: Course, corpus: Path | None = None, json_file: Path | None = None) -> int:
     """The command, by default on the course's own corpus: print the table, write the JSON, return the exit status."""
     place = corpus or course.corpus
-    findings = certify(place, course)
+    findings = certify(place, course, effort=Effort.of(course.settings.diagnosis))
     show(findings)
-    write_json(json_file, to_json(findings, place))
+    write_json(json_file, to_json(findings, place, course.content))
     return 0 if tallies(findings)["total"].flawless else 1

@@ -19,7 +19,7 @@ import nh3
 from autograder.course.template import Template, TemplateCell
 from autograder.images import KEPT, Images
 from autograder.model import Cell, CellKind, Check, CheckStatus, FunctionVerdict, Grade, Submission, printed
-from autograder.records.writer import Scores
+from autograder.records.record import Scores
 
 JOINER = "\u2060"  # invisible, and ends what would be a tag, an image or a TeX command
 INLINE_TAG = r"(?!/?(?:b|i|u|s|em|strong|sub|sup|kbd|code|br)\s*/?>)"
@@ -31,6 +31,8 @@ ACTIVE = re.compile(
     r"|(&)(?=#|colon|tab|newline)|(\\)(?=:)"  # the same in disguise
 )
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # not the marks that right-to-left scripts need
+ANSWERS = "answers"  # in a cell's metadata: questions whose answer it may hold, though it is not theirs
+ELSEWHERE = "Nothing in this cell, but there are words elsewhere in the notebook."
 LONGEST_TEXT = 20_000  # characters of Markdown, which can be written to take a renderer the square of its length
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
@@ -54,6 +56,7 @@ def scores(template: Template, grade: Grade, submission: Submission | None) -> S
     """The gradebook's entries: points of test cells scaled to the cell's; answers in words wait for a person."""
     verdicts = {function.name: function for function in grade.functions}
     texts = {cell.grade_id: cell.source for cell in submission.cells if cell.grade_id} if submission else {}
+    elsewhere = {grade_id for cell in submission.cells for grade_id in cell.answers} if submission else set()
     auto: dict[str, float | None] = {}
     comments: dict[str, str] = {}
     for grade_id, cell in template.by_id.items():
@@ -61,9 +64,9 @@ def scores(template: Template, grade: Grade, submission: Submission | None) -> S
         if cell.kind is CellKind.TEST:
             auto[grade_id] = scaled(verdicts.get(str(cell.function)), cell.points)
         elif cell.kind is CellKind.WRITTEN:
-            auto[grade_id] = 0.0 if untouched else None
+            auto[grade_id] = 0.0 if untouched and grade_id not in elsewhere else None
         if untouched and cell.kind in (CellKind.WRITTEN, CellKind.SOLUTION):
-            comments[grade_id] = "No response."  # nbgrader's words
+            comments[grade_id] = ELSEWHERE if grade_id in elsewhere else "No response."  # nbgrader's words
     submitted = submission.submitted if submission else None
     return Scores(grade.student, auto, comments, submitted, flagged=submission is None)
 
@@ -86,7 +89,8 @@ def autograded(template: Template, submission: Submission | None, grade: Grade, 
         if known is None:
             code = cell.kind is CellKind.EXTRA
             made = code_cell(cell.source, outputs.get(index, ())) if code else markdown_cell(cell.source, cell.images)
-            cells.append({**made, "id": f"own-{index}"})
+            metadata = {ANSWERS: list(cell.answers)} if cell.answers else {}
+            cells.append({**made, "id": f"own-{index}", "metadata": metadata})
         else:
             score = points.auto.get(known.grade_id or "")
             cells.append(instructor_cell(known, cell, outputs.get(index, ()), verdicts.get(str(cell.function)), score))
@@ -107,7 +111,8 @@ def instructor_cell(
             made = markdown_cell(cell.source, cell.images)
         case _:
             made = code_cell(cell.source, outputs)
-    return {**made, "metadata": known.metadata, "id": known.grade_id}
+    metadata = {**known.metadata, ANSWERS: list(cell.answers)} if cell.answers else known.metadata
+    return {**made, "metadata": metadata, "id": known.grade_id}
 
 
 def banner(grade: Grade) -> dict[str, Any]:

@@ -17,6 +17,12 @@ WAIT = 30  # seconds that a transaction waits for another program's (formgrader'
 KNOWN = """
 SELECT n.id FROM notebook n JOIN assignment x ON x.id = n.assignment_id WHERE x.name = :name AND n.name = :name"""
 
+CELLS = """
+SELECT c.name, coalesce(gc.max_score, tc.max_score) AS points FROM base_cell c
+JOIN notebook n ON n.id = c.notebook_id JOIN assignment x ON x.id = n.assignment_id
+LEFT JOIN grade_cells gc ON gc.id = c.id LEFT JOIN task_cells tc ON tc.id = c.id
+WHERE x.name = :name AND coalesce(gc.max_score, tc.max_score) IS NOT NULL"""
+
 PEOPLE = """
 SELECT s.id, s.first_name, s.last_name, s.email, s.lms_user_id FROM student s ORDER BY s.id"""
 

@@ -1,9 +1,12 @@
-"""The record of a graded submission, `grade.json`: every check, and what decided the verdict."""
+"""What is kept of a graded submission: its scores, for the gradebook; its record, `grade.json`, with every check and
+what decided the verdict.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -11,6 +14,19 @@ from typing import Any, Self
 from autograder.model import Grade
 
 RECORD = "grade.json"
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One submission's entries: a score for every graded cell (None: by hand) and automatic comments."""
+
+    student: str
+    auto: Mapping[str, float | None]
+    comments: Mapping[str, str] = field(default_factory=dict)
+    submitted: datetime | None = None
+    changed: bool = True  # the student's file is another one than the one graded before
+    flagged: bool = False
+    due: datetime | None = None  # the student's own, after an extension
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from pathlib import Path
 
 from autograder.course.folder import Course
 from autograder.course.settings import CONFIG, CourseError, nbgrader_config
-from autograder.course.template import source_notebook
-from autograder.records.reader import knows
+from autograder.course.template import Template, source_notebook
+from autograder.model import CellKind
+from autograder.records.reader import CELLS, ask, knows
+from autograder.sandbox.runtime import offers
 
 BESIDE = "../../../_build/html"  # the book as the sources link to it, seen from source/<ps>/ and release/<ps>/
 
@@ -31,7 +33,7 @@ def release(course: Course, assignment: str, *, force: bool = False) -> bool:
     source = course.source(assignment)
     if not force and is_current(course, assignment):
         return False
-    source_notebook(source)
+    source_notebook(source, offers(course.settings.packages))
     root = Path(tempfile.mkdtemp(dir=course.root, prefix=".release-"))
     try:
         generate(course, assignment, root.name)
@@ -61,6 +63,26 @@ def is_current(course: Course, assignment: str) -> bool:
     source = course.source(assignment)
     inputs = [p for p in source.parent.rglob("*") if p.is_file() and p.suffix != ".ipynb"] + [course.root / CONFIG]
     return made.stat().st_mtime >= max(p.stat().st_mtime for p in inputs) and knows(course.db, assignment)
+
+
+def as_released(course: Course, template: Template) -> None:
+    """Stop a run whose source is not the one that was released: other cells or points than the gradebook has.
+
+    Raises:
+        CourseError: they differ, with the first of them.
+    """
+    name = template.assignment
+    known = {row.name: row.points for row in ask(course.db, CELLS, name)}
+    if not known:  # not released at all: said elsewhere
+        return
+    again = f"the source of {name} was changed after its release; run: autograder release {name}"
+    now = {g: c.points for g, c in template.by_id.items() if c.kind in (CellKind.TEST, CellKind.WRITTEN)}
+    for cell in now.keys() - known.keys() or known.keys() - now.keys():
+        where = "the source alone" if cell in now else "the gradebook alone"
+        raise CourseError(f"{again} ({cell} is in {where})")
+    for cell, points in now.items():
+        if points != known[cell]:
+            raise CourseError(f"{again} ({cell} has {points:g} points there, {known[cell]:g} in the gradebook)")
 
 
 def generate(course: Course, assignment: str, directory: str) -> None:

@@ -8,9 +8,7 @@ automatic score beneath a manual one changes, the cell asks for a person's look 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self
@@ -20,19 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
 from autograder.records.reader import knows, reachable, reason
-
-
-@dataclass(frozen=True)
-class Scores:
-    """One submission's entries: a score for every graded cell (None: by hand) and automatic comments."""
-
-    student: str
-    auto: Mapping[str, float | None]
-    comments: Mapping[str, str] = field(default_factory=dict)
-    submitted: datetime | None = None
-    changed: bool = True  # the student's file is another one than the one graded before
-    flagged: bool = False
-    due: datetime | None = None  # the student's own, after an extension
+from autograder.records.record import Scores
+from autograder.records.terms import keep, terms
 
 
 def _import_nbgrader() -> None:
@@ -55,6 +42,7 @@ class Writer:
             raise CourseError(f"{assignment} is not released yet; run: autograder release {assignment}")
         self.course, self.assignment = course, assignment
         self.book: Any = None
+        self.agreed = False  # whether the gradebook says what is judged by
         self._importing = Thread(target=_import_nbgrader, daemon=True)
         self._importing.start()
 
@@ -121,7 +109,10 @@ class Writer:
             self._grades(batch)
             self._comments(batch)
             self._penalties(batch)
+            if not self.agreed:
+                keep(self.book.db, self.assignment, terms(self.course.settings))
             self.book.db.commit()
+            self.agreed = True
         except SQLAlchemyError as error:
             self.book.db.rollback()
             self.submissions, self.students = known

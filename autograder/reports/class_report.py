@@ -14,11 +14,12 @@ from autograder.course.folder import Course
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.files import write_atomically
 from autograder.model import Grade, SubmissionStatus
+from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
 from autograder.reports import plots
 from autograder.reports.feedback import book, name_of, template
-from autograder.reports.similar import ALIKE, Pair, near_identical
+from autograder.reports.similar import ALIKE, Pair, near_identical, rings
 from autograder.reports.statistics import Facts, collect
 from autograder.running.run import run_file
 
@@ -32,7 +33,7 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     standing = standings(course.db, assignment)
     run = last_run(course, assignment)
     alike = near_identical(course, course.template(assignment))
-    data = numbers(assignment, facts, grades, standing, run, alike)
+    data = numbers(assignment, facts, grades, standing, run, alike, diagnosed(course, assignment))
     target = course.report(assignment)
     page = template("report.html").render(
         title=name_of(course, assignment),
@@ -58,6 +59,20 @@ def graded(course: Course, assignment: str) -> list[Path]:
     return sorted(course.root.glob(f"autograded/*/{assignment}"))
 
 
+def diagnosed(course: Course, assignment: str) -> dict[tuple[str, str, str], list[str]]:
+    """Who has the same diagnosis where no known mistake was named: function, kind, words; the most frequent first."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for folder in graded(course, assignment):
+        record = read_record(folder)
+        if record is None:
+            continue
+        named = {f.name for f in record.grade.functions if any(c.misconception for c in f.checks)}
+        for function, d in (read_diagnoses(folder, record) or {}).items():
+            if function not in named:
+                found.setdefault((function, d.kind, d.group), []).append(folder.parent.name)
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
 def last_run(course: Course, assignment: str) -> dict[str, Any]:
     """The facts of the last grading run."""
     try:
@@ -74,6 +89,7 @@ def numbers(
     standing: Mapping[str, Standing],
     run: Mapping[str, Any],
     alike: Sequence[Pair],
+    groups: Mapping[tuple[str, str, str], Sequence[str]],
 ) -> dict[str, Any]:
     """All that the report says, as plain data."""
     unreadable = {g.student: " ".join(g.notes) for g in grades if g.status is SubmissionStatus.UNREADABLE}
@@ -87,6 +103,10 @@ def numbers(
             {**asdict(f), "checks": [{**asdict(c), "suspicious": c.suspicious} for c in f.checks]}
             for f in facts.functions
         ],
+        "diagnoses": [
+            {"function": function, "kind": kind, "what": what, "students": list(who)}
+            for (function, kind, what), who in groups.items()
+        ],
         "misconceptions": [{"id": mistake, "students": list(who)} for mistake, who in facts.mistakes],
         "seconds": {
             **quartiles(facts.seconds),
@@ -95,6 +115,7 @@ def numbers(
         "run": dict(run),
         "suspicious": [f"{c.function}: {c.name}" for f in facts.functions for c in f.checks if c.suspicious],
         "similar": [asdict(pair) for pair in alike],
+        "rings": [list(ring) for ring in rings(alike)],
         "errors": dict(run.get("errors", {})),
         "unreadable": unreadable,
         "noted": {g.student: list(g.notes) for g in grades if g.notes and g.student not in unreadable},

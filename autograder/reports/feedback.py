@@ -10,10 +10,11 @@ import functools
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import nh3
@@ -26,9 +27,12 @@ from autograder.course.folder import Course
 from autograder.course.template import text
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.files import write_atomically
-from autograder.model import CheckStatus, FunctionVerdict, Grade, hundredths, printed
+from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
+from autograder.records.autograded import ANSWERS
+from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
+from autograder.running.diagnosing import look
 from autograder.sandbox.outputs import harmless
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -55,6 +59,7 @@ class Page:
 
 def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the pages of an assignment's graded submissions; in words how many, and where each is."""
+    faults = look(course, assignment)
     standing = standings(course.db, assignment)
     title = name_of(course, assignment)
     pages = []
@@ -66,12 +71,14 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         target = course.feedback(student, assignment)
         notebook = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
         base = book(course, target)
-        shown = page(title, record.grade, notebook, standing.get(student), base, course.content)
+        hints = course.settings.hints
+        found = read_diagnoses(folder, record) if hints != "nothing" else None
+        shown = page(title, record.grade, notebook, standing.get(student), base, course.content, found or {}, hints)
         write_atomically(target, render(shown))
         points = {key: hundredths(getattr(shown, key)) for key in ("score", "max_score", "penalty")}
         pages.append({"student": student, "page": str(target), **points, "open": shown.open})
     said = f"{len(pages)} feedback pages, {course.root / 'feedback'}/<student>/{assignment}.html"
-    return said, {"assignment": assignment, "pages": pages}
+    return "\n".join([said, *faults]), {"assignment": assignment, "pages": pages}
 
 
 def name_of(course: Course, assignment: str) -> str:
@@ -94,6 +101,8 @@ def page(
     standing: Standing | None,
     book: str,
     content: Content,
+    diagnoses: Mapping[str, Diagnosis] = MappingProxyType({}),
+    hints: str = "what",
 ) -> Page:
     """Bring together what belongs to each function and each answer in words."""
     cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
@@ -103,10 +112,11 @@ def page(
         function(
             grade.assignment, f, cells.get(f.name), content, book, comments.get(f.name), scores.get(f"test_{f.name}")
         )
+        | explained(diagnoses.get(f.name), cells.get(f.name), hints)
         for f in grade.functions
     ]
     answers = [
-        answer(grade_id, cell, standing)
+        answer(grade_id, cell, standing, [c for c in notebook["cells"] if grade_id in c["metadata"].get(ANSWERS, ())])
         for grade_id, cell in cells.items()
         if grade_id and cell["metadata"]["nbgrader"].get("grade") and cell["metadata"]["nbgrader"].get("solution")
     ]
@@ -168,10 +178,20 @@ def function(
         "status": verdict.status,
         "checks": checks,
         "mistakes": list(named.values()),
-        "code": harmless(text(cell["source"])) if cell else "",
         "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
         "comment": comment if comment != "No response." else "",
         "by_hand": score if changed else None,
+    }
+
+
+def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str) -> dict[str, Any]:
+    """What a diagnosis adds to a function: the sentence, and the student's lines with those marked that it is about."""
+    lines = harmless(text(cell["source"])).split("\n") if cell else []
+    marked = set(found.lines) if found else set()
+    return {
+        "explanation": found.said(hints) if found else "",
+        "where": found.where if found and found.lines else "",
+        "lines": [(line, number in marked) for number, line in enumerate(lines, 1)],
     }
 
 
@@ -195,29 +215,37 @@ def plain(words: str) -> str:
     return words if len(words) <= LONGEST else words[:LONGEST] + " …"
 
 
-def answer(grade_id: str, cell: Mapping[str, Any], standing: Standing | None) -> dict[str, Any]:
-    """An answer in words, with what a person said of it."""
+def answer(
+    grade_id: str, cell: Mapping[str, Any], standing: Standing | None, others: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """An answer in words, the words that stand in other cells, and what a person said of it."""
     nbgrader = cell["metadata"]["nbgrader"]
     score, most = standing.scores.get(grade_id, (0.0, 0.0)) if standing else (0.0, 0.0)
     waits = standing is None or grade_id in standing.open
     comment = standing.comments.get(grade_id, "") if standing else ""
-    words = text(cell["source"])
-    env = {"images": cell.get("attachments", {})}
-    html = nh3.clean(
-        markdown(tables=table_cells(words) <= MOST_CELLS).render(words, env),
-        link_rel="noopener noreferrer nofollow",
-        url_schemes={"http", "https", "mailto", "data"},
-        attribute_filter=lambda tag, _, value: None if tag != "img" and value.strip().startswith("data:") else value,
-    )
     name = grade_id.replace("_", " ")
     return {
         "name": name[:1].upper() + name[1:],
-        "html": html,
+        "html": rendered(cell),
+        "elsewhere": [rendered(other) for other in others],
         "score": score,
         "max": most or float(nbgrader.get("points") or 0),
         "open": waits,
         "comment": comment,
     }
+
+
+def rendered(cell: Mapping[str, Any]) -> str:
+    """What a cell says, as HTML: Markdown with its own pictures, or code as it stands."""
+    source = text(cell["source"])
+    if cell.get("cell_type") == "code":
+        return f"<pre>{escape(harmless(source)[:LONGEST])}</pre>"
+    return nh3.clean(
+        markdown(tables=table_cells(source) <= MOST_CELLS).render(source, {"images": cell.get("attachments", {})}),
+        link_rel="noopener noreferrer nofollow",
+        url_schemes={"http", "https", "mailto", "data"},
+        attribute_filter=lambda tag, _, value: None if tag != "img" and value.strip().startswith("data:") else value,
+    )
 
 
 def table_cells(words: str) -> int:
@@ -253,6 +281,7 @@ def template(name: str) -> Template:
         auto_reload=False,
     )
     environment.filters["raised"] = raised
+    environment.filters["code"] = lambda html: Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(html)))
     environment.filters["moment"] = lambda iso: f"{datetime.fromisoformat(iso).astimezone():%d %B %Y, %H:%M %Z}"
     environment.filters["points"] = lambda value: printed(float(value))
     return environment.get_template(name)

@@ -2,13 +2,16 @@
 
 A fingerprint is a piece of K characters of the code after every variable is read as V, every function as F, every
 string as S, and blanks and comments are left out (Schleimer, Wilkerson, Aiken 2003: "Winnowing", here with every
-piece). Pieces of the text that was handed out count nothing. Nor do those that more students share than can have
-copied from each other: a short function is written alike by many. So a pair is listed if
+piece). Pieces of the text that was handed out count nothing. Nor do those that are written in many ways of doing the
+work: a short function is written alike by many. So first those who are nearly the same are put into one group, a ring
+of ten as well as a pair, and a pair is listed if
 
 - at least ALIKE of all pieces that one of the two has, both have, and
-- at least EVIDENCE of the pieces that they share are rare: nobody else has them, or hardly anybody.
+- at least EVIDENCE of the pieces that they share are rare, so that no other group has them, or hardly any; or they
+  chose the same way in so many cells that chance would not bring any two of the class to it: a way that a share p of
+  the groups has counts -log2(p) bits, and it takes 2 log2(n) + BITS of them.
 
-It is a reason to look at the two, never a verdict.
+What more than half of a class has alike is the usual way, and no group. It is a reason to look, never a verdict.
 """
 
 from __future__ import annotations
@@ -16,10 +19,10 @@ from __future__ import annotations
 import functools
 import io
 import json
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -29,8 +32,11 @@ from autograder.course.template import Template, text
 K = 25  # characters; copydetect's own default
 ALIKE = 0.85
 EVIDENCE = 60
-FEW, SHARE, MANY = 3, 0.02, 20  # students who may share a rare piece: a share of the class, within bounds
-LONGEST = 20_000  # characters of a cell that are read
+FEW, SHARE, MANY = 2, 0.02, 20  # groups that may share a rare piece: a share of all, within bounds
+LONGEST = 20_000  # characters of a cell that are read, comments left out
+BITS = 10  # beyond those for the pairs of a class
+SAMPLED = 500  # students beyond which whoever is nearly the same is looked for by a part of the pieces
+COMMENTS = re.compile(r"(\"\"\"|''').*?\1|#[^\n]*", re.DOTALL)  # and texts of several lines
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ def fingerprints(cell: str) -> np.ndarray:
     """All pieces of a cell, as unique hashes; cells that many wrote to the letter are read once."""
     from copydetect import CodeFingerprint
 
-    found = CodeFingerprint("cell", K, 1, language="python", fp=io.StringIO(cell[:LONGEST])).hashes
+    found = CodeFingerprint("cell", K, 1, language="python", fp=io.StringIO(COMMENTS.sub("", cell)[:LONGEST])).hashes
     return np.fromiter(found, np.int64, len(found))
 
 
@@ -87,19 +93,69 @@ def pairs(code: Mapping[str, Sequence[str]], handed_out: Sequence[str] = ()) -> 
     pieces = [np.setdiff1d(pieces_of(code[student]), given, assume_unique=True) for student in students]
     if not pieces:
         return []
-    every = np.concatenate(pieces)
-    owner = np.repeat(np.arange(len(pieces)), [len(piece) for piece in pieces])
-    known, counts = np.unique(every, return_counts=True)
-    few = min(MANY, max(FEW, round(SHARE * len(students))))
-    kept = np.isin(every, known[(counts > 1) & (counts <= few)])
-    holders: dict[int, list[int]] = defaultdict(list)
-    for piece, student in zip(every[kept].tolist(), owner[kept].tolist(), strict=True):
-        holders[piece].append(student)
-    shared = Counter(pair for several in holders.values() for pair in combinations(several, 2))
+    near = nearly_same(pieces)
+    group = groups(len(pieces), near)
+    held = np.unique(
+        np.concatenate([np.stack([piece, np.full(len(piece), g)], 1) for piece, g in zip(pieces, group, strict=True)]),
+        axis=0,
+    )
+    known, counts = np.unique(held[:, 0], return_counts=True)
+    few = min(MANY, max(FEW, round(SHARE * len(set(group)))))
+    rare = known[counts <= few]
+    ways = [
+        {way for cell in code[student] if (way := np.setdiff1d(fingerprints(cell), given).tobytes())}
+        for student in students
+    ]
+    holders = Counter(way for way, _ in {(way, g) for several, g in zip(ways, group, strict=True) for way in several})
+    surprise = {way: np.log2(len(set(group)) / number) for way, number in holders.items()}
     found = []
-    for (i, j), number in shared.items():
-        both = len(np.intersect1d(pieces[i], pieces[j], assume_unique=True))
-        alike = both / max(len(pieces[i]), len(pieces[j]))
-        if number >= EVIDENCE and alike >= ALIKE:
+    for i, j in near:
+        both = np.intersect1d(pieces[i], pieces[j], assume_unique=True)
+        number = len(np.intersect1d(both, rare, assume_unique=True))
+        if number >= EVIDENCE or sum(surprise[way] for way in ways[i] & ways[j]) >= 2 * np.log2(len(students)) + BITS:
+            alike = len(both) / max(len(pieces[i]), len(pieces[j]))
             found.append(Pair(students[i], students[j], alike, number))
     return sorted(found, key=lambda pair: (-pair.alike, -pair.rare, pair.one, pair.other))
+
+
+def nearly_same(pieces: Sequence[np.ndarray]) -> list[tuple[int, int]]:
+    """Who has ALIKE of the pieces in common, by places, the smaller one first."""
+    step = max(1, len(pieces) // SAMPLED)
+    seen = [piece[piece % step == 0] for piece in pieces]
+    every = np.unique(np.concatenate(seen))
+    has = np.zeros((len(pieces), len(every)), dtype=np.float32)
+    for row, piece in zip(has, seen, strict=True):
+        row[np.searchsorted(every, piece)] = 1
+    sizes = np.maximum(has.sum(axis=1), 1)
+    found = []
+    for start in range(0, len(pieces), SAMPLED):
+        both = has[start : start + SAMPLED] @ has.T
+        likely = both >= (ALIKE - 0.05 * (step > 1)) * np.maximum(sizes[start : start + SAMPLED, None], sizes)
+        found += [(start + int(i), int(j)) for i, j in np.argwhere(likely) if start + i < j]
+    return [
+        (i, j)
+        for i, j in found
+        if len(np.intersect1d(pieces[i], pieces[j], assume_unique=True))
+        >= ALIKE * max(len(pieces[i]), len(pieces[j]), 1)
+    ]
+
+
+def groups(count: int, near: Sequence[tuple[int, int]]) -> list[int]:
+    """The group of each, called by its first one: who is nearly the same as that one, unless half of all are."""
+    group = list(range(count))
+    for i, j in near:
+        if group[i] == i and group[j] == j:
+            group[j] = i
+    size = np.bincount(group, minlength=count)
+    return [own if size[g] > count / 2 and count > 2 else g for own, g in enumerate(group)]
+
+
+def rings(found: Sequence[Pair]) -> list[tuple[str, ...]]:
+    """Who hangs together by these pairs, the largest ring first."""
+    ring: dict[str, set[str]] = {}
+    for pair in found:
+        both = ring.get(pair.one, {pair.one}) | ring.get(pair.other, {pair.other})
+        for student in both:
+            ring[student] = both
+    distinct = {id(members): tuple(sorted(members)) for members in ring.values()}
+    return sorted(distinct.values(), key=lambda members: (-len(members), members))

@@ -1,12 +1,13 @@
 """The same work spread over a Dask cluster; its workers read submissions from, and write notebooks to, a shared folder.
 
-Dask gives the work of a worker that dies to another one. Each worker process keeps one warm box and uses it for one
-submission at a time, so start workers with one thread each: `dask worker tcp://… --nthreads 1`.
+Dask gives the work of a worker that dies to another one. Within a Dask worker each thread keeps a worker of the pool's,
+a process with a warm box, a bound on its memory and a deadline for each submission; so start them with one thread a
+core: `dask worker tcp://… --nthreads 1`.
 """
 
 from __future__ import annotations
 
-import atexit
+import multiprocessing as mp
 import threading
 from collections.abc import Generator, Iterable
 from itertools import islice
@@ -14,28 +15,44 @@ from typing import Any
 
 from autograder.course.settings import CourseError
 from autograder.model import Task
-from autograder.running.stages import Job, Result, attempt, failure
-from autograder.sandbox.box import Box
+from autograder.running.job import Job, Result, failure
+from autograder.running.pool import ATTEMPTS, Worker
 from autograder.sandbox.limits import SandboxUnavailable
 
 AHEAD = 4  # submissions for each thread of the cluster that are handed out at a time: memory stays flat
 CONNECT = 10  # seconds
 
-_turn = threading.Lock()  # the judge redirects standard output and warnings of its whole process
-_box: Box | None = None
+_mine = threading.local()
+_starting = threading.Lock()  # what stands for the main module is exchanged while a process starts
 
 
 def grade_there(task: Task, job: Job) -> tuple[Result | None, str]:
-    """On a worker: grade with the process's own box; the result and the sandbox, or None and why there is none."""
-    global _box
-    with _turn:
-        if _box is None:
-            try:
-                _box = job.box().__enter__()
-            except SandboxUnavailable as error:
-                return None, str(error)
-            atexit.register(_box.close)
-        return attempt(task, job, _box), _box.layers
+    """On a Dask worker: the result and the sandbox, or None and why there is none."""
+    worker = started(job)
+    try:
+        for _ in range(ATTEMPTS):
+            result = worker.ask(task)
+            if result is not None:
+                return result, worker.tier
+            worker.stop()
+            with _starting:
+                worker.start()
+    except SandboxUnavailable as error:
+        return None, str(error)
+    return failure(task, job, f"its worker died or did not answer in time, {ATTEMPTS} times"), worker.tier
+
+
+def started(job: Job) -> Worker:
+    """This thread's worker, for this run's job."""
+    worker: Worker | None = getattr(_mine, "worker", None)
+    if worker is None or worker.job is not job:
+        if worker is not None:
+            worker.stop()
+        worker = _mine.worker = Worker(job)
+        with _starting:
+            mp.current_process().daemon = False  # Dask's are daemons, which may have no children; ours end with them
+            worker.start()
+    return worker
 
 
 class Cluster:

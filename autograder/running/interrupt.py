@@ -8,6 +8,7 @@ cannot wait presses it a second time.
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -48,6 +49,9 @@ def held() -> Iterator[None]:
 @contextmanager
 def deaf() -> Iterator[None]:
     """Processes that are started within it never hear of Ctrl-C; who started them ends them."""
+    if threading.current_thread() is not threading.main_thread():  # which alone may say what a signal does
+        yield
+        return
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

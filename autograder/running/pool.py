@@ -23,7 +23,7 @@ from multiprocessing.process import BaseProcess
 
 from autograder.model import Task
 from autograder.running import interrupt
-from autograder.running.stages import Job, Result, attempt, bound_memory, failure
+from autograder.running.job import Job, Result, failure
 from autograder.sandbox.limits import SandboxUnavailable
 
 PATIENCE = 60.0  # seconds beyond a submission's own limit, in which a worker must have answered
@@ -33,17 +33,20 @@ ATTEMPTS = 2
 YOUNG = 20_000  # new objects that a worker may have before garbage is looked for; a submission leaves little
 
 READY = "ready"
+PRELOADED = ["autograder.running.pool", "autograder.running.stages", "autograder.checks", "autograder.misconceptions"]
 
 
 def warm() -> None:
     """Start the process that workers are forked from: it imports what they need while we do other things."""
-    mp.get_context("forkserver").set_forkserver_preload([__name__, "autograder.checks", "autograder.misconceptions"])
+    mp.get_context("forkserver").set_forkserver_preload(PRELOADED)
     with interrupt.deaf():
         forkserver.ensure_running()
 
 
 def work(pipe: Connection, job: Job) -> None:
     """A worker's life: open a box, grade what comes, end when the pipe does."""
+    from autograder.running.stages import attempt, bound_memory  # the main process needs nothing of it
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends us
     logging.getLogger("autograder").addHandler(logging.NullHandler())
     try:
@@ -69,6 +72,7 @@ class Worker:
     job: Job
     task: Task | None = None
     ready: bool = False
+    tier: str = ""  # which sandbox it has, once it is ready
     deadline: float = 0.0
     pipe: Connection = field(init=False)
     process: BaseProcess = field(init=False)
@@ -91,6 +95,37 @@ class Worker:
         self.deadline = time.monotonic() + self.job.settings.limits.submission + PATIENCE
         with contextlib.suppress(OSError):
             self.pipe.send(task)
+
+    def receive(self) -> Result | None:
+        """What it says: a result, or nothing but that it is ready; nothing as well where it has died.
+
+        Raises:
+            SandboxUnavailable: its machine has no sandbox.
+        """
+        try:
+            what, words = self.pipe.recv()
+        except (EOFError, OSError):
+            self.process.join(1)
+            return None
+        if what == READY:
+            self.ready, self.tier = True, words
+            return None
+        if what is None:
+            raise SandboxUnavailable(words)
+        self.task = None
+        result: Result = what
+        return result
+
+    def ask(self, task: Task) -> Result | None:
+        """Hand it a submission and wait; None if it died or did not answer in time."""
+        while self.process.is_alive():
+            if self.ready and self.task is None:
+                self.give(task)
+            if not wait([self.pipe], max(self.deadline - time.monotonic(), 0.0)):
+                return None
+            if (result := self.receive()) is not None:
+                return result
+        return None
 
     def stop(self, patience: float = 0.0) -> None:
         """End it, and its box with it; within ``patience`` seconds it may put away what belongs to the box."""
@@ -151,7 +186,8 @@ class Pool:
                     yield None
                 for pipe in answers:
                     place = waiting[pipe]  # type: ignore[index]
-                    result = self._answer(self.workers[place])
+                    result = self.workers[place].receive()
+                    self.tier = self.workers[place].tier or self.tier
                     if result is not None:
                         yield result
                     elif not self.workers[place].process.is_alive():
@@ -165,21 +201,6 @@ class Pool:
             for worker in self.workers:
                 worker.stop(ENDING if worker.task is None else 0.0)
             self.workers.clear()
-
-    def _answer(self, worker: Worker) -> Result | None:
-        try:
-            what, words = worker.pipe.recv()
-        except (EOFError, OSError):
-            worker.process.join(1)
-            return None
-        if what == READY:
-            worker.ready, self.tier = True, words
-            return None
-        if what is None:
-            raise SandboxUnavailable(words)
-        worker.task = None
-        result: Result = what
-        return result
 
     def _lost(
         self, place: int, todo: deque[tuple[Task, int]], attempts: dict[int, int], reason: str

@@ -23,14 +23,13 @@ from autograder.course.settings import CourseError, Settings
 from autograder.files import write_atomically
 from autograder.intake.submissions import is_done
 from autograder.model import Grade, SubmissionStatus, Task
-from autograder.records.reader import graded_students, knows
 from autograder.records.record import RECORD, read_record
-from autograder.records.writer import Writer
 from autograder.running import interrupt
+from autograder.running.job import Job, Result
 from autograder.running.pool import Pool
-from autograder.running.stages import Job, Result
 
 if TYPE_CHECKING:
+    from autograder.records.writer import Writer
     from autograder.running.cluster import Cluster
 
 BATCH = 64  # submissions in a transaction
@@ -106,9 +105,15 @@ def grade_course(course: Course, tasks: Sequence[Task], job: Job, watch: Watcher
     Raises:
         CourseError: another run is at work, or the gradebook cannot be written or lacks the assignment.
     """
+    from autograder.records.reader import graded_students, knows  # notebooks by themselves need no gradebook
+    from autograder.records.release import as_released
+    from autograder.records.terms import held_to
+
     assignment = job.template.assignment
     start, summary = time.monotonic(), Summary(assignment)
     with only_run(course):
+        held_to(course, assignment)
+        as_released(course, job.template)
         known = set() if job.settings.force else graded_students(course.db, assignment)
         left = [t for t in tasks if t.student not in known or not is_done(t, job.settings.seed, job.version)]
         summary.done_before = len(tasks) - len(left)
@@ -141,6 +146,8 @@ def saved(
     course: Course, assignment: str, results: Generator[Result | None, None, None]
 ) -> Generator[Result, None, None]:
     """Pass results on once they are in the gradebook; what has come is written even if the run is interrupted."""
+    from autograder.records.writer import Writer
+
     batch: list[Result] = []
     since = time.monotonic()
     with contextlib.closing(results), Writer(course, assignment) as writer:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import resource
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 
-from autograder.course.content import Content
-from autograder.course.settings import Settings
-from autograder.course.template import Template
 from autograder.files import digest, write_atomically
 from autograder.intake.matching import recover
 from autograder.intake.raw import Broken, printable, read_file
@@ -17,39 +14,8 @@ from autograder.judging.judge import judge
 from autograder.model import CheckStatus, Grade, Submission, SubmissionStatus, Task, Unreadable
 from autograder.records import autograded
 from autograder.records.record import Record
-from autograder.records.writer import Scores
+from autograder.running.job import Job, Result, failure
 from autograder.sandbox.box import Box
-
-
-@dataclass(frozen=True)
-class Job:
-    """What is the same for all submissions of a run."""
-
-    template: Template
-    content: Content
-    settings: Settings
-    version: str
-
-    def box(self) -> Box:
-        """A box for these submissions (not yet opened)."""
-        code = [cell.released for cell in self.template.cells if cell.cell_type == "code"]
-        return Box(self.settings.limits, unsafe=self.settings.unsafe, cells=code)
-
-
-@dataclass(frozen=True)
-class Result:
-    """The verdict, what of it goes into the gradebook, and the record to keep once it is there."""
-
-    task: Task
-    grade: Grade
-    scores: Scores | None = None
-    record: Record | None = None
-    hopeless: bool = False  # the disk is full or read-only: those that come after it would fail as well
-
-    @property
-    def failed(self) -> bool:
-        """Whether we failed: ungraded."""
-        return self.grade.status is SubmissionStatus.ERROR
 
 
 def bound_memory(more: int) -> None:
@@ -62,15 +28,10 @@ def bound_memory(more: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
-def failure(task: Task, job: Job, reason: str) -> Result:
-    """A result for a submission on which we failed."""
-    return Result(task, Grade(task.student, job.template.assignment, SubmissionStatus.ERROR, notes=(reason,)))
-
-
 def attempt(task: Task, job: Job, box: Box) -> Result:
     """Grade one submission; whatever goes wrong on our side is a result as well."""
     try:
-        return process(task, job, box)
+        return (job.stage or process)(task, job, box)
     except OSError as error:  # nothing of the submission's
         failed = failure(task, job, f"its results cannot be written: {error.filename or ''}: {error.strerror}")
         return replace(failed, hopeless=error.errno in (ENOSPC, EDQUOT, EROFS))

@@ -2,11 +2,11 @@
 
 Theory of operation
 -------------------
-One warm process with numpy, IPython and matplotlib imported (`inside.zygote`) forks a child for every submission. The
-host holds two kinds of sockets: a control socket to the warm process (fork, reap), and one fresh socket a child,
-handed over with the request, on which cells are run and functions called (`inside.wire`). A child's code is assumed to
-own its process entirely: memory, descriptors, interpreter, the very code that answers. All that it can say is read as
-data.
+One warm process with numpy and IPython imported, and matplotlib before the first submission that draws
+(`inside.zygote`), forks a child for every submission. The host holds two kinds of sockets: a control socket to the warm
+process (fork, reap), and one fresh socket a child, handed over with the request, on which cells are run and functions
+called (`inside.wire`). A child's code is assumed to own its process entirely: memory, descriptors, interpreter, the
+very code that answers. All that it can say is read as data.
 
 What is guaranteed, and by which layer (each is enough for its line unless two are named; `autograder doctor` breaks in
 to prove it):
@@ -19,7 +19,8 @@ to prove it):
 - *No new process.* seccomp: threads only, no programs. So nothing outlives a child, and rlimits bound it whole.
 - *Memory, processor time, threads, files.* rlimits; the folder by its mount's size; by cgroups where these are
   writable.
-- *Wall clock.* An interrupt in the child, which honest code cannot miss, then SIGKILL from the host; a budget on top.
+- *Wall clock.* An interrupt in the child, which honest code cannot miss, then SIGKILL from the host; what hung once is
+  not waited for again (`inside.clock`); budgets for the cells and for all on top.
 - *No rights.* bubblewrap and the warm process: no capabilities, no_new_privs, a user that nobody else is. seccomp: no
   owners, modes or times of files, which Landlock would let through where the user is ours.
 - *No child reaches another.* Fresh socket, fresh fork from a process that never ran a student's line, folder emptied

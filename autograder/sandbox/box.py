@@ -10,14 +10,19 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox import policy
+from autograder.sandbox import cgroup, policy
 from autograder.sandbox.inside import wire
 from autograder.sandbox.launch import Launch, Tier, launch, tier
 from autograder.sandbox.limits import BoxError, Limits, SandboxUnavailable
+from autograder.sandbox.runtime import offers
 from autograder.sandbox.session import Session
 
 _START = 60.0  # seconds for the first imports, on a slow disk
 _ANSWER = 20.0  # for a fork or a reap
+
+
+class _NotJoinedError(Exception):
+    """The box's control group was removed by somebody else before it was in it."""
 
 
 class Box:
@@ -25,7 +30,7 @@ class Box:
 
     `SandboxUnavailable` when this machine has no sandbox to offer; ``unsafe=True`` is for those who run without, and
     ``kind`` for those who try a single layer. ``cells`` are texts of the instructor's that every submission has; they
-    are compiled once. The box ends with the thread that opened it.
+    are compiled once; ``packages`` are there besides `runtime.PACKAGES`. The box ends with the thread that opened it.
     """
 
     def __init__(
@@ -35,12 +40,15 @@ class Box:
         unsafe: bool = False,
         kind: Tier | None = None,
         cells: Sequence[str] = (),
+        packages: Sequence[str] = (),
     ) -> None:
         self.limits = limits or Limits()
         self.cells = list(cells)
+        self.packages = tuple(packages)
         self.tier = kind or tier(unsafe=unsafe)
         self._launch: Launch | None = None
         self._control: socket.socket | None = None
+        self._draws = False  # whether matplotlib is imported
 
     def __enter__(self) -> Box:
         self._open()
@@ -68,17 +76,20 @@ class Box:
         """How many threads a child can start at most."""
         return self._rlimits(self.limits)["RLIMIT_NPROC"]
 
-    def session(self, limits: Limits | None = None) -> Session:
-        """One submission (``with box.session() as session: …``); its child is forked when it is first needed."""
-        return Session(self, limits or self.limits)
+    def session(self, limits: Limits | None = None, functions: Sequence[str] = (), *, draws: bool = True) -> Session:
+        """One submission (``with box.session() as session: …``); its child is forked when it is first needed.
 
-    def fork(self, limits: Limits) -> socket.socket:
+        ``functions`` are those that are graded; ``draws`` says whether matplotlib is to be ready.
+        """
+        return Session(self, limits or self.limits, functions, draws=draws)
+
+    def fork(self, limits: Limits, *, draws: bool = True) -> socket.socket:
         """A fresh child behind its own socket; a box that has died is replaced once."""
         try:
-            return self._fork(limits)
+            return self._fork(limits, draws)
         except BoxError:
             self.restart()
-            return self._fork(limits)
+            return self._fork(limits, draws)
 
     def reap(self, *, patience: float = 0.0) -> int:
         """End the child and return its wait status; ``patience`` lets one that is ending by itself say how."""
@@ -109,25 +120,40 @@ class Box:
         self._launch = self._control = None
 
     def _open(self) -> None:
+        """Start it; where its control group is gone before it joins, in another one, and at last in none."""
+        for grouped in (True, True, False):
+            try:
+                return self._start(grouped=grouped)
+            except _NotJoinedError:
+                continue
+
+    def _start(self, *, grouped: bool) -> None:
         program = policy.program() if self.tier.seccomp else b""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            self._launch = launch(self.tier, theirs.fileno(), self.limits)
-        self._control = ours
+            self._launch = launch(self.tier, theirs.fileno(), self.limits, self.packages, grouped=grouped)
+        self._control, self._draws = ours, False
         settings = self._launch.settings | {
             "filter": np.frombuffer(program, np.uint8),
             "cells": self.cells,
+            "offers": offers(self.packages),
         }
         try:
             ready = self._ask(settings, seconds=_START)
         except BoxError as error:
+            process = self._launch.process
             said = self._last_words()
             self.close()
+            if grouped and process.returncode == cgroup.NOT_JOINED:
+                raise _NotJoinedError from error
             raise SandboxUnavailable(f"the sandbox does not start ({self.tier}): {said or error}") from error
         if ready != {"ready": True}:
             raise BoxError(f"an unexpected greeting from the box: {ready!r:.200}")
 
-    def _fork(self, limits: Limits) -> socket.socket:
+    def _fork(self, limits: Limits, draws: bool) -> socket.socket:
+        if draws and not self._draws:
+            self._ask({"do": "draw"}, seconds=_START)
+            self._draws = True
         ours, theirs = socket.socketpair()
         with theirs:
             try:

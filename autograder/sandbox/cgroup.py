@@ -23,7 +23,8 @@ from autograder.sandbox.limits import MB, Limits
 _ROOT = Path("/sys/fs/cgroup")
 _NAME = "autograder"
 _WARM = 512 * MB  # the warm process and what the kernel keeps for the box
-_JOIN = 'while [ "$1" != -- ]; do echo $$ > "$1/cgroup.procs" || exit 125; shift; done; shift; exec "$@"'
+NOT_JOINED = 125  # exit status of a command whose group was gone before it joined
+_JOIN = f'while [ "$1" != -- ]; do echo $$ > "$1/cgroup.procs" || exit {NOT_JOINED}; shift; done; shift; exec "$@"'
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def holds() -> bool | None:
 
 
 def _make(version1: dict[str, dict[str, int]], memory: int, threads: int) -> Group:
-    name = f"{_NAME}-{os.getpid()}-{secrets.token_hex(4)}"
+    name = f"{_NAME}-{os.getpid()}-{_namespace()}-{secrets.token_hex(4)}"
     for parent in _delegated():
         if made := _fill(parent / name, {"memory.max": memory, "memory.swap.max": 0, "pids.max": threads}):
             return Group((made,))
@@ -117,13 +118,22 @@ def _membership() -> str:
         return ""
 
 
+def _namespace() -> int:
+    """What tells our process ids from those of another pid namespace, which say nothing here."""
+    try:
+        return Path("/proc/self/ns/pid").stat().st_ino
+    except OSError:
+        return 0
+
+
 def _sweep(parent: Path) -> None:
-    """Remove groups of runs that were killed, and end what they left.
+    """Remove groups of runs that were killed, and end what they left; those of containers that share the hierarchy are
+    theirs.
 
     bubblewrap dies with its parent, but not where the parent is killed before bubblewrap has asked for that: then it
-    waits for ever, a child of init. A live box never is one, not even that of a run in another pid namespace.
+    waits for ever, a child of init.
     """
-    for folder in parent.glob(f"{_NAME}-*-*"):
+    for folder in parent.glob(f"{_NAME}-*-{_namespace()}-*"):
         pid = int(re.sub(r"\D", "", folder.name.split("-")[1]) or 0)
         if not Path(f"/proc/{pid}").exists():
             with contextlib.suppress(OSError):

@@ -17,7 +17,7 @@ from autograder.sandbox import cgroup
 from autograder.sandbox.cgroup import Group
 from autograder.sandbox.inside import fence
 from autograder.sandbox.limits import Limits, SandboxUnavailable
-from autograder.sandbox.runtime import INSIDE, runtime
+from autograder.sandbox.runtime import INSIDE, Runtime, runtime
 
 _CAP_SYS_ADMIN = 21
 _FIRST_USER = 1_000_000_000  # user ids from here on belong to nobody
@@ -88,15 +88,16 @@ def tier(*, unsafe: bool = False) -> Tier:
     )
 
 
-def launch(kind: Tier, descriptor: int, limits: Limits) -> Launch:
-    """Start the warm process of this tier; it listens on ``descriptor``."""
-    group = cgroup.make(limits)
-    start = _bubblewrap(descriptor, limits, group) if kind.bubblewrap else _bare(descriptor, group)
+def launch(
+    kind: Tier, descriptor: int, limits: Limits, packages: tuple[str, ...] = (), *, grouped: bool = True
+) -> Launch:
+    """Start the warm process of this tier; it listens on ``descriptor``. In a control group, if there are any."""
+    world, group = runtime(packages), cgroup.make(limits) if grouped else Group()
+    start = _bubblewrap(world, descriptor, limits, group) if kind.bubblewrap else _bare(world, descriptor, group)
     return replace(start, settings=start.settings | {"landlock": kind.landlock}, group=group)
 
 
-def _bubblewrap(descriptor: int, limits: Limits, group: Group) -> Launch:
-    world = runtime()
+def _bubblewrap(world: Runtime, descriptor: int, limits: Limits, group: Group) -> Launch:
     places = [(path, str(path)) for path in (world.python, *world.system)]
     places += [(path, f"/box/site/{name}") for name, path in world.site.items()]
     places.append((INSIDE, "/box/inside"))
@@ -135,9 +136,9 @@ def _wrap() -> list[str]:
     return ["bwrap", *unshare, *user, "--hostname", "box", "--die-with-parent", "--new-session", "--clearenv"]
 
 
-def _bare(descriptor: int, group: Group) -> Launch:
+def _bare(world: Runtime, descriptor: int, group: Group) -> Launch:
     """Without bubblewrap: the same folders as links in the file system that is there; Landlock allows no others."""
-    world, folder = runtime(), tempfile.TemporaryDirectory(prefix="autograder-box-")
+    folder = tempfile.TemporaryDirectory(prefix="autograder-box-")
     base = Path(folder.name)
     site, work = base / "site", base / "work"
     work.mkdir()

@@ -17,11 +17,18 @@ class Limits:
     Times are in seconds of wall clock except ``cpu``, sizes in bytes.
     """
 
-    call: float = 3.0  # one call of a function
-    cell: float = 6.0  # one cell
+    call: float = 2.0  # one call of a graded function, by the judge or from a cell
+    known: float = 1.0  # the judge's call of one that hung before, in a cell: on other values it may do well
+    again: float = 0.1  # a call of what hung before, from anywhere
     function: float = 10.0  # all calls of one function together
-    submission: float = 180.0  # everything; a fresh child, of which a random function wants one, runs the cells again
-    cpu: int = 120  # processor time of one child
+    cell: float = 4.0  # one cell
+    cells: float = 20.0  # all cells together; then each gets `brief`, and its definitions are made
+    brief: float = 0.4
+    replay: float = (
+        5.0  # the cells once more, in a fresh child, of which a random function wants one; each gets `known`
+    )
+    submission: float = 55.0  # everything
+    cpu: int = 60  # processor time of one child
     grace: float = 0.5  # between the interrupt that the code may catch and the kill that it may not
     memory: int = 2048 * MB  # address space of one child
     threads: int = 32

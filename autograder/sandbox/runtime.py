@@ -15,13 +15,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
-
 from autograder.sandbox.limits import SandboxUnavailable
 
 PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "tqdm", "threadpoolctl")  # and what these require
-MLPKIT = ("datasets.py", "plotting.py", "data")  # no graded function in them
+NAMED = PACKAGES[:2] + PACKAGES[3:5]  # those that students import
+REFERENCE = ("mlpkit", "mlpkit-autograder")  # they hold what is right, and are never there
+MLPKIT = ("arrays.py", "arguments.py", "datasets.py", "plotting.py", "data")  # no graded function in them
 INSIDE = Path(__file__).parent / "inside"
 _FOREIGN = ("site-packages", "dist-packages")  # what others installed into the base interpreter
 
@@ -36,12 +35,17 @@ class Runtime:
     site: dict[str, Path]  # the packages, by the path below the box's own site folder
 
 
+def offers(packages: Iterable[str] = ()) -> str:
+    """What is there for students, in words; their messages, the released notebooks and the book say it."""
+    return ", ".join((f"Python {sys.version_info.major}.{sys.version_info.minor}", *NAMED, *packages))
+
+
 @functools.cache
-def runtime() -> Runtime:
-    """The world for the Python that runs us; `SandboxUnavailable` where a package is missing."""
+def runtime(packages: tuple[str, ...] = ()) -> Runtime:
+    """The world for the Python that runs us, with more packages; `SandboxUnavailable` where one is missing."""
     site: dict[str, Path] = {}
     seen: set[str] = set()
-    for name in PACKAGES:
+    for name in (*PACKAGES, *packages):
         _add(name, site, seen)
     site |= {f"mlpkit/{name}": path for name, path in _mlpkit()}
     site["mlpkit/__init__.py"] = INSIDE / "__init__.py"  # empty
@@ -54,14 +58,20 @@ def runtime() -> Runtime:
 
 
 def _add(name: str, site: dict[str, Path], seen: set[str]) -> None:
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
     name = canonicalize_name(name)
     if name in seen:
         return
     seen.add(name)
+    if name in REFERENCE:
+        raise SandboxUnavailable(f"{name} holds the reference, and what students' code may import must not need it")
     try:
         distribution = importlib.metadata.distribution(name)
     except importlib.metadata.PackageNotFoundError as error:
-        raise SandboxUnavailable(f"{name} is not installed: pip install 'mlpkit[grade]'") from error
+        where = "mlpkit-autograder" if name in PACKAGES else name
+        raise SandboxUnavailable(f"{name} is not installed: pip install {where}") from error
     for top in {file.parts[0] for file in distribution.files or ()} - {"..", "__pycache__"}:
         site[top] = Path(str(distribution.locate_file(top)))
     for requirement in map(Requirement, distribution.requires or ()):

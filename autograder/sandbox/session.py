@@ -9,8 +9,11 @@ import signal
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from autograder.model import CheckStatus, Helper, Outcome, Value
 from autograder.sandbox import outputs
@@ -27,6 +30,8 @@ _STATUS = {
     status.value: status
     for status in (CheckStatus.PASSED, CheckStatus.RAISED, CheckStatus.TIMEOUT, CheckStatus.MISSING)
 }
+_GLANCE = 0.1  # seconds for a cell whose definitions alone are wanted
+_MOST_HUNG = 100
 _STOPPED = "stopped"  # a child's word that it has begun none of the calls that are left
 
 
@@ -38,18 +43,39 @@ class _DeadChildError(Exception):
         self.status = status
 
 
+@dataclass(frozen=True)
+class _Pace:
+    """The seconds that each item of a request may take; after ``budget`` for all each has ``brief`` ones."""
+
+    seconds: float
+    budget: float = math.inf
+    brief: float = 0.0
+
+    def after(self, elapsed: float) -> float:
+        """What the next item has; who measures the budget on the other side begins a little later."""
+        return self.seconds if elapsed <= self.budget + 1.0 else self.brief
+
+
 class Session:
     """Runs the cells of one submission and calls its functions; implements `autograder.calls.Caller`.
 
-    When a child dies, the next request starts another one, in which the earlier cells run again without the one that
-    killed. Everything together, replays included, is bounded by ``limits.submission``.
+    When a child dies, the next request starts another one, in which the earlier cells run again; of one that killed
+    only what it defines. Everything together, replays included, is bounded by ``limits.submission``.
+
+    A function that hung is waited for in full once: of the ``functions`` that are graded those that hung raise at once
+    where a cell or another function calls them, and have little time where the judge does.
     """
 
-    def __init__(self, box: Box, limits: Limits) -> None:
+    def __init__(self, box: Box, limits: Limits, functions: Sequence[str] = (), *, draws: bool = True) -> None:
         self.limits = limits
+        self.functions = list(functions)
+        self.draws = draws
         self._box = box
         self._channel: wire.Channel | None = None
-        self._cells: list[str] = []
+        self._cells: list[tuple[str, float]] = []  # and the seconds of each when it is run again; 0: what it defines
+        self._spent = 0.0  # seconds, by cells
+        self._hung: list[str] = []  # functions, by their name or by `clock.key`
+        self._suspected: set[str] = set()  # functions that a cell names that had to be killed
         self._until = time.monotonic() + limits.submission
         self._replaced = False
         self._room = limits.outputs
@@ -68,25 +94,32 @@ class Session:
 
     def run_cells(self, sources: Sequence[str], timeout: float | None = None) -> list[CellResult]:
         """Run cells one after the other, each for at most ``timeout`` seconds (by default ``limits.cell``)."""
-        seconds = self.limits.cell if timeout is None else timeout
+        limits = self.limits
         results: list[CellResult] = []
-        request = {"do": "cells", "room": self.limits.output}
+        request = {"do": "cells", "room": limits.output}
         while len(results) < len(sources):
-            items = [wire.encode(source) for source in sources[len(results) :]]
-            start = time.monotonic()
+            items = [wire.encode([source, math.inf]) for source in sources[len(results) :]]
+            pace = _Pace(limits.cell if timeout is None else timeout, limits.cells - self._spent, limits.brief)
+            start = began = time.monotonic()
             try:
-                for reply in self._replies(request, items, seconds):
-                    results.append(self._ran(reply, sources[len(results)], seconds, time.monotonic() - start))
+                for reply in self._replies(request, items, pace):
+                    seconds = time.monotonic() - start
+                    results.append(self._ran(reply, sources[len(results)], pace.after(start - began), seconds))
                     start = time.monotonic()
             except _DeadChildError as death:
-                results.append(CellResult(death.status, error=str(death), seconds=time.monotonic() - start))
+                source, seconds = sources[len(results)], time.monotonic() - start
+                if death.status is CheckStatus.TIMEOUT:
+                    self._suspected |= {name for name in self.functions if name in source}
+                self._cells.append((source, 0.0))
+                results.append(CellResult(death.status, error=str(death), seconds=seconds))
+            self._spent += time.monotonic() - began
         return results
 
     def _ran(self, reply: dict[str, Any], source: str, limit: float, seconds: float) -> CellResult:
         status = _STATUS[reply["status"]]
-        if status is not CheckStatus.TIMEOUT:
-            self._cells.append(source)
-        error = f"took longer than {limit:g} s" if status is CheckStatus.TIMEOUT else _text(reply.get("error"))
+        late = status is CheckStatus.TIMEOUT
+        self._cells.append((source, _GLANCE if late else self.limits.known))
+        error = _too_long(min(limit, seconds)) if late else _text(reply.get("error"))
         line = reply.get("line")
         shown = outputs.plain(reply.get("outputs"), min(self.limits.output, self._room))
         self._room -= sum(map(outputs.size, shown))
@@ -114,12 +147,61 @@ class Session:
         together = self.limits.submission if together is None else together
         outcomes: list[Outcome] = []
         request = {"do": "calls", "name": name, "helpers": list(helpers), "together": together}
+        hung = {one.rpartition(":")[2] for one in self._hung}  # before this
+        pace = _Pace(self.limits.known if name in hung | self._suspected else self.limits.call)
         try:
-            for reply in self._replies(request, calls.messages, self.limits.call, helpers, together):
-                outcomes.append(self._answered(reply, name, calls.arguments[len(outcomes)]))
+            for reply in self._replies(request, calls.messages, pace, helpers, together):
+                if reply["status"] == CheckStatus.TIMEOUT:
+                    other = _text(reply.get("hung")).rpartition(":")[2]
+                    words = f"calls {other}, which hung before" if other in hung - {name} else _too_long(pace.seconds)
+                    outcomes.append(Outcome(CheckStatus.TIMEOUT, message=f"{name} {words}"))
+                else:
+                    outcomes.append(self._answered(reply, name, calls.arguments[len(outcomes)]))
         except _DeadChildError as death:
             outcomes.append(Outcome(death.status, message=f"{name} {death}"))
+        if outcomes and outcomes[-1].status is CheckStatus.TIMEOUT:
+            self._note(name)
         return outcomes
+
+    def _note(self, hung: str) -> None:
+        """Remember what hung; who says so may be hostile."""
+        if hung and hung not in self._hung and len(self._hung) < _MOST_HUNG:
+            self._hung.append(hung)
+
+    def trials(
+        self,
+        name: str,
+        texts: Sequence[str],
+        calls: Calls,
+        *,
+        helpers: Mapping[str, Helper] | None = None,
+        each: float = 0.2,
+        together: float = 1.0,
+        watch: Sequence[str] | None = None,
+        again: bool = True,
+    ) -> tuple[list[bytes], float]:
+        """What each text, which defines the function ``name`` anew, answers to the calls: a message of its own, or
+        `candidates.AGAIN` where its code was tried with as many calls before and may not be ``again``, or
+        `candidates.UNFIT`; and the processor seconds that the child says it took.
+
+        A call may take ``each`` seconds of processor time. Fewer messages than texts come where they took longer than
+        ``together``, none where they ended the child. With ``watch`` a message has as well the sorts of value that
+        `_seen(number, value)` was handed in the text, and those of the expressions in ``watch`` where the text says
+        `_look(number, locals())`.
+        """
+        helpers = helpers or {}
+        given = [np.frombuffer(message, np.uint8) for message in calls.messages]
+        request = {"do": "trials", "name": name, "helpers": list(helpers), "calls": given, "each": each}
+        request |= {"together": together, "watch": watch if watch is None else list(watch), "again": again}
+        try:
+            pace = _Pace(together + self.limits.call)
+            replies = [*self._replies(request, [wire.encode(list(texts))], pace, helpers)]
+        except _DeadChildError:
+            return [], 0.0
+        value, seconds = replies[0].get("value"), replies[0].get("seconds")
+        listed = value if isinstance(value, list) else []
+        messages = [v.tobytes() for v in listed[: len(texts)] if isinstance(v, np.ndarray) and v.dtype == np.uint8]
+        return messages, seconds if type(seconds) is float and seconds > 0 else 0.0
 
     def renew(self) -> None:
         """See `Caller.renew`: a fresh child, in which the cells run again."""
@@ -130,16 +212,16 @@ class Session:
     def _answered(self, reply: dict[str, Any], name: str, arguments: tuple[Value, ...]) -> Outcome:
         status = _STATUS[reply["status"]]
         if status is CheckStatus.MISSING:
-            return Outcome(status, message=f"there is no function {name}")
-        if status is CheckStatus.TIMEOUT:
-            return Outcome(status, message=f"{name} took longer than {self.limits.call:g} s")
+            why = _text(reply.get("error"))
+            return Outcome(status, message=f"{name} is not defined: {why}" if why else f"there is no function {name}")
         if status is CheckStatus.RAISED:
             return Outcome(status, message=_text(reply.get("error")))
         after = reply.get("arguments", ())
         if after is None:  # as they were
             after = arguments
         whole = isinstance(after, list | tuple) and len(after) == len(arguments)
-        return Outcome(status, reply.get("value"), tuple(after) if whole else (None,) * len(arguments))  # or: forged
+        arguments = tuple(after) if whole else (None,) * len(arguments)  # or: forged
+        return Outcome(status, reply.get("value"), arguments, stale=reply.get("stale") is True)
 
     def close(self) -> None:
         """Kill whatever is left of the submission."""
@@ -153,7 +235,7 @@ class Session:
         self,
         request: dict[str, Any],
         items: Sequence[bytes],
-        seconds: float,
+        pace: _Pace,
         helpers: Mapping[str, Helper] | None = None,
         together: float = math.inf,
     ) -> Iterator[dict[str, Any]]:
@@ -167,7 +249,7 @@ class Session:
             try:
                 if self._channel is None:
                     self._revive()
-                for reply in self._stream(request, items[done:], seconds, helpers or {}, together):
+                for reply in self._stream(request, items[done:], pace, helpers or {}, together):
                     done += 1
                     yield reply
                 return
@@ -179,24 +261,28 @@ class Session:
                 self._box.restart()
 
     def _revive(self) -> None:
-        """A fresh child with the earlier cells run again; a cell that kills this time is left out from then on."""
+        """A fresh child with the earlier cells run again; of a cell that kills this time only what it defines, or
+        nothing of it from then on."""
         request = {"do": "cells", "room": 0}
+        pace = _Pace(self.limits.known, self.limits.replay, _GLANCE)
         while self._channel is None:
-            self._channel = wire.Channel(self._box.fork(self.limits))
+            self._channel = wire.Channel(self._box.fork(self.limits, draws=self.draws))
             done = 0
             try:
-                for _ in self._stream(request, list(map(wire.encode, self._cells)), self.limits.cell, {}, math.inf):
+                for _ in self._stream(request, [wire.encode([*cell]) for cell in self._cells], pace, {}, math.inf):
                     done += 1
             except _DeadChildError:
                 if self._left() <= 0:
                     return
-                del self._cells[done]
+                source, seconds = self._cells.pop(done)
+                if seconds:
+                    self._cells.insert(done, (source, 0.0))
 
     def _stream(
         self,
         request: dict[str, Any],
         items: Sequence[bytes],
-        seconds: float,
+        pace: _Pace,
         helpers: Mapping[str, Helper],
         together: float,
     ) -> Iterator[dict[str, Any]]:
@@ -211,22 +297,25 @@ class Session:
                     CheckStatus.TIMEOUT, f"not run: the submission used up its {self.limits.submission:g} s"
                 )
             assert self._channel is not None  # else the time was over while it was revived
-            seconds = min(seconds, left)
+            seconds = min(pace.after(time.monotonic() - start), left)
             deadline = min(time.monotonic(), start + together) + seconds + self.limits.grace
             try:
                 if number == 0:
-                    head = request | {"serial": serial, "seconds": seconds, "count": len(items)}
+                    head = request | self._rules() | {"serial": serial, "count": len(items), "seconds": seconds}
+                    head |= {"budget": pace.budget, "brief": pace.brief}
                     self._channel.send(b"".join((wire.encode(head), *items)), deadline)
                 reply, weight = self._listen(helpers, deadline)
             except wire.LateError:
                 self._bury(0.0)
-                raise _DeadChildError(CheckStatus.TIMEOUT, f"took longer than {seconds:g} s") from None
+                raise _DeadChildError(CheckStatus.TIMEOUT, _too_long(seconds)) from None
             except wire.ClosedError:
                 raise _DeadChildError(*_how(self._bury(_ENDING))) from None
             except wire.WireError as error:
                 self._bury(0.0)
                 raise _DeadChildError(CheckStatus.CRASHED, f"answered with {error}") from None
             status = _text(reply.get("status"))
+            if status == "timeout":
+                self._note(_text(reply.get("hung")))
             calls = request["do"] == "calls"
             if calls and (room := room - weight) < 0:
                 self._bury(0.0)
@@ -252,9 +341,18 @@ class Session:
             reply = wire.decode(message)
             if not isinstance(reply, dict):
                 raise wire.WireError("no reply")
+            if "hung" in reply and "status" not in reply:  # its end is near, if it heeds the interrupt
+                self._note(_text(reply["hung"]))
+                deadline = min(deadline, time.monotonic() + self.limits.grace)
+                continue
             if _text(reply.get("helper")) not in helpers:
                 return reply, wire.weight(message)
             self._channel.send(wire.encode(answer(reply, helpers, self.limits)), deadline)
+
+    def _rules(self) -> dict[str, Any]:
+        """What a child must know of functions that hang."""
+        limits = self.limits
+        return {"functions": self.functions, "call": limits.call, "again": limits.again, "hung": self._hung}
 
     def _left(self) -> float:
         """Seconds of the submission that are left."""
@@ -266,6 +364,10 @@ class Session:
             self._channel.close()
         self._channel = None
         return self._box.reap(patience=patience)
+
+
+def _too_long(seconds: float) -> str:
+    return f"took longer than {seconds:.2g} s"
 
 
 def _how(status: int) -> tuple[CheckStatus, str]:

@@ -18,6 +18,7 @@ from sphinx.directives.code import LiteralIncludeReader
 FENCE = re.compile(r"^(`{3,}|:{3,})\{([\w-]+)\} *(.*)\n((?::[\w-]+:.*\n)*)((?:.*\n)*?)\1$", re.MULTILINE)
 OPTION = re.compile(r"^:([\w-]+): *(.*)$", re.MULTILINE)
 ROLE = re.compile(r"\{([\w:]+)\}`(?:([^`<]*?) *<([^`>]+)>|([^`]+))`")
+SETTINGS = re.compile(r"\A---\n.*?^---\n|\A(?:[ \t]*\n)+", re.MULTILINE | re.DOTALL)
 TARGET = re.compile(r"^\([\w-]+\)=\n", re.MULTILINE)
 LINK_IN_THE_BOOK = re.compile(r'<a href="[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
@@ -47,8 +48,10 @@ class Plain:
             return f"*{option['caption']}*\n\n```\n{body}```" if "caption" in option else f"```{argument}\n{body}```"
         if kind == "admonition":
             return f"**{argument}.** {FENCE.sub(self.block, body)}"
-        if kind == "dropdown":
-            return f"\n<details><summary>{argument}</summary>\n\n{body}\n</details>\n"
+        if kind == "answer":  # the field is the page's; the answer stays
+            argument, body = "Answer", SETTINGS.sub("", body)
+        if kind in ("dropdown", "answer"):
+            return body and f"\n<details><summary>{argument}</summary>\n\n{body}\n</details>\n"
         return body
 
     def role(self, found: re.Match[str]) -> str:

@@ -5,15 +5,21 @@ document.addEventListener("DOMContentLoaded", () => {
     const part = arrow.closest("li")?.querySelector("a")?.textContent.trim();
     if (part) arrow.setAttribute("aria-label", `Pages of ${part}`);
   }
-  for (const list of document.querySelectorAll("dt.sig > dl, dt.sig > dl > dd")) list.setAttribute("role", "presentation");
-  for (const entry of document.querySelectorAll("[role=list] > [role=doc-biblioentry]")) entry.setAttribute("role", "listitem");
+  for (const list of document.querySelectorAll("dt.sig > dl, dt.sig > dl > dd")) {
+    list.setAttribute("role", "presentation");
+  }
+  for (const entry of document.querySelectorAll("[role=list] > [role=doc-biblioentry]")) {
+    entry.setAttribute("role", "listitem");
+  }
 });
 
-// Links to settings of the playground get them when they are about to be used: earlier, the theme would take what stands
-// behind the # for the name of a place.
+// Links to settings of the playground get them when they are about to be used: earlier, the theme would take what
+// stands behind the # for the name of a place.
 document.addEventListener("DOMContentLoaded", () => {
-  for (const link of document.querySelectorAll("a[data-settings]")) {
-    for (const event of ["pointerenter", "focus"]) link.addEventListener(event, () => (link.hash = link.dataset.settings));
+  for (const link of document.links) {
+    const { settings } = link.dataset;
+    if (settings === undefined) continue;
+    for (const event of ["pointerenter", "focus"]) link.addEventListener(event, () => (link.hash = settings));
   }
 });
 
@@ -25,19 +31,29 @@ document.addEventListener("DOMContentLoaded", () => {
       if (label?.textContent) handle.setAttribute("aria-label", label.textContent);
     }
   };
-  new MutationObserver(name).observe(document.querySelector("article") ?? document.body, { childList: true, subtree: true });
+  new MutationObserver(name).observe(document.querySelector("article") ?? document.body, {
+    childList: true,
+    subtree: true,
+  });
 });
 
-// Where a table is wider than its place, on a phone, those of as many columns have their cells below each other (book.css),
-// and each cell its column's title.
+// Where a table is wider than its place, on a phone, those of as many columns have their cells below each other
+// (book.css), and each cell its column's title.
 document.addEventListener("DOMContentLoaded", () => {
-  const tables = [...document.querySelectorAll(".bd-article .pst-scrollable-table-container > table:has(thead)")];
-  const alike = Map.groupBy(tables, (table) => table.tHead.rows[0].cells.length);
+  const scrollable = ".bd-article .pst-scrollable-table-container > table";
+  const tables = [...document.querySelectorAll("table")].filter((table) => table.tHead && table.matches(scrollable));
+  const alike = new Map(); // by how many columns they have
+  for (const table of tables) {
+    const columns = table.tHead.rows[0].cells.length;
+    alike.set(columns, [...(alike.get(columns) ?? []), table]);
+  }
   const fit = () => {
     for (const group of alike.values()) {
       const places = group.map((table) => table.parentElement);
       for (const place of places) place.classList.remove("stacked");
-      if (places.some((place) => place.scrollWidth > place.clientWidth + 1)) places.forEach((place) => place.classList.add("stacked"));
+      if (places.some((place) => place.scrollWidth > place.clientWidth + 1)) {
+        places.forEach((place) => place.classList.add("stacked"));
+      }
     }
   };
   const sizes = new ResizeObserver(fit);
@@ -54,16 +70,20 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
-// Paper is white: a page read in the dark is printed in the colours of light mode. It cannot be unfolded either: answers
-// are open on it, and those that were not are closed again.
+// Paper is white: a page read in the dark is printed in the colours of light mode. It cannot be unfolded either:
+// answers are open on it, and those that were not are closed again.
 {
-  const print = matchMedia("print"), { dataset } = document.documentElement;
-  let reading, folded = [];
+  const print = matchMedia("print");
+  const { dataset } = document.documentElement;
+  let reading;
+  let folded = [];
   print.addEventListener("change", () => {
     if (print.matches) {
       [reading, dataset.theme] = [dataset.theme, "light"];
       folded = [...document.querySelectorAll("details.sd-dropdown:not([open])")];
-    } else dataset.theme = reading;
+    } else {
+      dataset.theme = reading;
+    }
     for (const answer of folded) answer.open = print.matches;
   });
 }

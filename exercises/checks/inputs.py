@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
+from autograder.checks import SINGLE, Case
 from autograder.checks import Rng as Rng
 
 from ..references.common import Array as Array
@@ -86,6 +88,42 @@ def example(rng: Rng, sizes: Sequence[int], batch: int | None = None) -> tuple[A
             return x, t, W, b
 
 
+def others(case: Case, **changed: dict[int, Any]) -> Iterator[Case]:
+    """A case, and right after it the same again but for the arguments at these places, one `changed` at a time.
+
+    Whoever remembers a result by some of its arguments only gives the old one. The names say what is another one.
+    """
+    yield case
+    for name, new in changed.items():
+        arguments = tuple(new.get(k, value) for k, value in enumerate(case.arguments))
+        yield Case(arguments, f"{case.kind}, then with another {name}", max(case.tolerance, SINGLE))
+
+
+def exchanged(x: Array) -> Array:
+    """x with two entries exchanged, in its middle: shape, sum, ends, first and last row stay as they are."""
+    y = x.copy()
+    flat = y.reshape(-1)
+    places = sorted(range(len(flat)), key=lambda i: abs(i - len(flat) // 2))
+    i, j = next((i, j) for j in places for i in places[: places.index(j)] if flat[i] != flat[j])
+    flat[[i, j]] = flat[[j, i]]
+    return y
+
+
+def with_layer(layers: Layers, l: int, new: Array | None = None) -> Layers:
+    """The list with another array for layer l: this one, else its own with two entries exchanged."""
+    l %= len(layers)
+    return [*layers[:l], exchanged(layers[l]) if new is None else new, *layers[l + 1 :]]
+
+
+def other_parameters(W: Layers, b: Layers, at: int) -> dict[str, dict[int, Any]]:
+    """For `others`: W (the argument at this place) and b (the next one), changed in the first layer or the last."""
+    return {
+        f"{name}[{'L' if l < 0 else l}]": {at + k: with_layer(layers, l)}
+        for k, (name, layers) in enumerate((("W", W), ("b", b)))
+        for l in (1, -1)
+    }
+
+
 def steep(x: Array, W: Layers, factor: int = 1024) -> tuple[Array, Layers]:
     """The same network with large inputs and small first weights: every z is as before, yet E bends sharply along W[1].
 
@@ -93,6 +131,8 @@ def steep(x: Array, W: Layers, factor: int = 1024) -> tuple[Array, Layers]:
     """
     return x * factor, [None, W[1] / factor, *W[2:]]
 
+
+SHEER = 1 << 20  # so steep that it shows in single precision too
 
 AT_ZERO = "a network in which every z is 0, and whole numbers"
 

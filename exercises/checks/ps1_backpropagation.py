@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -10,8 +10,10 @@ from autograder.checks import (
     DEEP,
     DOUBLE,
     EXACT,
+    FINE,
     SINGLE,
     Case,
+    Cases,
     Function,
     Property,
     Run,
@@ -19,6 +21,7 @@ from autograder.checks import (
     gap,
     heads,
     intact,
+    rounded_quotient,
     single,
 )
 
@@ -26,17 +29,22 @@ from ..references import ps1_backpropagation as right
 from .inputs import (
     AT_ZERO,
     FAR,
+    SHEER,
     Array,
     Rng,
     at_zero,
     example,
+    exchanged,
     far_from_zero,
     in_words,
     normal,
+    other_parameters,
+    others,
     short,
     steep,
     targets,
     topologies,
+    with_layer,
 )
 
 UP_TO_500 = "Up to there nothing may overflow or be cut off."
@@ -64,10 +72,49 @@ def extreme_z(rng: Rng) -> Iterator[Case]:
         z = np.concatenate([rng.uniform(-limit, limit, 8), [-limit, limit], rng.uniform(-2, 2, 4)])
         z = short(rng.permutation(z))
         for turned in (z, -z):  # whichever sign the first one has
-            yield Case((turned,), f"values of z up to ±{limit}", DOUBLE)
+            yield Case((turned,), f"values of z up to ±{limit}", FINE)
     # In single precision e^z overflows from 89 on, and its square from 44: formulas that are fine in double precision
     # give nan there, and the contract does not say in which precision 500 is meant.
     yield single(Case((np.concatenate([rng.uniform(-40, 40, 8), rng.uniform(-2, 2, 4)]),), "values of z up to ±40"))
+
+
+BANDS = ((-4.0, -1.0), (0.5, 3.5), (2.5, 5.5), (5.0, 7.5))  # each shows difference quotients with other steps h
+MANY = "many values of z from {:g} to {:g}"
+
+
+def many_z(rng: Rng) -> Iterator[tuple[Array, str]]:
+    """A thousand values of z from each band, a few hundred at a time."""
+    for band in BANDS:
+        for z in short(rng.uniform(*band, (4, 256))):
+            yield z, MANY.format(*band)
+
+
+def of_rounded_quotient(runs: Sequence[Run], left_out: Callable[..., Sequence[Array]]) -> bool:
+    """Whether the values in one of the bands are those of a difference quotient, rounded to single precision."""
+    for kind in (MANY.format(*band) for band in BANDS):
+        band = [run for run in runs if run.case.kind == kind]
+        terms = zip(*(left_out(*run.case.arguments) for run in band), strict=True)
+        if band and rounded_quotient(
+            np.concatenate([np.ravel(run.outcome.value) for run in band]),
+            np.concatenate([run.expected for run in band]),
+            [np.concatenate(term) for term in terms],
+        ):
+            return True
+    return False
+
+
+def no_quotient(cases: Cases, left_out: Callable[..., Sequence[Array]]) -> Property:
+    """For `closer`: the values come from the formula, as far as single precision lets one see."""
+
+    def judge(runs: Sequence[Run]) -> str | None:
+        for run in runs:
+            if words := gap(run.outcome.value, run.expected, "the result", run.case.tolerance):
+                return f"on {run.case.kind}, {words}"
+        if of_rounded_quotient(runs, left_out):
+            return "your numbers are near the right ones but not exact, as those of a rounded difference quotient are"
+        return None
+
+    return Property("by the formula", 0, cases, judge=judge)
 
 
 SIGMOID = Function(
@@ -82,6 +129,12 @@ SIGMOID = Function(
     returns=("f(z)",),
 )
 
+
+def many_slopes(rng: Rng) -> Iterator[Case]:
+    for z, words in many_z(rng):
+        yield Case((z,), words, SINGLE)
+
+
 SIGMOID_PRIME = Function(
     "sigmoid_prime",
     right.sigmoid_prime,
@@ -91,6 +144,7 @@ SIGMOID_PRIME = Function(
             1,
             moderate_z,
             advice="Look at f′(z) = f(z)(1 − f(z)).",
+            closer=no_quotient(many_slopes, right.bends),
         ),
         Property("right in single precision", 1, single_z),
         Property("right and finite for |z| up to 500", 1, extreme_z, advice=UP_TO_500),
@@ -111,6 +165,9 @@ def forward_cases(rng: Rng) -> Iterator[Case]:
     yield single(Case((x, W, b), in_words(sizes)))
     x, _, W, b = far_from_zero(rng)
     yield Case((x, W, b), FAR)
+    x, _, W, b = example(rng, (5, 4, 4, 3))
+    yield from others(Case((x, W, b), in_words((5, 4, 4, 3))), x={0: exchanged(x)}, **other_parameters(W, b, 1))
+    yield Case((0 * x, W, b), "an input of zeros")
 
 
 FORWARD = Function(
@@ -146,6 +203,8 @@ def outputs(rng: Rng) -> Iterator[Case]:
     yield Case((short(t + rng.uniform(1, 3, 4) * [1, -1, 1, -1]), t), "real-valued targets of both signs")
     yield Case((np.full(4, 0.5), np.array([0.0, 1.0, 0.0, 1.0])), "outputs that are all alike")
     yield single(Case((rng.uniform(0.05, 0.95, 4), targets(rng, 4)), "4 outputs"))
+    a, t = short(rng.uniform(0.05, 0.95, (2, 6)))
+    yield from others(Case((a, t), "6 outputs"), a={0: exchanged(a)}, t={1: exchanged(t)})
 
 
 def near_outputs(rng: Rng) -> Iterator[Case]:
@@ -165,7 +224,13 @@ SQUARED_ERROR = Function(
             outputs,
             advice="It is one number: half the sum of the squared differences over all outputs.",
         ),
-        Property("small for a near t", 1, near_outputs, needs="½ Σ (a − t)²", advice="Subtract before you square."),
+        Property(
+            "small for a near t",
+            1,
+            near_outputs,
+            needs="½ Σ (a − t)²",
+            advice="Squares of a and t lose digits; their difference has them.",
+        ),
         intact(outputs, "½ Σ (a − t)²"),
     ),
     returns=("E",),
@@ -188,6 +253,15 @@ def last_layers(rng: Rng) -> Iterator[Case]:
     z = slopes(rng, 5)
     yield Case((right.sigmoid(z), targets(rng, 5), z), "a last layer with z = ±4 to ±8", SINGLE)
     yield Case((np.full(4, 0.5), rng.permutation([0.0, 1.0, 0.25, 2.0]), np.zeros(4)), "z = 0", EXACT)
+    z, t = normal(rng, 5, scale=1.5), np.array([0.0, 1.0, 0.0, 0.25, 1.0])
+    other = exchanged(z)
+    case = Case((right.sigmoid(z), t, z), "a last layer of 5 neurons")
+    yield from others(case, t={1: exchanged(t)}, z={0: right.sigmoid(other), 2: other})
+
+
+def many_last_layers(rng: Rng) -> Iterator[Case]:
+    for z, words in many_z(rng):
+        yield Case((right.sigmoid(z), targets(rng, len(z)), z), words, SINGLE)
 
 
 def single_last_layer(rng: Rng) -> Iterator[Case]:
@@ -209,7 +283,13 @@ OUTPUT_DELTA = Function(
     "output_delta",
     right.output_delta,
     (
-        Property("δ of the last layer", 3, last_layers, advice="Look at δ^L = (a^L − t) ⊙ f′(z^L)."),
+        Property(
+            "δ of the last layer",
+            3,
+            last_layers,
+            advice="Look at δ^L = (a^L − t) ⊙ f′(z^L).",
+            closer=no_quotient(many_last_layers, right.output_bends),
+        ),
         Property("right in single precision", 1, single_last_layer, advice="Look at δ^L = (a^L − t) ⊙ f′(z^L)."),
         Property(
             "right where neurons are saturated", 1, saturated_last_layer, advice="Is f′(z^L) right for large |z|?"
@@ -248,6 +328,14 @@ def oblong_layers(rng: Rng) -> Iterator[Case]:
     yield Case((W, delta, z), f"{case.kind}, two of its neurons saturated")
     yield Case((W, delta, slopes(rng, 5)), f"{case.kind}, its z from ±4 to ±8", SINGLE)
     yield single(hidden_layer(rng, 4, 3))
+    case = hidden_layer(rng, 5, 4)
+    yield from others(case, **{name: {k: exchanged(case.arguments[k])} for k, name in enumerate(("W", "δ", "z"))})
+
+
+def many_hidden_neurons(rng: Rng) -> Iterator[Case]:
+    for z, words in many_z(rng):
+        W, delta = short(rng.uniform(0.5, 2, (len(z), 2))), short(rng.uniform(0.5, 2, 2))
+        yield Case((W, delta, z), words, SINGLE)
 
 
 PROPAGATE_DELTA = Function(
@@ -260,6 +348,7 @@ PROPAGATE_DELTA = Function(
             4,
             oblong_layers,
             advice="W[l+1] has a row for each neuron of layer l and a column for each of layer l+1.",
+            closer=no_quotient(many_hidden_neurons, right.hidden_bends),
         ),
         intact(oblong_layers, "layers of different sizes"),
     ),
@@ -280,6 +369,13 @@ def layered_cases(rng: Rng) -> Iterator[Case]:
     for sizes in topologies(rng):
         yield layers_of(rng, sizes)
     yield single(layers_of(rng, sizes))
+    case = layers_of(rng, (5, 4, 4, 3))
+    a, delta = case.arguments
+    yield from others(
+        case,
+        **{f"a[{l}]": {0: with_layer(a, l)} for l in (0, 1)},
+        **{f"δ[{l}]": {1: with_layer(delta, l)} for l in (1, 3)},
+    )
 
 
 def biases(runs: Sequence[Run]) -> str | None:
@@ -294,7 +390,7 @@ def biases(runs: Sequence[Run]) -> str | None:
     return None
 
 
-GRADIENTS = Function(
+GRADIENTS: Function = Function(
     "gradients",
     right.gradients,
     (
@@ -307,7 +403,9 @@ GRADIENTS = Function(
             advice="dW[l][i, j] belongs to a_i of layer l−1 and δ_j of layer l.",
         ),
         Property("db of every layer", 2, layered_cases, part="db", judge=biases, advice="db[l] is δ of layer l."),
-        Property("index 0 is None", 1, layered_cases, needs="dW of every layer"),
+        Property(
+            "index 0 is None", 1, layered_cases, judge=lambda runs: heads(GRADIENTS, runs), needs="dW of every layer"
+        ),
         intact(layered_cases, "dW of every layer"),
     ),
     returns=("dW", "db"),
@@ -323,8 +421,13 @@ def backprop_cases(rng: Rng) -> Iterator[Case]:
     x_large, W_small = steep(x, W)
     t_large = 16 * t - 8
     yield Case((x_large, t_large, W_small, b), f"{in_words(sizes)}, large inputs and targets, small weights", DEEP)
+    x_large, W_small = steep(x, W, SHEER)
+    yield Case((x_large, t, W_small, b), f"{in_words(sizes)}, huge inputs and tiny weights", DEEP)
     yield Case(at_zero(rng), AT_ZERO, EXACT)
     yield Case(far_from_zero(rng), FAR, SINGLE)  # 1 − a has few digits in single precision
+    x, t, W, b = example(rng, (5, 4, 4, 3))
+    case = Case((x, t, W, b), in_words((5, 4, 4, 3)), DEEP)
+    yield from others(case, x={0: exchanged(x)}, t={1: 1 - t}, **other_parameters(W, b, 2))
 
 
 def shallow_cases(rng: Rng) -> Iterator[Case]:
@@ -384,6 +487,10 @@ def step_cases(rng: Rng) -> Iterator[Case]:
         ]  # so that λ·gradient is not lost beside W
         yield Case((W, b, *scaled, lam), f"{in_words(sizes)}, λ = {lam:g}")
     yield single(Case((W, b, *scaled, lam), in_words(sizes)))
+    (_, _, W, b), (_, _, dW, db) = (example(rng, (5, 4, 4, 3)) for _ in range(2))
+    case = Case((W, b, dW, db, 0.5), f"{in_words((5, 4, 4, 3))}, λ = 0.5")
+    gradients_too = {f"d{name}": new for name, new in other_parameters(dW, db, 2).items()}
+    yield from others(case, **other_parameters(W, b, 0), **gradients_too, λ={4: 0.25})
 
 
 SGD_STEP = Function(

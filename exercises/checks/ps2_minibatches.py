@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, combinations, pairwise, repeat
+from itertools import chain, combinations, permutations, repeat
 
 import numpy as np
 
 from autograder.checks import (
+    ALARM,
     BY_HAND,
     DEEP,
     DOUBLE,
@@ -27,6 +28,7 @@ from autograder.checks import (
     generators,
     grouping,
     heads,
+    implausible,
     index_array,
     intact,
     numbers,
@@ -42,13 +44,17 @@ from ..references import ps2_minibatches as right
 from .inputs import (
     AT_ZERO,
     FAR,
+    SHEER,
     Array,
     Layers,
     Rng,
     at_zero,
     example,
+    exchanged,
     far_from_zero,
     in_words,
+    other_parameters,
+    others,
     steep,
     topologies,
 )
@@ -56,10 +62,13 @@ from .inputs import (
 # --- minibatches -------------------------------------------------------------------------------------------------
 
 PARTS = ((10, 3), (12, 4), (7, 1), (5, 5), (4, 9), (1, 1), (23, 5), (9, 2))
+ANEW = ((9, 3), (10, 3))  # the last case again with one number and with two others, and with the same generator
 
 
 def cuts(rng: Rng) -> Iterator[Case]:
     for (n, B), own in zip(PARTS, generators(rng, len(PARTS)), strict=True):
+        yield Case((n, B, own), f"n = {n} and B = {B}")
+    for n, B in ANEW:
         yield Case((n, B, own), f"n = {n} and B = {B}")
 
 
@@ -139,7 +148,7 @@ MINIBATCHES = Function(
             2,
             many_cuts,
             judge=shuffled,
-            advice="Shuffle all indices, then cut them into pieces.",
+            advice="All indices are shuffled by rng, and then cut into pieces.",
         ),
         Property("every order equally likely", 1, large_cuts, judge=shuffled, needs="shuffled", advice=BY_HAND),
         Property("no trace of the old order", 1, single_cuts, judge=shuffled, needs="shuffled", advice=BY_HAND),
@@ -174,6 +183,9 @@ def forward_batches(rng: Rng) -> Iterator[Case]:
     yield single(Case((X, W, b), batch_words(sizes, B)))
     X, _, W, b = far_from_zero(rng, B)
     yield Case((X, W, b), FAR)
+    sizes, B = (5, 4, 4, 3), 3
+    X, _, W, b = example(rng, sizes, B)
+    yield from others(Case((X, W, b), batch_words(sizes, B)), X={0: exchanged(X)}, **other_parameters(W, b, 1))
 
 
 FORWARD_BATCH: Function = Function(
@@ -206,8 +218,14 @@ def backprop_batches(rng: Rng) -> Iterator[Case]:
     yield single(Case((X, T, W, b), batch_words(sizes, B)))
     X_large, W_small = steep(X, W)
     yield Case((X_large, T, W_small, b), f"{batch_words(sizes, B)}, large inputs and small weights", DEEP)
+    X_large, W_small = steep(X, W, SHEER)
+    yield Case((X_large, T, W_small, b), f"{batch_words(sizes, B)}, huge inputs and tiny weights", DEEP)
     yield Case(at_zero(rng, 4), f"{AT_ZERO}, and a batch of 4 samples", EXACT)
     yield Case(far_from_zero(rng, B), FAR, SINGLE)
+    sizes, B = (5, 4, 4, 3), 3
+    X, T, W, b = example(rng, sizes, B)
+    case = Case((X, T, W, b), batch_words(sizes, B), DEEP)
+    yield from others(case, X={0: exchanged(X)}, T={1: 1 - T}, **other_parameters(W, b, 2))
 
 
 def lonely_samples(rng: Rng) -> Iterator[Case]:
@@ -259,12 +277,16 @@ def before_t_max(rng: Rng) -> Iterator[Case]:
             place = "t = 0" if t == 0 else "t = t_max" if t == t_max else "0 < t < t_max"
             yield Case((t, t_max, high, low), place, DOUBLE)
     yield Case((3, 10, 1 / 128, 1 / 8192), "small learning rates", DOUBLE)
+    case = Case((3, 10, 0.75, 0.125), "0 < t < t_max", DOUBLE)
+    yield from others(case, t={0: 4}, t_max={1: 12}, λ_high={2: 1.5}, λ_low={3: 0.25})
+    yield Case((2500, 5000, 0.75, 0.125), "thousands of steps", DOUBLE)
 
 
 def after_t_max(rng: Rng) -> Iterator[Case]:
     for t_max, t in ((10, 11), (5, 500), (8, 16)):
         yield Case((t, t_max, 0.75, float(rng.integers(1, 20)) / 256), "t > t_max", DOUBLE)
     yield Case((9, 4, 1 / 128, 1 / 8192), "t > t_max and small learning rates", DOUBLE)
+    yield from others(Case((9, 4, 0.75, 0.125), "t > t_max", DOUBLE), t_max={1: 18}, λ_high={2: 1.5}, λ_low={3: 0.25})
 
 
 LEARNING_RATE = Function(
@@ -273,7 +295,7 @@ LEARNING_RATE = Function(
     (
         Property("falls in a line until t_max", 4, before_t_max, advice="Look at λ_t = (1 − α_t) λ_high + α_t λ_low."),
         Property(
-            "stays at λ_low", 2, after_t_max, needs="falls in a line until t_max", advice="α_t = min(t/t_max, 1)."
+            "stays at λ_low", 2, after_t_max, needs="falls in a line until t_max", advice="From t_max on it is λ_low."
         ),
     ),
     returns=("λ_t",),
@@ -303,13 +325,22 @@ def whole_batches(rng: Rng) -> Iterator[Case]:
         if errors[1] > 1.05 * errors[0] and errors[-1] > 1.05 * min(errors):
             break
     yield Case(arguments, "a learning rate so large that the error rises again", TRAINED)
+    X, T, W, b = example(rng, (5, 4, 4, 3), 4)
+    case = Case((X, T, W, b, 2.0, 4, 2, np.random.default_rng(0)), "4 samples and B = 4, 2 epochs", TRAINED)
+    parameters = other_parameters(W, b, 2)
+    yield from others(case, X={0: exchanged(X)}, T={1: 1 - T}, **parameters, λ={4: 1.0}, epochs={6: 3})
 
 
 def small_batches(rng: Rng) -> Iterator[Case]:
     X, T, W, b = example(rng, (3, 3, 2), 5)
     X = X + np.eye(5, 3)  # no two samples alike
     for own, afresh in chain(twins(rng, 2), zip(generators(rng, 6), repeat(False), strict=False)):
-        yield Case((X, T, W, b, 4.0, 2, 2, own), "5 samples and B = 2, 2 epochs", TRAINED, afresh)
+        yield Case((X, T, W, b, 4.0, 2, 3, own), "5 samples and B = 2, 3 epochs", TRAINED, afresh)
+    for own in generators(rng, 28):
+        yield Case((X, T, W, b, 4.0, 1, 4, own), ONE_BY_ONE, TRAINED)
+
+
+ONE_BY_ONE = "5 samples and B = 1, 4 epochs"
 
 
 @cache
@@ -339,17 +370,42 @@ def went(case: Case, path: Iterable[Order]) -> Weights:
     return W, b
 
 
+@cache
+def shares(n: int, B: int) -> Array:
+    """The weight of every sample in every step of each of the `orders`: (steps, orders, n)."""
+    found = np.zeros((-(-n // B), len(orders(n, B)), n))
+    for k, order in enumerate(orders(n, B)):
+        for step, rows in enumerate(order):
+            found[step, k, list(rows)] = 1 / len(rows)
+    return found
+
+
 def errors_after(case: Case, path: Path, known: dict[Path, Array]) -> Array:
-    """The error after the next epoch, for each of the `orders` in which it can go through the data."""
+    """The error after the next epoch, for each of the `orders` in which it can go through the data.
+
+    All orders at once, as a stack of networks: A[l] is (orders, n, n_l). It is a search; what it finds, `went` follows.
+    """
     if path not in known:
-        X, T, _, _, lam, B, _, _ = case.arguments
-        at: dict[Order, Weights] = {(): went(case, path)}  # orders that begin alike share their steps
-        for order in orders(len(X), B):
-            for k, rows in enumerate(map(list, order), 1):
-                if order[:k] not in at:
-                    W, b = at[order[: k - 1]]
-                    at[order[:k]] = right.sgd_step(W, b, *right.backprop_batch(X[rows], T[rows], W, b), lam)
-        known[path] = np.array([right.mean_error(X, T, *at[order]) for order in orders(len(X), B)])
+        X, T, _, _, lam, B, *_ = case.arguments
+        W_0, b_0 = went(case, path)
+        count = len(orders(len(X), B))
+        W: Layers = [None, *(np.repeat(w[None], count, axis=0) for w in W_0[1:])]
+        b: Layers = [None, *(np.repeat(v[None, None], count, axis=0) for v in b_0[1:])]
+
+        def outputs() -> Layers:
+            A: Layers = [np.broadcast_to(X, (count, *X.shape))]
+            for l in range(1, len(W)):
+                A.append(1 / (1 + np.exp(-(A[l - 1] @ W[l] + b[l]))))
+            return A
+
+        for share in shares(len(X), B):
+            A = outputs()
+            delta = (A[-1] - T) * A[-1] * (1 - A[-1]) * share[:, :, None]
+            for l in range(len(W) - 1, 0, -1):
+                dW, db = A[l - 1].swapaxes(1, 2) @ delta, delta.sum(axis=1, keepdims=True)
+                delta = delta @ W[l].swapaxes(1, 2) * A[l - 1] * (1 - A[l - 1])
+                W[l], b[l] = W[l] - lam * dW, b[l] - lam * db
+        known[path] = 0.5 * ((outputs()[-1] - T) ** 2).sum(axis=(1, 2)) / len(X)
     return known[path]
 
 
@@ -400,19 +456,64 @@ def once_an_epoch(runs: Sequence[Run]) -> str | None:
 
 
 def fresh_batches(runs: Sequence[Run]) -> str | None:
-    paths = [followed(run) for run in runs]
+    paths = [followed(run) for run in runs if run.case.kind != ONE_BY_ONE]
     (a, a_twin, b, b_twin), others = paths[:4], paths[4:]
     if a != a_twin or b != b_twin:
-        return "two calls with equal generators go different ways; draw from the argument rng and from nothing else"
+        return (
+            "two calls with equal arguments and equal generators go different ways; "
+            "all that is random should come from the argument rng, and from nothing else"
+        )
     distinct = [a, b, *others]
     if len({path[0] for path in distinct}) == 1:
         return f"on {runs[0].case.kind}, all calls go through the samples in the same order; shuffle them with rng"
+    if a == b:
+        return (
+            "calls with different generators can go the same way; all that is random should come from the argument rng "
+            "(a seed drawn from it has to be a large number)"
+        )
     together = [[frozenset(order) for order in path] for path in distinct]  # whatever comes first
     if len({parts for path in together for parts in path}) == 1:
         return f"on {runs[0].case.kind}, the same samples are together in every epoch"
-    if any(all(path[e] == path[e + 1] for path in together) for e, _ in enumerate(pairwise(distinct[0]))):
-        return f"on {runs[0].case.kind}, an epoch uses the minibatches of the one before; make fresh ones"
+    if any(all(path[e] == path[f] for path in together) for e, f in combinations(range(len(together[0])), 2)):
+        return f"on {runs[0].case.kind}, an epoch uses the minibatches of an earlier one; make fresh ones"
+    words = in_turn([followed(run) for run in runs if run.case.kind == ONE_BY_ONE])
+    return f"on {ONE_BY_ONE}, {words}" if words else None
+
+
+def in_turn(paths: Sequence[Sequence[Order]]) -> str | None:
+    """What is not random about the orders of single samples: every sample comes at every place equally often, and
+    neighbours, in 0 … n−1 or in an earlier epoch, stay neighbours as often as chance has it."""
+    taken = np.array(paths)[..., 0]  # (runs, epochs, n)
+    count, epochs, n = taken.shape
+    places = [(int((taken[..., place] == i).sum()), 1 / n) for i in range(n) for place in range(n)]
+    if implausible(places, count * epochs):
+        return "some samples come too often at the same place of an epoch"
+    natural = np.broadcast_to(np.arange(n), taken.shape)
+    pairs = [(natural, taken), *((taken[:, :-d], taken[:, d:]) for d in range(1, epochs))]
+    for before, after in pairs:
+        kept = staying(before.reshape(-1, n), after.reshape(-1, n))
+        if abs(kept.sum() - len(kept) * 2 * (n - 1) / n) > staying_off(n, len(kept)):
+            what = "the samples come in turn" if before is natural else "an epoch follows the order of an earlier one"
+            return f"{what}; shuffle them anew in every epoch"
     return None
+
+
+def staying(before: Array, after: Array) -> Array:
+    """How many neighbours in the rows of `before` are still neighbours in those of `after`."""
+    place = np.argsort(after, axis=1)
+    return np.asarray((np.abs(np.diff(np.take_along_axis(place, before, axis=1), axis=1)) == 1).sum(axis=1))
+
+
+@cache
+def staying_off(n: int, count: int) -> float:
+    """How far the neighbours that stay in `count` random orders of n things may lie from their mean, but for ALARM.
+
+    Bernstein's inequality, as for `ascents_off`: P(|X − μ| > x) ≤ 2 exp(−x²/(2 (σ² + b x/3))), b the largest deviation.
+    """
+    every = np.array(list(permutations(range(n))))
+    kept = staying(np.broadcast_to(np.arange(n), every.shape), every)
+    u, b = float(np.log(8 / ALARM)), float(np.abs(kept - kept.mean()).max()) / 3
+    return u * b + float(np.sqrt((u * b) ** 2 + 2 * u * count * kept.var()))
 
 
 def networks(runs: Sequence[Run]) -> str | None:

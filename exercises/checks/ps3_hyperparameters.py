@@ -28,7 +28,7 @@ from autograder.checks import (
 )
 
 from ..references import ps3_hyperparameters as right
-from .inputs import Array, Rng, normal, short
+from .inputs import Array, Rng, exchanged, normal, others, short
 
 # --- k_fold ------------------------------------------------------------------------------------------------------
 
@@ -38,11 +38,14 @@ FOLDS = ((10, 5), (12, 3), (11, 4), (7, 7), (23, 5), (9, 2))
 def foldings(rng: Rng) -> Iterator[Case]:
     for (n, k), own in zip(FOLDS, generators(rng, len(FOLDS)), strict=True):
         yield Case((n, k, own), f"n = {n} and k = {k}")
+    for n, k in ((9, 3), (10, 3)):  # again with one number and with two others, and with the same generator
+        yield Case((n, k, own), f"n = {n} and k = {k}")
 
 
 def many_foldings(rng: Rng) -> Iterator[Case]:
-    for own in generators(rng, 120):
-        yield Case((6, 3, own), "many calls with n = 6 and k = 3")
+    for n, k in ((6, 3), (8, 3)):
+        for own in generators(rng, 120):
+            yield Case((n, k, own), f"many calls with n = {n} and k = {k}")
 
 
 def many_single_folds(rng: Rng) -> Iterator[Case]:
@@ -101,9 +104,13 @@ def complementary(runs: Sequence[Run]) -> str | None:
 
 
 def shuffled(runs: Sequence[Run]) -> str | None:
-    n = runs[0].case.arguments[0]
-    words = (grouping if n < 10 else scattering)([[v for _, v in folds(run)] for run in runs], n)
-    return f"on {runs[0].case.kind}, {words}" if words else None
+    for kind in dict.fromkeys(run.case.kind for run in runs):
+        alike = [run for run in runs if run.case.kind == kind]
+        n = alike[0].case.arguments[0]
+        words = (grouping if n < 10 else scattering)([[v for _, v in folds(run)] for run in alike], n)
+        if words:
+            return f"on {kind}, {words}"
+    return None
 
 
 def split_at_random(runs: Sequence[Run]) -> str | None:
@@ -122,7 +129,7 @@ K_FOLD = Function(
             1,
             many_foldings,
             judge=split_at_random,
-            advice="Shuffle all indices, then cut them into k parts.",
+            advice="All indices are shuffled by rng, and then cut into k parts.",
         ),
         Property(
             "every place for every index",
@@ -168,6 +175,11 @@ def alike_or_not(rng: Rng) -> Iterator[Case]:
     W = W.copy()
     W[1, 2] = W[1, 0]
     yield Case((W, 1e-3), "a matrix with one entry that is equal to its row's first")
+    W = rows_alike(rng, 4, 3)
+    far, drifted = W.copy(), W.copy()
+    far[2, 1], drifted[2, 1] = W[2, 1] + 0.5, W[2, 1] + 2**-10
+    yield from others(Case((W, 1e-4), "a 4 × 3 matrix"), W={0: far})
+    yield from others(Case((drifted, 1e-2), "a 4 × 3 matrix"), tol={1: 1e-4})
 
 
 def within_tolerance(rng: Rng) -> Iterator[Case]:
@@ -190,6 +202,7 @@ def within_tolerance(rng: Rng) -> Iterator[Case]:
     yield Case((big + np.eye(3)[::-1] / 128, 1 / 256), "large entries")
     yield Case((big + np.eye(3)[::-1] / 1024, 1 / 256), "large entries")
     yield Case((rows_alike(rng, 4, 3), 0.0), "equal columns and tol = 0")
+    yield Case((np.eye(3)[::-1] * 2.0**-40, 0.0), "columns that hardly differ and tol = 0")
     yield Case((np.eye(3)[::-1] * 2.0**-30, 2.0**-32), "tiny entries and tol")
     yield Case((np.array([[0.5, 0.75, 0.25], [1.0, 1.0, 1.25]]), 0.25), "entries that differ by just tol")
     yield single(Case((rows_alike(rng, 3, 4), 1e-3), "a 3 × 4 matrix"))
@@ -200,7 +213,7 @@ SYMMETRIC_NEURONS = Function(
     right.symmetric_neurons,
     (
         Property("tells alike from different", 4, alike_or_not, advice="Column j of W holds the weights of neuron j."),
-        Property("what tol means", 3, within_tolerance, advice="Compare each entry with the first one of its row."),
+        Property("what tol means", 3, within_tolerance, advice="Each entry is compared with the first one of its row."),
         intact(alike_or_not, "tells alike from different"),
     ),
     returns=("the answer",),
@@ -228,6 +241,9 @@ def saturations(rng: Rng) -> Iterator[Case]:
     for sign in (-1, 1):
         mixed = short(rng.permutation(np.concatenate([sign * rng.uniform(8, 12, 5), rng.uniform(-1, 1, 3)])))
         yield Case((mixed, 0.01), "saturation on one side", DOUBLE)
+    z = short(rng.permutation(np.concatenate([rng.uniform(-1, 1, 4), rng.uniform(3, 3.4, 3), rng.uniform(6, 9, 2)])))
+    nearer = np.where(z > 5, z / 8, z)
+    yield from others(Case((z, 0.1), "9 entries", DOUBLE), z={0: nearer}, threshold={1: 0.01})
 
 
 def slope(f_prime: Array) -> Array:
@@ -242,6 +258,7 @@ def thresholds(rng: Rng) -> Iterator[Case]:
         yield Case((short(rng.choice([-1, 1], 7) * near), threshold), "f′(z) on both sides of the threshold", DOUBLE)
     yield Case((short(rng.choice([-1, 1], 7) * np.linspace(8, 20, 7)), 1e-6), "a tiny threshold", DOUBLE)
     yield Case((np.array([0.0, 2.0, -1.0, 0.0, 4.0]), 0.25), "z = 0 and the threshold f′(0)", DOUBLE)
+    yield Case((np.array([0.0, 2.0, -9.0, 20.0]), 0.0), "threshold 0", DOUBLE)
 
 
 def extreme_saturations(rng: Rng) -> Iterator[Case]:
@@ -253,7 +270,7 @@ SATURATED_FRACTION = Function(
     "saturated_fraction",
     right.saturated_fraction,
     (
-        Property("the fraction", 3, saturations, advice="Count the entries with f′(z) < threshold."),
+        Property("the fraction", 3, saturations, advice="It is the share of the entries with f′(z) < threshold."),
         Property("what threshold means", 1, thresholds, advice="Saturated is f′(z) < threshold."),
         Property("for |z| up to 500", 1, extreme_saturations, advice="f′ is small on both sides."),
         intact(saturations, "the fraction"),
@@ -270,11 +287,16 @@ def gradient_sets(rng: Rng) -> Iterator[Case]:
     # The mean of the squares less the square of the mean loses twice the digits by which the mean is larger.
     yield Case((short(normal(rng, 8, 3) + 512),), "gradients that differ little")
     yield single(Case((normal(rng, 7, 4),), "7 gradients of 4 entries"))
+    g = normal(rng, 5, 4)
+    turned = g.copy()
+    turned[1:] = g[1:, [0, 2, 1, 3]] * [1, 1, -1, 1]
+    yield from others(Case((g,), "5 gradients of 4 entries"), g={0: exchanged(g)}, **{"g_2 … g_5": {0: turned}})
 
 
 def same_gradients(rng: Rng) -> Iterator[Case]:
     yield Case((np.tile(rng.integers(-4, 5, 3).astype(float), (4, 1)),), "gradients that are all the same")
     yield Case((normal(rng, 1, 4),), "a single gradient")
+    yield Case((np.zeros((3, 4)),), "gradients of 0")
 
 
 GRADIENT_NOISE = Function(
@@ -325,6 +347,17 @@ def score_tables(rng: Rng) -> Iterator[Case]:
     for keys, words in ((numbers, "settings that are numbers"), (pairs, "settings in pairs")):
         for best in range(len(keys)):
             yield Case(({key: [0.5, 0.25 + 0.25 * (k != best)] for k, key in enumerate(keys)},), words)
+    table = {"a": [0.5, 0.25], "b": [0.125, 0.25], "c": [0.75, 0.5]}
+    turned = dict(zip(table, [*table.values()][::-1], strict=True))
+    renamed = dict(zip(("x", "y", "z"), table.values(), strict=True))
+    case = Case(({**table, "b": [0.5, 0.5]},), "3 settings")
+    yield from others(case, error={0: table}, order={0: turned}, names={0: renamed})
+    for factor, words in ((0.0, "means of 0"), (2.0**100, "very large errors"), (2.0**-100, "very small errors")):
+        for best in range(3):
+            errors = [[factor, 2 * factor] if k == best else [factor or 0.5, 4 * factor or 0.5] for k in range(3)]
+            yield Case((dict(zip("pqr", errors, strict=True)),), words)
+    yield Case(({"": [0.25], "x": [0.5], "y": [0.75]},), "a setting without a name")
+    yield Case(({0: [0.25], 16: [0.5], 1: [0.75]},), "settings that are numbers")
 
 
 def ties(rng: Rng) -> Iterator[Case]:
@@ -346,7 +379,13 @@ BEST_SETTING = Function(
     "best_setting",
     right.best_setting,
     (
-        Property("the lowest mean error", 3, score_tables, judge=the_key, advice="Return the key, not its error."),
+        Property(
+            "the lowest mean error",
+            3,
+            score_tables,
+            judge=the_key,
+            advice="Asked is the key of the lowest mean.",
+        ),
         Property(
             "ties go to the first",
             2,

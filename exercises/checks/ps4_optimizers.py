@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from autograder.checks import Case, Function, Property, intact, single
+from autograder.checks import Case, Function, Property, Value, intact, single
 
 from ..references import ps4_optimizers as right
-from .inputs import Array, Rng, normal, short
+from .inputs import Array, Rng, exchanged, normal, others, short
 
 SIZES = (1, 4, 9, 3)
 
@@ -49,6 +49,13 @@ def partly_zero(case: Case) -> Case:
     return Case((theta, g * (np.arange(len(g)) % 2), *others), f"{case.kind}, some of whose gradient is 0")
 
 
+def one_other(case: Case, arrays: tuple[str, ...], **numbers: float) -> Iterator[Case]:
+    """The case, and again with one argument changed: two entries exchanged, or another number."""
+    changed: dict[str, dict[int, Value]] = {name: {k: exchanged(case.arguments[k])} for k, name in enumerate(arrays)}
+    changed |= {name: {len(arrays) + k: number} for k, (name, number) in enumerate(numbers.items())}
+    return others(case, **changed)
+
+
 def momentum_case(rng: Rng, n: int, lam: float, alpha: float, kind: str, v: Array | None = None) -> Case:
     g = gradient(rng, n)
     v = average(rng, g, 1 / alpha) if v is None else v
@@ -64,6 +71,7 @@ def momentum_cases(rng: Rng) -> Iterator[Case]:
     yield momentum_case(rng, 5, 0.25, 0.0, "α = 0", normal(rng, 5))
     yield momentum_case(rng, 5, 0.25, 1 - 2**-10, "α near 1")
     yield partly_zero(momentum_case(rng, 5, 0.5, 0.75, "5 parameters"))
+    yield from one_other(momentum_case(rng, 5, 0.5, 0.75, "5 parameters"), ("θ", "g", "v"), λ=0.25, α=0.5)
 
 
 MOMENTUM_STEP = Function(
@@ -92,6 +100,10 @@ def rmsprop_cases(rng: Rng) -> Iterator[Case]:
     yield rmsprop_case(rng, 5, 0.25, 0.75, 0.125, "the first step (r = 0)", np.zeros(5))
     yield rmsprop_case(rng, 5, 0.25, 1 - 2**-10, 0.125, "ρ near 1")
     yield partly_zero(rmsprop_case(rng, 5, 0.5, 0.75, 0.5, "5 parameters"))
+    yield rmsprop_case(rng, 5, 0.25, 0.0, 0.125, "ρ = 0")
+    for eps in (1e-8, 2.0**-40):
+        yield partly_zero(rmsprop_case(rng, 4, 0.5, 0.75, eps, f"the first step (r = 0), ε = {eps:.0e}", np.zeros(4)))
+    yield from one_other(rmsprop_case(rng, 5, 0.5, 0.75, 0.5, "5 parameters"), ("θ", "g", "r"), λ=0.25, ρ=0.5, ε=0.125)
 
 
 RMSPROP_STEP = Function(
@@ -108,7 +120,7 @@ RMSPROP_STEP = Function(
 
 def adam_case(rng: Rng, n: int, t: int, lam: float, rho1: float, rho2: float, eps: float, kind: str) -> Case:
     g = gradient(rng, n)
-    s = average(rng, g, (1 - rho1) / rho1) if t > 1 else np.zeros(n)
+    s = average(rng, g, (1 - rho1) / rho1 if rho1 else 1.0) if t > 1 else np.zeros(n)
     r = squares(rng, n) if t > 1 else np.zeros(n)
     theta = parameters(rng, right.adam_step(np.zeros(n), g, s, r, t, lam, rho1, rho2, eps)[0])
     return Case((theta, g, s, r, t, lam, rho1, rho2, eps), kind)
@@ -122,6 +134,13 @@ def adam_cases(rng: Rng) -> Iterator[Case]:
     yield partly_zero(adam_case(rng, 5, 4, 0.5, 0.75, 0.875, 0.5, "5 parameters, step 4"))
     yield adam_case(rng, 5, 30, 0.25, 0.96875, 0.984375, 0.125, "step 30")
     yield adam_case(rng, 5, 2000, 0.25, 0.75, 1 - 2**-11, 0.125, "step 2000, ρ₂ near 1")
+    yield adam_case(rng, 5, 300, 0.25, 1 - 2**-10, 1 - 2**-12, 0.125, "step 300, ρ₁ and ρ₂ near 1")
+    yield adam_case(rng, 5, 3, 0.25, 0.0, 0.75, 0.125, "ρ₁ = 0")
+    yield adam_case(rng, 5, 3, 0.25, 0.75, 0.0, 0.125, "ρ₂ = 0")
+    for eps in (1e-8, 2.0**-40):
+        yield partly_zero(adam_case(rng, 4, 1, 0.5, 0.75, 0.875, eps, f"the first step (s = r = 0), ε = {eps:.0e}"))
+    case = adam_case(rng, 5, 4, 0.5, 0.75, 0.875, 0.5, "5 parameters, step 4")
+    yield from one_other(case, ("θ", "g", "s", "r"), t=3, λ=0.25, ρ1=0.5, ρ2=0.75, ε=0.125)
 
 
 ADAM_STEP = Function(

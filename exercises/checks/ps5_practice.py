@@ -31,7 +31,7 @@ from autograder.checks import (
 )
 
 from ..references import ps5_practice as right
-from .inputs import Array, Rng, normal, short
+from .inputs import Array, Rng, exchanged, normal, others, short, with_layer
 
 # --- initial weights ---------------------------------------------------------------------------------------------
 
@@ -39,6 +39,7 @@ from .inputs import Array, Rng, normal, short
 def glorot_cases(rng: Rng) -> Iterator[Case]:
     for (m, n), own in zip(((50, 50), (10, 200), (300, 5)), generators(rng, 3), strict=True):
         yield Case((m, n, own), f"m = {m} and n = {n}")
+    yield Case((n, m, own), f"m = {n} and n = {m}")  # the last numbers turned round, and with the same generator
 
 
 def glorot_twins(rng: Rng) -> Iterator[Case]:
@@ -97,15 +98,28 @@ def uniform(runs: Sequence[Run]) -> str | None:
         for one, other in pairs:
             if words := tied(one.ravel(), other.ravel()):
                 return f"on {run.case.kind}, {words}"
+        if related(W, r / 2) or related(W.T, r / 2):
+            return f"on {run.case.kind}, a row or a column tells something about another; draw each weight by itself"
     return None
 
 
 def tied(one: Array, other: Array) -> str | None:
-    """Whether weights in pairs know of each other: half the time the first is larger, and has the sign of the other."""
-    counts = (int((one < other).sum()), int((one * other > 0).sum()))
-    if implausible([(count, 0.5) for count in counts], len(one)):
+    """Whether weights in pairs know of each other: half the time the first is larger, is larger but for its sign, and
+    has the sign of the other."""
+    counts = (one < other, np.abs(one) < np.abs(other), one * other > 0)
+    if implausible([(int(count.sum()), 0.5) for count in counts], len(one)):
         return "a weight tells something about its neighbour; draw each by itself"
     return None
+
+
+def related(W: Array, middle: float) -> bool:
+    """Whether two rows know of each other: half the time their signs agree, and whether their sizes are above the
+    `middle`, which half of all are."""
+    n, pairs = W.shape[1], np.triu_indices(len(W), 1)
+    signs = np.where([W > 0, np.abs(W) > middle], 1, -1)
+    agreements = np.array([(n + (sign @ sign.T)[pairs]) // 2 for sign in signs])
+    low, high = bounds(n, 0.5, ALARM / max(1, agreements.size))
+    return bool(((agreements < low) | (agreements > high)).any())
 
 
 def by_itself(runs: Sequence[Run]) -> str | None:
@@ -147,6 +161,7 @@ def sparse_cases(rng: Rng) -> Iterator[Case]:
     sizes = ((10, 600, 3), (6, 200, 1), (5, 400, 4), (4, 60, 4), (1, 4, 1), (5, 1, 2))
     for (m, n, k), own in zip(sizes, generators(rng, len(sizes)), strict=True):
         yield Case((m, n, k, own), f"m = {m}, n = {n} and k = {k}")
+    yield Case((m, n, k + 1, own), f"m = {m}, n = {n} and k = {k + 1}")  # with the same generator
 
 
 def sparse_twins(rng: Rng) -> Iterator[Case]:
@@ -168,7 +183,25 @@ def random_places(runs: Sequence[Run]) -> str | None:
         m, _, k, _ = run.case.arguments
         if k < m and selection([np.flatnonzero(column) for column in matrix(run).T], range(m), k):
             return f"on {run.case.kind}, some places (or pairs of places) are taken too often and others too rarely"
+        if k < m and any(shared(matrix(run) != 0, k, columns) for columns in paired_columns(matrix(run).shape[1])):
+            return f"on {run.case.kind}, a column shares its places with another too often or too rarely"
     return None
+
+
+def paired_columns(n: int) -> Iterator[tuple[Array, Array]]:
+    """Columns two by two, each in one pair: neighbours and near ones, the two halves, mirrored."""
+    columns = np.arange(n)
+    for apart in {1, 2, 3, n // 2} & set(range(1, n)):
+        for turn in (0, 1):
+            first = columns[: n - apart][columns[: n - apart] // apart % 2 == turn]
+            yield first, first + apart
+    yield columns[: n // 2], columns[::-1][: n // 2]
+
+
+def shared(taken: Array, k: int, columns: tuple[Array, Array]) -> bool:
+    """Whether the columns of the pairs take the same row too often or too rarely: both do with (k/m)²."""
+    both = (taken[:, columns[0]] & taken[:, columns[1]]).sum(axis=1)
+    return implausible([(int(count), (k / len(taken)) ** 2) for count in both], len(columns[0]))
 
 
 def standard_normal(runs: Sequence[Run]) -> str | None:
@@ -192,14 +225,25 @@ def standard_normal(runs: Sequence[Run]) -> str | None:
     return None
 
 
-def signs_by_place(runs: Sequence[Run]) -> str | None:
-    """Places and values have nothing to do with each other: in each row, half of the values are positive."""
+MEDIAN = NormalDist().inv_cdf(0.75)  # of the size of a standard normal
+
+
+def values_by_place(runs: Sequence[Run]) -> str | None:
+    """Places and values have nothing to do with each other: in each row half of the values are positive, and half are
+    large; and none tells anything about the next one."""
     for run in runs:
         W = matrix(run)
         for row in W:
-            low, high = bounds(int((row != 0).sum()), 0.5, ALARM / len(W))
+            low, high = bounds(int((row != 0).sum()), 0.5, ALARM / len(W) / 2)
             if not low <= int((row > 0).sum()) <= high:
                 return f"on {run.case.kind}, the sign of a weight depends on the row that it is in"
+            if not low <= int((np.abs(row) > MEDIAN).sum()) <= high:
+                return f"on {run.case.kind}, the size of a weight depends on the row that it is in"
+        in_columns = W.T[W.T != 0]  # column by column, from the top
+        for start in (0, 1):
+            pairs = in_columns[start : len(in_columns) - (len(in_columns) - start) % 2].reshape(-1, 2)
+            if words := tied(*pairs.T):
+                return f"on {run.case.kind}, {words}"
     return None
 
 
@@ -224,7 +268,7 @@ SPARSE_INIT = Function(
             "from a standard normal",
             3,
             sparse_cases,
-            judge=lambda runs: exactly_k(runs) or standard_normal(runs) or signs_by_place(runs),
+            judge=lambda runs: exactly_k(runs) or standard_normal(runs) or values_by_place(runs),
         ),
         Property(
             "follows the rng it is given",
@@ -249,6 +293,10 @@ def activation_cases(rng: Rng) -> Iterator[Case]:
     yield single(Case((A,), "2 layers and 1 sample"))
     rectified = [np.maximum(0, normal(rng, 4, n)).round(1) for n in (3, 6, 5)]
     yield Case(([short(a) for a in rectified],), "activations many of which are equal or 0")
+    yield Case(([normal(rng, 4, 3), np.zeros((4, 3)), np.full((4, 2), 0.5)],), "layers whose activations are all equal")
+    A = [normal(rng, 4, n) for n in (3, 4, 5, 2)]
+    case = Case((A,), "3 layers and 4 samples")
+    yield from others(case, **{f"A[{l}]": {0: with_layer(A, l, 2 * exchanged(A[l]))} for l in (1, 2, 3)})
 
 
 ACTIVATION_VARIANCES = Function(
@@ -281,8 +329,12 @@ def curves_that_stop(rng: Rng) -> Iterator[Case]:
     for patience in (1, 2, 4):
         errors = rng.integers(0, 64, 40) / 64 + np.linspace(2, 0, 40).round()
         yield stopping(errors, patience, 0.0, f"a noisy error, patience {patience}")
-    for factor in (2.0**20, 2.0**-20):
+    for factor in (2.0**20, 2.0**-20, 2.0**100):
         yield stopping(factor * np.array([8, 6, 7, 4, 5, 6, 7]), 2, 0.0, "an error of very large or very small numbers")
+    yield stopping([0.5, 0, 0.25, 0.125, 0.5], 2, 0.0, "an error that falls to 0")
+    yield stopping([0, 0.5, 0.25, 0.125, 0.5], 2, 0.0, "an error that starts at 0")
+    case = stopping([8, 7, 6, 7, 6.5, 5, 6, 7, 8, 9], 3, 0.0, "an error that falls and rises twice")
+    yield from others(case, errors={0: [8.0, 9, 9, 7, 6.5, 6.75, 6, 7, 8, 9]}, patience={1: 2}, min_delta={2: 1.5})
 
 
 def curves_to_the_end(rng: Rng) -> Iterator[Case]:
@@ -307,7 +359,12 @@ EARLY_STOPPING = Function(
     "early_stopping",
     right.early_stopping,
     (
-        Property("stops `patience` epochs after the best", 4, curves_that_stop, advice="Count from the best epoch."),
+        Property(
+            "stops `patience` epochs after the best",
+            4,
+            curves_that_stop,
+            advice="Patience is counted from the best epoch.",
+        ),
         Property(
             "runs to the last epoch otherwise",
             2,
@@ -335,18 +392,23 @@ def label_sets(rng: Rng) -> Iterator[Case]:
         yield Case((rng.permutation(np.repeat(labels, counts)), own), f"classes that are {words}")
     (own,) = generators(rng, 1)
     yield Case((np.full(4, 3), own), "a single class")
+    case = Case((rng.permutation(np.repeat([0, 1], [3, 6])), own), "9 labels")
+    yield from others(case, y={0: rng.permutation(np.repeat([0, 1], [7, 2]))})
 
 
 def many_label_sets(rng: Rng) -> Iterator[Case]:
     y = rng.permutation(np.repeat([0, 1, 2], [3, 5, 6]))
     for own in generators(rng, 120):
         yield Case((y, own), "many calls with the same labels")
+    y = rng.permutation(np.repeat(np.arange(121), [3, *[4] * 60, *[5] * 60]))
+    for own in generators(rng, 12):
+        yield Case((y, own), MANY_CLASSES)
 
 
 def large_label_sets(rng: Rng) -> Iterator[Case]:
-    y = rng.permutation(np.repeat([0, 1], [330, 1000]))
-    for own in generators(rng, 6):
-        yield Case((y, own), "1330 labels")
+    y = rng.permutation(np.repeat([0, 1], [1000, 4000]))
+    for own in generators(rng, 10):
+        yield Case((y, own), "5000 labels")
 
 
 def label_twins(rng: Rng) -> Iterator[Case]:
@@ -374,13 +436,23 @@ def equally_many(runs: Sequence[Run]) -> str | None:
     return None
 
 
+MANY_CLASSES = "many classes of 4 and of 5, and one of 3"
+
+
 def at_random(runs: Sequence[Run]) -> str | None:
-    y = runs[0].case.arguments[0]
-    k = int(np.unique(y, return_counts=True)[1].min())
-    for c in np.unique(y):
-        pool = np.flatnonzero(y == c).tolist()
-        if k < len(pool) and selection([chosen(run) for run in runs], pool, k):
-            return f"on {runs[0].case.kind}, some samples of a class are chosen too often and others too rarely"
+    for kind in dict.fromkeys(run.case.kind for run in runs):
+        alike = [run for run in runs if run.case.kind == kind]
+        y, rows = alike[0].case.arguments[0], [chosen(run) for run in alike]
+        k = int(np.unique(y, return_counts=True)[1].min())
+        pools = [np.flatnonzero(y == c) for c in np.unique(y)]
+        for size in {len(pool) for pool in pools} - {k}:  # classes of one size together, by places within the class
+            place = np.full(len(y), -1)
+            same = [pool for pool in pools if len(pool) == size]
+            for pool in same:
+                place[pool] = np.arange(size)
+            picks = [place[np.intersect1d(some, pool)] for some in rows for pool in same]
+            if selection(picks, range(size), k):
+                return f"on {kind}, some samples of a class are chosen too often and others too rarely"
     return None
 
 
@@ -427,8 +499,11 @@ def data_sets(rng: Rng) -> Iterator[Case]:
     yield Case((constant,), "a feature that is constant")
     yield Case((data(rng, 1, 3),), "a single sample", EXACT)
     yield Case((2.0**-30 * data(rng, 6, 3),), "features of small numbers")
+    yield Case((2.0**-50 * data(rng, 6, 3),), "features of tiny numbers")
     yield Case((short(normal(rng, 7, 3) + 512),), "features that differ little from their mean")
     yield single(Case((normal(rng, 6, 3),), "6 samples of 3 features"))
+    X = data(rng, 6, 3)
+    yield from others(Case((X,), "6 samples of 3 features"), X={0: exchanged(X)})
 
 
 FIT_NORMALIZER = Function(
@@ -453,9 +528,13 @@ def normalizations(rng: Rng) -> Iterator[Case]:
     for n, m, d in ((5, 5, 3), (4, 7, 5), (3, 1, 2), (4, 4, 4)):
         mean, std = right.fit_normalizer(data(rng, n, d))
         yield Case((data(rng, m, d), short(mean), short(std)), f"{m} sample{'s' * (m > 1)} of {d} features")
-    mean, std = right.fit_normalizer(2.0**-30 * data(rng, 5, 3))
-    yield Case((2.0**-30 * data(rng, 6, 3), short(mean), short(std)), "features of small numbers")
+    for scale, size in ((2.0**-30, "small"), (2.0**-50, "tiny")):
+        mean, std = right.fit_normalizer(scale * data(rng, 5, 3))
+        yield Case((scale * data(rng, 6, 3), short(mean), short(std)), f"features of {size} numbers")
     yield single(Case((normal(rng, 6, 3), normal(rng, 3), np.exp2(rng.integers(-2, 3, 3))), "6 samples of 3 features"))
+    X, (mean, std) = data(rng, 6, 4), map(short, right.fit_normalizer(data(rng, 5, 4)))
+    changed = {"X": {0: exchanged(X)}, "mean": {1: exchanged(mean)}, "std": {2: 2 * std}}
+    yield from others(Case((X, mean, std), "6 samples of 4 features"), **changed)
 
 
 def constant_features(rng: Rng) -> Iterator[Case]:
@@ -476,7 +555,7 @@ NORMALIZE = Function(
     "normalize",
     right.normalize,
     (
-        Property("(X − mean)/std", 3, normalizations, advice="Use the mean and std that are passed in."),
+        Property("(X − mean)/std", 3, normalizations, advice="Look at (X − mean)/std, feature by feature."),
         Property(
             "a feature of std 0 becomes 0",
             2,

@@ -11,6 +11,7 @@ from autograder.checks import SINGLE, Run, Value, equal
 from autograder.misconceptions import Collection
 
 from ..checks.inputs import Array, Layers
+from ..checks.ps1_backpropagation import of_rounded_quotient
 from ..references import ps1_backpropagation as right
 
 # fmt: off
@@ -47,6 +48,8 @@ def quotient(errors: Callable[..., Sequence[Array]]) -> Callable[[Sequence[Run]]
     """
 
     def sign(runs: Sequence[Run]) -> bool:
+        if of_rounded_quotient(runs, errors):
+            return True
         double = [run for run in runs if run.case.tolerance < SINGLE]
         off = np.concatenate([np.ravel(np.asarray(run.outcome.value, float) - run.expected) for run in double])
         shapes = zip(*(errors(*run.case.arguments) for run in double), strict=True)
@@ -64,12 +67,6 @@ def slope(z: Array, h: float = 1e-4) -> Array:
     """A difference quotient in the place of f′."""
     z = np.asarray(z, dtype=np.float64)
     return np.asarray((right.sigmoid(z + h) - right.sigmoid(z)) / h)
-
-
-def bends(z: Array) -> tuple[Array, Array]:
-    """f″ and f‴."""
-    f, f_prime = right.sigmoid(z), right.sigmoid_prime(z)
-    return f_prime * (1 - 2 * f), f_prime * (1 - 6 * f_prime)
 
 
 def _lost(runs: Sequence[Run]) -> bool:
@@ -171,7 +168,7 @@ mistake("prime-overflow", "An exponential overflows for large |z|, and infinity 
         sign=_lost, instance=lambda z: np.exp(2 * z) / (np.exp(2 * z) + np.exp(z)) ** 2 * np.exp(z))
 mistake("difference-quotient",
         "Your numbers are near f′(z) but not exact, like those of a difference quotient. Use the formula.",
-        sign=quotient(bends), instance=slope)
+        sign=quotient(right.bends), instance=slope)
 
 # --- forward -----------------------------------------------------------------------------------------------------
 

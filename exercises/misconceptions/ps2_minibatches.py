@@ -155,6 +155,8 @@ mistake("rate-exponential", "Your rate falls by a constant factor; here it falls
         lambda t, t_max, high, low: high * (low / high) ** alpha(t, t_max))
 mistake("rate-constant", "Your rate stays at λ_high; it should fall to λ_low until t_max.",
         lambda t, t_max, high, low: high)
+mistake("rate-low", "Your rate is λ_low from the start; it should begin at λ_high and reach λ_low at t_max.",
+        lambda t, t_max, high, low: low)
 mistake("rate-to-zero", "Your rate falls to 0; the part α_t λ_low is missing.",
         lambda t, t_max, high, low: (1 - alpha(t, t_max)) * high)
 mistake("rate-floor", "Your rate falls towards 0 and is stopped at λ_low; it should reach λ_low just at t_max.",

@@ -161,6 +161,11 @@ def paired(runs: Sequence[Run]) -> bool:
     return bool(pairs(runs[:2])) and all(run.case.arguments[5] < len(run.case.arguments[0]) for run in runs)
 
 
+def with_rest(runs: Sequence[Run]) -> list[Run]:
+    """Those in which B does not divide n."""
+    return [run for run in runs if size(run)[0] % size(run)[1]]
+
+
 def same_way(one: Run, other: Run) -> bool:
     return equal(one.outcome.value[2], other.outcome.value[2], TRAINED)
 
@@ -256,15 +261,16 @@ mistake("train-one-batch", "You use one minibatch an epoch; an epoch goes throug
         sign=lambda runs: paired(runs) and all(found(run, parts(1)) for run in runs),
         instance=imitation(batches=lambda n, B, rng: right.minibatches(n, B, rng)[:1]))
 mistake("train-rest-dropped", "Where B does not divide n you leave the rest out; it makes a last, smaller minibatch.",
-        sign=lambda runs: paired(runs) and all(found(run, parts(2)) for run in runs) and
+        sign=lambda runs: paired(runs) and all(found(run, parts(2)) for run in with_rest(runs)) and
         not all(found(run, parts(1)) for run in runs),
         instance=imitation(batches=lambda n, B, rng: right.minibatches(n, B, rng)[: max(1, n // B)]))
 mistake("train-batches-kept", "You make the minibatches once; every epoch wants fresh ones.",
-        sign=lambda runs: paired(runs) and not all(same_way(run, runs[0]) for run in runs) and all(
+        sign=lambda runs: paired(runs) and not all(same_way(run, runs[0]) for run in with_rest(runs)) and all(
             len({frozenset(order) for order in followed(run)}) == 1 for run in runs), instance=kept)
 mistake("train-own-seed",
-        "Every call goes the same way: you draw with a seed of your own, or keep an earlier order. Draw from rng.",
-        sign=lambda runs: paired(runs) and all(same_way(run, runs[0]) for run in runs) and not unshuffled(runs[0])
+        "Every call goes the same way, whatever rng is: the minibatches have to be drawn from rng.",
+        sign=lambda runs: paired(runs) and all(same_way(run, runs[0]) for run in with_rest(runs))
+        and not unshuffled(runs[0])
         and found(runs[0], parts(steps(runs[0]))), instance=own_seed(right.train))
 mistake("train-error-every-step", "You report an error after every step; asked is one for each epoch.",
         sign=lambda runs: all(

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.checks import Run, Value, alike
+from autograder.checks import Run, Value
 from autograder.misconceptions import GLOBAL, OWN_SEED, ignores_rng, own_seed, stray
 
 from ..checks.inputs import Array, Layers, Rng
 from ..checks.ps5_practice import at_random, chosen, equally_many
 from ..references import ps5_practice as right
-from .ps5_initialisation import INITIAL, MISCONCEPTIONS
+from .ps5_initialisation import INITIAL, MISCONCEPTIONS, fixed
 
 # fmt: off
 VARIANCE = f"{INITIAL}#equation-eq-activation-variance"
@@ -181,8 +181,8 @@ mistake("balance-mean", "You take up to the mean number of each class; take as m
             shares(run) == [min(sum(sizes(run)) // len(sizes(run)), n) for n in sizes(run)] for run in runs),
         instance=drawn(lambda sizes: np.minimum(sizes, sizes.sum() // len(sizes))))
 mistake("balance-own-seed", OWN_SEED,
-        sign=lambda runs: len(runs) > 100 and equally_many(runs) is None and at_random(runs) is not None
-        and all(alike(run.outcome.value, runs[0].outcome.value) for run in runs) and not first_of_each(runs[0]),
+        sign=lambda runs: len(runs) > 100 and fixed(runs) and equally_many(runs) is None
+        and at_random(runs) is not None and not first_of_each(runs[0]),
         instance=own_seed(right.balance))
 mistake("balance-global", GLOBAL, sign=ignores_rng, instance=stray(right.balance))
 

@@ -7,7 +7,6 @@ from numpy.typing import ArrayLike
 
 from mlpkit.activations import sigmoid as mlpkit_sigmoid
 from mlpkit.losses import squared_error as mlpkit_squared_error
-from mlpkit.network import Parameters
 from mlpkit.optimizers import SGD
 
 from .common import Array, Layers, double, mlp
@@ -23,12 +22,16 @@ def sigmoid_prime(z: ArrayLike) -> Array:
     return mlpkit_sigmoid.prime(double(z))
 
 
+def bends(z: ArrayLike) -> tuple[Array, Array]:
+    """f″(z) and f‴(z): up to a factor, what difference quotients of f leave out."""
+    f, f_prime = sigmoid(z), sigmoid_prime(z)
+    return f_prime * (1 - 2 * f), f_prime * (1 - 6 * f_prime)
+
+
 def forward(x: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
     """z and a of every layer, by `mlpkit.network`."""
-    sample, net = double(x)[None], mlp(W, b)
-    trace = net.trace(1)
-    net.forward(sample, trace)
-    return [None, *(z[0] for z in trace.z[1:])], [sample[0], *(a[0] for a in trace.a[1:])]
+    Z, A = mlp(W, b).forward(double(x)[None])
+    return [None, *(z[0] for z in Z[1:])], [a[0] for a in A]
 
 
 def squared_error(a_L: ArrayLike, t: ArrayLike) -> float:
@@ -41,9 +44,20 @@ def output_delta(a_L: ArrayLike, t: ArrayLike, z_L: ArrayLike) -> Array:
     return (double(a_L) - double(t)) * sigmoid_prime(z_L)
 
 
+def output_bends(a_L: ArrayLike, t: ArrayLike, z_L: ArrayLike) -> list[Array]:
+    """What a difference quotient of f leaves out of δ^L, and one of E as a function of z."""
+    off, f_prime, (second, third) = double(a_L) - double(t), sigmoid_prime(z_L), bends(z_L)
+    return [off * second, off * third, f_prime**2 + off * second, 3 * f_prime * second + off * third]
+
+
 def propagate_delta(W_next: ArrayLike, delta_next: ArrayLike, z: ArrayLike) -> Array:
     """δ^l = (W^{l+1} δ^{l+1}) ⊙ f'(z^l)."""
     return (double(W_next) @ double(delta_next)) * sigmoid_prime(z)
+
+
+def hidden_bends(W_next: ArrayLike, delta_next: ArrayLike, z: ArrayLike) -> list[Array]:
+    """What a difference quotient of f leaves out of δ^l."""
+    return [double(W_next) @ double(delta_next) * bend for bend in bends(z)]
 
 
 def gradients(a: Layers, delta: Layers) -> tuple[Layers, Layers]:
@@ -54,10 +68,7 @@ def gradients(a: Layers, delta: Layers) -> tuple[Layers, Layers]:
 
 def backprop(x: ArrayLike, t: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
     """∂E/∂W and ∂E/∂b for one sample, by `mlpkit.network`."""
-    net = mlp(W, b)
-    trace, grad = net.trace(1), Parameters(net.sizes, np.float64)
-    net.forward(double(x)[None], trace)
-    net.backward(double(t)[None], trace, grad)
+    _, grad = mlp(W, b).gradient(double(x)[None], double(t)[None])
     return grad.W, grad.b
 
 

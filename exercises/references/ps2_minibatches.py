@@ -9,7 +9,6 @@ from numpy.typing import ArrayLike
 
 from mlpkit.batching import minibatches as mlpkit_minibatches
 from mlpkit.losses import squared_error as mlpkit_squared_error
-from mlpkit.network import Parameters
 from mlpkit.schedules import linear
 
 from .common import Array, Layers, double, mlp
@@ -22,20 +21,12 @@ from .ps1_backpropagation import sigmoid_prime as sigmoid_prime
 
 def forward_batch(X: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
     """Z and A of every layer for the rows of X, by `mlpkit.network`."""
-    rows = double(X)
-    net = mlp(W, b)
-    trace = net.trace(len(rows))
-    net.forward(rows, trace)
-    return trace.z, [rows, *trace.a[1:]]
+    return mlp(W, b).forward(double(X))
 
 
 def backprop_batch(X: ArrayLike, T: ArrayLike, W: Layers, b: Layers) -> tuple[Layers, Layers]:
     """∂E/∂W and ∂E/∂b, averaged over the rows, by `mlpkit.network`."""
-    rows = double(X)
-    net = mlp(W, b)
-    trace, grad = net.trace(len(rows)), Parameters(net.sizes, np.float64)
-    net.forward(rows, trace)
-    net.backward(double(T), trace, grad)
+    _, grad = mlp(W, b).gradient(double(X), double(T))
     return grad.W, grad.b
 
 

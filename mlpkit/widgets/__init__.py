@@ -6,12 +6,14 @@ from mlpkit.widgets.delta_debugger import DeltaDebugger
 from mlpkit.widgets.descent import Descent
 from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
+from mlpkit.widgets.fill_in import FillInTheDeltas
 from mlpkit.widgets.gradient_noise import GradientNoise
 from mlpkit.widgets.grid import Point
 from mlpkit.widgets.lambda_schedule import LambdaSchedule
 from mlpkit.widgets.optimizer_race import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.training_curves import TrainingCurves
+from mlpkit.widgets.write_the_rule import WriteTheRule
 
 __all__ = [
     "ActivationHistograms",
@@ -19,6 +21,7 @@ __all__ = [
     "DeltaDebugger",
     "Descent",
     "ElapsedTime",
+    "FillInTheDeltas",
     "GradientNoise",
     "LambdaSchedule",
     "OptimizerRace",
@@ -26,4 +29,5 @@ __all__ = [
     "Point",
     "TrainingCurves",
     "WhenToStop",
+    "WriteTheRule",
 ]

@@ -109,10 +109,9 @@ class ActivationHistograms(Grid):
         net = MLP([64, *[WIDTH] * LAYERS, 10], [*[f] * LAYERS, "sigmoid"], "squared_error", dtype=np.float64)
         initialize(net.parameters, uniform(-r, r), rng=np.random.default_rng(self.seed))
         statistics = layer_statistics(net, self.data.X, self.data.T, threshold=THRESHOLD)
-        trace = net.trace(len(self.data))
-        net.forward(self.data.X, trace)
+        _, activations = net.forward(self.data.X)
         rows = []
-        for layer, a in zip(statistics[:LAYERS], trace.a[1:], strict=False):
+        for layer, a in zip(statistics[:LAYERS], activations[1:], strict=False):
             counts, _ = np.histogram(np.clip(a, low, high), BINS, (low, high))
             rows.append([*(counts / a.size), layer.variance, 100 * layer.saturated, layer.delta])
         return np.array(rows)

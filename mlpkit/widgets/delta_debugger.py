@@ -171,12 +171,12 @@ class DeltaDebugger(anywidget.AnyWidget):
         theta, x, t, lam = *np.split(values[:n], [n - first - last, n - last]), values[n]
         net = MLP(self.sizes, ["sigmoid"] * (len(self.sizes) - 1), "squared_error", dtype=np.float64)
         net.parameters.theta[:] = theta
-        trace, grad = net.trace(1), net.parameters.copy()
-        net.forward(x[None], trace)
-        E = net.backward(t[None], trace, grad)
+        z, a = net.forward(x[None])
+        delta = net.backward(t[None], z, a)
+        E, grad = net.gradient(x[None], t[None])
         SGD(net.parameters.theta).step(grad.theta, lam)
-        after = net.loss(net.forward(x[None]), t[None])
-        parts = [part[l][0] for part in (trace.z, trace.a, trace.delta) for l in range(1, len(self.sizes))]
+        after = net.loss(net(x[None]), t[None])
+        parts = [part[l][0] for part in (z, a, delta) for l in range(1, len(self.sizes))]
         return np.concatenate([*parts, grad.theta, net.parameters.theta, [E, after]])
 
     def _recompute(self, _: object) -> None:

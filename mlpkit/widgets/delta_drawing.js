@@ -1,96 +1,115 @@
-import { element, format } from "./parts.js";
-
-const SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹", SUB = "₀₁₂₃₄₅₆₇₈₉";
-export const symbol = (letter, index, layer) => letter + [...String(index)].map((c) => SUB[c]).join("") + (layer ? SUPER[layer] : "");
+import { element, format, put, symbol } from "./parts.js";
 
 // The network as a drawing, built once. Every number has its place in it, and `update` shows those that are known after
 // `step` operations. `data-name` and `data-value` of each text say which number it is, unrounded.
 export function drawing({ sizes, narrow }) {
   const [width, gap, radius, edge] = narrow ? [348, 140, 22, 34] : [640, 125, 25, 62];
-  const L = sizes.length - 1, tallest = Math.max(...sizes) - 1, above = radius + 32, height = above + gap * tallest + radius + 48;
-  const place = sizes.map((n, l) => Array.from({ length: n }, (_, j) => [
+  const L = sizes.length - 1;
+  const tallest = Math.max(...sizes) - 1;
+  const above = radius + 32;
+  const height = above + gap * tallest + radius + 48;
+  const room = (n) => gap * (n > tallest ? 1 : 1.15); // smaller layers have more of it
+  const centre = (l, j) => [
     edge + (l / L) * (width - 2 * edge),
-    above + (gap * tallest) / 2 + (j - (n - 1) / 2) * gap * (n > tallest ? 1 : 1.15), // smaller layers have more room
-  ]));
-  const svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img" });
-  const wires = element("g"), nodes = element("g"), texts = element("g");
-  svg.append(wires, nodes, texts);
+    above + (gap * tallest) / 2 + (j - (sizes[l] - 1) / 2) * room(sizes[l]),
+  ];
+
+  const [wires, nodes, texts] = ["g", "g", "g"].map((tag) => element(tag));
+  const svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img" }, wires, nodes, texts);
   const slots = [];
-  const text = (kind, x, y, name, read, known, anchor = "middle") => {
+  // a number that `read` takes from what is computed, once it is `known`
+  const text = (kind, [x, y], name, read, known = null, anchor = "middle") => {
     const node = element("text", { class: `dd-${kind}`, x, y, "text-anchor": anchor });
     texts.append(node);
     slots.push({ node, name, read, known, kind });
   };
   const done = (operation) => (now) => now.operations.indexOf(operation) < now.step;
   const parts = new Map(); // operation -> what lights up
-  const lights = (operation, node) => parts.set(operation, [...(parts.get(operation) ?? []), node]);
+  const light = (operation, node) => parts.set(operation, [...(parts.get(operation) ?? []), node]);
 
-  place.forEach((layer, l) => layer.forEach(([x, y], j) => {
+  const wire = (l, i, j) => {
+    const [[x0, y0], [x1, y1]] = [centre(l - 1, i), centre(l, j)];
+    const length = Math.hypot(x1 - x0, y1 - y0);
+    const [dx, dy] = [(radius * (x1 - x0)) / length, (radius * (y1 - y0)) / length];
+    const line = element("line", { class: "dd-wire", x1: x0 + dx, y1: y0 + dy, x2: x1 - dx, y2: y1 - dy });
+    wires.append(line);
+    const at = `_${j + 1}^${l}`;
+    for (const operation of [`z${at}`, `g${at}`]) light(operation, line);
+    if (l > 1) light(`δ_${i + 1}^${l - 1}`, line);
+    // where wires fan out, the labels of neighbours are apart
+    const near = narrow ? 0.36 : 0.34;
+    const share = sizes[l - 1] > sizes[l] ? near : 1 - near;
+    const [x, y] = [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
+    const name = `_${i + 1}${j + 1}^${l}`;
+    const k = i * sizes[l] + j;
+    const [gradient, update] = [done(`g${at}`), done("update")];
+    text("weight", [x, y - 3], `w${name}`, (now) => now.parameters.W[l][k]);
+    text(
+      "delta",
+      [x, y + 11],
+      `dw${name}`,
+      (now) => now.grad.W[l][k],
+      (now) => gradient(now) && !update(now),
+    );
+    text("after", [x, y + 11], `after w${name}`, (now) => now.after.W[l][k], update);
+  };
+
+  const input = (j) => {
+    const [x, y] = centre(0, j);
+    nodes.append(element("circle", { class: "dd-neuron", cx: x, cy: y, r: radius }));
+    text("label", [x, y - radius - 5], `label_${j + 1}^0`, () => symbol("x", j + 1));
+    text("a", [x, y + 4], `x_${j + 1}`, (now) => now.x[j]);
+  };
+
+  const neuron = (l, j) => {
+    const [x, y] = centre(l, j);
     const circle = element("circle", { class: "dd-neuron", cx: x, cy: y, r: radius });
     nodes.append(circle);
     const at = `_${j + 1}^${l}`;
-    if (l === 0) {
-      text("label", x, y - radius - 5, `label${at}`, () => symbol("x", j + 1), () => true);
-      text("a", x, y + 4, `x_${j + 1}`, (now) => now.x[j], () => true);
-      return;
-    }
-    for (const kind of ["z", "a", "δ", "g"]) lights(kind + at, circle);
-    text("weight", x, y - radius - 18, `b${at}`, (now) => now.parameters.b[l][j], () => true);
-    text("z", x, y - radius - 5, `z${at}`, (now) => now.z[l][j], done(`z${at}`));
-    text("a", x, y + 4, `a${at}`, (now) => now.a[l][j], done(`a${at}`));
-    text("delta", x, y + radius + 14, `δ${at}`, (now) => now.delta[l][j], done(`δ${at}`));
-    text("after", x, y + radius + 27, `after b${at}`, (now) => now.after.b[l][j], done("update"));
-    if (l === L) text("label", x, y + radius + 40, `t_${j + 1}`, (now) => now.t[j], () => true);
-    for (let i = 0; i < sizes[l - 1]; i++) {
-      const [x0, y0] = place[l - 1][i], length = Math.hypot(x - x0, y - y0);
-      const wire = element("line", {
-        class: "dd-wire", x1: x0 + (radius * (x - x0)) / length, y1: y0 + (radius * (y - y0)) / length,
-        x2: x - (radius * (x - x0)) / length, y2: y - (radius * (y - y0)) / length,
-      });
-      wires.append(wire);
-      for (const operation of [`z${at}`, `g${at}`]) lights(operation, wire);
-      if (l > 1) lights(`δ_${i + 1}^${l - 1}`, wire);
-      // where wires fan out, the labels of neighbours are apart
-      const near = narrow ? 0.36 : 0.34, s = sizes[l - 1] > sizes[l] ? near : 1 - near, wx = x0 + s * (x - x0), wy = y0 + s * (y - y0);
-      const name = `_${i + 1}${j + 1}^${l}`, k = i * sizes[l] + j;
-      text("weight", wx, wy - 3, `w${name}`, (now) => now.parameters.W[l][k], () => true);
-      text("delta", wx, wy + 11, `dw${name}`, (now) => now.grad.W[l][k], (now) => done(`g${at}`)(now) && !done("update")(now));
-      text("after", wx, wy + 11, `after w${name}`, (now) => now.after.W[l][k], done("update"));
-    }
-  }));
-  const corner = width - 6;
-  text("E", corner, 16, "E", (now) => now.E, done("E"), "end");
-  text("after", corner, 32, "E after", (now) => now.EAfter, done("update"), "end");
+    for (const kind of ["z", "a", "δ", "g"]) light(kind + at, circle);
+    text("weight", [x, y - radius - 18], `b${at}`, (now) => now.parameters.b[l][j]);
+    text("z", [x, y - radius - 5], `z${at}`, (now) => now.z[l][j], done(`z${at}`));
+    text("a", [x, y + 4], `a${at}`, (now) => now.a[l][j], done(`a${at}`));
+    text("delta", [x, y + radius + 14], `δ${at}`, (now) => now.delta[l][j], done(`δ${at}`));
+    text("after", [x, y + radius + 27], `after b${at}`, (now) => now.after.b[l][j], done("update"));
+    if (l === L) text("label", [x, y + radius + 40], `t_${j + 1}`, (now) => now.t[j]);
+    for (let i = 0; i < sizes[l - 1]; i++) wire(l, i, j);
+  };
 
-  const digits = (kind) => (kind === "after" || (narrow && kind === "delta") ? 2 : 3);
+  for (let j = 0; j < sizes[0]; j++) input(j);
+  for (let l = 1; l <= L; l++) for (let j = 0; j < sizes[l]; j++) neuron(l, j);
+  text("E", [width - 6, 16], "E", (now) => now.E, done("E"), "end");
+  text("after", [width - 6, 32], "E after", (now) => now.EAfter, done("update"), "end");
+
   const written = (name, kind, value) => {
-    const letter = name.split(/[_ ]/)[0], shown = format(value, digits(kind));
     if (name === "E after") return `after the step ${format(value)}`;
+    const shown = format(value, kind === "after" || (narrow && kind === "delta") ? 2 : 3);
     if (kind === "after") return `→\u202f${shown}`;
+    const [letter] = name.split("_");
     return "zδbtE".includes(letter) ? `${letter}${narrow && letter !== "E" ? "\u202f" : " = "}${shown}` : shown;
   };
-  return {
-    svg,
-    update(now) {
-      const known = [];
-      for (const { node, name, read, known: isKnown, kind } of slots) {
-        const shows = isKnown(now), value = shows ? read(now) : null;
-        node.setAttribute("visibility", shows ? "visible" : "hidden");
-        if (name.startsWith("label")) {
-          node.textContent = value;
-          continue;
-        }
-        node.textContent = shows ? written(name, kind, value) : "";
+  const update = (now) => {
+    const told = [];
+    for (const { node, name, read, known, kind } of slots) {
+      const value = (known?.(now) ?? true) ? read(now) : null;
+      put(node, { visibility: value === null ? "hidden" : "visible" });
+      if (name.startsWith("label")) {
+        node.textContent = value;
+      } else if (value === null) {
+        node.textContent = "";
         node.dataset.name = name;
-        if (shows) {
-          node.dataset.value = value;
-          known.push(`${name} ${format(value)}`);
-        } else delete node.dataset.value;
+        delete node.dataset.value;
+      } else {
+        node.textContent = written(name, kind, value);
+        Object.assign(node.dataset, { name, value });
+        told.push(`${name} ${format(value)}`);
       }
-      const operation = now.operations[now.step - 1] ?? "", back = /^[δg]/.test(operation);
-      for (const node of svg.querySelectorAll(".dd-lit")) node.classList.remove("dd-lit", "dd-back");
-      for (const node of parts.get(operation) ?? []) node.classList.add("dd-lit", ...(back ? ["dd-back"] : []));
-      svg.setAttribute("aria-label", `Network with ${sizes.join(", ")} neurons. Known so far: ${known.join(", ")}.`);
-    },
+    }
+    const operation = now.operations[now.step - 1] ?? "";
+    const lit = /^[δg]/.test(operation) ? ["dd-lit", "dd-back"] : ["dd-lit"];
+    for (const node of svg.querySelectorAll(".dd-lit")) node.classList.remove("dd-lit", "dd-back");
+    for (const node of parts.get(operation) ?? []) node.classList.add(...lit);
+    put(svg, { "aria-label": `Network with ${sizes.join(", ")} neurons. Known so far: ${told.join(", ")}.` });
   };
+  return { svg, update };
 }

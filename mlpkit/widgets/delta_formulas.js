@@ -1,64 +1,100 @@
-import { element, format } from "./parts.js";
-import { mi, mo, number, both, sub, sum, prime, math, plain, product } from "./mathml.js";
-import { symbol } from "./delta_drawing.js";
+import { fraction, math, plain, product, square } from "./mathml.js";
+import { element, format, symbol } from "./parts.js";
 
 // The formula of the operation just done, with its numbers: { line, words }, the nodes to show and the result in words.
-
-const named = (name, index, layer) => both(name, index.map(number).join(""), number(layer));
-const indexed = (name, ...index) => `<msub>${mi(name)}<mrow>${index.map((k) => (typeof k === "number" ? number(k) : mi(k))).join("")}</mrow></msub>`;
-const mixed = (name, first, second, layer) => both(name, [first, second].map((k) => (typeof k === "number" ? number(k) : mi(k))).join(""), number(layer));
-const vague = (name, index, layer) => both(name, mi(index), number(layer));
-
 export function formula(now) {
-  const { operations, step, sizes, L, parameters: { W, b }, z, a, delta, grad, t, lam, E, EAfter } = now;
-  const rows = [];
-  const row = (symbols, ...texts) => rows.push(element("p", {}, math(symbols), ...texts.map((text) => element("span", {}, ` = ${text}`))));
-  const operation = operations[step - 1];
-  if (!operation) return { line: [element("p", {}, "Nothing is computed yet: a sample, a target, weights and biases.")], words: "The start." };
-  if (operation === "E") {
-    row(`${mi("E")}${mo("=")}${number("½")}${sum("k", `<msup><mrow>${mo("(")}${vague("a", "k", L)}${mo("−")}${sub("t", "k")}${mo(")")}</mrow>${number(2)}</msup>`)}`,
-      `½ (${Array.from(a[L], (value, k) => `(${format(value)} − ${plain(t[k])})²`).join(" + ")})`, format(E));
-    return { line: rows, words: `The error: E = ${format(E)}.` };
+  const operation = now.operations[now.step - 1];
+  if (!operation) {
+    const line = [element("p", {}, "Nothing is computed yet: a sample, a target, weights and biases.")];
+    return { line, words: "The start." };
   }
-  if (operation === "update") {
-    row(`${mixed("w", "i", "j", "l").replace("<mn>l</mn>", mi("l"))}${mo(":=")}${mixed("w", "i", "j", "l").replace("<mn>l</mn>", mi("l"))}${mo("−")}${mi("λ")}<mfrac><mrow>${mo("∂")}${mi("E")}</mrow><mrow>${mo("∂")}${mixed("w", "i", "j", "l").replace("<mn>l</mn>", mi("l"))}</mrow></mfrac>`);
-    rows[0].append(element("span", {}, `, biases likewise; for ${symbol("w", 11, 1)}: ${format(W[1][0])} − ${format(lam)} · ${plain(grad.W[1][0])} = ${format(now.after.W[1][0])}`));
-    return { line: rows, words: `All weights change at once, and E goes from ${format(E)} to ${format(EAfter)}.` };
-  }
-  const [, kind, index, layer] = operation.match(/^(.)_(\d+)\^(\d+)$/), j = index - 1, l = Number(layer), n = sizes[l];
-  const who = l === L ? `output ${index}` : `neuron ${index} of layer ${l}`;
-  const slope = `${format(a[l][j])}\u202f·\u202f(1 − ${format(a[l][j])})`;
-  if (kind === "z") {
-    const m = sizes[l - 1];
-    const sender = l === 1 ? sub("x", "i") : vague("a", "i", l - 1);
-    row(`${named("z", [j + 1], l)}${mo("=")}${sum("i", `${mixed("w", "i", j + 1, l)}${sender}`)}${mo("+")}${named("b", [j + 1], l)}`,
-      [...product(Array.from({ length: m }, (_, i) => [W[l][i * n + j], a[l - 1][i]])), plain(b[l][j])].join(" + "), format(z[l][j]));
-    return { line: rows, words: `The weighted input of ${who}: ${symbol("z", index, l)} = ${format(z[l][j])}.` };
-  }
-  if (kind === "a") {
-    const Z = named("z", [j + 1], l);
-    row(`${named("a", [j + 1], l)}${mo("=")}${mi("f")}${mo("(")}${Z}${mo(")")}${mo("=")}<mfrac>${number(1)}<mrow>${number(1)}${mo("+")}<msup>${mi("e")}<mrow>${mo("−")}${Z}</mrow></msup></mfrac>`,
-      `σ(${format(z[l][j])})`, format(a[l][j]));
-    return { line: rows, words: `The activation of ${who}: ${symbol("a", index, l)} = ${format(a[l][j])}.` };
-  }
-  if (kind === "δ") {
-    const Z = named("z", [j + 1], l), f = a[l][j] * (1 - a[l][j]);
-    if (l === L) {
-      row(`${named("δ", [j + 1], l)}${mo("=")}${mo("(")}${named("a", [j + 1], l)}${mo("−")}${indexed("t", j + 1)}${mo(")")}${prime(Z)}`,
-        `(${format(a[l][j])} − ${plain(t[j])}) · ${slope}`, `${plain(a[l][j] - t[j])} · ${format(f)}`, format(delta[l][j]));
-    } else {
-      const p = sizes[l + 1], pairs = Array.from({ length: p }, (_, k) => [W[l + 1][j * p + k], delta[l + 1][k]]);
-      row(`${named("δ", [j + 1], l)}${mo("=")}${mo("(")}${sum("k", `${mixed("w", j + 1, "k", l + 1)}${vague("δ", "k", l + 1)}`)}${mo(")")}${prime(Z)}`,
-        `(${product(pairs).join(" + ")}) · ${slope}`, `${plain(pairs.reduce((s, [w, d]) => s + w * d, 0))} · ${format(f)}`, format(delta[l][j]));
-    }
-    return { line: rows, words: `The error of ${who}: ${symbol("δ", index, l)} = ${format(delta[l][j])}.` };
-  }
-  const D = named("δ", [j + 1], l), d = delta[l][j];
-  const derivative = (name) => `<mfrac><mrow>${mo("∂")}${mi("E")}</mrow><mrow>${mo("∂")}${name}</mrow></mfrac>`;
-  for (let i = 0; i < sizes[l - 1]; i++) {
-    row(`${derivative(named("w", [i + 1, j + 1], l))}${mo("=")}${l === 1 ? indexed("x", i + 1) : named("a", [i + 1], l - 1)}${D}`,
-      product([[a[l - 1][i], d]])[0], format(grad.W[l][i * n + j]));
-  }
-  row(`${derivative(named("b", [j + 1], l))}${mo("=")}${D}`, format(grad.b[l][j]));
-  return { line: rows, words: `What each weight into ${who}, and its bias, gets.` };
+  const [, kind, neuron, layer] = operation.match(/^([^_]+)(?:_(\d+)\^(\d+))?$/);
+  return KINDS[kind](now, Number(neuron), Number(layer));
 }
+
+const row = (symbols, ...texts) =>
+  element("p", {}, math(symbols), ...texts.map((text) => element("span", {}, ` = ${text}`)));
+const upTo = (n) => Array.from({ length: n }, (_, k) => k + 1);
+const sender = (i, l) => (l === 1 ? `x_${i}` : `a_${i}^${l - 1}`); // what layer l gets from neuron i
+const slope = ({ a }, j, l) => `${format(a[l][j])}\u202f·\u202f(1 − ${format(a[l][j])})`;
+const who = ({ L }, neuron, l) => (l === L ? `output ${neuron}` : `neuron ${neuron} of layer ${l}`);
+
+// Neurons count from 1 in formulas and from 0 in arrays: J = j + 1.
+const KINDS = {
+  z(now, J, l) {
+    const { sizes, z, a } = now;
+    const { W, b } = now.parameters;
+    const j = J - 1;
+    const products = upTo(sizes[l - 1]).map((_, i) => product(W[l][i * sizes[l] + j], a[l - 1][i]));
+    const line = row(
+      `z_${J}^${l} = ∑_i w_i${J}^${l} ${sender("i", l)} + b_${J}^${l}`,
+      [...products, plain(b[l][j])].join(" + "),
+      format(z[l][j]),
+    );
+    return {
+      line: [line],
+      words: `The weighted input of ${who(now, J, l)}: ${symbol("z", J, l)} = ${format(z[l][j])}.`,
+    };
+  },
+
+  a(now, J, l) {
+    const { z, a } = now;
+    const j = J - 1;
+    const sigmoid = fraction("1", `1 + e^{−z_${J}^${l}}`);
+    const line = row(`a_${J}^${l} = f(z_${J}^${l}) = ${sigmoid}`, `σ(${format(z[l][j])})`, format(a[l][j]));
+    return { line: [line], words: `The activation of ${who(now, J, l)}: ${symbol("a", J, l)} = ${format(a[l][j])}.` };
+  },
+
+  E({ L, a, t, E }) {
+    const squares = Array.from(a[L], (value, k) => `(${format(value)} − ${plain(t[k])})²`);
+    const line = row(`E = ½ ∑_k ${square(`a_k^${L} − t_k`)}`, `½ (${squares.join(" + ")})`, format(E));
+    return { line: [line], words: `The error: E = ${format(E)}.` };
+  },
+
+  δ(now, J, l) {
+    const { sizes, L, a, delta, t } = now;
+    const j = J - 1;
+    let symbols;
+    let sum;
+    let value;
+    if (l === L) {
+      symbols = `a_${J}^${l} − t_${J}`;
+      sum = `${format(a[l][j])} − ${plain(t[j])}`;
+      value = a[l][j] - t[j];
+    } else {
+      const p = sizes[l + 1];
+      const pairs = upTo(p).map((_, k) => [now.parameters.W[l + 1][j * p + k], delta[l + 1][k]]);
+      symbols = `∑_k w_${J}k^${l + 1} δ_k^${l + 1}`;
+      sum = pairs.map(([w, d]) => product(w, d)).join(" + ");
+      value = pairs.reduce((sum, [w, d]) => sum + w * d, 0);
+    }
+    const line = row(
+      `δ_${J}^${l} = (${symbols}) f′(z_${J}^${l})`,
+      `(${sum}) · ${slope(now, j, l)}`,
+      `${plain(value)} · ${format(a[l][j] * (1 - a[l][j]))}`,
+      format(delta[l][j]),
+    );
+    return { line: [line], words: `The error of ${who(now, J, l)}: ${symbol("δ", J, l)} = ${format(delta[l][j])}.` };
+  },
+
+  g(now, J, l) {
+    const { sizes, a, delta, grad } = now;
+    const j = J - 1;
+    const weights = upTo(sizes[l - 1]).map((I, i) =>
+      row(
+        `${fraction("∂E", `∂w_${I}${J}^${l}`)} = ${sender(I, l)} δ_${J}^${l}`,
+        product(a[l - 1][i], delta[l][j]),
+        format(grad.W[l][i * sizes[l] + j]),
+      ),
+    );
+    const bias = row(`${fraction("∂E", `∂b_${J}^${l}`)} = δ_${J}^${l}`, format(grad.b[l][j]));
+    return { line: [...weights, bias], words: `What each weight into ${who(now, J, l)}, and its bias, gets.` };
+  },
+
+  update({ parameters, grad, after, lam, E, EAfter }) {
+    const line = row(`w_ij^l := w_ij^l − λ ${fraction("∂E", "∂w_ij^l")}`);
+    const step = `${format(parameters.W[1][0])} − ${format(lam)} · ${plain(grad.W[1][0])} = ${format(after.W[1][0])}`;
+    line.append(element("span", {}, `, biases likewise; for ${symbol("w", 11, 1)}: ${step}`));
+    return { line: [line], words: `All weights change at once, and E goes from ${format(E)} to ${format(EAfter)}.` };
+  },
+};

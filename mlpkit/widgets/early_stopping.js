@@ -1,46 +1,76 @@
-import { element, chart, legend, floats, points, format } from "./parts.js";
-import { grid } from "./grid.js";
+import { beside, chart, curve, legend } from "./charts.js";
+import { grid, rows } from "./grid.js";
+import { aligned, element, format, put } from "./parts.js";
+
+const COLUMNS = 3; // E of the training data, E of the validation data, accuracy on the latter
 
 function render({ model, el }) {
-  const epochs = model.get("epochs"), columns = 3, size = epochs * columns;
-  const curves = floats(model.get("curves"));
-  let highest = 0;
-  for (let k = 0; k < curves.length; k++) if (k % columns < 2) highest = Math.max(highest, curves[k]);
-  const x = [0, epochs];
-  const error = chart({ x, y: [0, Math.min(highest, 0.6)], xlabel: "epoch", ylabel: "E", title: "E of training and validation data after each epoch, the best epoch and the last" });
-  const correct = chart({ x, y: [0, 100], xlabel: "epoch", ylabel: "% right, validation", title: "Accuracy on the validation data after each epoch, the best epoch and the last" });
-  const line = (picture, name) => {
-    const later = element("polyline", { class: `path stop-later ${name}` }), now = element("polyline", { class: `path ${name}` });
-    picture.plot.append(later, now);
-    return { later, now, picture };
+  const epochs = model.get("epochs");
+  const curves = rows(new Float32Array(aligned(model.get("curves"))), COLUMNS);
+  const highest = curves.reduce((most, [training, validation]) => Math.max(most, training, validation), 0);
+  const error = chart({
+    x: [0, epochs],
+    y: [0, Math.min(highest, 0.6)],
+    xlabel: "epoch",
+    ylabel: "E",
+    title: "E of training and validation data after each epoch, the best epoch and the last",
+  });
+  const correct = chart({
+    x: [0, epochs],
+    y: [0, 100],
+    xlabel: "epoch",
+    ylabel: "% right, validation",
+    title: "Accuracy on the validation data after each epoch, the best epoch and the last",
+  });
+  const line = (picture, colour, value) => {
+    const drawLater = curve(picture, `path stop-later ${colour}`);
+    const drawNow = curve(picture, `path ${colour}`);
+    return { drawLater, drawNow, value };
   };
-  const lines = [line(error, "one"), line(error, "two stop-validation"), line(correct, "two stop-validation")];
-  const marks = [error, correct].flatMap((picture) => ["best", "last"].map((name) => {
-    const mark = element("line", { class: `stop-${name}`, y1: 0, y2: 400 });
-    picture.plot.append(mark);
-    return { mark, name, picture };
+  const lines = [
+    line(error, "one", ([training]) => training),
+    line(error, "two stop-validation", ([, validation]) => validation),
+    line(correct, "two stop-validation", ([, , accuracy]) => 100 * accuracy),
+  ];
+  const upright = ({ plot, sx }, name) => {
+    const mark = element("line", { class: name, y1: 0, y2: 400 });
+    plot.append(mark);
+    return (epoch) => put(mark, { x1: sx(epoch), x2: sx(epoch) });
+  };
+  const marks = [error, correct].map((picture) => ({
+    markBest: upright(picture, "stop-best"),
+    markLast: upright(picture, "stop-last"),
   }));
-  legend(error, [["one", "training"], ["two", "validation, dashed"], ["stop-best", "best epoch"], ["stop-last", "last epoch, dashed"]]);
+  legend(error, {
+    one: "training",
+    two: "validation, dashed",
+    "stop-best": "best epoch",
+    "stop-last": "last epoch, dashed",
+  });
 
-  const draw = ({ run }) => {
+  const draw = ({ run: [[last, best]] }) => {
     const noise = model.get("i_noise");
-    const [last, best] = run;
-    const curve = curves.subarray(noise * size, (noise + 1) * size);
-    lines.forEach(({ later, now, picture }, k) => {
-      const scale = k === 2 ? 100 : 1;
-      const way = points(curve, epochs, columns, (t) => picture.sx(t + 1), (t, r, i) => picture.sy(scale * r[i + k])).split(" ");
-      now.setAttribute("points", way.slice(0, last).join(" "));
-      later.setAttribute("points", way.slice(last - 1).join(" "));
-    });
-    for (const { mark, name, picture } of marks) for (const end of ["x1", "x2"]) mark.setAttribute(end, picture.sx(name === "best" ? best : last));
-    const at = (epoch) => curve.subarray((epoch - 1) * columns, epoch * columns);
-    const [, bestError, bestAccuracy] = at(best), [, lastError, lastAccuracy] = at(epochs);
+    const whole = curves.slice(noise * epochs, (noise + 1) * epochs);
+    for (const { drawLater, drawNow, value } of lines) {
+      const points = whole.map((row, t) => [t + 1, value(row)]);
+      drawNow(points.slice(0, last));
+      drawLater(points.slice(last - 1));
+    }
+    for (const { markBest, markLast } of marks) {
+      markBest(best);
+      markLast(last);
+    }
+    const [, bestError, bestAccuracy] = whole[best - 1];
+    const [, lastError, lastAccuracy] = whole[epochs - 1];
     const end = last === epochs ? `It ran all ${epochs} epochs.` : `It stopped after epoch ${last}.`;
-    const text = `${end} Restored: the weights of epoch ${best}, E = ${format(bestError)} on the validation data, ${format(100 * bestAccuracy)} % right. After ${epochs} epochs it would be E = ${format(lastError)}, ${format(100 * lastAccuracy)} % right.`;
+    const text =
+      `${end} Restored: the weights of epoch ${best}, E = ${format(bestError)} on the validation data, ` +
+      `${format(100 * bestAccuracy)} % right. After ${epochs} epochs it would be E = ${format(lastError)}, ` +
+      `${format(100 * lastAccuracy)} % right.`;
     return { text, data: { last, best, e: bestError, accuracy: bestAccuracy } };
   };
 
-  grid({ model, el, sceneTitle: "data", charts: element("div", { class: "mlp-charts" }, error.svg, correct.svg), draw });
+  grid({ model, el, sceneTitle: "data", charts: beside(error.svg, correct.svg), draw });
 }
 
 export default { render };

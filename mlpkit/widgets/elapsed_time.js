@@ -1,40 +1,54 @@
-import { element, chart, floats, points, format } from "./parts.js";
-import { grid } from "./grid.js";
+import { beside, chart, curve } from "./charts.js";
+import { grid, lastRow, table } from "./grid.js";
+import { format } from "./parts.js";
 
 const GOAL = 0.9;
 
 function render({ model, el }) {
   const [sizes, lams] = model.get("axes").map(({ values }) => values);
-  const budget = 1000 * model.get("budget");
-  const table = floats(model.get("table")), [, , , rows, columns] = model.get("shape");
-  const stored = (b, l) => table.subarray((b * lams.length + l) * rows * columns, (b * lams.length + l + 1) * rows * columns);
-  const y = [0, 100], ylabel = "% right, validation";
-  const time = chart({ x: [0, budget], y, xlabel: "elapsed time, ms", ylabel, title: "Validation accuracy against elapsed time, the chosen batch size among the others" });
-  const epochs = chart({ x: [1, 2000], logx: true, y, xlabel: "epoch", ylabel, title: "Validation accuracy against epochs, the chosen batch size among the others" });
-  const across = [[time, (t, r, k) => time.sx(1000 * r[k])], [epochs, (t, r, k) => epochs.sx(Math.max(r[k + 2], 1e-3))]];
-  const curves = across.map(([picture, px]) => {
-    const others = sizes.map(() => element("polyline", { class: "contour" })), chosen = element("polyline", { class: "path one", "stroke-width": 2.6 });
-    picture.plot.append(...others, chosen);
-    const put = (line, run) => line.setAttribute("points", points(run, rows, columns, px, (t, r, k) => picture.sy(100 * r[k + 1])));
-    return { others, chosen, put };
+  const stored = table(model);
+  const y = [0, 100];
+  const ylabel = "% right, validation";
+  const time = chart({
+    x: [0, 1000 * model.get("budget")],
+    y,
+    xlabel: "elapsed time, ms",
+    ylabel,
+    title: "Validation accuracy against elapsed time, the chosen batch size among the others",
+  });
+  const epochs = chart({
+    x: [1, 2000],
+    logx: true,
+    y,
+    xlabel: "epoch",
+    ylabel,
+    title: "Validation accuracy against epochs, the chosen batch size among the others",
+  });
+  // for each chart, the curves of all batch sizes, the chosen one's, and where a row stands
+  const views = [
+    { picture: time, point: ([seconds, accuracy]) => [1000 * seconds, 100 * accuracy] },
+    { picture: epochs, point: ([, accuracy, epoch]) => [Math.max(epoch, 1e-3), 100 * accuracy] },
+  ].map(({ picture, point }) => {
+    const drawOthers = sizes.map(() => curve(picture, "contour"));
+    const drawChosen = curve(picture, "path one", { "stroke-width": 2.6 });
+    return { drawOthers, drawChosen, point };
   });
 
   const draw = ({ run, values }) => {
     const l = lams.indexOf(values.lam);
-    for (const { others, chosen, put } of curves) {
-      others.forEach((line, b) => put(line, stored(b, l)));
-      put(chosen, run);
+    for (const { drawOthers, drawChosen, point } of views) {
+      drawOthers.forEach((draw, b) => draw(stored([0, b, l]).map(point)));
+      drawChosen(run.map(point));
     }
-    let last = rows - 1, reached = -1;
-    while (Number.isNaN(run[last * columns])) last--;
-    for (let k = last; k >= 0; k--) if (run[k * columns + 1] >= GOAL) reached = k;
-    const [seconds, accuracy, passed] = run.subarray(last * columns, last * columns + 3);
-    const text = `${passed} epochs take ${format(1000 * seconds)} ms and end with ${format(100 * accuracy)} % right. ` +
-      (reached < 0 ? `${100 * GOAL} % are never reached.` : `${100 * GOAL} % are first reached after ${format(1000 * run[reached * columns])} ms.`);
-    return { text, data: { seconds, accuracy, epochs: passed, reached: reached < 0 ? "" : run[reached * columns] } };
+    const [seconds, accuracy, passed] = run[lastRow(run)];
+    const there = run.find(([, reached]) => reached >= GOAL);
+    const text =
+      `${passed} epochs take ${format(1000 * seconds)} ms and end with ${format(100 * accuracy)} % right. ` +
+      `${100 * GOAL} % are ${there ? `first reached after ${format(1000 * there[0])} ms` : "never reached"}.`;
+    return { text, data: { seconds, accuracy, epochs: passed, reached: there ? there[0] : "" } };
   };
 
-  grid({ model, el, sceneTitle: "data", charts: element("div", { class: "mlp-charts" }, time.svg, epochs.svg), draw });
+  grid({ model, el, sceneTitle: "data", charts: beside(time.svg, epochs.svg), draw });
 }
 
 export default { render };

@@ -7,12 +7,13 @@ import traitlets
 
 from mlpkit.arrays import Array
 from mlpkit.datasets import digits, split
+from mlpkit.history import History
 from mlpkit.initializers import glorot_uniform, initialize
 from mlpkit.metrics import accuracy
 from mlpkit.network import MLP
 from mlpkit.optimizers import SGD
 from mlpkit.schedules import constant
-from mlpkit.training import History, evaluate, train
+from mlpkit.training import evaluate, train
 from mlpkit.widgets._module import module, style
 from mlpkit.widgets.grid import Axis, Grid, Point
 

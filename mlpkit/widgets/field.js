@@ -1,15 +1,30 @@
+import { coordinates } from "./charts.js";
 import { Trace } from "./mlp.js";
+import { clamp } from "./parts.js";
 
 // The network over its whole input space: every neuron's activation at the points of a grid, painted as colours.
 const CELLS = 40;
 export const LIMIT = 2.2; // the window is [-LIMIT, LIMIT] along each input
+const GROUND = 128; // of 256 colours, the one in the middle
+const LIGHT = [
+  [208, 92, 10],
+  [246, 246, 244],
+  [0, 98, 172],
+];
+const DARK = [
+  [240, 140, 60],
+  [36, 40, 47],
+  [86, 166, 245],
+];
 const BOUNDED = { sigmoid: [0, 1], softmax: [0, 1], tanh: [-1, 1] };
 
 const spot = (k) => LIMIT * ((2 * k + 1) / CELLS - 1);
 
 export class Field {
   constructor({ net, activations }) {
-    Object.assign(this, { net, activations, flat: net.sizes[0] === 1 });
+    this.net = net;
+    this.activations = activations;
+    this.flat = net.sizes[0] === 1;
     const rows = this.flat ? 1 : CELLS;
     this.X = new Float64Array(rows * CELLS * net.sizes[0]);
     this.trace = new Trace(net.sizes, rows * CELLS);
@@ -28,7 +43,8 @@ export class Field {
 
   // a_j^l over the grid.
   values(l, j) {
-    const n = this.net.sizes[l], all = this.trace.a[l];
+    const n = this.net.sizes[l];
+    const all = this.trace.a[l];
     return Float64Array.from({ length: all.length / n }, (_, k) => all[k * n + j]);
   }
 
@@ -41,44 +57,50 @@ export class Field {
     return [-far, far];
   }
 
-  // A picture of `values`: colours over the plane, or for one input a curve, filled down to the middle of the range.
-  paint(canvas, values, [low, high], palette) {
+  // A canvas, and what paints values on it: colours over the plane, or for one input a curve, filled down to the middle
+  // of the range.
+  picture() {
+    const canvas = Object.assign(document.createElement("canvas"), { width: CELLS, height: CELLS });
     const context = canvas.getContext("2d");
-    const image = canvas.image ?? (canvas.image = context.createImageData(CELLS, CELLS));
-    const pixels = (canvas.pixels ??= new Uint32Array(image.data.buffer));
-    const shade = (value) => palette[Math.max(0, Math.min(255, Math.round((255 * (value - low)) / (high - low)))) || 0];
-    if (!this.flat) for (let k = 0; k < pixels.length; k++) pixels[k] = shade(values[k]);
-    else {
-      for (let r = 0, k = 0; r < CELLS; r++) {
-        const height = 0.5 - (r + 0.5) / CELLS; // of the pixel's middle, in the range's length, from the middle of the range
-        for (let c = 0; c < CELLS; c++, k++) {
-          const value = (values[c] - low) / (high - low) - 0.5;
-          pixels[k] = (value - height) * Math.sign(height) > 0 ? shade(values[c]) : palette[128];
-        }
+    const image = context.createImageData(CELLS, CELLS);
+    const pixels = new Uint32Array(image.data.buffer);
+    const paint = (values, [low, high], colours) => {
+      const shade = (value) => colours[clamp(Math.round((255 * (value - low)) / (high - low)), 0, 255) || 0];
+      // from the middle of the range, in its length: of a value, and of the middle of a row of pixels
+      const height = (value) => (value - low) / (high - low) - 0.5;
+      const row = (r) => 0.5 - (r + 0.5) / CELLS;
+      const filled = (value, r) => (height(value) - row(r)) * Math.sign(row(r)) > 0;
+      for (let k = 0; k < pixels.length; k++) {
+        const value = values[this.flat ? k % CELLS : k];
+        const ground = this.flat && !filled(value, Math.floor(k / CELLS));
+        pixels[k] = ground ? colours[GROUND] : shade(value);
       }
-    }
-    context.putImageData(image, 0, 0);
-  }
-
-  canvas() {
-    return Object.assign(document.createElement("canvas"), { width: CELLS, height: CELLS });
+      context.putImageData(image, 0, 0);
+    };
+    return { canvas, paint };
   }
 }
 
 // Where values over the grid pass through `level`, as an SVG path (marching squares).
-export function levelLine(values, level, sx, sy) {
+export function levelLine(values, level, { sx, sy }) {
   let path = "";
-  const at = (r, c) => values[r * CELLS + c] - level;
   for (let r = 0; r + 1 < CELLS; r++) {
     for (let c = 0; c + 1 < CELLS; c++) {
-      const corners = [[r, c], [r, c + 1], [r + 1, c + 1], [r + 1, c]];
-      const heights = corners.map(([i, k]) => at(i, k));
+      const corners = [
+        [r, c],
+        [r, c + 1],
+        [r + 1, c + 1],
+        [r + 1, c],
+      ];
+      const heights = corners.map(([i, k]) => values[i * CELLS + k] - level);
       const ends = [];
       for (let k = 0; k < 4; k++) {
-        const a = heights[k], b = heights[(k + 1) % 4];
+        const next = (k + 1) % 4;
+        const [a, b] = [heights[k], heights[next]];
         if (a > 0 === b > 0) continue;
-        const share = a / (a - b), [r0, c0] = corners[k], [r1, c1] = corners[(k + 1) % 4];
-        ends.push(`${sx(spot(c0 + share * (c1 - c0))).toFixed(1)},${sy(-spot(r0 + share * (r1 - r0))).toFixed(1)}`);
+        const share = a / (a - b);
+        const [[r0, c0], [r1, c1]] = [corners[k], corners[next]];
+        ends.push(coordinates(sx(spot(c0 + share * (c1 - c0))), sy(-spot(r0 + share * (r1 - r0)))));
       }
       for (let k = 0; k + 1 < ends.length; k += 2) path += `M${ends[k]}L${ends[k + 1]}`;
     }
@@ -86,13 +108,13 @@ export function levelLine(values, level, sx, sy) {
   return path;
 }
 
-// 256 colours from low (orange) over the ground to high (blue), as a canvas stores them; told apart with any colour vision.
-const ENDS = { light: [[208, 92, 10], [246, 246, 244], [0, 98, 172]], dark: [[240, 140, 60], [36, 40, 47], [86, 166, 245]] };
-
+// 256 colours from low (orange) over the ground to high (blue), as a canvas stores them; told apart with any colour
+// vision.
 export function palette(dark) {
-  const [low, ground, high] = ENDS[dark ? "dark" : "light"];
+  const [low, ground, high] = dark ? DARK : LIGHT;
   return Uint32Array.from({ length: 256 }, (_, k) => {
-    const share = Math.abs(k - 128) / 128, end = k < 128 ? low : high;
+    const share = Math.abs(k - GROUND) / GROUND;
+    const end = k < GROUND ? low : high;
     const [r, g, b] = ground.map((value, channel) => Math.round(value + share ** 0.85 * (end[channel] - value)));
     return (255 << 24) | (b << 16) | (g << 8) | r;
   });

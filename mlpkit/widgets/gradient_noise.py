@@ -9,7 +9,7 @@ from mlpkit.arrays import Array
 from mlpkit.batching import minibatches
 from mlpkit.datasets import digits, split
 from mlpkit.initializers import glorot_uniform, initialize
-from mlpkit.network import MLP, Parameters
+from mlpkit.network import MLP
 from mlpkit.optimizers import SGD
 from mlpkit.schedules import constant
 from mlpkit.training import train
@@ -79,12 +79,8 @@ class GradientNoise(Grid):
         return net
 
     def _gradients(self, net: MLP, batches: Sequence[Array]) -> Array:
-        trace, grad, found = net.trace(len(batches[0])), Parameters(net.sizes), []
-        for rows in batches:
-            net.forward(self.data.X[rows], trace)
-            net.backward(self.data.T[rows], trace, grad)
-            found.append(grad.theta.astype(np.float64))
-        return np.array(found)
+        gradients = [net.gradient(self.data.X[rows], self.data.T[rows])[1] for rows in batches]
+        return np.array([grad.theta for grad in gradients], np.float64)
 
     def compute(self, scene: int, *at: float) -> Array:
         """Of each minibatch's gradient, the component along the mean ḡ and the length of the rest, where ‖ḡ‖ = 1."""

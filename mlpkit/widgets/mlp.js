@@ -1,7 +1,8 @@
-// A multi-layer perceptron in the page: what mlpkit's activations.py, losses.py and network.py do, in float64 and without
-// anything of a page. Tests hold its numbers to mlpkit's. How it learns is in training.js.
+// A multi-layer perceptron in the page: what mlpkit's activations.py, losses.py and network.py do, in float64 and
+// without anything of a page. Tests hold its numbers to mlpkit's. How it learns is in training.js.
 //
-// Code l is book l, as there: W[l][i * n + j] is w_ij^l, from neuron i of layer l-1 to neuron j of layer l; samples are rows.
+// Code l is book l, as there: W[l][i * n + j] is w_ij^l, from neuron i of layer l-1 to neuron j of layer l; samples are
+// rows.
 
 // Each function beside its derivative; f'(z) is cheapest from a = f(z) where that is known.
 export const ACTIVATIONS = {
@@ -15,7 +16,8 @@ export const ACTIVATIONS = {
   softmax: {
     // over the row of n logits that starts at k; the largest exponent is 0, so nothing overflows
     rows(z, a, k, n) {
-      let top = -Infinity, sum = 0;
+      let top = -Infinity;
+      let sum = 0;
       for (let j = k; j < k + n; j++) top = Math.max(top, z[j]);
       for (let j = k; j < k + n; j++) sum += a[j] = Math.exp(z[j] - top);
       for (let j = k; j < k + n; j++) a[j] /= sum;
@@ -23,7 +25,8 @@ export const ACTIVATIONS = {
   },
 };
 
-// E of the row that starts at k, and ∂E/∂a_j. A loss that is fused with its activation reads the logits z and gives ∂E/∂z_j.
+// E of the row that starts at k, and ∂E/∂a_j. A loss that is fused with its activation reads the logits z and gives
+// ∂E/∂z_j.
 const halfSquare = (y, t, k, n) => {
   let sum = 0;
   for (let j = k; j < k + n; j++) sum += (y[j] - t[j]) ** 2;
@@ -51,7 +54,9 @@ export const LOSSES = {
   cross_entropy: {
     fused: "softmax",
     error(z, t, k, n) {
-      let top = -Infinity, sum = 0, right = 0;
+      let top = -Infinity;
+      let sum = 0;
+      let right = 0;
       for (let j = k; j < k + n; j++) top = Math.max(top, z[j]);
       for (let j = k; j < k + n; j++) {
         sum += Math.exp(z[j] - top);
@@ -63,18 +68,20 @@ export const LOSSES = {
   },
 };
 
-// All weights and biases in one flat vector, in mlpkit's order; W[l] and b[l] are views of it. A gradient is one of these too.
+// All weights and biases in one flat vector, in mlpkit's order; W[l] and b[l] are views of it. A gradient is one, too.
 export class Parameters {
   constructor(sizes, theta = null) {
     let k = 0;
     for (let l = 1; l < sizes.length; l++) k += (sizes[l - 1] + 1) * sizes[l];
     this.theta = theta ?? new Float64Array(k);
-    [this.W, this.b] = [[null], [null]];
+    this.W = [null];
+    this.b = [null];
     k = 0;
     for (let l = 1; l < sizes.length; l++) {
       const weights = sizes[l - 1] * sizes[l];
       this.W.push(this.theta.subarray(k, k + weights));
-      this.b.push(this.theta.subarray(k + weights, (k += weights + sizes[l])));
+      this.b.push(this.theta.subarray(k + weights, k + weights + sizes[l]));
+      k += weights + sizes[l];
     }
   }
 }
@@ -82,25 +89,33 @@ export class Parameters {
 // z[l], a[l], delta[l] of B samples, each with B rows.
 export class Trace {
   constructor(sizes, B) {
+    const layers = () => sizes.map((n, l) => (l ? new Float64Array(B * n) : null));
     this.B = B;
-    for (const name of ["z", "a", "delta"]) this[name] = sizes.map((n, l) => (l ? new Float64Array(B * n) : null));
+    this.z = layers();
+    this.a = layers();
+    this.delta = layers();
     this.error = 0;
   }
 }
 
 export class MLP {
   constructor(sizes, activations, loss) {
-    Object.assign(this, { sizes, L: sizes.length - 1, parameters: new Parameters(sizes) });
+    this.sizes = sizes;
+    this.L = sizes.length - 1;
+    this.parameters = new Parameters(sizes);
     this.f = [null, ...activations.map((name) => ACTIVATIONS[name])];
     this.loss = LOSSES[loss];
   }
 
   // a^l = f(z^l), z^l = a^{l-1} W^l + b^l for the rows of X.
   forward(X, trace) {
-    const { sizes, L, f, parameters: { W, b } } = this;
+    const { sizes, L, f } = this;
+    const { W, b } = this.parameters;
     trace.a[0] = X;
     for (let l = 1; l <= L; l++) {
-      const m = sizes[l - 1], n = sizes[l], w = W[l], x = trace.a[l - 1], z = trace.z[l], a = trace.a[l];
+      const [m, n] = [sizes[l - 1], sizes[l]];
+      const [w, x] = [W[l], trace.a[l - 1]];
+      const [z, a] = [trace.z[l], trace.a[l]];
       for (let r = 0; r < trace.B; r++) {
         const k = r * n;
         for (let j = 0; j < n; j++) z[k + j] = b[l][j];
@@ -108,8 +123,11 @@ export class MLP {
           const value = x[r * m + i];
           for (let j = 0; j < n; j++) z[k + j] += value * w[i * n + j];
         }
-        if (f[l].rows) f[l].rows(z, a, k, n);
-        else for (let j = k; j < k + n; j++) a[j] = f[l].f(z[j]);
+        if (f[l].rows) {
+          f[l].rows(z, a, k, n);
+        } else {
+          for (let j = k; j < k + n; j++) a[j] = f[l].f(z[j]);
+        }
       }
     }
     return trace.a[L];
@@ -117,19 +135,25 @@ export class MLP {
 
   // The mean of E over the rows that `forward` saw last.
   error(T, trace) {
-    const n = this.sizes[this.L], y = this.loss.fused ? trace.z[this.L] : trace.a[this.L];
+    const n = this.sizes[this.L];
+    const y = this.loss.fused ? trace.z[this.L] : trace.a[this.L];
     let sum = 0;
     for (let r = 0; r < trace.B; r++) sum += this.loss.error(y, T, r * n, n);
-    return (trace.error = sum / trace.B);
+    trace.error = sum / trace.B;
+    return trace.error;
   }
 
   // δ^L = ∂E/∂a^L f'(z^L), δ_j^l = (Σ_k w_jk^{l+1} δ_k^{l+1}) f'(z_j^l), all of them before any weight changes; then
   // ∂E/∂w_ij^l = a_i^{l-1} δ_j^l and ∂E/∂b_j^l = δ_j^l, averaged over the batch.
   backward(T, trace, grad) {
-    const { sizes, L, f, loss, parameters: { W } } = this, { z, a, delta, B } = trace;
-    for (let k = 0; k < B * sizes[L]; k++) delta[L][k] = loss.gradient(a[L][k], T[k]) * (loss.fused ? 1 : f[L].prime(z[L][k], a[L][k]));
+    const { sizes, L, f, loss } = this;
+    const { W } = this.parameters;
+    const { z, a, delta, B } = trace;
+    for (let k = 0; k < B * sizes[L]; k++) {
+      delta[L][k] = loss.gradient(a[L][k], T[k]) * (loss.fused ? 1 : f[L].prime(z[L][k], a[L][k]));
+    }
     for (let l = L - 1; l > 0; l--) {
-      const n = sizes[l], p = sizes[l + 1];
+      const [n, p] = [sizes[l], sizes[l + 1]];
       for (let r = 0; r < B; r++) {
         for (let j = 0; j < n; j++) {
           let sum = 0;
@@ -140,7 +164,8 @@ export class MLP {
     }
     grad.theta.fill(0);
     for (let l = 1; l <= L; l++) {
-      const m = sizes[l - 1], n = sizes[l], dW = grad.W[l], db = grad.b[l];
+      const [m, n] = [sizes[l - 1], sizes[l]];
+      const [dW, db] = [grad.W[l], grad.b[l]];
       for (let r = 0; r < B; r++) {
         for (let j = 0; j < n; j++) db[j] += delta[l][r * n + j];
         for (let i = 0; i < m; i++) {

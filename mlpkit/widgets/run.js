@@ -20,16 +20,26 @@ export function architecture(settings) {
 export class Run {
   constructor(settings) {
     const { sizes, activations, loss } = architecture(settings);
-    Object.assign(this, { settings, activations, loss, toy: TOYS[settings.data], net: new MLP(sizes, activations, loss) });
-    const stream = (k) => 4 * settings.seed + k; // data, validation, weights and order have random numbers of their own
-    const draw = (n, k) => sample(settings.data, n, settings.noise, sizes.at(-1), stream(k));
-    [this.data, this.validation] = [draw(settings.n, 0), draw(VALIDATION_ROWS, 1)];
+    this.settings = settings;
+    this.activations = activations;
+    this.loss = loss;
+    this.toy = TOYS[settings.data];
+    this.net = new MLP(sizes, activations, loss);
+    const stream = (k) => 4 * settings.seed + k; // data, validation, weights, order have random numbers of their own
+    const draw = (n, k) => sample(settings.data, n, settings.noise, sizes[sizes.length - 1], stream(k));
+    this.data = draw(settings.n, 0);
+    this.validation = draw(VALIDATION_ROWS, 1);
     initialize(this.net, settings.init, settings.scale, new Random(stream(2)));
     this.training = new Training({
-      net: this.net, ...this.data, optimizer: this.optimizer(), schedule: this.schedule(), batchSize: settings.B, random: new Random(stream(3)),
+      net: this.net,
+      ...this.data,
+      optimizer: this.optimizer(),
+      schedule: this.schedule(),
+      batchSize: settings.B,
+      random: new Random(stream(3)),
     });
-    for (const data of [this.data, this.validation]) data.trace = new Trace(sizes, data.n);
-    this.one = { trace: new Trace(sizes, 1), grad: new Parameters(sizes) };
+    this.traces = { train: new Trace(sizes, settings.n), validation: new Trace(sizes, VALIDATION_ROWS) };
+    this.one = { trace: new Trace(sizes, 1), grad: new Parameters(sizes), x: null, t: null };
     this.history = { train: [], validation: [] };
     this.lost = false;
     this.measure();
@@ -47,7 +57,8 @@ export class Run {
 
   // Goes on from here with another λ, α, B, optimizer or schedule.
   tune(settings) {
-    const { training } = this, other = settings.optimizer !== this.settings.optimizer;
+    const { training } = this;
+    const other = settings.optimizer !== this.settings.optimizer;
     this.settings = settings;
     if (other) training.optimizer = this.optimizer();
     training.optimizer.options.alpha = settings.alpha;
@@ -80,20 +91,25 @@ export class Run {
 
   // The mean of E over all training and all validation samples, and the share of the latter that is classified right.
   measure() {
-    const { net, data, validation } = this, p = net.sizes[net.L];
-    for (const set of [data, validation]) net.forward(set.X, set.trace);
-    const a = validation.trace.a[net.L];
+    const { net, data, validation, traces } = this;
+    const two = net.sizes[net.L] === 2;
+    const E = ({ X, T }, trace) => {
+      net.forward(X, trace);
+      return net.error(T, trace);
+    };
+    const [train, held] = [E(data, traces.train), E(validation, traces.validation)];
+    const isOne = (y, r) => (two ? y[2 * r + 1] > y[2 * r] : y[r] > 0.5);
+    const a = traces.validation.a[net.L];
     let right = 0;
-    for (let r = 0; r < validation.n; r++) {
-      const k = r * p;
-      right += p === 1 ? a[k] > 0.5 === validation.T[k] > 0.5 : a[k + 1] > a[k] === validation.T[k + 1] > 0.5;
-    }
-    this.errors = { train: net.error(data.T, data.trace), validation: net.error(validation.T, validation.trace), right: right / validation.n };
+    for (let r = 0; r < validation.n; r++) if (isOne(a, r) === isOne(validation.T, r)) right++;
+    this.errors = { train, validation: held, right: right / validation.n };
   }
 
   // z, a, δ of one training sample under the current weights, and its own ∂E/∂w.
   peek(row) {
-    const { net, data, one } = this, m = net.sizes[0], p = net.sizes[net.L];
+    const { net, data, one } = this;
+    const m = net.sizes[0];
+    const p = net.sizes[net.L];
     one.x = data.X.slice(row * m, row * m + m);
     one.t = data.T.slice(row * p, row * p + p);
     net.forward(one.x, one.trace);
@@ -104,6 +120,7 @@ export class Run {
   // Δθ of the next step, as parameters.
   change() {
     const { net, training } = this;
-    return new Parameters(net.sizes, training.optimizer.preview(net.parameters.theta, training.grad.theta, training.lam));
+    const step = training.optimizer.preview(net.parameters.theta, training.grad.theta, training.lam);
+    return new Parameters(net.sizes, step);
   }
 }

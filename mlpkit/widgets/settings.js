@@ -1,4 +1,4 @@
-import { element, typeset } from "./parts.js";
+import { element, put, typeset } from "./parts.js";
 import { TOYS } from "./toys.js";
 
 // The playground's settings: their controls, and the link that carries them.
@@ -6,7 +6,8 @@ const LAYERS = /^([1-8](-[1-8]){0,3})?$/;
 const SEEDS = 9999;
 export const anySeed = () => 1 + Math.floor(Math.random() * SEEDS);
 
-// The settings of a link's hash, "#data=xor&n=200…": the start's where one is missing, null where the hash is another one.
+// The settings of a link's hash, "#data=xor&n=200…": the start's where one is missing, null where the hash is another
+// one.
 export function fromHash(hash, controls, start) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   if (!given.has("data")) return null;
@@ -24,64 +25,80 @@ export function fromHash(hash, controls, start) {
 export const toHash = (settings) => `#${new URLSearchParams(settings)}`;
 
 // Settings that mean nothing beside the others: their controls rest.
-const idle = {
+const IDLE = {
   outputs: ({ data }) => TOYS[data].regression,
   scale: ({ init }) => init !== "uniform" && init !== "normal",
   f: ({ hidden }) => hidden === "",
   alpha: ({ optimizer }) => optimizer !== "momentum",
   tMax: ({ schedule }) => schedule !== "linear",
 };
+const isIdle = (name, settings) => Boolean(IDLE[name]?.(settings));
 
-function select(choices, label = null) {
-  const node = element("select", label ? { "aria-label": label } : {});
-  node.append(...choices.map(([value, text]) => element("option", { value }, text)));
-  return node;
+function select(choices, attributes = {}) {
+  return element("select", attributes, ...choices.map(([value, text]) => element("option", { value }, text)));
 }
 
-// One control: its node, and `show(settings)`, which sets it.
-function build({ name, label, kind, choices }, change) {
-  const field = element("label", { class: "pg-field" }, element("span", {}, ...typeset(label)));
-  const picked = (text) => change(name, choices.find(([value]) => String(value) === text)[0]);
-  if (kind === "layers") {
-    const group = element("fieldset", { class: "pg-field" }, element("legend", {}, label));
-    const layers = [1, 2, 3, 4].map((l) => select([["", "–"], ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => [n, n])], `neurons of hidden layer ${l}`));
-    for (const node of layers) node.addEventListener("change", () => change(name, layers.map(({ value }) => value).filter(Boolean).join("-")));
-    group.append(element("div", { class: "pg-layers" }, ...layers));
+// The kinds of controls. Each gives its node, and `show(settings)`, which sets it; `change(name, value)` hears of
+// moves.
+const KINDS = {
+  layers({ name, label }, change) {
+    const sizes = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => [n, n]);
+    const layers = [1, 2, 3, 4].map((l) =>
+      select([["", "–"], ...sizes], { "aria-label": `neurons of hidden layer ${l}` }),
+    );
+    const hidden = () => layers.map(({ value }) => value).filter(Boolean);
+    for (const layer of layers) layer.addEventListener("change", () => change(name, hidden().join("-")));
+    const legend = element("legend", {}, label);
+    const node = element("fieldset", { class: "pg-field" }, legend, element("div", { class: "pg-layers" }, ...layers));
     const show = ({ hidden }) => {
       const sizes = hidden ? hidden.split("-") : [];
-      layers.forEach((node, k) => Object.assign(node, { value: sizes[k] ?? "", disabled: k > sizes.length }));
+      layers.forEach((layer, k) => Object.assign(layer, { value: sizes[k] ?? "", disabled: k > sizes.length }));
     };
-    return { node: group, show };
-  }
-  if (kind === "slider") {
-    const input = element("input", { type: "range", min: 0, max: choices.length - 1, step: 1 }), value = element("b", { "aria-hidden": "true" });
-    field.firstChild.append(" ", value);
-    field.append(input);
+    return { node, show };
+  },
+
+  slider({ name, label, choices }, change) {
+    const value = element("b", { "aria-hidden": "true" });
+    const input = element("input", { type: "range", min: 0, max: choices.length - 1, step: 1 });
     input.addEventListener("input", () => change(name, choices[input.value][0]));
+    const node = element("label", { class: "pg-field" }, element("span", {}, ...typeset(label), " ", value), input);
     const show = (settings) => {
       const k = choices.findIndex(([value]) => value === settings[name]);
+      const [, text] = choices[k];
       input.value = k;
-      value.textContent = choices[k][1];
-      input.setAttribute("aria-valuetext", choices[k][1]);
-      input.disabled = Boolean(idle[name]?.(settings));
+      input.disabled = isIdle(name, settings);
+      value.textContent = text;
+      put(input, { "aria-valuetext": text });
     };
-    return { node: field, show };
-  }
-  const node = select(choices);
-  field.append(node);
-  node.addEventListener("change", () => picked(node.value));
-  const show = (settings) => {
-    node.value = settings[name];
-    node.disabled = Boolean(idle[name]?.(settings));
-    if (name === "loss") node.querySelector('[value="cross_entropy"]').disabled = Boolean(TOYS[settings.data].regression);
-  };
-  return { node: field, show };
-}
+    return { node, show };
+  },
 
-// All controls in their groups. `change(name, value)` hears of every move; the returned `show(settings)` sets them all.
+  select({ name, label, choices }, change) {
+    const input = select(choices);
+    input.addEventListener("change", () => change(name, choices.find(([value]) => String(value) === input.value)[0]));
+    const node = element("label", { class: "pg-field" }, element("span", {}, ...typeset(label)), input);
+    const show = (settings) => {
+      input.value = settings[name];
+      input.disabled = isIdle(name, settings);
+      if (name === "loss") {
+        input.querySelector('[value="cross_entropy"]').disabled = Boolean(TOYS[settings.data].regression);
+      }
+    };
+    return { node, show };
+  },
+};
+
+// All controls in their groups. `show(settings)` sets them all.
 export function settingsPanel(controls, change) {
-  const built = controls.map((control) => ({ ...control, ...build(control, change) }));
-  const groups = [...new Set(controls.map(({ group }) => group))].map((group) =>
-    element("div", { class: "pg-group", role: "group", "aria-label": group }, element("p", { class: "pg-title" }, group), ...built.filter((one) => one.group === group).map(({ node }) => node)));
-  return { root: element("div", { class: "pg-settings" }, ...groups), show: (settings) => built.forEach(({ show }) => show(settings)) };
+  const built = controls.map((control) => ({ ...control, ...KINDS[control.kind](control, change) }));
+  const names = [...new Set(controls.map(({ group }) => group))];
+  const groups = names.map((name) => {
+    const nodes = built.filter(({ group }) => group === name).map(({ node }) => node);
+    const title = element("p", { class: "pg-title" }, name);
+    return element("div", { class: "pg-group", role: "group", "aria-label": name }, title, ...nodes);
+  });
+  return {
+    root: element("div", { class: "pg-settings" }, ...groups),
+    show: (settings) => built.forEach(({ show }) => show(settings)),
+  };
 }

@@ -1,7 +1,7 @@
 import { Parameters, Trace } from "./mlp.js";
 
-// How the network of mlp.js learns: what mlpkit's optimizers.py, schedules.py, initializers.py and training.py do. Tests hold
-// its numbers to mlpkit's; random numbers are its own.
+// How the network of mlp.js learns: what mlpkit's optimizers.py, schedules.py, initializers.py and training.py do.
+// Tests hold its numbers to mlpkit's; random numbers are its own.
 
 // An optimizer changes θ in place; what it remembers lies in `state`, so that a step can be tried on copies of both.
 export const OPTIMIZERS = {
@@ -16,7 +16,10 @@ export const OPTIMIZERS = {
   momentum: {
     slots: ["v"],
     step(theta, g, lam, { v }, { alpha }) {
-      for (let k = 0; k < g.length; k++) theta[k] -= lam * (v[k] = alpha * v[k] + g[k]);
+      for (let k = 0; k < g.length; k++) {
+        v[k] = alpha * v[k] + g[k];
+        theta[k] -= lam * v[k];
+      }
     },
   },
   // r := ρ r + (1-ρ) g²,  θ := θ - λ g / √(ε + r)
@@ -33,7 +36,9 @@ export const OPTIMIZERS = {
   adam: {
     slots: ["s", "r"],
     step(theta, g, lam, state, { rho1, rho2, eps }) {
-      const { s, r, t } = state, c1 = 1 - rho1 ** t, c2 = 1 - rho2 ** t;
+      const { s, r, t } = state;
+      const c1 = 1 - rho1 ** t;
+      const c2 = 1 - rho2 ** t;
       for (let k = 0; k < g.length; k++) {
         s[k] = rho1 * s[k] + (1 - rho1) * g[k];
         r[k] = rho2 * r[k] + (1 - rho2) * g[k] * g[k];
@@ -45,7 +50,8 @@ export const OPTIMIZERS = {
 
 export class Optimizer {
   constructor(name, size, options = {}) {
-    Object.assign(this, { rule: OPTIMIZERS[name], options: { alpha: 0.9, rho: 0.9, rho1: 0.9, rho2: 0.999, eps: 1e-8, ...options } });
+    this.rule = OPTIMIZERS[name];
+    this.options = { alpha: 0.9, rho: 0.9, rho1: 0.9, rho2: 0.999, eps: 1e-8, ...options };
     this.state = { t: 0 };
     for (const slot of this.rule.slots) this.state[slot] = new Float64Array(size);
   }
@@ -57,14 +63,16 @@ export class Optimizer {
 
   // What the next step would add to θ, without making it.
   preview(theta, grad, lam) {
-    const after = theta.slice(), state = structuredClone(this.state);
-    state.t += 1;
+    const after = theta.slice();
+    const state = { ...this.state, t: this.state.t + 1 };
+    for (const slot of this.rule.slots) state[slot] = state[slot].slice();
     this.rule.step(after, grad, lam, state, this.options);
     return after.map((value, k) => value - theta[k]);
   }
 }
 
-// λ_t, where t = 0, 1, 2, … counts the updates; the linear one is λ_t = (1-α_t) λ_high + α_t λ_low, α_t = min(t/t_max, 1).
+// λ_t, where t = 0, 1, 2, … counts the updates; the linear one is λ_t = (1-α_t) λ_high + α_t λ_low with
+// α_t = min(t/t_max, 1).
 export const SCHEDULES = {
   constant: (lam) => () => lam,
   linear: (high, low, tMax) => (t) => {
@@ -80,7 +88,8 @@ export class Random {
   }
 
   bits() {
-    let x = (this.count = (this.count + 0x9e3779b9) | 0);
+    this.count = (this.count + 0x9e3779b9) | 0;
+    let x = this.count;
     x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
     x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
     return (x ^ (x >>> 16)) >>> 0;
@@ -118,27 +127,40 @@ export const INITIALIZERS = {
 
 export function initialize({ sizes, parameters }, name, scale, random) {
   for (let l = 1; l < sizes.length; l++) {
-    for (let k = 0; k < parameters.W[l].length; k++) parameters.W[l][k] = INITIALIZERS[name](sizes[l - 1], sizes[l], random, scale);
+    for (let k = 0; k < parameters.W[l].length; k++) {
+      parameters.W[l][k] = INITIALIZERS[name](sizes[l - 1], sizes[l], random, scale);
+    }
     parameters.b[l].fill(0);
   }
 }
 
-// Training, one minibatch after the other. The gradient of the next step is always ready: `rows` are its samples, `trace` and
-// `grad` what the network makes of them; `step` then changes θ and looks at the next minibatch.
+// Training, one minibatch after the other. The gradient of the next step is always ready: `rows` are its samples,
+// `trace` and `grad` what the network makes of them; `step` then changes θ and looks at the next minibatch.
 export class Training {
   constructor({ net, X, T, optimizer, schedule, batchSize, random }) {
-    Object.assign(this, { net, X, T, optimizer, schedule, random });
+    this.net = net;
+    this.X = X;
+    this.T = T;
+    this.optimizer = optimizer;
+    this.schedule = schedule;
+    this.random = random;
     this.n = X.length / net.sizes[0];
     this.B = Math.min(batchSize, this.n);
     this.grad = new Parameters(net.sizes);
-    Object.assign(this, { steps: 0, epochs: 0, order: random.permutation(this.n), next: 0 });
+    this.steps = 0;
+    this.epochs = 0;
+    this.order = random.permutation(this.n);
+    this.next = 0; // where in this order the next minibatch begins
     this.look();
   }
 
   look() {
-    const { net, X, T } = this, m = net.sizes[0], p = net.sizes[net.L];
+    const { net, X, T } = this;
+    const m = net.sizes[0];
+    const p = net.sizes[net.L];
     this.rows = this.order.slice(this.next, this.next + this.B);
-    const x = new Float64Array(this.rows.length * m), t = new Float64Array(this.rows.length * p);
+    const x = new Float64Array(this.rows.length * m);
+    const t = new Float64Array(this.rows.length * p);
     this.rows.forEach((row, b) => {
       x.set(X.subarray(row * m, row * m + m), b * m);
       t.set(T.subarray(row * p, row * p + p), b * p);

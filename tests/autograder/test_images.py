@@ -19,7 +19,7 @@ from autograder.intake.matching import recover
 from autograder.model import CellKind, Grade, SubmissionStatus
 from autograder.records import autograded as notebook
 from autograder.reports.feedback import page, render
-from tests.autograder.reports.test_pages import dangers
+from tests.autograder.reports.test_feedback import dangers
 from tests.solutions import CONTENT
 
 PS1 = "ps1-backpropagation"
@@ -78,6 +78,8 @@ def images(html: str) -> list[str | None]:
             f"data:image/jpeg;base64,{JPEG}",
         ),
         (f"![x](data:image/png;base64,{PNG})", None, f"data:image/png;base64,{PNG}"),  # as Colab writes it
+        ("![x][1]\n\n[1]: attachment:a.png", {"a.png": {"image/png": PNG}}, f"data:image/png;base64,{PNG}"),
+        ('<img src="attachment:a.png">', {"a.png": {"image/png": JPEG}}, f"data:image/jpeg;base64,{JPEG}"),
     ],
 )
 def test_shown_here_and_by_nbgrader(template: Template, source: str, attachments: object, shown: str) -> None:
@@ -94,11 +96,12 @@ def test_shown_here_and_by_nbgrader(template: Template, source: str, attachments
         ("![x](attachment:a.svg)", {"a.svg": {"image/svg+xml": SVG}}),
         ("![x](attachment:a.png)", {"a.png": {"image/png": SVG}}),
         ("![x](attachment:a.png)", {"a.png": {'image/png" onerror="evil()': PNG}}),
+        ("<img src='attachment:a.svg' onerror='evil()'>", {"a.svg": {"image/svg+xml": SVG}}),
+        (f"<img onerror=evil() src=data:image/svg+xml;base64,{SVG}>", None),
         ("![x](attachment:a.png)", {"a.png": {"image/png": f'{PNG}" onerror="evil()'}}),
         ("![x](attachment:a.png)", {"a.png": ["image/png"]}),
         ("![x](attachment:a.png)", ["a.png"]),
         ("![x](attachment:image-1.png)", None),
-        ("![x][1]\n\n[1]: attachment:a.png", {"a.png": {"image/png": PNG}}),
         ("![x](https://evil.example/a.png)", {"https://evil.example/a.png": {"image/png": PNG}}),
         (f"[x](data:image/png;base64,{PNG})", None),
         (f"![x](data:image/svg+xml;base64,{SVG})", None),
@@ -112,18 +115,45 @@ def test_not_shown(template: Template, source: str, attachments: object) -> None
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_an_alternative_text_stays_text(template: Template) -> None:
-    evil = '"><script>evil()</script><b x="'
-    for html in pages(template, f"![{evil}](attachment:a.png)", {"a.png": {"image/png": PNG}}):
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '![">< script>evil()</script><b x="](attachment:a.png)'.replace("< script", "<script"),
+        "<img alt='&quot;&gt;&lt;script&gt;evil()&lt;/script&gt;&lt;b x=&quot;' src=attachment:a.png>",
+        "<img alt='](javascript:evil()) ![' src=attachment:a.png>",
+    ],
+)
+def test_an_alternative_text_stays_text(template: Template, reference: str) -> None:
+    for html in pages(template, reference, {"a.png": {"image/png": PNG}}):
         assert dangers(html) == []
         assert "<script>evil" not in html
 
 
-def test_bounded() -> None:
-    """Neither a huge picture nor very many."""
+def test_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a huge picture nor very many; and each is looked at once, however often it is referred to."""
     huge = base64.b64encode(b"\x89PNG\r\n" + b"\0" * LARGEST).decode()
-    assert pictures("![x](attachment:a)", {"a": {"image/png": huge}}) == ("![x](attachment:a)", {})
-    text, found = pictures("![x](attachment:a)" * 50, {"a": {"image/png": PNG}})
+    assert pictures("![x](attachment:a)", {"a": {"image/png": huge}})[1:] == ({}, ("it has more than 6 MB",))
+    many = {str(k): {"image/png": PNG} for k in range(50)}
+    text, found, lost = pictures("".join(f"![x](attachment:{name})" for name in many), many)
     assert len(found) == MOST
-    assert text.count("(attachment:a)") == 50 - MOST
-    assert pictures("![" * 50_000 + "](data:image/png;base64," * 5000, None)[1] == {}
+    assert text.count("cannot be shown") == 50 - MOST
+    assert "more than 20" in lost[0]
+    looks: list[object] = []
+    monkeypatch.setattr("autograder.images.bitmap", lambda value: looks.append(value) or "no")
+    pictures("![x](attachment:a)" * 5000, {"a": {str(k): 0 for k in range(5000)} | {"image/png": 0}})
+    assert len(looks) == 1
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *("![", "](data:image/png;base64,", "<img ", "<img src=", "data:a/b", '"data:image/x,', "![a](", "![a](((((("),
+        *("[a]: attachment:x\n![a]", "data:a/b;base64,A\n", "data:a/b;" + "c=d;" * 9, "data:a/b;base64,\n" + "A" * 61),
+    ],
+)
+def test_a_text_without_end_is_read(part: str) -> None:
+    """In one pass: some of these would take a careless pattern the square of their length."""
+    source = part * (200_000 // len(part))
+    text, found, _ = pictures(source, {"x": {"image/png": PNG}})
+    assert len(text) <= 3 * len(source)
+    assert len(found) <= 1

@@ -1,11 +1,11 @@
-"""One training step, as each contender makes it: mlpkit, the bare matrix products of it, PyTorch."""
+"""One training step, as each contender makes it: mlpkit, numpy with buffers, the bare products, PyTorch."""
 
 from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 
-from mlpkit import MLP, SGD, Momentum, Optimizer, Parameters, cross_entropy, initialize, sigmoid, softmax
+from mlpkit import MLP, SGD, Adam, Momentum, Optimizer, cross_entropy, initialize, sigmoid, softmax
 
 try:
     import torch
@@ -29,12 +29,12 @@ def network(sizes: tuple[int, ...]) -> MLP:
 def mlpkit_step(sizes: tuple[int, ...], B: int, kind: type[Optimizer] = SGD) -> Callable[[], object]:
     """Forward, backward with the error's value, and an update, by gradient descent if nothing else is said."""
     net, (X, T) = network(sizes), batch(B)
-    trace, grad, optimizer = net.trace(B), Parameters(sizes), kind(net.parameters.theta)
+    optimizer = kind(net.parameters.theta)
 
-    def step() -> None:
-        net.forward(X, trace)
-        net.backward(T, trace, grad)
+    def step() -> float:
+        E, grad = net.gradient(X, T)
         optimizer.step(grad.theta, LAM)
+        return E
 
     return step
 
@@ -44,14 +44,92 @@ def momentum_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
     return mlpkit_step(sizes, B, Momentum)
 
 
+def adam_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
+    """The same with Adam, whose formula makes the most arrays."""
+    return mlpkit_step(sizes, B, Adam)
+
+
+def buffered_step(sizes: tuple[int, ...], B: int, adam: bool = False) -> Callable[[], object]:
+    """`mlpkit_step` as fast as numpy makes it: in one function, into memory that is there already, without a check.
+
+    What `mlpkit` takes longer is the price of formulas that can be read.
+    """
+    net, (X, T) = network(sizes), batch(B)
+    theta, W, b, L = net.parameters.theta, net.parameters.W, net.parameters.b, net.L
+    z, a = net.forward(X)
+    delta, grad, scratch = net.backward(T, z, a), net.parameters.copy(), net.forward(X)[0]
+    errors, row, ones = np.empty(B, np.float32), np.empty(B, np.float32), np.ones(B, np.float32)
+    step, s, r = np.empty_like(theta), np.zeros_like(theta), np.zeros_like(theta)
+    rho1, rho2, eps, t = 0.9, 0.999, 1e-8, 0
+
+    def sgd() -> None:
+        np.multiply(grad.theta, LAM, out=step)
+
+    def adam_direction() -> None:
+        nonlocal s, r, t
+        t += 1
+        s *= rho1
+        s += np.multiply(1 - rho1, grad.theta, out=step)
+        np.multiply(grad.theta, grad.theta, out=step)
+        np.multiply(1 - rho2, step, out=step)
+        r *= rho2
+        r += step
+        np.divide(r, 1 - rho2**t, out=step)
+        np.add(step, eps, out=step)
+        np.sqrt(step, out=step)
+        np.divide(s, step, out=step)
+        np.multiply(step, LAM / (1 - rho1**t), out=step)
+
+    update = adam_direction if adam else sgd
+
+    def one() -> float:
+        nonlocal theta
+        for l in range(1, L + 1):
+            z[l][...] = b[l]
+            z[l] += np.dot(a[l - 1], W[l], out=scratch[l])
+            if l < L:
+                np.negative(z[l], out=a[l])
+                np.exp(a[l], out=a[l])
+                a[l] += 1
+                np.reciprocal(a[l], out=a[l])
+        ln_a, e = scratch[L], a[L]
+        e[...] = np.maximum.reduce(z[L], axis=1, out=row)[:, None]
+        np.subtract(z[L], e, out=ln_a)
+        np.add.reduce(np.exp(ln_a, out=e), axis=1, out=row)
+        e[...] = np.log(row, out=row)[:, None]
+        np.subtract(ln_a, e, out=ln_a)
+        np.exp(ln_a, out=a[L])
+        np.einsum("bj,bj->b", T, ln_a, out=errors)
+        np.subtract(a[L], T, out=delta[L])
+        for l in range(L - 1, 0, -1):
+            np.dot(delta[l + 1], W[l + 1].T, out=delta[l])
+            np.subtract(1, a[l], out=scratch[l])
+            np.multiply(scratch[l], a[l], out=scratch[l])
+            np.multiply(delta[l], scratch[l], out=delta[l])
+        for l in range(1, L + 1):
+            share = np.multiply(delta[l], 1 / B, out=scratch[l])
+            np.dot(a[l - 1].T, share, out=grad.W[l])
+            np.dot(ones, share, out=grad.b[l])
+        update()
+        theta -= step
+        return -float(np.add.reduce(errors)) / B
+
+    return one
+
+
+def buffered_adam_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
+    return buffered_step(sizes, B, adam=True)
+
+
 def products_step(sizes: tuple[int, ...], B: int) -> Callable[[], object]:
     """The matrix products of that step and nothing else, by the same calls into memory that is there already.
 
     L products a^{l-1} W^l, L - 1 products δ^{l+1} W^{l+1}ᵀ and L products a^{l-1}ᵀ δ^l; biases are none.
     """
-    net, (X, _) = network(sizes), batch(B)
-    trace, grad = net.trace(B), Parameters(sizes)
-    W, a, z, delta, L = net.parameters.W, [X, *trace.a[1:]], trace.z, trace.delta, net.L
+    net, (X, T) = network(sizes), batch(B)
+    z, a = net.forward(X)
+    delta, grad = net.backward(T, z, a), net.parameters.copy()
+    W, L = net.parameters.W, net.L
 
     def step() -> None:
         for l in range(1, L + 1):

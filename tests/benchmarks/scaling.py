@@ -12,7 +12,7 @@ from bench_mlpkit import best_seconds
 from matplotlib.ticker import LogLocator
 from threadpoolctl import threadpool_limits
 
-from mlpkit import MLP, Dataset, Momentum, Parameters, constant, cross_entropy, initialize, sigmoid, softmax, train
+from mlpkit import MLP, Dataset, Momentum, constant, cross_entropy, initialize, sigmoid, softmax, train
 from mlpkit.plotting import figure, legend
 
 mpl.use("svg")
@@ -29,11 +29,10 @@ def network(*hidden: int) -> MLP:
 def step_seconds(B: int, *hidden: int) -> float:
     net, rng = network(*hidden), np.random.default_rng(0)
     X, T = rng.random((B, 784), dtype=np.float32), np.eye(10, dtype=np.float32)[rng.integers(10, size=B)]
-    trace, grad, optimizer = net.trace(B), Parameters(net.sizes), Momentum(net.parameters.theta)
+    optimizer = Momentum(net.parameters.theta)
 
     def step() -> None:
-        net.forward(X, trace)
-        net.backward(T, trace, grad)
+        _, grad = net.gradient(X, T)
         optimizer.step(grad.theta, 0.01)
 
     return best_seconds({"step": step})["step"]

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route
 
 from tests.browser import OFFLINE, browser
@@ -27,7 +28,14 @@ BUILD = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W",
 
 def sources() -> Iterator[Path]:
     yield ROOT / "_config.yml"
-    for folder in ("book", "mlpkit", "exercises/source", "exercises/checks", "exercises/references"):
+    for folder in (
+        "book",
+        "mlpkit",
+        "exercises/source",
+        "exercises/checks",
+        "exercises/misconceptions",
+        "exercises/references",
+    ):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and path.suffix != ".ipynb" and "__pycache__" not in path.parts:
                 yield path
@@ -35,12 +43,14 @@ def sources() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def html() -> Path:
-    """The built book; built here by make's command when it is missing or older than its sources."""
-    if not BUILT.exists() or max(path.stat().st_mtime for path in sources()) > BUILT.stat().st_mtime:
-        program = Path(sys.executable).with_name("jupyter-book")
-        done = subprocess.run([program, *BUILD], cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0, f"the book does not build:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}"
-        BUILT.touch()
+    """The built book; built here by make's command, by one process, when it is missing or older than its sources."""
+    HTML.parent.mkdir(exist_ok=True)
+    with FileLock(HTML.parent / "book.lock"):
+        if not BUILT.exists() or max(path.stat().st_mtime for path in sources()) > BUILT.stat().st_mtime:
+            program = Path(sys.executable).with_name("jupyter-book")
+            done = subprocess.run([program, *BUILD], cwd=ROOT, capture_output=True, text=True)
+            assert done.returncode == 0, f"the book does not build:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}"
+            BUILT.touch()
     return HTML
 
 

@@ -1,5 +1,6 @@
 """A widget in its page: what it shows, how it is moved, and whether its numbers are mlpkit's."""
 
+import ast
 import base64
 import json
 import re
@@ -8,14 +9,16 @@ from functools import cache
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from mlpkit.arrays import Array
+from mlpkit.widgets.write_the_rule import RULES
 from tests.book.conftest import stored
 from tests.book.test_delta_debugger import View as Debugger
 from tests.book.twin import Twin, number, state_of
 from tests.book.widget_numbers import EXPECTED, Placed
 from tests.mlpkit.widgets.helpers import learned
+from tests.solutions import ASSIGNMENTS, catalogue
 
 reached = cache(learned)
 NUMBER = re.compile(r"−?\d+(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
@@ -28,7 +31,7 @@ class Panel:
     def __init__(self, page: Page, widget: Placed) -> None:
         self.page, self.widget = page, widget
         self.root = page.locator(".mlp").nth(widget.number)
-        self.box = page.locator(".widget-vbox:has(.mlp)").nth(widget.number)
+        self.box = self.root.locator("xpath=ancestor::*[contains(@class, 'widget-vbox')][1]")
         self.handles = self.box.locator(".noUi-handle")
         self.pictures: set[str] = set()
 
@@ -166,21 +169,21 @@ class Ground(Panel):
 
     def agrees(self) -> None:
         twin, shown = Twin(state_of(self.page)), self.shown
-        every = twin.gradient(list(range(len(twin.X))))
-        assert float(shown["train"]) == pytest.approx(every.errors.mean(), rel=1e-9)
+        E, _ = twin.net.gradient(twin.X, twin.T)
+        assert float(shown["train"]) == pytest.approx(E, rel=1e-9)
         assert float(shown["lam"]) == pytest.approx(twin.schedule(int(shown["step"])))
         figures = dict(
             text.rsplit(" ", 1)
             for text in self.root.locator(".pg-figures span").all_inner_texts()
             if "right" not in text
         )
-        assert number(figures["E training"]) == pytest.approx(every.errors.mean(), rel=6e-3)
+        assert number(figures["E training"]) == pytest.approx(E, rel=6e-3)
         assert (figures["step"], figures["epoch"]) == (shown["step"], shown["epoch"])
         sample = int(self.root.get_by_label("sample", exact=True).input_value()) - 1
-        one = twin.gradient([sample])
+        layers = twin.layers([sample])
         for l in range(1, len(twin.net.sizes)):
             for j in range(twin.net.sizes[l]):
-                self.neuron(l, j, [part[l][0, j] for part in (one.z, one.a, one.delta)], len(twin.net.sizes) - 1)
+                self.neuron(l, j, [part[l][0, j] for part in layers], len(twin.net.sizes) - 1)
 
     def neuron(self, l: int, j: int, numbers: list[float], L: int) -> None:
         name = f"{'output' if l == L else f'layer {l}'}, neuron {j + 1}:"
@@ -235,7 +238,118 @@ class Ground(Panel):
         assert len(seen) == 4
 
 
-PANELS: dict[str, type[Panel]] = {"DeltaDebugger": Steps, "Playground": Ground}
+class Rules(Panel):
+    """Lines that the reader writes; the numbers behind them are held to mlpkit's by `test_write_the_rule`."""
+
+    def __init__(self, page: Page, widget: Placed) -> None:
+        super().__init__(page, widget)
+        self.rule = RULES[ast.literal_eval(widget.source.strip().splitlines()[-1].partition("(")[2][:-1])]
+
+    def agrees(self) -> None:
+        """Verdict, bars and words tell the same, in the grader's words where it knows the mistake."""
+        shown, status = self.shown, self.root.locator(".mlp-readout")
+        lines = tuple(field.input_value() for field in self.root.get_by_role("textbox").all())
+        if shown["verdict"] == "refused":
+            assert json.loads(shown["errors"]) == []
+            return
+        assert (shown["verdict"] == "right") == (lines == tuple(self.rule.right))
+        assert (max(json.loads(shown["errors"])) < 1e-6) == (shown["verdict"] == "right")
+        expect(status).to_contain_text("Right." if shown["verdict"] == "right" else "Not yet.")
+        if known := next((m for m in self.rule.mistakes if tuple(m.lines) == lines), None):
+            assert shown["mistake"] == known.name
+            (sentence,) = (m.sentence for ps in ASSIGNMENTS for id, m in catalogue(ps).items() if id == known.name)
+            plain = re.sub(r"[_^{}]", "", sentence)
+            expect(status).to_contain_text(plain)
+
+    def trained(self) -> None:
+        """The network has learned by the line for all steps."""
+        expect(self.root).not_to_have_attribute("data-steps", "0", timeout=20_000)
+        assert self.root.locator(".path").count() == 2
+
+    def by_mouse(self) -> None:
+        self.moved()
+        for button in self.buttons():
+            button.click()
+            self.moved()
+        self.root.get_by_role("button", name="the rule itself").click()
+        self.agrees()
+        assert self.shown["verdict"] == "right"
+        self.trained()
+        assert float(self.shown["e"]) == float(self.shown["eRight"])
+
+    def by_keyboard(self) -> None:
+        fields = self.root.get_by_role("textbox")
+        fields.first.focus()
+        for k, line in enumerate(self.rule.right):
+            field = fields.nth(k)
+            assert field.evaluate("node => node === document.activeElement"), "Enter goes on to the next line"
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.type(line[:-1] + " )))")
+            assert self.shown["verdict"] == "refused"
+            for _ in range(4):
+                self.page.keyboard.press("Backspace")
+            self.page.keyboard.type(line[-1])
+            self.page.keyboard.press("Enter")
+        assert self.shown["verdict"] == "right"
+        self.agrees()
+        self.trained()
+
+
+class Boxes(Panel):
+    """A step by hand; what belongs into the boxes is held to mlpkit by `test_fill_in`."""
+
+    @property
+    def status(self) -> str:
+        return self.root.locator(".mlp-readout").inner_text()
+
+    def answer(self, k: int) -> None:
+        """A mistake and no number are told, then the right number goes on to the next box, by keys alone."""
+        field, keyboard = self.root.get_by_role("textbox").nth(k), self.page.keyboard
+        known = json.loads(self.shown["mistakes"])[0]
+        for text, verdict in ((f"{known['value']:.6g}", "wrong"), ("a lot", "unread")):
+            assert field.evaluate("node => node === document.activeElement")
+            keyboard.press("Control+A")
+            keyboard.type(text)
+            keyboard.press("Enter")
+            assert (self.shown["verdict"], self.shown["at"]) == (verdict, str(k))
+            assert field.get_attribute("aria-invalid") == "true"
+            if verdict == "wrong":
+                assert self.shown["mistake"] == known["name"]
+                (sentence,) = (
+                    m.sentence for ps in ASSIGNMENTS for id, m in catalogue(ps).items() if id == known["name"]
+                )
+                assert re.sub(r"[_^{}]", "", sentence) in self.status
+        keyboard.press("Control+A")
+        keyboard.type(f"{json.loads(self.shown['right'])[k]:.3g}".replace("-", "−"))
+        keyboard.press("Enter")
+        assert (self.shown["verdict"], self.shown["at"]) == ("right", str(k + 1))
+
+    def by_keyboard(self) -> None:
+        self.root.get_by_role("button", name="new numbers").click()
+        fields = self.root.get_by_role("textbox")
+        fields.first.focus()
+        for k in range(fields.count()):
+            self.answer(k)
+        assert "E has gone from" in self.status
+
+    def by_mouse(self) -> None:
+        before = self.shown["right"]
+        self.root.get_by_role("button", name="new numbers").click()
+        assert self.shown["right"] != before
+        for k in range(self.root.get_by_role("textbox").count()):
+            self.pictures.add(self.picture)
+            self.root.get_by_role("button", name="show me this one").click()
+            assert self.shown["at"] == str(k + 1)
+        self.pictures.add(self.picture)
+        assert len(self.pictures) > 4
+
+
+PANELS: dict[str, type[Panel]] = {
+    "DeltaDebugger": Steps,
+    "Playground": Ground,
+    "WriteTheRule": Rules,
+    "FillInTheDeltas": Boxes,
+}
 
 
 def table(page: Page, widget: Placed) -> tuple[list[int], NDArray[np.float32]]:

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,49 @@ def test_results_are_forgotten_when_the_library_changes(
     second = module.digest()
     (library / "view.js").write_text("")
     assert len({first, second, module.digest()}) == 3
+
+
+PAGE = """---
+file_format: mystnb
+kernelspec: {{name: python3, display_name: Python 3}}
+---
+# A page
+```{{code-cell}} ipython3
+{}
+```
+"""
+
+
+@pytest.mark.slow
+def test_pages_are_executed_before_they_are_read_and_a_failing_one_ends_the_build(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(
+        f"import sys; sys.path.insert(0, {str(ROOT / 'book' / '_ext')!r})\n"
+        "extensions = ['myst_nb', 'executed']\n"
+        "nb_execution_mode, nb_execution_raise_on_error = 'cache', True\n"
+        "exclude_patterns = ['.jupyter_cache']\n"
+    )
+    (tmp_path / "index.md").write_text("# Contents\n```{toctree}\ngood\nbad\nfine\n```\n")
+    for name, code in (("good", "print(6 * 7)"), ("bad", "1 / 0"), ("fine", "print(6 * 9)")):
+        (tmp_path / f"{name}.md").write_text(PAGE.format(code))
+
+    def build() -> subprocess.CompletedProcess[str]:
+        call = [sys.executable, "-m", "sphinx", "-W", "--keep-going", tmp_path, tmp_path / "html"]
+        return subprocess.run(call, capture_output=True, text=True)
+
+    failed = build()
+    assert failed.returncode != 0
+    assert re.findall(r"page (\d) of 3:", failed.stderr) == ["1", "2", "3"]
+    assert "1 of 3 pages failed" in failed.stderr
+    assert "bad.md:" in failed.stderr
+    assert "ZeroDivisionError" in failed.stderr
+
+    (tmp_path / "bad.md").write_text(PAGE.format("print(1 / 2)"))
+    mended = build()
+    assert mended.returncode == 0, mended.stderr
+    assert "  page 1 of 1: bad" in mended.stderr, "the others are in the cache"
+    assert "Executing notebook" not in mended.stdout + mended.stderr, "Sphinx itself executes none"
+    for name, printed in (("good", "42"), ("bad", "0.5"), ("fine", "54")):
+        assert f"<span></span>{printed}" in (tmp_path / "html" / f"{name}.html").read_text("utf-8")
 
 
 def test_scripts_with_another_digest_are_refused(

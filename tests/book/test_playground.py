@@ -51,9 +51,8 @@ def test_a_hundred_steps_by_keyboard(page: Page, site: str, watch: Watch, link: 
     assert not state["lost"]
     gap = np.abs(twin.net.parameters.theta - state["theta"]).max()
     assert gap <= 1e-10
-    twin.gradient(list(range(len(twin.X))))
     shown = page.locator(".pg").evaluate("node => ({...node.dataset})")
-    E = twin.gradient(list(range(len(twin.X)))).errors.mean()
+    E, _ = twin.net.gradient(twin.X, twin.T)
     assert int(shown["step"]) == 100
     assert float(shown["train"]) == pytest.approx(E, abs=1e-10)
     assert (
@@ -77,8 +76,8 @@ def test_numbers_of_a_neuron(playground: Page) -> None:
 
     state = playground.evaluate(STATE)
     twin = Twin(state)
-    trace = twin.gradient([8])
-    z, a, delta = trace.z[2][0, 2], trace.a[2][0, 2], trace.delta[2][0, 2]
+    layers = twin.layers([8])
+    z, a, delta = (part[2][0, 2] for part in layers)
     lines = playground.locator(".pg-formulas p:has(math)").all_inner_texts()
     for line, value in zip(lines[:3], (z, a, delta), strict=True):
         assert number(line.split("=")[-1]) == pytest.approx(value, rel=6e-3)
@@ -86,10 +85,10 @@ def test_numbers_of_a_neuron(playground: Page) -> None:
     assert label is not None
     assert [number(x) for x in re.findall(r"= ([^,]+)", label)] == pytest.approx([z, a, delta], rel=6e-3)
     below = [number(text) for text in playground.locator(".pg-delta").all_inner_texts() if text]
-    every = np.concatenate([layer[0] for layer in trace.delta[1:]])
+    every = np.concatenate([layer[0] for layer in layers[2][1:]])
     assert below == pytest.approx(every, rel=1e-3, abs=6e-4), "the δ that stands below every neuron"
 
-    sender = trace.a[1][0].copy()
+    sender = layers[1][1][0]
     before = twin.net.parameters.copy()
     twin.step(state["rows"])
     change = twin.net.parameters
@@ -186,6 +185,8 @@ def test_divergence_is_said(playground: Page) -> None:
     playground.get_by_label("speed").select_option("25")
     press(playground, "Play")
     expect(playground.locator(".mlp-readout")).to_contain_text("Diverged: after")
+    steps = playground.locator(".pg-figures b").nth(1).inner_text()
+    assert f"after {steps} steps" in playground.locator(".mlp-readout").inner_text(), "the figures are the last step's"
     expect(playground.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 

@@ -1,6 +1,7 @@
 """The widget of λ_t: its curves against closed forms, what its sentences claim, and how it stands on its page."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -9,22 +10,11 @@ from playwright.sync_api import Page
 
 from mlpkit.arrays import Array
 from mlpkit.widgets import LambdaSchedule
-from mlpkit.widgets.lambda_schedule import EPOCHS, HIGH, LOW, SHAPES, T_MAX
+from mlpkit.widgets.lambda_schedule import EPOCHS, HIGH, LOW, PRESETS, SHAPES, T_MAX
 from tests.book.conftest import settled
-from tests.mlpkit.widgets.helpers import lambda_schedule
+from tests.mlpkit.widgets.helpers import lambda_schedule, run
 
 PAGE = "1-backpropagation/algorithm.html"
-
-
-@pytest.fixture(scope="module")
-def widget() -> LambdaSchedule:
-    return lambda_schedule()
-
-
-@pytest.fixture(scope="module")
-def table(widget: LambdaSchedule) -> Array:
-    """By shape, λ_high, λ_low, t_max and epoch: λ_t, E, validation error."""
-    return np.frombuffer(widget.table, "<f4").reshape(widget.shape)
 
 
 def closed(name: str) -> Callable[[Array, float, float], Array]:
@@ -40,16 +30,19 @@ def closed(name: str) -> Callable[[Array, float, float], Array]:
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_lambda_is_its_closed_form_at_every_epoch(widget: LambdaSchedule, table: Array, name: str) -> None:
-    shape = [scene["name"] for scene in widget.scenes].index(name)
+def test_lambda_is_its_closed_form_at_every_epoch(name: str) -> None:
+    """The schedule itself at every point of the grid; what a training made of it, at its corners."""
+    widget = lambda_schedule()
     steps = -(-len(widget.data) // widget.batch_size)
     last = np.arange(1, EPOCHS + 1) * steps - 1  # the number of each epoch's last update, from 0
-    for (i, high), (j, low), (k, epochs) in (
-        (a, b, c) for a in enumerate(HIGH.values) for b in enumerate(LOW.values) for c in enumerate(T_MAX.values)
-    ):
+    corners = list(product(*(axis.values[:: len(axis.values) - 1] for axis in (HIGH, LOW, T_MAX))))
+    for high, low, epochs in product(HIGH.values, LOW.values, T_MAX.values):
         if low < high:
             expected = closed(name)(last / (epochs * steps), high, low)
-            np.testing.assert_allclose(table[shape, i, j, k, :, 0], expected, rtol=1e-5)
+            schedule = SHAPES[name](high, low, round(epochs * steps))
+            np.testing.assert_allclose([schedule(t) for t in last], expected, rtol=1e-5)
+            if (high, low, epochs) in corners:
+                np.testing.assert_allclose(run(name, high, low, epochs)[:, 0], expected, rtol=1e-5)
 
 
 def test_a_decay_that_would_have_to_rise_stays() -> None:
@@ -59,12 +52,9 @@ def test_a_decay_that_would_have_to_rise_stays() -> None:
             assert [schedule(t) for t in (0, 5, 100)] == [2.0] * 3
 
 
-def test_what_the_shapes_presets_say_is_true(widget: LambdaSchedule, table: Array) -> None:
-    def run(label: str) -> Array:
-        at = next(preset["at"] for preset in widget.presets if preset["label"] == label)
-        return table[tuple(at[name] for name in ("scene", "i_high", "i_low", "i_t_max"))]
-
-    linear, soon, cosine = run("fall to the end"), run("small too soon"), run("gently at both ends")
+def test_what_the_shapes_presets_say_is_true() -> None:
+    presets = {preset.label: run(preset.scene, *preset.at) for preset in PRESETS}
+    linear, soon, cosine = (presets[label] for label in ("fall to the end", "small too soon", "gently at both ends"))
     assert soon[0, 0] < 0.5 * (10.0 - 0.1) < linear[0, 0]
     assert soon[-1, 2] > 5 * linear[-1, 2]
     assert cosine[-1, 2] < 1.2 * linear[-1, 2]
@@ -86,19 +76,19 @@ def test_bad_input() -> None:
         LambdaSchedule(["linear", "zigzag"])
 
 
-def test_on_a_phone_from_a_file(page: Page, html: Path, table: Array) -> None:
+def test_on_a_phone_from_a_file(page: Page, html: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto((html / PAGE).as_uri())
     settled(page)
-    root, handles = page.locator(".mlp"), page.locator(".widget-vbox .noUi-handle")
+    root, handles = page.locator(".widget-vbox .mlp"), page.locator(".widget-vbox .noUi-handle")
     root.get_by_role("button", name="cosine", exact=True).click()
     for slider in range(3):
         handles.nth(slider).focus()
         page.keyboard.press("Home")
     shown = root.evaluate("node => ({...node.dataset})")
-    run = table[list(SHAPES).index("cosine"), 0, 0, 0]
+    lowest = run("cosine", HIGH.values[0], LOW.values[0], T_MAX.values[0])
     assert shown["scene"] == "cosine"
-    np.testing.assert_allclose([float(shown[k]) for k in ("lam", "e", "validation")], run[-1], rtol=2e-2)
+    np.testing.assert_allclose([float(shown[k]) for k in ("lam", "e", "validation")], lowest[-1], rtol=2e-2)
     curve = root.locator("svg").first.locator("polyline.one")
     points = np.array([p.split(",") for p in str(curve.get_attribute("points")).split()], float)
     assert len(points) == EPOCHS + 1, "λ_high at the start, and λ_t after each epoch"

@@ -50,15 +50,13 @@ class Twin:
         )
         lam = s["lam"]
         self.schedule = linear(lam, lam / 100, s["tMax"]) if s["schedule"] == "linear" else constant(lam)
-        self.grad = self.net.parameters.copy()
 
-    def gradient(self, rows: list[int]) -> Any:
-        """The trace of these rows; their mean gradient lies in `grad`."""
-        trace = self.net.trace(len(rows))
-        self.net.forward(self.X[rows], trace)
-        self.net.backward(self.T[rows], trace, self.grad)
-        return trace
+    def layers(self, rows: list[int]) -> Any:
+        """z, a and delta of these rows."""
+        z, a = self.net.forward(self.X[rows])
+        return z, a, self.net.backward(self.T[rows], z, a)
 
     def step(self, rows: list[int]) -> None:
-        self.gradient(rows)
+        """An update; its gradient stays in `grad`."""
+        _, self.grad = self.net.gradient(self.X[rows], self.T[rows])
         self.optimizer.step(self.grad.theta, self.schedule(self.optimizer.t))

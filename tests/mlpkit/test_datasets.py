@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import numpy as np
+import pandas
 import pytest
 from sklearn.datasets import load_digits
 
@@ -45,6 +46,16 @@ from mlpkit import (
 from mlpkit.datasets import MNIST_FILES, read_idx
 
 
+class Table:
+    """What any library's table is to numpy."""
+
+    def __init__(self, frame):
+        self.frame = frame
+
+    def __array__(self, dtype=None, copy=None):
+        return self.frame.to_numpy(dtype)
+
+
 def rng(seed=0):
     return np.random.default_rng(seed)
 
@@ -63,18 +74,58 @@ class TestDataset:
     @pytest.mark.parametrize(
         ("X", "T", "weights", "message"),
         [
-            (X, T[:2], None, "shape"),
-            (X[0], T, None, "shape"),
-            (X[:0], T[:0], None, "n >= 1"),
-            (X, T, np.ones(2), "one weight"),
-            (X, T, -np.ones(3), "weight >= 0"),
-            (X / [[1, 1], [1, np.nan], [1, 1]], T, None, "X holds NaN or infinity, first in row 1"),
-            (X, T / [[1], [1], [np.nan]], None, "T holds NaN or infinity, first in row 2"),
+            (X, T[:2], None, r"T .* shape \(3, p\) .* got float64 of shape \(2, 3\)"),
+            (X[0], T, None, r"X .* shape \(n, d\) .* got float64 of shape \(2,\)"),
+            (X, [0, 1, 2], None, r"such as one_hot\(y\) or a table of one column, got int64 of shape \(3,\)"),
+            (X[:0], T[:0], None, "n, d >= 1"),
+            (X, T, np.ones(2), r"weights .* shape \(3,\), got float64 of shape \(2,\)"),
+            (X, T, -np.ones(3), "weights >= 0, got -1"),
+            (X / [[1, 1], [1, np.nan], [1, 1]], T, None, "X as finite .* got NaN or infinity, first in row 1"),
+            (X, T / [[1], [1], [np.nan]], None, "T as finite .* got NaN or infinity, first in row 2"),
         ],
     )
     def test_bad_input(self, X, T, weights, message):
         with pytest.raises(ValueError, match=message):
             Dataset(X, T, weights=weights)
+
+    @pytest.mark.parametrize(
+        ("options", "error", "message"),
+        [
+            ({"classes": ("a", "b")}, ValueError, r"expected 3 classes for T of shape \(3, 3\), or none, got 2"),
+            ({"classes": "abc"}, TypeError, "classes as a tuple of names, got 'abc'"),
+            ({"T": [[0], [1], [0]], "classes": ("a",)}, ValueError, "expected 2 classes .* got 1"),
+            ({"image": (2, 2)}, ValueError, "with 2 pixels in all, got 2 x 2"),
+            ({"image": 2}, ValueError, r"image .* shape \(2,\), such as \(height, width\), got 2"),
+        ],
+    )
+    def test_what_does_not_fit(self, options, error, message):
+        with pytest.raises(error, match=message):
+            Dataset(**({"X": self.X, "T": self.T} | options))
+
+    def test_lists_and_tables(self):
+        tables = pandas.DataFrame({"a": [0.5, 1], "b": [True, False]}), pandas.DataFrame({"t": [1, 0]})
+        for X, T in (([[0.5, 1], [1, 0]], [[1], [0]]), tables, (Table(tables[0]), Table(tables[1]))):
+            data = Dataset(X, T, ["no", "yes"], (1, 2), [1, 2])
+            assert (data.X.tolist(), data.T.tolist()) == ([[0.5, 1], [1, 0]], [[1], [0]])
+            assert (data.classes, data.image, data.weights.tolist()) == (("no", "yes"), (1, 2), [1, 2])
+        with pytest.raises(TypeError, match=r"finite numbers .* got 'x' in it"):
+            Dataset(pandas.DataFrame({"a": [1, 2], "b": ["x", "y"]}), [[1], [0]])
+
+    def test_arrays_on_disk_stay_there(self, tmp_path):
+        X = np.memmap(tmp_path / "X", np.float32, "w+", shape=(4, 2))
+        assert Dataset(X, np.ones((4, 1))).X is X
+
+    def test_rows_that_there_are_not(self):
+        data = Dataset(self.X, self.T)
+        assert len(data[:2]) == len(data[[-1, 0]]) == len(data[np.array([True, False, True])]) == 2
+        with pytest.raises(IndexError, match="rows from -3 to 2, got 0 to 3"):
+            data[[0, 3]]
+        for rows in ([0.5], [True], "a"):
+            with pytest.raises(TypeError, match="mask"):
+                data[rows]
+        for rows in (0, [], [[0]]):
+            with pytest.raises(ValueError, match="mask"):
+                data[rows]
 
 
 def test_data_sets_and_pictures_stand_alone(tmp_path):
@@ -82,7 +133,7 @@ def test_data_sets_and_pictures_stand_alone(tmp_path):
     package = tmp_path / "mlpkit"
     package.mkdir()
     (package / "__init__.py").touch()
-    for name in ("datasets.py", "plotting.py"):
+    for name in ("arrays.py", "arguments.py", "datasets.py", "plotting.py"):
         shutil.copy(Path(mlpkit.__file__).with_name(name), package)
     shutil.copytree(Path(mlpkit.__file__).with_name("data"), package / "data")
     code = "from mlpkit import datasets, plotting as p; import matplotlib; matplotlib.use('agg')\n"
@@ -105,7 +156,7 @@ class TestSplit:
         for fraction in (0, 1, -1, np.nan):
             with pytest.raises(ValueError, match="fraction"):
                 split(digits(), fraction, rng=rng())
-        with pytest.raises(ValueError, match="too few"):
+        with pytest.raises(ValueError, match="expected two rows or more"):
             split(Dataset(np.ones((1, 1)), np.ones((1, 1))), rng=rng())
 
 

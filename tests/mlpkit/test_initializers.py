@@ -1,8 +1,12 @@
 """Initial weights: their ranges, variances and zeros, and what they do to a layer."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 
+import mlpkit
 from mlpkit import (
     MLP,
     constant_weights,
@@ -24,6 +28,7 @@ from mlpkit import (
     uniform,
     zeros,
 )  # fmt: skip
+from mlpkit.initializers import initializer
 from mlpkit.inspection import layer_statistics
 
 from .helpers import batch
@@ -100,9 +105,8 @@ class TestRaiseVariance:
         net = self.network(0.01)
         last = net.parameters.W[3].copy()
         assert raise_variance(net, self.X, 0.3) == pytest.approx([0.3, 0.3], rel=0.05)
-        trace = net.trace(200)
-        net.forward(self.X, trace)
-        assert trace.a[1].var() == pytest.approx(0.3, rel=0.05)
+        _, a = net.forward(self.X)
+        assert a[1].var() == pytest.approx(0.3, rel=0.05)
         np.testing.assert_array_equal(net.parameters.W[3], last)
 
     def test_leaves_what_is_high(self):
@@ -118,6 +122,44 @@ class TestRaiseVariance:
         assert raise_variance(net, self.X, 0.3) == [0, 0]
         with pytest.raises(ValueError, match="target"):
             raise_variance(net, self.X, 0)
+
+
+ALL = [
+    zeros, glorot_uniform, glorot_normal, he, lecun, constant_weights(0.3), uniform(-1, 1), normal(0.1), sparse(3, 0.5),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("weights", ALL, ids=repr)
+def test_are_values(weights):
+    """They print as they are typed, compare by their settings, are hashed, copied and pickled."""
+    for same in (eval(repr(weights), vars(mlpkit)), pickle.loads(pickle.dumps(weights)), copy.deepcopy(weights)):
+        assert same == weights
+        assert hash(same) == hash(weights)
+        np.testing.assert_array_equal(draw(same), draw(weights))
+    assert len({*ALL, *copy.deepcopy(ALL)}) == len(ALL)
+
+
+def test_names():
+    assert initializer("he") is he
+    assert initializer(normal(0.1)) == normal(0.1)
+    with pytest.raises(ValueError, match=r"or one of zeros, glorot_uniform, .*, got 'glorot'"):
+        initializer("glorot")
+    for bad in (None, 0.1, normal, np.zeros, lambda m, n: np.zeros((m, n))):
+        with pytest.raises(TypeError, match=r"expected an initializer.* such as normal\(0.1\).*, got"):
+            initializer(bad)
+
+
+def test_what_initialize_refuses():
+    net, rng = MLP([3, 4, 2], [sigmoid, softmax], cross_entropy), np.random.default_rng(0)
+    with pytest.raises(TypeError, match=r"parameters of type Parameters, such as net.parameters, got an MLP"):
+        initialize(net, rng=rng)
+    with pytest.raises(TypeError, match="rng of type Generator"):
+        initialize(net.parameters, rng=0)
+    with pytest.raises(TypeError, match="biases, got '1'"):
+        initialize(net.parameters, biases="1", rng=rng)
+    for shape in ((4,), (1, 1), (4, 3)):
+        with pytest.raises(ValueError, match=r"weights that were drawn as finite numbers of shape \(3, 4\)"):
+            initialize(net.parameters, lambda m, n, *, rng, shape=shape: np.ones(shape), rng=rng)
 
 
 @pytest.mark.parametrize(

@@ -37,14 +37,14 @@ def test_numerical_gradient():
 
 def test_layer_statistics():
     net, (X, T) = network(), batch(50)
-    trace, grad = net.trace(50), Parameters(net.sizes, np.float64)
-    net.forward(X, trace)
-    net.backward(T, trace, grad)
+    z, a = net.forward(X)
+    delta = net.backward(T, z, a)
+    _, grad = net.gradient(X, T)
     for l, layer in enumerate(layer_statistics(net, X, T), 1):
         assert layer.layer == l
-        assert layer.mean == pytest.approx(trace.a[l].mean())
-        assert layer.variance == pytest.approx(trace.a[l].var())
-        assert layer.delta == pytest.approx(np.sqrt((trace.delta[l] ** 2).mean()))
+        assert layer.mean == pytest.approx(a[l].mean())
+        assert layer.variance == pytest.approx(a[l].var())
+        assert layer.delta == pytest.approx(np.sqrt((delta[l] ** 2).mean()))
         assert layer.gradient == pytest.approx(np.sqrt((grad.W[l] ** 2).mean()))
         assert layer.weights == pytest.approx(np.sqrt((net.parameters.W[l] ** 2).mean()))
         assert not layer.symmetric
@@ -54,11 +54,10 @@ def test_saturated_fraction():
     net = MLP([1, 2, 2], [sigmoid, softmax], cross_entropy)
     net.parameters.W[1][:] = [[0, 1000]]
     net.parameters.W[2][:, 0] = 20
-    trace = net.trace(3)
-    net.forward(np.ones((3, 1), np.float32), trace)
-    assert saturated_fraction(net, trace, 1) == 0.5
-    assert saturated_fraction(net, trace, 1, threshold=0.3) == 1
-    assert saturated_fraction(net, trace, 2) == 1
+    z, _ = net.forward(np.ones((3, 1)))
+    assert saturated_fraction(z[1]) == 0.5
+    assert saturated_fraction(z[1], sigmoid, threshold=0.3) == 1
+    assert saturated_fraction(z[2], softmax) == 1
 
 
 def test_equal_weights_stay_symmetric_while_learning():

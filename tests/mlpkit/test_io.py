@@ -1,5 +1,6 @@
 """Files: what was saved comes back, a stopped run goes on to the bit, and what is no such file is refused."""
 
+import dataclasses
 import json
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from mlpkit import (
     MLP,
     SGD,
+    Activation,
     Adam,
     EarlyStopping,
     LeakyReLU,
@@ -99,6 +101,22 @@ def test_network(tmp_path, dtype):
     assert [p.name for p in tmp_path.iterdir()] == ["net"]
 
 
+def test_what_load_would_not_know_is_not_saved(tmp_path):
+    @dataclasses.dataclass(frozen=True)
+    class Square(Activation):
+        def f(self, z):
+            return z**2
+
+        def f_prime(self, z, a):
+            return 2 * z
+
+    Sigmoid = type("Sigmoid", (Square,), {})  # of the same name as one of ours
+    for f in (Square(), Sigmoid()):
+        with pytest.raises(ValueError, match=r"an activation or a loss of mlpkit, got .*(Square|Sigmoid)"):
+            save(tmp_path / "net", MLP([3, 2], [f], "squared_error"))
+    assert not list(tmp_path.iterdir())
+
+
 class TestRefused:
     @pytest.fixture
     def path(self, tmp_path):
@@ -154,7 +172,7 @@ class TestRefused:
             ({"sizes": [5]}, "two or more layer sizes"),
             ({"dtype": "float32"}, "float32 expected"),
             ({"activations": [["Nothing", {}]] * 3}, "Nothing"),
-            ({"activations": [["ABC", {}]] * 3}, "neither an activation"),
+            ({"activations": [["ABC", {}]] * 3}, "an activation or a loss of mlpkit, got ABC"),
             ({"loss": ["CrossEntropy", {"x": 1}]}, "describes no network"),
         ],
     )
@@ -183,7 +201,7 @@ class TestRefused:
         refuse("sizes", net=other, optimizer=Adam(other.parameters.theta))
         other = MLP([2, 8, 3], [relu, softmax], cross_entropy)
         refuse("activations", net=other, optimizer=Adam(other.parameters.theta))
-        refuse("optimizer Adam, this run has Momentum", optimizer=Momentum(theta.copy()))
+        refuse("expected the optimizer Adam, .* got Momentum", optimizer=Momentum(theta.copy()))
         refuse("stopping", stopping=None)
         refuse("schedule", schedule=ReduceOnPlateau(0.1))
         refuse("does not fit", rng=np.random.Generator(np.random.MT19937(0)))

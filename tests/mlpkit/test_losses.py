@@ -33,15 +33,14 @@ def test_logits_of_ten_thousand(E, dtype):
 
 
 def test_gradients_where_outputs_meet_targets():
-    out = np.empty((2, 2))
     for E in (squared_error, absolute_error, cross_entropy, binary_cross_entropy):
-        assert (E.gradient(T, T, out) == 0).all()
-    np.testing.assert_array_equal(absolute_error.gradient(T + 0.1, T, out), 1)
+        assert (E.gradient(T, T) == 0).all()
+    np.testing.assert_array_equal(absolute_error.gradient(T + 0.1, T), 1)
 
 
 def test_bad_input():
     with pytest.raises(ValueError, match=r"\(1, 2\) and \(2, 2\)"):
         squared_error([[1, 2]], T)
-    with pytest.raises(ValueError, match="unknown loss 'hinge'"):
+    with pytest.raises(ValueError, match=r"expected a loss or one of squared_error, .*, got 'hinge'"):
         loss("hinge")
     assert loss("squared_error") is loss(squared_error) is squared_error

@@ -32,5 +32,15 @@ def test_distance():
 def test_bad_input():
     for metric in (accuracy, balanced_accuracy, confusion, mean_distance):
         for a, t in ((np.ones((2, 2)), np.ones((2, 3))), (np.ones(2), np.ones(2)), (np.ones((0, 2)), np.ones((0, 2)))):
-            with pytest.raises(ValueError, match="outputs and targets"):
+            with pytest.raises(ValueError, match=r"numbers of shape"):
                 metric(a, t)
+
+
+def test_outputs_of_a_training_that_diverged():
+    """NaN and infinity stand for no class: no metric makes a number of it."""
+    for hole in (np.nan, np.inf):
+        a, t = np.array([[0.9, 0.1], [hole, 0.5]]), np.eye(2)
+        assert np.isnan([accuracy(a, t), balanced_accuracy(a, t)]).all()
+        np.testing.assert_equal(mean_distance(a, t), hole)
+    with pytest.raises(ValueError, match="got NaN or infinity, first in row 1"):
+        confusion(a, t)

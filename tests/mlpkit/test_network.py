@@ -1,11 +1,13 @@
 """Forward and backward phase against numbers by hand, central differences and two automatic differentiations."""
 
+from types import SimpleNamespace
+
 import autograd.numpy as anp
 import numpy as np
 import pytest
 from autograd import grad as autograd_grad
 
-from mlpkit import MLP, Parameters, Trace, cross_entropy, numerical_gradient, relu, sigmoid, softmax, squared_error
+from mlpkit import MLP, Parameters, cross_entropy, numerical_gradient, relu, sigmoid, softmax, squared_error
 
 from .helpers import CASE_IDS, CASES, batch, network
 
@@ -27,11 +29,9 @@ AUTOGRAD_E = {
 }
 
 
-def backpropagated(net, X, T, weights=None):
-    trace, grad = net.trace(len(X)), Parameters(net.sizes, net.dtype)
-    net.forward(X, trace)
-    error = net.backward(T, trace, grad, weights)
-    return error, trace, grad
+def layers(net, X, T):
+    z, a = net.forward(X)
+    return SimpleNamespace(z=z, a=a, delta=net.backward(T, z, a), errors=net.errors(T, z, a))
 
 
 def relative(a, b):
@@ -43,7 +43,8 @@ def test_worked_by_hand():
     net.parameters.W[1][:] = [[1, 0], [2, 1]]
     net.parameters.b[1][:] = [0, -1]
     net.parameters.W[2][:] = [[2], [-2]]
-    error, trace, grad = backpropagated(net, np.array([[1.0, 0.0]]), np.array([[1.0]]))
+    X, T = [[1, 0]], [[1]]
+    (error, grad), trace = net.gradient(X, T), layers(net, X, T)
     # z1 = (1, -1), a1 = (s, 1-s) with s = 1/(1+1/e); z2 = 2s - 2(1-s) = 4s - 2.
     s = 1 / (1 + np.exp(-1.0))
     a = 1 / (1 + np.exp(2 - 4 * s))
@@ -62,20 +63,15 @@ def test_worked_by_hand():
 @pytest.mark.parametrize(("hidden", "last"), CASES, ids=CASE_IDS)
 def test_gradient_is_that_of_central_differences(hidden, last):
     net, (X, T) = network(hidden, *last, l2=0.1), batch()
-    trace, scratch = net.trace(len(X)), Parameters(net.sizes, np.float64)
-    _, _, grad = backpropagated(net, X, T)
-
-    def error():
-        net.forward(X, trace)
-        return net.backward(T, trace, scratch)
-
-    assert relative(grad.theta, numerical_gradient(error, net.parameters.theta)) < 1e-7
+    _, grad = net.gradient(X, T)
+    numerical = numerical_gradient(lambda: net.gradient(X, T)[0], net.parameters.theta)
+    assert relative(grad.theta, numerical) < 1e-7
 
 
 @pytest.mark.parametrize(("hidden", "last"), CASES, ids=CASE_IDS)
 def test_gradient_and_delta_are_those_of_autograd(hidden, last):
     net, (X, T) = network(hidden, *last), batch()
-    error, trace, grad = backpropagated(net, X, T)
+    (error, grad), trace = net.gradient(X, T), layers(net, X, T)
 
     def errors(theta, shifts):
         """E of every sample with `shifts[l]` added to z^l, so that its derivative there is δ^l."""
@@ -112,7 +108,7 @@ def test_gradient_is_that_of_pytorch(hidden, last):
         "CrossEntropy": functional.cross_entropy,
     }
     net, (X, T) = network(hidden, *last), batch()
-    error, _, grad = backpropagated(net, X, T)
+    error, grad = net.gradient(X, T)
     W = [torch.tensor(w, requires_grad=True) for w in net.parameters.W[1:]]
     b = [torch.tensor(x, requires_grad=True) for x in net.parameters.b[1:]]
     a = torch.tensor(X)
@@ -128,19 +124,39 @@ def test_gradient_is_that_of_pytorch(hidden, last):
 
 def test_batch_gradient_is_the_mean_of_single_ones():
     net, (X, T) = network(), batch()
-    error, trace, grad = backpropagated(net, X, T)
-    singles = [backpropagated(net, X[i : i + 1], T[i : i + 1]) for i in range(len(X))]
-    np.testing.assert_allclose(grad.theta, np.mean([g.theta for _, _, g in singles], axis=0), rtol=1e-10, atol=1e-15)
-    np.testing.assert_allclose(trace.delta[1], np.vstack([t.delta[1] for _, t, _ in singles]), rtol=1e-10, atol=1e-15)
-    assert error == pytest.approx(np.mean([e for e, _, _ in singles]))
+    error, grad = net.gradient(X, T)
+    samples = [(X[i : i + 1], T[i : i + 1]) for i in range(len(X))]
+    errors, gradients = zip(*(net.gradient(*sample) for sample in samples), strict=True)
+    np.testing.assert_allclose(grad.theta, np.mean([g.theta for g in gradients], axis=0), rtol=1e-10, atol=1e-15)
+    deltas = np.vstack([layers(net, *sample).delta[1] for sample in samples])
+    np.testing.assert_allclose(layers(net, X, T).delta[1], deltas, rtol=1e-10, atol=1e-15)
+    assert error == pytest.approx(np.mean(errors))
+
+
+def test_every_gradient_has_memory_of_its_own():
+    net, (X, T) = network(), batch()
+    _, first = net.gradient(X[:3], T[:3])
+    kept = first.theta.copy()
+    net.gradient(X[3:], T[3:])
+    np.testing.assert_array_equal(first.theta, kept)
+
+
+def test_a_gradient_that_is_given_is_filled_anew():
+    net, (X, T) = network(l2=0.1), batch()
+    E, expected = net.gradient(X, T)
+    _, grad = net.gradient(X[:3], T[:3])
+    again, same = net.gradient(X, T, grad=grad)
+    assert same is grad
+    assert again == E
+    np.testing.assert_array_equal(grad.theta, expected.theta)
 
 
 def test_weights_count_like_repetitions():
     net, (X, T) = network(), batch()
     weights = np.array([2.0, 0, 1, 1, 1, 1])
     rows = [0, 0, 2, 3, 4, 5]
-    error, _, grad = backpropagated(net, X, T, weights)
-    repeated, _, expected = backpropagated(net, X[rows], T[rows])
+    error, grad = net.gradient(X, T, weights=weights)
+    repeated, expected = net.gradient(X[rows], T[rows])
     assert error == pytest.approx(repeated)
     np.testing.assert_allclose(grad.theta, expected.theta, rtol=1e-10, atol=1e-15)
 
@@ -148,11 +164,11 @@ def test_weights_count_like_repetitions():
 def test_other_types_are_cast():
     net = MLP([5, 3], [softmax], cross_entropy)
     X, T = batch()
-    error, _, grad = backpropagated(net, X, T)
-    same, _, expected = backpropagated(net, X.astype(np.float32), T.astype(np.float32))
+    error, grad = net.gradient(X, T)
+    same, expected = net.gradient(X.astype(np.float32), T.astype(np.float32))
     assert error == same
     np.testing.assert_array_equal(grad.theta, expected.theta)
-    np.testing.assert_array_equal(net.forward(X.tolist()), net.forward(X))
+    np.testing.assert_array_equal(net(X.tolist()), net(X))
 
 
 def test_parameters_are_views_of_one_vector():
@@ -168,61 +184,50 @@ def test_parameters_are_views_of_one_vector():
     assert parameters.theta[0] == 0
 
 
-def test_trace_head_shares_memory():
-    net, (X, _) = network(), batch()
-    trace = net.trace(6)
-    head = trace.head(2)
-    net.forward(X[:2], head)
-    assert np.shares_memory(head.z[1], trace.z[1])
-    np.testing.assert_array_equal(trace.a[3][:2], net.forward(X[:2]))
-    with pytest.raises(ValueError, match="6 rows"):
-        trace.head(7)
-
-
 class TestDropout:
     def test_only_while_training(self):
         net, (X, _) = network(relu, dropout=0.5), batch()
-        plain = network(relu).forward(X)
-        np.testing.assert_array_equal(net.forward(X), plain)
-        assert not np.array_equal(net.forward(X, rng=np.random.default_rng(0)), plain)
+        plain = network(relu)(X)
+        np.testing.assert_array_equal(net(X), plain)
+        _, a = net.forward(X, net.with_dropout(len(X), rng=np.random.default_rng(0)))
+        assert not np.array_equal(a[net.L], plain)
 
     def test_mean_is_kept(self):
         net = MLP([1, 4000, 1], [relu, "identity"], squared_error, dropout=0.25)
         net.parameters.W[1][:] = 1
         net.parameters.W[2][:] = 1 / 4000
-        out = net.forward(np.ones((50, 1), np.float32), rng=np.random.default_rng(0))
-        assert np.abs(out - 1).max() < 0.05
-        assert np.abs(out - 1).max() > 0.001
+        _, a = net.forward(np.ones((50, 1)), net.with_dropout(50, rng=np.random.default_rng(0)))
+        assert set(np.unique(a[1])) == {0, np.float32(1 / 0.75)}
+        assert np.abs(a[2] - 1).max() < 0.05
+        assert np.abs(a[2] - 1).max() > 0.001
 
     def test_gradient(self):
         net, (X, T) = network(dropout=0.4), batch()
-        trace, grad, scratch = net.trace(6), Parameters(net.sizes, np.float64), Parameters(net.sizes, np.float64)
-
-        def error(into=scratch):
-            net.forward(X, trace, np.random.default_rng(7))
-            return net.backward(T, trace, into)
-
-        error(grad)
-        assert relative(grad.theta, numerical_gradient(error, net.parameters.theta)) < 1e-7
+        _, grad = net.gradient(X, T, rng=np.random.default_rng(7))
+        numerical = numerical_gradient(
+            lambda: net.gradient(X, T, rng=np.random.default_rng(7))[0], net.parameters.theta
+        )
+        assert relative(grad.theta, numerical) < 1e-7
 
 
 @pytest.mark.parametrize(
     ("make", "message"),
     [
         (lambda: MLP([3], [], squared_error), "two or more layer sizes"),
-        (lambda: MLP([3, 0], [sigmoid], squared_error), "positive"),
+        (lambda: MLP([3, 0], [sigmoid], squared_error), "whole number n_1 >= 1, got 0"),
         (lambda: MLP([3, 2.5], [sigmoid], squared_error), "whole"),
         (lambda: MLP([3, 2], [sigmoid, sigmoid], squared_error), "expected 1 activations"),
-        (lambda: MLP([3, 2], "sigmoid", squared_error), "expected 1 activations"),
-        (lambda: MLP([3, 2], ["sigmoyd"], squared_error), "unknown activation 'sigmoyd'"),
-        (lambda: MLP([3, 2], [sigmoid], "mse"), "unknown loss 'mse'"),
+        (lambda: MLP([3, 2], ["sigmoyd"], squared_error), "got 'sigmoyd'"),
+        (lambda: MLP([3, 2], [sigmoid], "mse"), "got 'mse'"),
         (lambda: MLP([3, 2], [sigmoid], cross_entropy), "expects Softmax"),
         (lambda: MLP([3, 2], [softmax], squared_error), "softmax on the last layer expects"),
-        (lambda: MLP([3, 2, 2], [softmax, softmax], cross_entropy), "belongs on the last layer"),
-        (lambda: MLP([3, 2], [sigmoid], squared_error, l2=-1), "l2 >= 0"),
+        (
+            lambda: MLP([3, 2, 2], [softmax, softmax], cross_entropy),
+            "on the last layer only, got it on a hidden one",
+        ),
+        (lambda: MLP([3, 2], [sigmoid], squared_error, l2=-1), "0 <= l2, got -1"),
         (lambda: MLP([3, 2], [sigmoid], squared_error, dropout=1), "dropout"),
         (lambda: MLP([3, 2], [sigmoid], squared_error, dtype=int), "floating-point"),
-        (lambda: Trace([3, 2], 0), "at least one sample"),
     ],
 )
 def test_bad_networks(make, message):
@@ -232,9 +237,9 @@ def test_bad_networks(make, message):
 
 def test_shapes_that_do_not_fit():
     net, (X, T) = network(), batch()
-    trace, grad = net.trace(6), Parameters(net.sizes, np.float64)
-    with pytest.raises(ValueError, match=r"expected X of shape \(6, 5\), got \(6, 4\)"):
-        net.forward(X[:, :4], trace)
-    net.forward(X, trace)
-    with pytest.raises(ValueError, match="expected targets of shape"):
-        net.backward(T[:, :2], trace, grad)
+    with pytest.raises(ValueError, match=r"expected X as numbers of shape \(B, 5\) with B >= 1, got .* \(6, 4\)"):
+        net(X[:, :4])
+    with pytest.raises(ValueError, match=r"expected T as numbers of shape \(6, 3\), got float64 of shape \(6, 2\)"):
+        net.gradient(X, T[:, :2])
+    with pytest.raises(ValueError, match=r"expected T as numbers of shape \(6, 3\), got float64 of shape \(5, 3\)"):
+        net.gradient(X, T[:5])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import mlpkit
-from mlpkit import SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer, RMSProp
+from mlpkit import SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer, Parameters, RMSProp
 
 from .record_torch import EVERY, OPTIMIZERS, RECORD, START, STEPS, gradient, lam, run_torch
 
@@ -107,11 +107,20 @@ class TestAll:
         with pytest.raises(ValueError, match=r"shape \(4,\)"):
             optimizer.step(np.ones(5), 0.1)
         for bad in (0, -0.1, np.nan, np.inf):
-            with pytest.raises(ValueError, match="learning rate"):
+            with pytest.raises(ValueError, match="0 < λ, got"):
                 optimizer.step(np.ones(4), bad)
-        for bad in (np.ones((2, 2)), np.ones(4, int), [1.0]):
-            with pytest.raises(ValueError, match="flat vector"):
+        for bad in (np.ones((2, 2)), np.ones(4, int), np.ones(0)):
+            with pytest.raises(ValueError, match="expected theta"):
                 kind(bad)
+        for bad in ([1.0], None, "theta", Parameters([2, 1])):
+            with pytest.raises(TypeError, match=r"expected theta .*net\.parameters\.theta, got"):
+                kind(bad)
+        with pytest.raises(TypeError, match=r"expected grad .*grad\.theta, got a Parameters"):
+            optimizer.step(Parameters([3, 1]), 0.1)
+        with pytest.raises(TypeError, match=r"0 < λ, got '0\.1'"):
+            optimizer.step(np.ones(4), "0.1")
+        assert (optimizer.theta == 1).all()
+        assert optimizer.t == 0
 
 
 @pytest.mark.parametrize(

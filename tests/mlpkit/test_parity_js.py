@@ -38,6 +38,8 @@ LAM = {"sgd": 0.1, "momentum": 0.02, "rmsprop": 0.005, "adam": 0.01}
 
 # Runs every case with orders of samples that are given, and leaves θ and E of each minibatch.
 DRIVER = """
+import { MLP } from "./mlp.js";
+import { Optimizer, SCHEDULES, Training } from "./training.js";
 const results = job.cases.map((c) => {
   const net = new MLP(job.sizes, c.activations, c.loss);
   net.parameters.theta.set(c.theta);
@@ -86,13 +88,11 @@ def by_mlpkit(case: dict[str, Any]) -> tuple[Any, list[float]]:
     name, options = OPTIMIZERS[case["optimizer"]]
     optimizer = getattr(mlpkit.optimizers, name)(net.parameters.theta, **options)
     schedule = constant(case["lam"]) if case["schedule"] == "constant" else linear(case["lam"], case["lam"] / 10, 60)
-    trace, grad = net.trace(B), Parameters(SIZES, np.float64)
     batches = [order[i : i + B] for order in case["orders"] for i in range(0, ROWS, B)]
     errors = []
     for t in range(STEPS):
-        part = trace.head(len(batches[t]))
-        net.forward(case["X"][batches[t]], part)
-        errors.append(net.backward(case["T"][batches[t]], part, grad))
+        E, grad = net.gradient(case["X"][batches[t]], case["T"][batches[t]])
+        errors.append(E)
         optimizer.step(grad.theta, schedule(t))
     return net.parameters.theta, errors
 
@@ -102,7 +102,7 @@ def test_same_numbers_as_mlpkit(engine: str, tmp_path: Path) -> None:
     rng = np.random.default_rng(7)
     cases = [data(case, rng) for case in CASES]
     job = {"sizes": SIZES, "B": B, "steps": STEPS, "cases": cases}
-    results = node("training.js", job, DRIVER) if engine == "node" else chromium("training.js", job, DRIVER, tmp_path)
+    results = node(job, DRIVER) if engine == "node" else chromium(job, DRIVER, tmp_path)
     worst = 0.0
     for case, result in zip(cases, results, strict=True):
         theta, errors = by_mlpkit(case)
@@ -115,7 +115,11 @@ def test_same_numbers_as_mlpkit(engine: str, tmp_path: Path) -> None:
 
 
 def test_every_activation_and_loss_has_its_twin() -> None:
-    names = node("training.js", None, "const results = [ACTIVATIONS, LOSSES, OPTIMIZERS].map(Object.keys);")
+    script = """
+import { ACTIVATIONS, LOSSES } from "./mlp.js";
+import { OPTIMIZERS } from "./training.js";
+const results = [ACTIVATIONS, LOSSES, OPTIMIZERS].map(Object.keys);"""
+    names = node(None, script)
     assert set(names[0]) == set(ACTIVATIONS)
     assert set(names[1]) == set(LOSSES)
     assert set(names[2]) == set(OPTIMIZERS)
@@ -123,6 +127,8 @@ def test_every_activation_and_loss_has_its_twin() -> None:
 
 def test_random_numbers() -> None:
     script = """
+import { MLP } from "./mlp.js";
+import { INITIALIZERS, Random, initialize } from "./training.js";
 const many = (seed, draw) => {
   const random = new Random(seed);
   return Array.from({ length: 20000 }, () => draw(random));
@@ -138,7 +144,7 @@ const results = {
     return [name, [...net.parameters.W[1]]];
   })),
 };"""
-    drawn = node("training.js", None, script)
+    drawn = node(None, script)
     uniform, normal, orders = (np.array(drawn[name]) for name in ("uniform", "normal", "orders"))
     assert abs(uniform.mean()) < 0.04
     assert abs(uniform.std() - 4 / np.sqrt(12)) < 0.02

@@ -19,18 +19,17 @@ def test_architecture_is_the_page_s() -> None:
     names = ("data", "outputs", "loss", "hidden", "f")
     values = [list(BY_NAME["data"].choices), [1, 2], list(BY_NAME["loss"].choices), ["", "3", "8-5-2"], ["relu"]]
     cases = [check_settings(dict(zip(names, case, strict=True))) for case in itertools.product(*values)]
-    made = node(
-        "run.js",
-        cases,
-        "const results = job.map(architecture).map(({ sizes, activations, loss }) => [sizes, activations, loss]);",
-    )
-    for settings, theirs in zip(cases, made, strict=True):
+    script = """
+import { architecture } from "./run.js";
+const results = job.map(architecture).map(({ sizes, activations, loss }) => [sizes, activations, loss]);"""
+    for settings, theirs in zip(cases, node(cases, script), strict=True):
         assert [*architecture(settings)] == theirs
         MLP(*architecture(settings))  # mlpkit accepts each of them
 
 
 def test_data_sets() -> None:
     script = """
+import { sample } from "./toys.js";
 const results = job.map((name) => [0, 0.3].map((noise) => {
   const { X, T, inputs } = sample(name, 400, noise, 1, 3), { X: same } = sample(name, 400, noise, 1, 3);
   const again = same.every((x, k) => x === X[k]), other = sample(name, 400, noise, 1, 4).X[0];
@@ -38,7 +37,7 @@ const results = job.map((name) => [0, 0.3].map((noise) => {
 }));"""
     for name, (clean, noisy) in zip(
         BY_NAME["data"].choices,
-        node("toys.js", list(BY_NAME["data"].choices), script),
+        node(list(BY_NAME["data"].choices), script),
         strict=True,
     ):
         X, T = np.array(clean["X"]).reshape(400, clean["inputs"]), np.array(clean["T"])
@@ -60,7 +59,10 @@ const results = job.map((name) => [0, 0.3].map((noise) => {
 
 
 def test_two_outputs_are_one_hot() -> None:
-    one, two = node("toys.js", None, "const results = [1, 2].map((p) => [...sample('moons', 30, 0.1, p, 3).T]);")
+    script = """
+import { sample } from "./toys.js";
+const results = [1, 2].map((p) => [...sample("moons", 30, 0.1, p, 3).T]);"""
+    one, two = node(None, script)
     assert (np.array(two).reshape(30, 2) == np.eye(2)[np.array(one, int)]).all()
 
 
@@ -83,8 +85,10 @@ CLAIMS: dict[str, Callable[[Facts], bool]] = {
 }
 
 
+@pytest.mark.slow
 def test_presets_show_what_they_say() -> None:
     script = """
+import { Run } from "./run.js";
 const results = job.map((settings) => {
   const run = new Run(settings), n = run.net.sizes[1], at = (l) => run.training.trace.delta[l];
   const mean = (values) => values.reduce((sum, x) => sum + Math.abs(x), 0) / values.length;
@@ -98,7 +102,7 @@ const results = job.map((settings) => {
     twins: w.every((value, k) => value === w[k - (k % n)]) && w[0] !== 0,
   };
 });"""
-    results = node("run.js", [check_settings(show.settings) for show in PRESETS], script)
+    results = node([check_settings(show.settings) for show in PRESETS], script)
     assert [show.label for show in PRESETS] == list(CLAIMS)
     for (label, claim), result in zip(CLAIMS.items(), results, strict=True):
         ends = {key: value[:3] + value[-3:] for key, value in result.items() if isinstance(value, list)}
@@ -129,9 +133,10 @@ def test_link_carries_every_setting() -> None:
     assert all(other[name] != START[name] for name in START)
     controls = Playground().controls
     script = """
+import { fromHash, toHash } from "./settings.js";
 const hashes = [toHash(job.other), "#experiments", "", "#data=xor&lam=7&hidden=9&seed=-1&no=1", "#data=xor&hidden="];
 const results = hashes.map((hash) => fromHash(hash, job.controls, job.start));"""
-    back = node("settings.js", {"other": other, "controls": controls, "start": START}, script)
+    back = node({"other": other, "controls": controls, "start": START}, script)
     assert back == [other, None, None, {**START, "data": "xor"}, {**START, "data": "xor", "hidden": ""}]
 
 
@@ -140,17 +145,17 @@ def test_network_is_the_page_s() -> None:
     with pytest.raises(RuntimeError, match="display it first"):
         playground.network()
     script = """
+import { Run } from "./run.js";
 const run = new Run(job);
 run.step(40);
 const one = run.peek(0);
 const { a, delta } = one.trace;
 const results = { x: one.x, t: one.t, a: a[2], delta: delta[1], theta: run.net.parameters.theta };
 for (const key in results) results[key] = [...results[key]];"""
-    page = node("run.js", playground.settings, script)
+    page = node(playground.settings, script)
     playground.theta = np.array(page["theta"]).astype("<f8").tobytes()
     net = playground.network()
-    trace, grad = net.trace(1), net.parameters.copy()
-    net.forward(np.array([page["x"]]), trace)
-    net.backward(np.array([page["t"]]), trace, grad)
-    np.testing.assert_allclose(trace.a[2][0], page["a"], rtol=0, atol=1e-12)
-    np.testing.assert_allclose(trace.delta[1][0], page["delta"], rtol=0, atol=1e-12)
+    z, a = net.forward([page["x"]])
+    delta = net.backward([page["t"]], z, a)
+    np.testing.assert_allclose(a[2][0], page["a"], rtol=0, atol=1e-12)
+    np.testing.assert_allclose(delta[1][0], page["delta"], rtol=0, atol=1e-12)

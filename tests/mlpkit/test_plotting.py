@@ -1,8 +1,13 @@
 """Pictures carry the numbers they were given, in colours that show on light and on dark."""
 
+import subprocess
+import sys
+
 import matplotlib as mpl
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 
 from mlpkit import (
     History,
@@ -58,10 +63,9 @@ def test_layers_and_activations():
     layers = layer_statistics(net, X, T)
     for ax, name in zip(plotting.plot_layers(layers).axes, ("variance", "saturated", "delta", "gradient"), strict=True):
         assert [bar.get_height() for bar in ax.patches] == [getattr(layer, name) for layer in layers]
-    trace = net.trace(40)
-    net.forward(X, trace)
-    for l, ax in enumerate(plotting.plot_activations(trace).axes, 1):
-        assert sum(bar.get_height() for bar in ax.patches) == trace.a[l].size
+    _, a = net.forward(X)
+    for l, ax in enumerate(plotting.plot_activations(a).axes, 1):
+        assert sum(bar.get_height() for bar in ax.patches) == a[l].size
 
 
 def test_gradient_check():
@@ -105,7 +109,7 @@ def test_images():
     np.testing.assert_array_equal(axes[3].images[0].get_array(), data.X[3].reshape(8, 8))
     eyes = gaze(3, rng=np.random.default_rng(0))
     assert plotting.plot_images(eyes).axes[0].get_title() == f"{eyes.T[0, 0]:.2f}, {eyes.T[0, 1]:.2f}"
-    with pytest.raises(ValueError, match="no images"):
+    with pytest.raises(ValueError, match="Dataset of images"):
         plotting.plot_images(blobs())
 
 
@@ -115,7 +119,7 @@ def test_plane():
     assert sum(len(line.get_xdata()) for line in ax.lines) == 50
     assert ax.collections
     assert not plotting.plot_plane(data).axes[0].collections
-    with pytest.raises(ValueError, match="two inputs"):
+    with pytest.raises(ValueError, match="two inputs and two classes, got 64 and 10"):
         plotting.plot_plane(digits())
 
 
@@ -135,3 +139,82 @@ def test_contrast_on_light_and_dark_pages(page):
     assert all(contrast(colour, page) > 3 for colour in plotting.COLOURS)
     fig, axes = plotting.figure()
     assert fig.patch.get_alpha() == axes[0, 0].patch.get_alpha() == 0
+
+
+START = """
+import gc
+import numpy as np
+import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+from mlpkit import History, LayerStatistics, digits, moons
+from mlpkit.plotting import *
+history = History(errors=[2.0, 1.0], lam=[0.1, 0.1], elapsed=[1.0, 2.0])
+layers = [LayerStatistics(1, *[0.5] * 6, False)]
+W, plane = np.eye(4), moons(20, rng=np.random.default_rng(0))
+"""
+CELLS = {  # the cell, and how many pictures it shows
+    "history.plot()": 1,
+    "plot_layers(layers)": 1,
+    "plot_images(digits(), count=2)": 1,
+    "plot_weights(W)": 1,
+    "plot_weights(W, (2, 2))": 1,
+    "plot_plane(plane)": 1,
+    "plot_updates([[0.1, 0.2]])": 1,
+    "plot_gradient_check(W[0], W[0])": 1,
+    "plot_gradient_noise([1, 4], [2, 1])": 1,
+    "history.plot();": 1,
+    "fig = history.plot()": 1,
+    "fig.axes[0].set_title('again')\nfig": 1,
+    "display(history.plot())": 1,
+    "history.plot()\nplot_weights(W)": 2,
+    "history.plot()\nplt.show()": 1,
+    "fig, axes = plt.subplots(1, 2)\nplot_history(history, axes=axes)": 1,
+    "fig, ax = plt.subplots()\nplot_weights(W, axes=ax)": 1,
+    "for _ in range(21): plot_updates([[0.1]])": 21,
+    "try: plot_weights('W')\nexcept TypeError: pass": 0,  # a call that fails leaves no empty picture
+}
+END = """
+del fig, axes, ax
+get_ipython().run_line_magic("reset", "-f out")  # the values of the cells, which Jupyter keeps
+gc.collect()
+print(len(plt.get_fignums()), sum(isinstance(x, Figure) for x in gc.get_objects()))
+"""
+
+
+def test_a_notebook_shows_each_once_and_keeps_none():
+    """A real kernel: wherever the call stands in the cell. A warning would be an output of its own."""
+    cells = [nbformat.v4.new_code_cell(code) for code in (START, *CELLS, END)]
+    NotebookClient(nbformat.v4.new_notebook(cells=cells), timeout=300, kernel_name="python3").execute()
+    for cell in cells[1:-1]:
+        assert all(output.output_type in ("execute_result", "display_data") for output in cell.outputs), cell
+        assert sum("image/png" in output.data for output in cell.outputs) == CELLS[cell.source], cell.source
+    still_open, figures = map(int, cells[-1].outputs[-1].text.split())
+    assert still_open == 0
+    assert figures < 5 < sum(CELLS.values())  # the last ones, which matplotlib's caches hold
+
+
+def test_in_a_script(tmp_path):
+    """Without a notebook a picture is one of pyplot's own, so that plt.show() finds it; it can be saved, too."""
+    code = f"""
+import matplotlib
+matplotlib.use("agg")
+import matplotlib.pyplot as plt
+from mlpkit import History
+fig = History(errors=[2.0, 1.0], lam=[0.1, 0.1], elapsed=[1.0, 2.0]).plot()
+assert plt.gcf() is fig
+fig.savefig({str(tmp_path / "picture.png")!r})
+"""
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=60)
+    assert (tmp_path / "picture.png").stat().st_size > 1000
+
+
+def test_on_given_axes():
+    fig, axes = plt.subplots(1, 3)
+    assert plotting.plot_history(RUN, axes=axes) is axes
+    assert curves(axes[2]) == {"λ": [[1, 0.1], [2, 0.09], [3, 0.08]]}
+    assert plotting.plot_weights(np.eye(4), (2, 2), 2, axes=axes[:2])[1].get_title() == "1"
+    assert plotting.plot_plane(moons(9, rng=np.random.default_rng(0)), axes=axes[0]) is axes[0]
+    assert plt.get_fignums() == [fig.number]
+    for given in (axes[:2], axes[0], "axes", [1, 2, 3]):
+        with pytest.raises(ValueError, match="expected 3 axes"):
+            plotting.plot_history(RUN, axes=given)

@@ -29,7 +29,30 @@ def test_stops_where_it_should(errors, patience, min_delta, stop, best):
     assert theta[0] == (best if best >= 0 else stop)
 
 
-@pytest.mark.parametrize("options", [{"patience": 0}, {"min_delta": -1}, {"min_delta": np.nan}])
+def test_starts_anew():
+    stopping = EarlyStopping(patience=2)
+    for _ in range(2):
+        assert [stopping.update(error, np.zeros(2)) for error in (1, 2, 2)] == [False, False, True]
+        assert stopping.best_epoch == 0
+        stopping.reset()
+        assert stopping.theta is None
+
+
+def test_the_best_of_another_network_is_refused():
+    stopping = EarlyStopping()
+    stopping.update(1.0, np.zeros(3))
+    with pytest.raises(ValueError, match=r"best θ that was kept as numbers of shape \(2,\), got .* \(3,\)"):
+        stopping.restore_best(np.zeros(2))
+
+
+@pytest.mark.parametrize("options", [{"patience": 0}, {"patience": 2.7}, {"min_delta": -1}, {"min_delta": np.nan}])
 def test_bad_input(options):
-    with pytest.raises(ValueError, match="expected"):
+    with pytest.raises(ValueError, match=r"expected .*, got"):
         EarlyStopping(**options)
+
+
+def test_another_kind_of_setting():
+    assert EarlyStopping(5.0).patience == 5
+    for options in ({"patience": "5"}, {"patience": None}, {"min_delta": "0.1"}):
+        with pytest.raises(TypeError, match=r"expected .*, got"):
+            EarlyStopping(**options)

@@ -1,5 +1,6 @@
 """Learning: digits to a stated accuracy, equal seeds to equal bits, and every way a training ends."""
 
+import signal
 import tracemalloc
 
 import numpy as np
@@ -8,11 +9,9 @@ import pytest
 from mlpkit import (
     MLP,
     SGD,
-    Adam,
     Dataset,
     EarlyStopping,
     Momentum,
-    Parameters,
     ReduceOnPlateau,
     accuracy,
     balanced_minibatches,
@@ -22,6 +21,7 @@ from mlpkit import (
     evaluate,
     initialize,
     linear,
+    minibatches,
     sigmoid,
     softmax,
     split,
@@ -30,7 +30,7 @@ from mlpkit import (
     train,
 )  # fmt: skip
 
-from .helpers import HIDDEN, OUTPUTS, blobs, small
+from .helpers import blobs, small
 
 
 def run(net, data, *, lam=0.1, seed=5, optimizer=None, **options):
@@ -63,12 +63,10 @@ def test_one_epoch_is_the_updates_of_the_lecture():
     net, other = small(data, dtype=np.float64), small(data, dtype=np.float64)
     history = run(net, data, batch_size=3, epochs=1, iterations=2, lam=0.5)
     order = np.random.default_rng(5).permutation(7)
-    grad, errors = Parameters(other.sizes, np.float64), []
+    errors = []
     for rows in (order[:3], order[3:6], order[6:]):
         for _ in range(2):
-            trace = other.trace(len(rows))
-            other.forward(data.X[rows], trace)
-            error = other.backward(data.T[rows], trace, grad)
+            error, grad = other.gradient(data.X[rows], data.T[rows])
             other.parameters.theta -= 0.5 * grad.theta
         errors += [error] * len(rows)
     np.testing.assert_array_equal(net.parameters.theta, other.parameters.theta)
@@ -98,7 +96,7 @@ def test_sample_weights_reach_the_gradient():
 def test_evaluate_goes_in_pieces(monkeypatch):
     data = blobs()
     net = small(data)
-    whole = net.forward(data.X).copy()
+    whole = net(data.X)
     monkeypatch.setattr("mlpkit.training.EVALUATION_ROWS", 32)
     error, outputs = evaluate(net, data)
     np.testing.assert_allclose(outputs, whole, rtol=1e-5)
@@ -151,6 +149,133 @@ class TestEnds:
         assert history.lam == pytest.approx([0.5, 0.5, 0.5, 0.05, 0.05, 0.005])
 
 
+class TestBeginsAnew:
+    """What remembers, EarlyStopping and ReduceOnPlateau, serves many runs; each is as if they were new."""
+
+    data, validation = split(blobs(60, seed=3), 0.5, rng=np.random.default_rng(0))
+
+    def go(self, net, lam=0.5, **options):
+        return run(net, self.data, lam=lam, epochs=12, validation=self.validation, **options)
+
+    def test_with_the_same_stopping(self):
+        stopping, nets = EarlyStopping(patience=3), [small(self.data, seed=seed) for seed in (0, 0, 1)]
+        self.go(nets[2], stopping=stopping)  # a good network
+        again = self.go(nets[0], lam=1e-5, stopping=stopping)
+        alone = self.go(nets[1], lam=1e-5, stopping=EarlyStopping(patience=3))
+        assert again.errors == alone.errors
+        np.testing.assert_array_equal(nets[0].parameters.theta, nets[1].parameters.theta)
+        assert not np.array_equal(nets[0].parameters.theta, nets[2].parameters.theta)
+        wider = MLP([2, 9, 3], [tanh, softmax], cross_entropy)
+        assert self.go(wider, stopping=stopping).epochs > 3
+
+    def test_with_the_same_reduce_on_plateau(self):
+        schedule = ReduceOnPlateau(0.5, factor=0.1, patience=1, min_delta=10.0)
+        first, second = (self.go(small(self.data), schedule=schedule) for _ in range(2))
+        assert first.lam == second.lam
+        assert first.lam[0] == schedule.lam == 0.5 > schedule.current
+
+    def test_but_a_history_goes_on_with_its_own(self):
+        stopping, net = EarlyStopping(patience=50), small(self.data)
+        optimizer = SGD(net.parameters.theta)
+        options = {"validation": self.validation, "optimizer": optimizer, "stopping": stopping}
+        history = run(net, self.data, epochs=2, **options)
+        run(net, self.data, epochs=4, history=history, **options)
+        assert (history.epochs, stopping.epoch) == (4, 3)
+        other = EarlyStopping(50)
+        for _ in range(2):
+            other.update(1.0, net.parameters.theta)
+        with pytest.raises(ValueError, match="seen the 4 epochs of the history, or none, got one that has seen 2"):
+            run(net, self.data, epochs=5, history=history, **options | {"stopping": other})
+        stopping.theta = np.zeros(7)
+        with pytest.raises(ValueError, match=r"stopping.theta as numbers of shape \(51,\)"):
+            run(net, self.data, epochs=5, history=history, **options)
+        run(net, self.data, epochs=5, history=history, **options | {"stopping": EarlyStopping(50)})
+        assert history.stopped == "epochs"
+
+
+class TestValidationData:
+    """They are checked like training data, before the first epoch and in `evaluate`."""
+
+    data = blobs(30)
+
+    @pytest.mark.parametrize(
+        ("wrong", "message"),
+        [
+            (Dataset(data.X, data.T[:, :1]), "with 2 columns in X and 3 in T for this network, got .* T of shape"),
+            (Dataset(data.X[:, :1], data.T), "with 2 columns in X and 3 in T for this network, got X of shape"),
+            (Dataset(data.X, 5 * data.T), "add up to 1 in every row"),
+        ],
+    )
+    def test_that_do_not_fit(self, wrong, message):
+        net = small(self.data)
+        before = net.parameters.theta.copy()
+        for ask in (
+            lambda: run(net, self.data, validation=wrong),
+            lambda: run(net, wrong, validation=self.data),
+            lambda: evaluate(net, wrong),
+        ):
+            with pytest.raises(ValueError, match=message):
+                ask()
+        np.testing.assert_array_equal(net.parameters.theta, before)
+
+    def test_of_minus_one_and_one(self):
+        net = MLP([2, 3], [sigmoid], "binary_cross_entropy")
+        with pytest.raises(ValueError, match="from 0 to 1, got -1"):
+            run(net, self.data, validation=Dataset(self.data.X, 2 * self.data.T - 1))
+
+    def test_that_hold_nan_on_a_disk(self, tmp_path):
+        X = np.lib.format.open_memmap(tmp_path / "X.npy", mode="w+", dtype=np.float32, shape=(30, 2))
+        X[:] = self.data.X
+        X[29, 1] = np.nan
+        net = small(self.data)
+        with pytest.raises(ValueError, match="finite numbers in the data, got NaN"):
+            run(net, self.data, validation=Dataset(X, self.data.T))
+        np.testing.assert_array_equal(net.parameters.theta, small(self.data).parameters.theta)
+
+
+class TestInterrupted:
+    """Ctrl-C, wherever it comes, leaves a history of whole epochs and the network so far, and the run can go on."""
+
+    data = blobs(40)
+
+    def interrupted(self, net, optimizer, at_call, where, **options):
+        calls = 0
+
+        def here(*arguments):
+            nonlocal calls
+            calls += 1
+            if calls == at_call:
+                signal.raise_signal(signal.SIGINT)
+
+        def batches(data, batch_size, rng):
+            for rows in minibatches(len(data), batch_size, rng=rng):
+                here()
+                yield rows
+
+        hooks = {
+            "batches": {"batches": batches},
+            "metrics": {"metrics": {"none": lambda a, t: here() or 0.0}},
+            "callbacks": {"callbacks": [here]},
+        }
+        with pytest.warns(UserWarning, match="interrupted after . whole epochs; the network and the history are kept"):
+            return run(net, self.data, optimizer=optimizer, epochs=6, validation=self.data, **hooks[where], **options)
+
+    @pytest.mark.parametrize(
+        ("where", "at_call", "epochs"), [("batches", 2, 0), ("batches", 11, 2), ("metrics", 3, 2), ("callbacks", 3, 3)]
+    )
+    def test_keeps_what_there_is(self, where, at_call, epochs):
+        net, stopping = small(self.data), EarlyStopping(patience=50)
+        optimizer = SGD(net.parameters.theta)
+        history = self.interrupted(net, optimizer, at_call, where, stopping=stopping)
+        assert (history.stopped, history.epochs, stopping.epoch) == ("interrupted", epochs, epochs - 1)
+        lists = [history.errors, history.validation_errors, history.lam, history.elapsed, *history.metrics.values()]
+        assert {len(values) for values in lists} == {epochs}
+        assert not np.array_equal(net.parameters.theta, small(self.data).parameters.theta)
+        options = {"validation": self.data, "stopping": stopping, "metrics": dict.fromkeys(history.metrics, accuracy)}
+        run(net, self.data, optimizer=optimizer, epochs=6, history=history, **options)
+        assert (history.stopped, history.epochs, len(history.validation_errors)) == ("epochs", 6, 6)
+
+
 class TestData:
     def test_chunks_equal_their_datasets(self):
         data = blobs(60)
@@ -169,8 +294,9 @@ class TestData:
         X.flush()
         data = Dataset(np.load(tmp_path / "X.npy", mmap_mode="r"), np.ones((n, 1), np.float32))
         net = MLP([d, 5, 1], [tanh, "identity"], squared_error)
+        optimizer = SGD(net.parameters.theta)
         tracemalloc.start()
-        run(net, data, batch_size=50, epochs=1)
+        run(net, data, batch_size=50, epochs=1, optimizer=optimizer)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert peak < X.nbytes / 10
@@ -183,36 +309,14 @@ class TestData:
 
         net = MLP([50, 5, 1], [tanh, "identity"], squared_error)
         initialize(net.parameters, rng=np.random.default_rng(0))
+        optimizer = SGD(net.parameters.theta)
         tracemalloc.start()
-        history = run(net, chunks, batch_size=50, epochs=2, lam=0.05)
+        history = run(net, chunks, batch_size=50, epochs=2, lam=0.05, optimizer=optimizer)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert peak < 20 * 2000 * 50 * 4 / 4
         assert history.errors[1] < history.errors[0]
         assert history.steps == 2 * 20 * 40
-
-    @pytest.mark.parametrize("f", HIDDEN.values(), ids=HIDDEN)
-    @pytest.mark.parametrize("last", OUTPUTS, ids=lambda last: type(last[1]).__name__)
-    def test_nothing_is_allocated_per_step(self, f, last):
-        n = 20_000
-        data = blobs(n)
-        net = MLP([2, 30, 10, 3], [f, f, last[0]], last[1], l2=1e-3, dropout=0.1)
-        initialize(net.parameters, rng=np.random.default_rng(0))
-        trace, grad = net.trace(n), Parameters(net.sizes)
-        optimizer, rng = Adam(net.parameters.theta), np.random.default_rng(0)
-
-        def step():
-            net.forward(data.X, trace, rng)
-            net.backward(data.T, trace, grad)
-            optimizer.step(grad.theta, 0.01)
-
-        step()
-        tracemalloc.start()
-        for _ in range(3):
-            step()
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        assert peak < 16 * 1024 < n  # 8 KB are numpy's, to make numbers of true and false; a byte a sample would show
 
     def test_other_types_are_cast(self):
         data = blobs(dtype=np.float64)
@@ -248,19 +352,64 @@ class TestData:
     ("options", "message"),
     [
         ({"batch_size": 0}, "batch_size"),
-        ({"batch_size": 91}, "batch_size <= n = 90"),
+        ({"batch_size": 91}, ">= 1 and <= 90, got 91"),
         ({"batch_size": 2.5}, "whole number"),
         ({"epochs": 0}, "epochs"),
         ({"iterations": 0}, "iterations"),
         ({"stopping": EarlyStopping()}, "validation"),
         ({"schedule": ReduceOnPlateau(0.1)}, "validation"),
-        ({"schedule": lambda t: 0.0}, "0 < λ"),
+        ({"schedule": lambda t: 0.0}, "0 < λ, got 0"),
         ({"optimizer": SGD(np.zeros(51, np.float32))}, "another network"),
     ],
 )
 def test_bad_input(options, message):
     with pytest.raises(ValueError, match=message):
         run(small(blobs()), blobs(), **options)
+
+
+X, T = np.ones((20, 2)), np.eye(3)[np.arange(20) % 3]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"net": "net"}, "net of type MLP, got 'net'"),
+        ({"data": (X, T)}, r"data of type Dataset, such as Dataset\(X, T\), got float64 of shape \(20, 2\)"),
+        ({"data": X}, r"data of type Dataset, .*, got float64 of shape \(2,\)"),
+        ({"data": None}, "data as a Dataset, or several in an iterable, got None"),
+        ({"validation": (X, T)}, r"validation of type Dataset, such as Dataset\(X, T\), got a tuple of length 2"),
+        ({"optimizer": "sgd"}, r"optimizer of type Optimizer, such as SGD\(net.parameters.theta\), got 'sgd'"),
+        ({"optimizer": SGD}, "got the class SGD"),
+        ({"schedule": "0.1"}, r"a schedule t -> λ_t, such as linear\(.*\), got '0.1'"),
+        ({"schedule": linear}, r"a schedule t -> λ_t, .*, got the class linear"),
+        ({"stopping": 5, "validation": blobs()}, r"stopping of type EarlyStopping, .*\(patience=5\), got 5"),
+        ({"callbacks": print}, "callbacks as a list of functions, got the function print"),
+        ({"callbacks": [3]}, "callbacks as a list of functions, got a list of length 1"),
+        ({"metrics": ["accuracy"], "validation": blobs()}, "metrics as a dictionary name -> function, got a list"),
+        ({"metrics": {"a": "accuracy"}, "validation": blobs()}, "metrics as a list of functions"),
+        ({"rng": 0}, r"rng of type Generator, such as np.random.default_rng\(0\), got 0"),
+        ({"batch_size": "32"}, "whole number batch_size >= 1 and <= 90, got '32'"),
+        ({"epochs": None}, "whole number epochs >= 1, got None"),
+        ({"progress": "no"}, "progress as True or False, got 'no'"),
+        ({"history": []}, "history of type History"),
+    ],
+)
+def test_another_kind_of_argument(options, message):
+    net = small(blobs())
+    usual = {
+        "net": net, "data": blobs(), "optimizer": SGD(net.parameters.theta), "schedule": constant(0.1),
+        "batch_size": 10, "epochs": 1, "rng": np.random.default_rng(0),
+    }  # fmt: skip
+    with pytest.raises(TypeError, match=f"expected .*{message}"):
+        train(**usual | options)
+    np.testing.assert_array_equal(net.parameters.theta, small(blobs()).parameters.theta)
+
+
+def test_kinds_that_are_as_good():
+    nets = [small(blobs()), small(blobs())]
+    run(nets[0], blobs())
+    run(nets[1], blobs(), schedule=0.1, batch_size=10.0, epochs=np.int64(3), iterations=1.0)
+    np.testing.assert_array_equal(nets[0].parameters.theta, nets[1].parameters.theta)
 
 
 def test_targets_that_do_not_fit_the_loss():
@@ -274,9 +423,9 @@ def test_targets_that_do_not_fit_the_loss():
 
 
 def test_data_that_do_not_fit_or_hold_nan(tmp_path):
-    with pytest.raises(ValueError, match="2 inputs and 3 outputs does not fit"):
+    with pytest.raises(ValueError, match="expected data with 2 columns in X and 3 in T"):
         run(small(blobs()), Dataset(np.ones((20, 4)), np.ones((20, 3))))
     X = np.lib.format.open_memmap(tmp_path / "X.npy", mode="w+", dtype=np.float32, shape=(20, 2))
     X[:] = np.nan
-    with pytest.raises(ValueError, match="hold NaN"):
+    with pytest.raises(ValueError, match="finite numbers in the data, got NaN"):
         run(small(blobs()), Dataset(X, blobs().T[:20]))

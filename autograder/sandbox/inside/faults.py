@@ -5,7 +5,7 @@ from __future__ import annotations
 import linecache
 import traceback
 
-_CELLS = ("<ipython-input", "<cell")  # how IPython, and our own compile, name a cell's file
+CELLS = ("<ipython-input", "<cell")  # how IPython, and our own compile, name a cell's file
 _NAME, _TEXT = 100, 400
 _FRAMES = 20
 
@@ -42,5 +42,5 @@ def _places(error: BaseException) -> list[tuple[int, str]]:
     if isinstance(error, SyntaxError):
         return [(error.lineno or 1, (error.text or "").strip())]
     frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    own = [(name, line) for name, line in frames if name.startswith(_CELLS) or "ipykernel_" in name]
+    own = [(name, line) for name, line in frames if name.startswith(CELLS) or "ipykernel_" in name]
     return [(line, linecache.getline(name, line).strip()) for name, line in own]

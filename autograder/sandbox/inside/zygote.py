@@ -42,16 +42,20 @@ class Zygote:
         self.alone: bool = settings["alone"]
         self.pid: int | None = None
         self.shell = shell.make()
+        self.shell.offers = settings["offers"]
         for cell in settings["cells"]:
             self.shell.learn(cell)
         _silence()
+        self._settle()
+        gc.set_threshold(_YOUNG)
+
+    def _settle(self) -> None:
         self._tidy()
         gc.collect()
         gc.freeze()  # what is here now is shared with the children; do not touch it, do not copy it
-        gc.set_threshold(_YOUNG)
 
     def serve(self) -> None:
-        """``fork`` (with a socket) and ``reap``, each answered."""
+        """``fork`` (with a socket), ``reap``, and ``draw`` before the first child that does, each answered."""
         self._send({"ready": True})
         while True:
             request, sockets = _receive(self.control)
@@ -60,6 +64,10 @@ class Zygote:
             if request["do"] == "fork":
                 self._fork(sockets[0], request["limits"])
                 self._send({"pid": self.pid})
+            elif request["do"] == "draw":
+                self.shell.draw()
+                self._settle()
+                self._send({"ready": True})
             elif request["do"] == "reap":
                 status = self._reap(request["patience"])
                 self._send({"status": status, "clean": self._tidy()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from autograder.intake.submissions import submitted
 from autograder.judging.hidden import functions
 from autograder.running.pool import Pool
 from autograder.sandbox.limits import Limits
-from tests.autograder.running.test_end_to_end import call
+from tests.autograder.cli.test_app import call
 from tests.solutions import CONTENT
 
 pytestmark = [
@@ -86,6 +87,10 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
+def solution_cell(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    return next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == "double")
+
+
 @pytest.fixture
 def suite(tmp_path: Path) -> Path:
     return write(tmp_path / "private", FILES)
@@ -102,10 +107,18 @@ def quiz(tmp_path: Path) -> Course:
     assert call(course, "release", "quiz-1")[0] == 0
     for student, code in (("ada", "2 * x"), ("bob", "x * x")):
         notebook = nbformat.read(course.released("quiz-1"), as_version=4)
-        notebook.cells[1].source = f"def double(x):\n    return {code}"
+        solution_cell(notebook).source = f"def double(x):\n    return {code}"
         (course.submitted() / student / "quiz-1").mkdir(parents=True)
         nbformat.write(notebook, course.submitted() / student / "quiz-1" / "quiz-1.ipynb")
     return course
+
+
+def test_nothing_is_written_into_a_course(quiz: Course, suite: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python keeps half a file of bytecode where the disk is full, and fails on it from then on."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert Content(quiz.root, suite).load("checks", "quiz-1")
+    assert not list(suite.rglob("__pycache__"))
+    assert sys.dont_write_bytecode is False
 
 
 @pytest.mark.usefixtures("box")
@@ -150,7 +163,7 @@ def test_a_judge_that_wants_too_much_memory_is_our_failure(quiz: Course, tmp_pat
         path = quiz.submitted() / student / "quiz-1" / "quiz-1.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         notebook = nbformat.read(quiz.released("quiz-1"), as_version=4)
-        notebook.cells[1].source = f"def double(x):\n    return {code}"
+        solution_cell(notebook).source = f"def double(x):\n    return {code}"
         nbformat.write(notebook, path)
     run = prepare(Course.find(quiz.root, suite=suite, limits=replace(Limits(), judge=256 << 20)), "quiz-1")
     results = {result.task.student: result for result in Pool(run, 1).results(submitted(quiz, "quiz-1")) if result}

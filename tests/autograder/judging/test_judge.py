@@ -92,7 +92,7 @@ def test_a_cell_without_hidden_part_is_worth_its_asserts(box: Box) -> None:
         ("def f(x):\n    while True: pass", CheckStatus.TIMEOUT, "longer than"),
         ("import os\ndef f(x): os._exit(1)", CheckStatus.CRASHED, "ended the process"),
         ("pass", CheckStatus.MISSING, "no function f"),
-        ("def f(x) return x", CheckStatus.MISSING, "no function f"),
+        ("def f(x) return x", CheckStatus.MISSING, "its cell stopped at line 1: SyntaxError: expected"),
         ("def f(x): return {1}", CheckStatus.RAISED, "returned a value of type set"),
     ],
 )

@@ -78,6 +78,7 @@ SHUFFLES: dict[str, Shuffle] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("judge", "n", "pieces", "calls", "told"), [
     (drifting, 150, 150, 8, {"keys", "rolled"}),
     (scattering, 2000, 10, 10, {"coin", "rolled", "exchanged"}),

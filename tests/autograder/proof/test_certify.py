@@ -90,15 +90,23 @@ def test_another_corpus(tmp_path: Path) -> None:
             "sigmoid/wrong/in_truth_right.py": SIGMOID,
             "sigmoid/wrong/labelled.py": "# misconception: sigmoid-sign\n" + SIGMOID.replace("-z", "z"),
             "sigmoid/wrong/no_python.py": "def sigmoid(z) return\n",
+            "sigmoid/wrong/twice.py": SIGMOID.replace("-z", "2 * -z"),
+            "sigmoid/wrong/flat.py": "def sigmoid(z):\n    return 0.5 + 0 * z[::-1] ** 2\n",
         },
     )
     assert run(COURSE, corpus, tmp_path / "out.json") == 1
     result = json.loads((tmp_path / "out.json").read_text("utf-8"))
     counts = result["counts"]["ps1-backpropagation/sigmoid"]
     assert counts == result["counts"]["total"]
-    assert (counts["right"], counts["refused"], counts["wrong"], counts["accepted"]) == (2, 1, 3, 1)
+    assert (counts["right"], counts["refused"], counts["wrong"], counts["accepted"]) == (2, 1, 5, 1)
     assert (counts["labelled"], counts["rightly_named"]) == (1, 1)
     assert result["files"]["ps1-backpropagation/sigmoid/wrong/labelled.py"]["named"] == ["sigmoid-sign"]
+    said = {Path(name).stem: (f["explained"], f["explanation"]) for name, f in result["files"].items()}
+    assert said["fine"] == said["in_truth_right"] == said["no_python"] == (None, None)
+    assert said["labelled"][0] == "name"
+    assert said["twice"] == ("repair", "Line 2: a factor is too much. The rest of your function is right.")
+    assert said["flat"][0] == "description"
+    assert (counts["name"], counts["repair"], counts["description"]) == (1, 1, 1)
     shutil.rmtree(corpus / "ps1-backpropagation" / "sigmoid" / "wrong")
     (corpus / "ps1-backpropagation/sigmoid/right/in_truth_wrong.py").unlink()
     assert run(COURSE, corpus) == 0

@@ -6,7 +6,9 @@ import random
 import re
 from collections.abc import Sequence
 
-from autograder.reports.similar import ALIKE, pairs
+import pytest
+
+from autograder.reports.similar import ALIKE, pairs, rings
 from tests.solutions import COURSE
 
 CORPUS = COURSE.corpus / "ps1-backpropagation"
@@ -32,6 +34,27 @@ def test_copies_are_found_and_nobody_else() -> None:
         students["disguised"] = disguised(students["s5"])
         found = {(pair.one, pair.other) for pair in pairs(students)}
         assert found == {("s3", "copy"), ("s5", "disguised")}
+
+
+@pytest.mark.parametrize("size", [20, 40, 100, 300])
+def test_a_ring_is_seen_whatever_its_size(size: int) -> None:
+    students = class_of(size, random.Random(size))
+    assert pairs(students) == []
+    for number in (4, 7, 10):
+        ring = {f"s{k}": list(students["s0"]) if k % 2 else disguised(students["s0"]) for k in range(number)}
+        assert rings(pairs({**students, **ring})) == [tuple(sorted(ring))], number
+
+
+def test_two_rings_are_two() -> None:
+    students = class_of(40, random.Random(8))
+    students |= {f"s{k}": list(students[f"s{k % 2}"]) for k in range(12)}
+    assert rings(pairs(students)) == [tuple(sorted(f"s{k}" for k in range(start, 12, 2))) for start in (0, 1)]
+
+
+def test_long_comments_hide_nothing() -> None:
+    students = class_of(20, random.Random(9))
+    students["copy"] = [f'"""{"x" * 30_000}"""\n' + "# why\n" * 5000 + cell for cell in students["s3"]]
+    assert [(pair.one, pair.other) for pair in pairs(students)] == [("s3", "copy")]
 
 
 def test_what_everybody_writes_is_no_evidence() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import threading
+import time
+from dataclasses import replace
 
 import pytest
 from distributed import LocalCluster
@@ -13,15 +16,18 @@ from autograder.cli.grade import prepare
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.submissions import submitted
-from autograder.model import SubmissionStatus
+from autograder.model import SubmissionStatus, Task
 from autograder.records.reader import standings
-from autograder.running.cluster import Cluster
+from autograder.running.cluster import Cluster, grade_there, started
+from autograder.running.job import Job, Result, Stage, failure
 from autograder.running.run import grade_course
+from autograder.sandbox.box import Box
 
 PS1 = "ps1-backpropagation"
 pytestmark = [pytest.mark.usefixtures("box"), pytest.mark.filterwarnings("ignore")]
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_worker_is_killed(course: Course) -> None:
     for folder in list(course.submitted().iterdir()):
         if folder.name != "marco":
@@ -49,3 +55,39 @@ def test_no_scheduler(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.running.cluster.CONNECT", 1)
     with pytest.raises(CourseError, match="no Dask scheduler answers"):
         list(Cluster(prepare(course, PS1), "tcp://127.0.0.1:9").results([]))
+
+
+def hang(task: Task, job: Job, box: Box) -> Result:
+    """In the place of grading: a judge that never comes to an end."""
+    while True:
+        time.sleep(1)
+
+
+def greedy(task: Task, job: Job, box: Box) -> Result:
+    """One that takes more memory than a judge may."""
+    return failure(task, job, f"{len(bytearray(job.settings.limits.judge + (1 << 30)))} bytes")
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"), [(hang, "did not answer in time, 2 times"), (greedy, "the grader failed: MemoryError")]
+)
+def test_deadline_and_memory_are_bounded_as_in_the_pool(
+    course: Course, monkeypatch: pytest.MonkeyPatch, stage: Stage, words: str
+) -> None:
+    """And the next submission finds a worker."""
+    monkeypatch.setattr("autograder.running.pool.PATIENCE", 0.5)
+    job = prepare(course, PS1)
+    settings = replace(job.settings, limits=replace(job.settings.limits, submission=0.5, judge=1 << 28))
+    task = next(submitted(course, PS1))
+    spoilt = replace(job, settings=settings, stage=stage)
+    monkeypatch.setattr("autograder.running.cluster._mine", threading.local())
+    result, tier = grade_there(task, spoilt)
+    assert result is not None
+    assert result.failed
+    assert words in result.grade.notes[0]
+    monkeypatch.setattr("autograder.running.pool.PATIENCE", 60.0)
+    result, tier = grade_there(task, job)
+    assert result is not None
+    assert result.grade.status is SubmissionStatus.GRADED
+    assert "rlimits" in tier
+    started(job).stop()

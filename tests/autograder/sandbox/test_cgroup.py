@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.model import CheckStatus
 from autograder.sandbox import cgroup
+from autograder.sandbox.box import Box
 from autograder.sandbox.cgroup import Group
 from autograder.sandbox.limits import MB, Limits
 
@@ -68,20 +70,43 @@ def test_a_process_joins_a_group_of_version_2_and_the_group_goes() -> None:
 
 
 def test_groups_of_killed_runs_are_swept(tmp_path: Path) -> None:
-    gone, alive = tmp_path / "autograder-999999999-ab", tmp_path / f"autograder-{os.getpid()}-ab"
-    gone.mkdir()
-    alive.mkdir()
+    here = cgroup._namespace()
+    gone, alive, elsewhere = (
+        tmp_path / f"autograder-{name}-ab"
+        for name in (f"999999999-{here}", f"{os.getpid()}-{here}", f"999999999-{here + 1}")
+    )
+    for folder in (gone, alive, elsewhere):
+        folder.mkdir()
     cgroup._sweep(tmp_path)
     assert not gone.exists()
     assert alive.exists()
+    assert elsewhere.exists(), "a container that shares the hierarchy numbers its processes by itself"
+
+
+@pytest.mark.usefixtures("box")  # else there is no sandbox
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_group_that_is_gone_before_it_is_joined_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    made = []
+
+    def make(limits: Limits) -> Group:
+        made.append(Group((tmp_path / f"gone-{len(made)}",)) if len(made) < times else Group())
+        return made[-1]
+
+    monkeypatch.setattr(cgroup, "make", make)
+    with Box() as box, box.session() as session:
+        assert session.run_cell("assert 1 + 1 == 2").status is CheckStatus.PASSED
+    assert len(made) == 2
 
 
 @pytest.mark.skipif(os.getuid() != 0 or cgroup._version1("pids") is None, reason="no group of version 1 for us")
 def test_what_a_killed_run_left_is_ended() -> None:
-    parent = cgroup._version1("pids")
-    assert parent
-    folder = parent / "autograder-999999999-test"
-    folder.mkdir()
+    place = cgroup._version1("pids")
+    assert place
+    parent = place / f"test-{os.getpid()}"  # another run's sweep looks into the place itself
+    folder = parent / f"autograder-999999999-{cgroup._namespace()}-test"
+    folder.mkdir(parents=True)
     join = f"echo $$ > {folder}/cgroup.procs; "
     try:
         ours = subprocess.Popen(["/bin/sh", "-c", f"{join} exec sleep 60"])
@@ -95,6 +120,7 @@ def test_what_a_killed_run_left_is_ended() -> None:
         ours.wait()
         cgroup._sweep(parent)
     assert not folder.exists()
+    parent.rmdir()
 
 
 def wait_for(holds: Callable[[], bool]) -> None:

@@ -1,6 +1,6 @@
 # tries: input and AST transformers that rewrite every later cell
 # sigmoid: 0
-# rest: 0
+# rest: 1
 import ast
 ip = get_ipython()
 class Forget(ast.NodeTransformer):

@@ -4,11 +4,13 @@ from functools import cache
 from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from mlpkit import MLP, SGD, accuracy, constant, initialize, train
 from mlpkit.arrays import Array
 from mlpkit.widgets import DeltaDebugger, LambdaSchedule
 from mlpkit.widgets.elapsed_time import TRAINING, VALIDATION
+from mlpkit.widgets.grid import Grid
 
 SIZES = (2, 3, 2)
 THETA = [1, -2, 0.5, 0.5, 1, -1, -0.5, 0.5, 0, -1, 2, 1.5, -0.5, 1, 1, 0, -0.5]  # the page's
@@ -26,8 +28,16 @@ def results(values: list[float], sizes: tuple[int, ...] = SIZES) -> dict[str, Ar
 
 @cache
 def lambda_schedule() -> LambdaSchedule:
-    """The widget as it stands in the book, made once: it is thousands of trainings."""
-    return LambdaSchedule()
+    """The widget as it stands in the book, without its table, which is hundreds of trainings: ask `run` for one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Grid, "_compute", lambda self, at: np.zeros((1, 1)))
+        return LambdaSchedule()
+
+
+def run(name: str, high: float, low: float, epochs: float) -> Array:
+    """λ_t, E and validation error after every epoch, of a shape of λ_t by its name."""
+    widget = lambda_schedule()
+    return widget.compute([scene["name"] for scene in widget.scenes].index(name), high, low, epochs)
 
 
 def length(run: Array) -> float:
@@ -42,4 +52,4 @@ def learned(size: float, lam: float, epochs: int) -> float:
     if epochs:
         options = {"batch_size": int(size), "epochs": epochs, "rng": np.random.default_rng(0)}
         train(net, TRAINING, SGD(net.parameters.theta), constant(lam), **options)
-    return accuracy(net.forward(VALIDATION.X), VALIDATION.T)
+    return accuracy(net(VALIDATION.X), VALIDATION.T)

@@ -91,13 +91,13 @@ def test_the_page_reads_the_kernels_numbers_as_its_own() -> None:
     widget = DeltaDebugger(THETA, X, T, lam=3.0)
     job = {"theta": THETA, "x": X, "t": T, "lam": 3, "flat": widget.compute().tolist()}
     script = """
-        const flat = Float64Array.from(job.flat), lists = (part) => part.slice(1).map((layer) => [...layer]);
-        const results = [
-          compute([2, 3, 2], job), unpack([2, 3, 2], new DataView(flat.buffer), Float64Array.from(job.x), 17),
-        ].map(({ z, a, delta, grad, after, E, EAfter }) =>
-          [z, a, delta, grad.W, grad.b, after.W, after.b].map(lists).concat(E, EAfter).flat(Infinity));
-    """
-    ours, kernels = node("delta_debugger.js", job, script)
+import { compute, unpack } from "./delta_step.js";
+const flat = Float64Array.from(job.flat), lists = (part) => part.slice(1).map((layer) => [...layer]);
+const results = [
+  compute([2, 3, 2], job), unpack([2, 3, 2], new DataView(flat.buffer), Float64Array.from(job.x), 17),
+].map(({ z, a, delta, grad, after, E, EAfter }) =>
+  [z, a, delta, grad.W, grad.b, after.W, after.b].map(lists).concat(E, EAfter).flat(Infinity));"""
+    ours, kernels = node(job, script)
     assert len(ours) == len(job["flat"])
     np.testing.assert_allclose(kernels, ours, rtol=1e-12, atol=1e-15)
 

@@ -5,7 +5,6 @@ import pytest
 
 from mlpkit.inspection import numerical_gradient
 from mlpkit.widgets import Descent, TrainingCurves
-from mlpkit.widgets._module import module
 from mlpkit.widgets.descent import ALPHA, LAM, PRESETS, descend
 from mlpkit.widgets.surfaces import FLAT, STEEP, SURFACES, Surface, ravine
 
@@ -112,10 +111,3 @@ def test_bad_input() -> None:
         Descent(["hill"])
     with pytest.raises(ValueError, match=r"λ = 0.07 is not on the grid"):
         Descent(start=(0.07, 0.0))
-
-
-@pytest.mark.parametrize("name", ["descent.js", "training_curves.js"])
-def test_modules_are_whole(name: str) -> None:
-    text = module(name)
-    assert "import" not in [line.split(" ")[0] for line in text.splitlines()]
-    assert text.count("export default") == 1

@@ -5,16 +5,16 @@ import pytest
 
 from mlpkit.arrays import Array
 from mlpkit.widgets import ActivationHistograms, ClassBalance, OptimizerRace, WhenToStop
-from mlpkit.widgets._module import module
 from mlpkit.widgets.class_balance import PRESETS as MAILS
 from mlpkit.widgets.descent import run
 from mlpkit.widgets.early_stopping import MIN_DELTA, NOISE, PATIENCE, mislabel, stop
 from mlpkit.widgets.early_stopping import PRESETS as STOPS
 from mlpkit.widgets.grid import Grid
+from mlpkit.widgets.lambda_schedule import PRESETS as SCHEDULES
 from mlpkit.widgets.optimizer_race import PRESETS as RACES
 from mlpkit.widgets.optimizer_race import RUNNERS, STEPS
 from mlpkit.widgets.surfaces import FLAT, STEEP, SURFACES, ravine
-from tests.mlpkit.widgets.helpers import lambda_schedule
+from tests.mlpkit.widgets.helpers import run as scheduled
 
 
 @pytest.fixture(scope="module")
@@ -168,12 +168,7 @@ def test_what_the_balance_says_is_true(balance: ClassBalance) -> None:
 
 
 def test_what_the_schedule_says_is_true() -> None:
-    widget = lambda_schedule()
-    table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)
-    runs = {
-        preset["label"]: table[tuple(preset["at"][name] for name in ("scene", "i_high", "i_low", "i_t_max"))]
-        for preset in widget.presets
-    }  # λ_t, E, validation error after every epoch
+    runs = {preset.label: scheduled(preset.scene, *preset.at) for preset in SCHEDULES}
     restless = {name: np.abs(np.diff(run[-5:, 2])).mean() for name, run in runs.items()}
     assert (runs["fixed λ"][:, 0] == 5).all()
     assert np.sum(np.diff(runs["fixed λ"][:, 2]) > 0.005) >= 3
@@ -206,13 +201,3 @@ def test_a_move_in_a_live_kernel_recomputes(balance: ClassBalance) -> None:
 def test_bad_input(widget: type[Grid], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         widget()
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["optimizer_race.js", "early_stopping.js", "activation_histograms.js", "class_balance.js", "lambda_schedule.js"],
-)
-def test_modules_are_whole(name: str) -> None:
-    text = module(name)
-    assert "import" not in [line.split(" ")[0] for line in text.splitlines()]
-    assert text.count("export default") == 1

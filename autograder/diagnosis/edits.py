@@ -1,0 +1,47 @@
+"""An edit: pieces of the student's text replaced, of a kind, at a cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autograder.diagnosis.text import Program, Span
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One slip undone. The cost says how rarely people slip so; `about` is what `words` may name, such as a factor."""
+
+    kind: str
+    cost: float
+    spans: tuple[Span, ...]
+    about: str = ""
+    shown: int = 0  # where the slip is, if that is not where the first piece stands
+
+    @property
+    def at(self) -> int:
+        """The byte at which the slip stands."""
+        return self.shown or self.spans[0][0]
+
+    def applied(self, program: Program) -> str | None:
+        """The text without the slip."""
+        return program.edited(self.spans)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an edit does to one piece of text, for the one who wants to see it."""
+
+    line: int
+    before: str
+    after: str
+
+
+def changes(program: Program, edits: Sequence[Edit]) -> list[Change]:
+    """The changed lines, before and after, in their order."""
+    found = []
+    for edit in edits:
+        for start, end, new in edit.spans:
+            old = program.bytes[start:end].decode()
+            found.append(Change(program.line(start + (len(old) - len(old.lstrip("\n")))), old.strip(), new.strip()))
+    return sorted(found, key=lambda c: c.line)

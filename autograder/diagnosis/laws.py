@@ -1,0 +1,173 @@
+"""What can be said of a wrong random function: its draws beside the reference's draws, for the same arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from autograder.diagnosis.exam import Question
+from autograder.judging.compare import numbers
+from autograder.judging.contract import Function, fresh
+from autograder.model import Outcome, Value
+
+Array = np.ndarray[Any, Any]
+
+
+class Draw(NamedTuple):
+    """One call: arguments, what came, what the reference drew."""
+
+    arguments: tuple[Value, ...]
+    got: Array
+    right: Array
+
+
+def rows(value: Value) -> Array | None:
+    """All numbers of an answer in a row; None where it holds something else."""
+    if value is None:
+        return None
+    array = numbers(value)
+    if array is not None:
+        return array.astype(float).ravel()
+    if isinstance(value, list | tuple):
+        parts = [rows(v) for v in value]
+        return None if any(p is None for p in parts) else np.concatenate([np.empty(0), *parts])
+    return None
+
+
+def drawn(function: Function, runs: Sequence[tuple[Question, Outcome]]) -> list[Draw]:
+    """What came and what the reference drew; empty unless all answers are numbers."""
+    found = []
+    for q, o in runs:
+        got = rows(o.value) if o.returned else None
+        right = rows(function.reference(*fresh(q.case.arguments)))
+        if got is None or right is None:
+            return []
+        found.append(Draw(q.case.arguments, got, right))
+    return found
+
+
+Draws = Sequence[Draw]
+
+
+def no_draw(draws: Draws) -> str | None:
+    """Equal whatever the generator."""
+    by: dict[str, list[bytes]] = {}
+    for arguments, got, _ in draws:
+        key = repr([a for a in arguments if not isinstance(a, np.random.Generator)])
+        by.setdefault(key, []).append(got.tobytes())
+    several = [answers for answers in by.values() if len(answers) > 1]
+    if several and all(len(set(answers)) == 1 for answers in several):
+        return "Whatever the generator, your function returns the same; it draws nothing from rng"
+    return None
+
+
+def amount(draws: Draws) -> str | None:
+    """How many numbers come."""
+    more = [got.size - right.size for _, got, right in draws]
+    by = f", by {abs(more[0])}" if len(set(more)) == 1 else ""
+    if all(m >= 0 for m in more) and sum(m > 0 for m in more) > 1:
+        return f"Your function {'always' if min(more) else 'sometimes'} returns too many numbers{by}, and never too few"
+    if all(m <= 0 for m in more) and sum(m < 0 for m in more) > 1:
+        return f"Your function {'always' if max(more) else 'sometimes'} returns too few numbers{by}, and never too many"
+    return None
+
+
+def zeros(draws: Draws) -> str | None:
+    """How many of them are not 0."""
+    counts = [(int((g != 0).sum()), int((r != 0).sum())) for _, g, r in draws]
+    if all(g < r for g, r in counts) and sum(r for _, r in counts) > len(counts):
+        return "There are always too many zeros"
+    if all(g > r for g, r in counts):
+        return "There are always too few zeros"
+    return None
+
+
+def alike(draws: Draws) -> str | None:
+    """Numbers that should differ, and do not."""
+    pairs = [(g[g != 0], r[r != 0]) for _, g, r in draws]
+    pairs = [(g, r) for g, r in pairs if len(np.unique(r)) > 2 and g.size > 2]
+    if not pairs:
+        return None
+    if all(len(np.unique(g)) == 1 for g, _ in pairs):
+        return "All numbers that are not 0 are the same"
+    if all(len(np.unique(np.abs(g))) * 2 <= len(np.unique(np.abs(r))) for g, r in pairs):
+        return "Far too few of the numbers are different"
+    return None
+
+
+def spread(draws: Draws) -> str | None:
+    """Sign, size and distribution of continuous numbers."""
+    got = np.concatenate([g / (np.abs(r).max() or 1) for _, g, r in draws])
+    right = np.concatenate([r / (np.abs(r).max() or 1) for _, _, r in draws])
+    got, right = got[got != 0], right[right != 0]
+    if min(got.size, right.size) < 400 or np.all(right == np.round(right)) or not got.std():
+        return None
+    if right.min() < 0 and (got >= 0).all():
+        return "The numbers are never negative"
+    if right.min() < 0 and (got <= 0).all():
+        return "The numbers are never positive"
+    if abs(got.mean() - right.mean()) > 0.15 * right.std():
+        return "The mean of the numbers is not where it should be"
+    ratio = float(got.std() / right.std())
+    tails = [float(((x - x.mean()) ** 4).mean() / x.var() ** 2) for x in (got, right)]  # 1.8 uniform, 3 normal
+    form = "uniform" if abs(tails[0] - 1.8) < 0.15 else "normal" if abs(tails[0] - 3) < 0.4 else "other"
+    wanted = "uniform" if abs(tails[1] - 1.8) < 0.15 else "normal" if abs(tails[1] - 3) < 0.4 else "other"
+    if form != wanted:
+        kind = {
+            "uniform": "uniformly distributed",
+            "normal": "normally distributed",
+            "other": "distributed in another way",
+        }[form]
+        other = {"uniform": "uniformly distributed", "normal": "normally distributed", "other": "otherwise"}[wanted]
+        return f"The numbers are {kind}; they should be {other}" if wanted != "other" else None
+    if not 0.93 < ratio < 1.07:
+        return f"The numbers spread {ratio:.2g} times as wide as they should"
+    return None
+
+
+def indices(draws: Draws) -> str | None:
+    """Of index arrays: which index is always or never there, and where."""
+    if not all(np.all(g == np.round(g)) and g.size for _, g, _ in draws):
+        return None
+    if all(np.all(r == np.round(r)) for _, _, r in draws):
+        if all(g.min() == 1 and r.min() == 0 for _, g, r in draws):
+            return "The indices begin with 1; they should begin with 0"
+        many = [(g, r) for _, g, r in draws if g.size > 4]
+        if many and all(len(np.unique(g)) < g.size and len(np.unique(r)) == r.size for g, r in many):
+            return "Some indices come more than once"
+        if (
+            many
+            and all(np.array_equal(g, np.sort(g)) for g, _ in many)
+            and not all(np.array_equal(r, np.sort(r)) for _, r in many)
+        ):
+            return "The indices come in their old order; nothing is shuffled"
+        if many and all(np.array_equal(g, np.sort(g)[::-1]) for g, _ in many):
+            return "The indices come in reverse order; nothing is shuffled"
+        if many and all(_turned(g) for g, _ in many):
+            return "The indices keep their old order, only turned around in a circle"
+    return None
+
+
+def _turned(g: Array) -> bool:
+    steps = np.diff(np.append(g, g[0]))
+    return bool((np.abs(steps) != 1).sum() <= 1 and g.size > 4)
+
+
+EVERYWHERE = (no_draw, amount, indices, zeros, alike)  # have to hold on all that was asked
+SOMEWHERE = (spread,)  # on the cases of one property
+
+
+def described(function: Function, broken: Sequence[Sequence[tuple[Question, Outcome]]]) -> str | None:
+    """The first fact that holds of the cases of the broken properties, as a sentence."""
+    draws = [found for runs in broken if (found := drawn(function, runs))]
+    together = [draw for found in draws for draw in found]
+    for law in EVERYWHERE if together else ():
+        if words := law(together):
+            return f"{words}."
+    for law in SOMEWHERE:
+        for found in draws:
+            if words := law(found):
+                return f"{words}."
+    return None

@@ -1,0 +1,303 @@
+"""Slips of names and numbers: another variable, another function, a wrong constant, an ingredient that is missing."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+
+from autograder.diagnosis.edits import Edit
+from autograder.diagnosis.patterns import ARRAYS, NUMBERS
+from autograder.diagnosis.slips import FAMILIES
+from autograder.diagnosis.text import Place, Program, bare
+from autograder.diagnosis.watch import Seen, Sort
+
+SIBLINGS: dict[str, list[str]] = {}
+for _one, _other in FAMILIES:
+    SIBLINGS.setdefault(_one, []).append(_other)
+    SIBLINGS.setdefault(_other, []).append(_one)
+_BUILTIN = frozenset(
+    {"len", "sum", "min", "max", "abs", "sorted", "list", "tuple", "int", "float", "bool", "round", "any", "all", "zip"}
+    | {"enumerate", "range"}
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What names a function has, of what kinds, and which functions it may call with how many arguments."""
+
+    program: Program
+    seen: Seen  # when the function ran
+    arguments: Mapping[str, str]  # kinds of the arguments
+    functions: Mapping[str, int]  # others of the notebook, by their number of arguments
+
+    @cached_property
+    def kinds(self) -> dict[ast.AST, str]:
+        """Of expressions."""
+        return {node: sort.kind for node, sort in self.seen.sorts.items()}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Kinds of the names; unknown where none was seen."""
+        seen = {
+            p.node.id: self.kinds[p.node]
+            for p in self.program.places
+            if isinstance(p.node, ast.Name) and p.node in self.kinds
+        }
+        return {name: self.arguments.get(name) or seen.get(name, "unknown") for name in self.program.scope}
+
+    @cached_property
+    def generators(self) -> list[str]:
+        """Names of random generators."""
+        return [name for name, kind in self.names.items() if kind == "generator"]
+
+    def fits(self, name: str, kind: str) -> bool:
+        """Whether a name could stand for something of a kind."""
+        mine = self.names.get(name, "unknown")
+        if "unknown" in (mine, kind) or "other" in (mine, kind):
+            return True
+        if kind in NUMBERS:
+            return mine in NUMBERS and not (kind == "int" and mine in ARRAYS)
+        lists = ("list", "tuple", *ARRAYS)
+        return mine == kind or (mine in lists and kind in lists)
+
+
+def of_place(scope: Scope, place: Place) -> Iterator[tuple[str, float, str, str]]:
+    """What may stand in an expression's place: kind of slip, cost, new text, what it is about."""
+    node, program = place.node, scope.program
+    if isinstance(node, ast.Name):
+        yield from _other_names(scope, place, node)
+    elif isinstance(node, ast.Attribute):
+        for sibling in SIBLINGS.get(node.attr, ()):
+            yield "another function", 1.0, f"{program.operand(node.value)}.{sibling}", sibling
+        if program.source(node.value) in ("np.random", "numpy.random", "random"):
+            for name in scope.generators:
+                yield "another generator", 1.0, f"{name}.{node.attr}", name
+    elif isinstance(node, ast.Call) and _called(node) in ("default_rng", "RandomState", "Generator"):
+        for name in scope.generators:
+            yield "another generator", 1.0, name, name
+    elif isinstance(node, ast.Constant) and node.value is None and isinstance(place.parent, ast.List):
+        for name in scope.names:
+            yield "first entry missing", 1.2, name, name
+    elif isinstance(node, ast.Constant):
+        yield from _constants(scope, place, node)
+    if (
+        place.role == "value"
+        and not isinstance(node, ast.Constant)
+        and scope.kinds.get(node, "unknown") in NUMBERS | {"unknown"}
+    ):
+        for name, arity in scope.functions.items():
+            if arity == 1:
+                yield "function missing", 1.2, f"{name}({program.source(node)})", name
+
+
+def _other_names(scope: Scope, place: Place, node: ast.Name) -> Iterator[tuple[str, float, str, str]]:
+    if place.role == "function":
+        arity = scope.functions.get(node.id)
+        for name, other in scope.functions.items():
+            if name != node.id and (arity == other or arity is None):
+                yield "another function", 1.0, name, name
+        for sibling in SIBLINGS.get(node.id, ()):
+            yield "another function", 1.0, sibling if sibling in _BUILTIN else f"np.{sibling}", sibling
+    elif node.id in scope.names:
+        kind = scope.kinds.get(node, scope.names[node.id])
+        for name in scope.names:
+            if name != node.id and scope.fits(name, kind):
+                yield "another name", 1.0, name, name
+    elif node.id not in scope.functions and node.id not in _BUILTIN:  # a global, or a name that is not there
+        for name in scope.names:
+            yield "another name", 1.05, name, name
+
+
+def _constants(scope: Scope, place: Place, node: ast.Constant) -> Iterator[tuple[str, float, str, str]]:
+    value = node.value
+    if isinstance(value, bool):
+        yield "truth value", 1.0, repr(not value), ""
+    elif isinstance(value, int | float):
+        near = [value + 1, value - 1] if isinstance(value, int) else []
+        usual = [0, 1, 2, 0.5, -1]
+        far = [value / 2, value * 2, -value, 1 / value if value else 0, float("inf"), 6, 10, 1e-8]
+        for number in dict.fromkeys([*near, *usual, *far]):
+            if number != value:
+                cost = 1.0 if number in near else 1.1 if number in usual else 1.5
+                text = (
+                    'float("inf")'
+                    if number == float("inf")
+                    else f"({number})"
+                    if number < 0 and not bare(place)
+                    else repr(number)
+                )
+                yield ("index" if place.role == "index" else "number"), cost, text, ""
+        yield "number", 1.5, "None", ""
+        for name, kind in scope.names.items():
+            if kind in ("int", "float", "unknown"):
+                yield "number for a name", 1.2, name, name
+
+
+def _called(node: ast.Call) -> str:
+    return (
+        node.func.attr
+        if isinstance(node.func, ast.Attribute)
+        else node.func.id
+        if isinstance(node.func, ast.Name)
+        else ""
+    )
+
+
+def throughout(scope: Scope) -> Iterator[Edit]:
+    """One name for another in a whole statement; two arguments exchanged in the whole function."""
+    program = scope.program
+    reads = [
+        p for p in program.places if isinstance(p.node, ast.Name) and p.node.id in scope.names and p.role != "function"
+    ]
+    by_statement: dict[tuple[int, str], list[ast.expr]] = {}
+    by_name: dict[str, list[ast.expr]] = {}
+    for p in reads:
+        assert isinstance(p.node, ast.Name)
+        by_statement.setdefault((id(p.statement), p.node.id), []).append(p.node)
+        by_name.setdefault(p.node.id, []).append(p.node)
+    for (_, name), nodes in by_statement.items():
+        for other in scope.names if len(nodes) > 1 else ():
+            if other != name and scope.fits(other, scope.names[name]):
+                yield Edit("another name", 1.2, tuple((*program.span(n), other) for n in nodes), other)
+    for one, other in combinations([p for p in program.parameters if p in by_name], 2):
+        if scope.fits(one, scope.names[other]):
+            spans = [(*program.span(n), other) for n in by_name[one]] + [
+                (*program.span(n), one) for n in by_name[other]
+            ]
+            yield Edit("two names exchanged", 1.2, tuple(sorted(spans)), f"{one} and {other}")
+
+
+def ingredients(scope: Scope) -> dict[str, float]:
+    """Expressions that could be missing, made of what the function has, with how seldom each is."""
+    program = scope.program
+    found: dict[str, float] = {}
+    numeric = [n for n, kind in scope.names.items() if kind in NUMBERS | {"unknown"}]
+    read = {p.node.id for p in program.places if isinstance(p.node, ast.Name)}
+    unary = [name for name, arity in scope.functions.items() if arity == 1]
+    indexed: dict[str, None] = {}
+    indices: dict[str, None] = {}
+    for f in program.functions:
+        for node in ast.walk(f):
+            if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice | ast.Tuple):
+                continue
+            if isinstance(node.value, ast.Name) and node.value.id in scope.names:
+                indexed[node.value.id] = indices[program.source(node.slice)] = None
+    lists = [*indexed, *(n for n, kind in scope.names.items() if kind == "list" and n not in indexed)]
+    things = {n: (0.7 if n in program.parameters and n not in read else 1.0) for n in numeric}
+    things |= {f"{n}[{i}]": 1.2 for n in lists for i in [*indices][:4]}
+    things |= {f"{n}[{i} {s} 1]": 1.45 for n in lists for i in [*indices][:3] for s in "-+" if i.isidentifier()}
+    things |= {f"{n}[-1]": 1.45 for n in lists}
+    found |= things
+    for thing, cost in [*things.items()][:40]:
+        for f_ in unary:
+            found.setdefault(f"{f_}({thing})", cost + 0.3)
+        found.setdefault(f"(1 - {thing})", cost + 0.4)
+        found.setdefault(f"{thing} * (1 - {thing})", cost + 0.6)
+        for f_ in unary:
+            found.setdefault(f"(1 - {f_}({thing}))", cost + 0.7)
+    for name, kind in scope.names.items():
+        if kind in ARRAYS | {"list", "tuple", "dict", "unknown"}:
+            found.setdefault(f"len({name})", 1.3)
+            if kind in ARRAYS:
+                found.setdefault(f"{name}.size", 1.6)
+            if kind not in ("list", "array1"):
+                found.setdefault(f"{name}.shape[1]", 1.6)
+    for p in program.places:
+        short = isinstance(p.node, ast.Call | ast.BinOp | ast.Attribute) and len(program.source(p.node)) <= 40
+        if short and scope.kinds.get(p.node, "unknown") in NUMBERS | {"unknown"}:
+            found.setdefault(program.operand(p.node), 1.4)
+    for one, other in combinations([n for n in program.parameters if n in numeric], 2):
+        for text in (f"{one} * {other}", f"({one} - {other})", f"({other} - {one})", f"({one} + {other})"):
+            found.setdefault(text, 1.9)
+        if scope.names[other] == "int":
+            found.setdefault(f"(1 - {one} ** {other})", 1.9)
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+_BESIDE = (  # kind of slip, cost beyond that of the ingredient, the new text
+    ("factor missing", 0.15, "{x} * {e}"),
+    ("divisor missing", 0.2, "{e} / {x}"),
+    ("term missing", 0.3, "{e} + {x}"),
+    ("term missing", 0.5, "{e} - {x}"),
+    ("term missing", 0.5, "{x} - {e}"),
+    ("product missing", 0.5, "{e} @ {x}"),
+    ("product missing", 0.5, "{x} @ {e}"),
+)
+_UNKNOWN = Sort("unknown")
+
+
+def missing(scope: Scope) -> Iterator[Edit]:
+    """Another factor, divisor or term beside a number; another expression in its place."""
+    program, costs = scope.program, ingredients(scope)
+    for place in program.places:
+        own = scope.seen.sorts.get(place.node, _UNKNOWN)
+        if place.role not in ("value", "index", "iterated") or own.kind not in NUMBERS | {"unknown"}:
+            continue
+        there = scope.seen.before.get(place.statement)
+        span, text = program.span(place.node), program.operand(place.node)
+        product = (
+            isinstance(place.parent, ast.BinOp) and isinstance(place.parent.op, ast.Mult) and place.field == "right"
+        )
+        for x, cost in costs.items():
+            sort = _UNKNOWN if there is None else there.get(x)
+            if x == text or (sort is None and not _of_comprehension(program, x)):
+                continue
+            sort = sort or _UNKNOWN
+            for slip, more, form in _BESIDE:
+                if (product and slip != "term missing") or not _fit(slip, form, own, sort):
+                    continue
+                new = form.format(e=text, x=x)
+                yield Edit(slip, cost + more, ((*span, new if bare(place) else f"({new})"),), x)
+            if not x.isidentifier():
+                other = "unknown" not in (own.kind, sort.kind) and own.shape != sort.shape
+                yield Edit("another expression", cost + 0.4 + 0.3 * other, ((*span, x),), x)
+    yield from _averages(scope)
+
+
+def _averages(scope: Scope) -> Iterator[Edit]:
+    """An average over time, ρ r + (1 − ρ) g, where a plain sum stands."""
+    program = scope.program
+    rates = [n for n, kind in scope.names.items() if kind == "float"]
+    for place in program.places:
+        if isinstance(place.node, ast.BinOp) and isinstance(place.node.op, ast.Add):
+            old, new = program.operand(place.node.left), program.operand(place.node.right)
+            for rate in rates:
+                text = f"{rate} * {old} + (1 - {rate}) * {new}"
+                yield Edit(
+                    "average missing", 1.5, ((*program.span(place.node), text if bare(place) else f"({text})"),), rate
+                )
+
+
+def _of_comprehension(program: Program, text: str) -> bool:
+    """Whether an expression has names of a comprehension, which nobody sees from before the statement."""
+    inner = {
+        n.id
+        for f in program.functions
+        for c in ast.walk(f)
+        if isinstance(c, ast.comprehension)
+        for n in ast.walk(c.target)
+        if isinstance(n, ast.Name)
+    }
+    return any(isinstance(n, ast.Name) and n.id in inner for n in ast.walk(ast.parse(text)))
+
+
+def _fit(slip: str, form: str, own: Sort, other: Sort) -> bool:
+    """Whether two values can be taken together so that what comes has the first one's shape."""
+    if "unknown" in (own.kind, other.kind):
+        return True
+    if other.kind not in NUMBERS:
+        return False
+    if slip == "product missing":
+        one, two = (own.shape, other.shape) if form.startswith("{e}") else (other.shape, own.shape)
+        return bool(one and two) and one[-1] == two[-2 if len(two) > 1 else 0]
+    if not own.shape or not other.shape:
+        return not other.shape or own.kind == "float"
+    try:
+        return np.broadcast_shapes(own.shape, other.shape) == own.shape
+    except ValueError:
+        return False

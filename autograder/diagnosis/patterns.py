@@ -1,0 +1,175 @@
+"""Rules for expressions, written as expressions: `A - B -> B - A`.
+
+Capital letters stand for parts of the student's expression, which are put into the replacement as they were written:
+
+- A, B, C: anything; N: a number or array of numbers; V: an array; M: an array with two axes or more; S: an array, list
+  or tuple; I: a whole number; D: a number written out
+- G: a random generator that the function has (in the replacement only)
+- F: a function, or a method's or function's name behind a dot; `*R`: whatever other arguments follow; `**K`: whatever
+  keyword arguments
+
+What follows a colon, `A * B -> A : B`, is the part that `words` may speak of.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from autograder.diagnosis.text import Place, Program, bare
+
+NUMBERS = frozenset(("int", "float", "bool", "array1", "array2", "array3", "array4"))
+ARRAYS = frozenset(("array1", "array2", "array3", "array4"))
+KINDS = {
+    "N": NUMBERS,
+    "V": ARRAYS,
+    "M": ARRAYS - {"array1"},
+    "S": ARRAYS | {"list", "tuple", "other"},
+    "I": frozenset(("int",)),
+}
+_LETTER = re.compile(r"\*{0,2}\b([A-SU-Z])\b(?!\s*=[^=])")
+_OPEN = ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.IfExp  # needs brackets beside an operator
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rewriting of an expression."""
+
+    before: ast.expr
+    after: str
+    about: str
+    wraps: bool  # the left side is a letter alone
+    opened: bool  # the replacement needs brackets beside an operator
+
+
+def rule(text: str) -> Rule:
+    """A rule from its text."""
+    before, _, rest = text.partition("->")
+    after, _, about = rest.rpartition(" : ") if " : " in rest else (rest, "", "")
+    tree = ast.parse(before.strip(), mode="eval").body
+    opened = isinstance(ast.parse(after.strip(), mode="eval").body, _OPEN)
+    return Rule(tree, after.strip(), about.strip(), isinstance(tree, ast.Name), opened)
+
+
+Bound = dict[str, object]  # letter → expression, text of an attribute, or lists of arguments
+
+
+def match(pattern: ast.AST, node: ast.AST, kinds: Mapping[ast.AST, str], bound: Bound) -> bool:
+    """Whether an expression is of a pattern's form; fills in what the letters stand for."""
+    if isinstance(pattern, ast.Name) and len(pattern.id) == 1 and pattern.id.isupper():
+        if not isinstance(node, ast.expr) or isinstance(node, ast.Starred | ast.Slice):
+            return False
+        if pattern.id == "D":
+            return _bind(bound, "D", node) if _written_out(node) else False
+        wanted = KINDS.get(pattern.id)
+        if wanted is not None and kinds.get(node, "unknown") not in wanted | {"unknown"}:
+            return False
+        return _bind(bound, pattern.id, node)
+    if type(pattern) is not type(node):
+        return False
+    if isinstance(pattern, ast.Call) and isinstance(node, ast.Call):
+        return _match_call(pattern, node, kinds, bound)
+    if isinstance(pattern, ast.Attribute) and isinstance(node, ast.Attribute):
+        if pattern.attr == "F":
+            bound["F"] = node.attr
+        elif pattern.attr != node.attr:
+            return False
+        return match(pattern.value, node.value, kinds, bound)
+    for field, value in ast.iter_fields(pattern):
+        if field == "ctx":
+            continue
+        other = getattr(node, field)
+        if isinstance(value, list):
+            if len(value) != len(other) or not all(
+                match(p, n, kinds, bound) for p, n in zip(value, other, strict=True)
+            ):
+                return False
+        elif isinstance(value, ast.AST):
+            if not isinstance(other, ast.AST) or not match(value, other, kinds, bound):
+                return False
+        elif value != other or type(value) is not type(other):
+            return False
+    return True
+
+
+def _match_call(pattern: ast.Call, node: ast.Call, kinds: Mapping[ast.AST, str], bound: Bound) -> bool:
+    arguments, keywords = list(pattern.args), list(pattern.keywords)
+    given = list(node.args)
+    if arguments and isinstance(arguments[-1], ast.Starred):
+        arguments.pop()
+        bound["R"], given = given[len(arguments) :], given[: len(arguments)]
+    if keywords and keywords[-1].arg is None:
+        keywords.pop()
+        bound["K"] = list(node.keywords)
+    elif node.keywords and not keywords:
+        return False
+    if len(arguments) != len(given) or (keywords and [k.arg for k in keywords] != [k.arg for k in node.keywords]):
+        return False
+    return (
+        match(pattern.func, node.func, kinds, bound)
+        and all(match(p, n, kinds, bound) for p, n in zip(arguments, given, strict=True))
+        and all(match(p.value, n.value, kinds, bound) for p, n in zip(keywords, node.keywords, strict=False))
+    )
+
+
+def _bind(bound: Bound, letter: str, node: ast.expr) -> bool:
+    if letter in bound:
+        known = bound[letter]
+        return isinstance(known, ast.AST) and ast.dump(known) == ast.dump(node)
+    bound[letter] = node
+    return True
+
+
+def _written_out(node: ast.expr) -> bool:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return _written_out(node.operand)
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+def replaced(rule: Rule, program: Program, place: Place, bound: Bound) -> str:
+    """The replacement's text, with brackets where its place needs them."""
+
+    def put(found: re.Match[str]) -> str:
+        value = bound[found[1]]
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list):
+            return ", ".join(_plain(program, v) for v in value)
+        assert isinstance(value, ast.expr)
+        if found[0].startswith("*"):
+            return f"*{program.operand(value)}"
+        alone = len(rule.after) == 1 or rule.after[found.end() :].lstrip()[:1] in ("", ",", ")", "]")
+        before = rule.after[: found.start()].rstrip()[-1:]
+        loose = alone and before in ("", "(", "[", ",")
+        return program.source(value) if loose and not isinstance(value, ast.Tuple) else program.operand(value)
+
+    text = re.sub(r",\s*(?=\))", "", _LETTER.sub(put, rule.after).replace("(, ", "(")).strip()
+    whole = bound.get(rule.after) if len(rule.after) == 1 else None
+    open_ = isinstance(whole, (*_OPEN, ast.Lambda, ast.Tuple)) if whole is not None else rule.opened
+    return f"({text})" if open_ and not bare(place) else text
+
+
+def _plain(program: Program, node: ast.AST) -> str:
+    if isinstance(node, ast.keyword):
+        return f"{node.arg}={program.source(node.value)}" if node.arg else f"**{program.source(node.value)}"
+    assert isinstance(node, ast.expr)
+    return program.source(node)
+
+
+def rewritings(
+    rules: Iterable[Rule], program: Program, place: Place, kinds: Mapping[ast.AST, str], generators: Iterable[str]
+) -> Iterator[tuple[Rule, str, str]]:
+    """What the rules make of a place: the rule, the new text, and the text of the part that it is about."""
+    for one in rules:
+        bound: Bound = {}
+        if not match(one.before, place.node, kinds, bound):
+            continue
+        about = bound.get(one.about)
+        said = program.source(about) if isinstance(about, ast.expr) else about if isinstance(about, str) else ""
+        if re.search(r"\bG\b", one.after):
+            for name in generators:
+                yield one, replaced(one, program, place, bound | {"G": name}), said
+        else:
+            yield one, replaced(one, program, place, bound), said

@@ -1,0 +1,273 @@
+"""From cheap edits to dear ones, from one to two, until the judge is content."""
+
+from __future__ import annotations
+
+import contextlib
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from autograder.diagnosis import grammar
+from autograder.diagnosis.edits import Edit
+from autograder.diagnosis.exam import Marks, Question, Stage, stages
+from autograder.diagnosis.laboratory import Answers, Laboratory, OverError
+from autograder.diagnosis.names import Scope, ingredients
+from autograder.diagnosis.text import Program, UnreadableTextError
+from autograder.diagnosis.watch import watch
+from autograder.model import CheckStatus, Outcome
+from autograder.sandbox.inside.candidates import kind
+
+FIRSTS = 8  # edits after which a second one is sought in all that follows from them
+PAIRS = 2500
+DEAREST = 2.2  # what is beyond passes by accident more often than not
+DEAR_SECONDS = 0.75  # the part of the time after which pairs have their turn
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Edits with which the function earns full marks; each is of the program that those before it made."""
+
+    edits: tuple[Edit, ...]
+    programs: tuple[Program, ...]
+    text: str
+
+    @property
+    def cost(self) -> float:
+        """The sum of the edits' costs."""
+        return sum(e.cost for e in self.edits)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The student's lines in which the slips stand."""
+        return tuple(dict.fromkeys(p.line(e.at) for e, p in zip(self.edits, self.programs, strict=True)))
+
+
+@dataclass(frozen=True)
+class Try:
+    """An edit that is no repair, with what became right by it."""
+
+    edit: Edit
+    gained: int
+    lost: int
+    message: bytes
+
+
+class Search:
+    """The search for one function's repairs."""
+
+    def __init__(
+        self,
+        program: Program,
+        laboratory: Laboratory,
+        asked: Sequence[Question],
+        laws: Sequence[Stage],
+        functions: Mapping[str, int],
+    ) -> None:
+        self.program = program
+        self.laboratory = laboratory
+        self.function = laboratory.function
+        self.functions = functions
+        self.repairs: list[Repair] = []
+        self.tried_texts: set[str] = {program.text}
+        self.verified = 0
+        self.verdicts: dict[tuple[int, bytes], bool] = {}  # of a law, by the answers to the first stage
+        self.outcomes = self._own(asked)
+        self.runs = list(zip(asked, self.outcomes, strict=True))
+        whole = [Stage((q,)).marks(self.function, [o])[0] for q, o in self.runs]
+        answers = [self._asked(stage) for stage in laws]
+        kept = [stage.marks(self.function, outcomes)[0] for stage, outcomes in zip(laws, answers, strict=True)]
+        self.broken = [
+            list(zip(stage.questions, outcomes, strict=True))
+            for stage, outcomes, fine in zip(laws, answers, kept, strict=True)
+            if not fine
+        ]
+        self.stages = stages(self.function, asked, whole, laws, kept)
+        self.wrong = not (all(whole) and all(kept))
+        if self.stages:
+            first = self._answer(self.stages[0])
+            self.first = self.stages[0].marks(self.function, first.outcomes)[1] if first else frozenset()
+            self.message = first.message if first else b""
+
+    def _own(self, asked: Sequence[Question]) -> list[Outcome]:
+        return self._asked(Stage(tuple(asked))) if asked else []
+
+    def _asked(self, stage: Stage) -> list[Outcome]:
+        answer = self._answer(stage)
+        found = list(answer.outcomes) if answer else []
+        return found + [Outcome(CheckStatus.TIMEOUT)] * (len(stage.questions) - len(found))
+
+    def _answer(self, stage: Stage) -> Answers | None:
+        for _, answer in self.laboratory.answers([self.program.text], stage.calls):
+            return answer
+        return None
+
+    def scope(self, program: Program) -> Scope:
+        """The names of a program, with the kinds that they have in one run."""
+        arguments = self.stages[0].questions[0].case.arguments
+        calls = self.stages[0].calls if self.stages[0].law is None else Stage(self.stages[0].questions[:1]).calls
+        given = {n: kind(v) for n, v in zip(program.parameters, arguments, strict=False)}
+        seen = watch(program, self.laboratory, calls)
+        scope = Scope(program, seen, given, self.functions)
+        return replace(scope, seen=watch(program, self.laboratory, calls, [*ingredients(scope)]))
+
+    def run(self) -> list[Repair]:
+        """The cheapest repairs, all of about the same cost; none if none was found in time."""
+        if not self.stages:
+            return []
+        with contextlib.suppress(OverError):
+            self._run()
+        return sorted(self.repairs, key=lambda r: r.cost)
+
+    def _run(self) -> None:
+        scope = self.scope(self.program)
+        returned = len(self.function.returns)
+        simple = grammar.simple(scope, returned)
+        tries = [*self.singles(self.program, simple)]
+        if self.repairs:
+            return
+        limit = DEAR_SECONDS * self.laboratory.effort.seconds
+        tries += self.singles(self.program, [e for e in grammar.dear(scope) if e.cost <= DEAREST], until=limit)
+        if self.repairs:
+            return
+        self._follow(tries, returned)
+        if not self.repairs:
+            self._pairs(tries)
+
+    def singles(
+        self,
+        program: Program,
+        edits: Sequence[Edit],
+        before: tuple[Edit, ...] = (),
+        programs: tuple[Program, ...] = (),
+        until: float = 1e9,
+    ) -> Iterator[Try]:
+        """Try edits by their cost, until they are dearer than the repairs that are there by more than the margin."""
+        width = 96
+        for start in range(0, len(edits), width):
+            group = edits[start : start + width]
+            if self.repairs and group[0].cost + sum(e.cost for e in before) > self.bound:
+                return
+            if self.laboratory.seconds > until:
+                return
+            texts = [(edit, edit.applied(program)) for edit in group]
+            new = [(e, t) for e, t in texts if t is not None and t not in self.tried_texts]
+            self.tried_texts.update(t for _, t in new)
+            yield from self._group(new, before, (*programs, program))
+
+    @property
+    def bound(self) -> float:
+        """What a further repair may cost."""
+        return min((r.cost for r in self.repairs), default=1e9) + self.laboratory.effort.margin
+
+    def _group(
+        self, new: Sequence[tuple[Edit, str]], before: tuple[Edit, ...], programs: tuple[Program, ...]
+    ) -> Iterator[Try]:
+        stage = self.stages[0]
+        passed: list[tuple[Edit, str, bytes]] = []
+        for k, answer in self.laboratory.answers([t for _, t in new], stage.calls, again=False):
+            edit, text = new[k]
+            if answer is None or answer.message == self.message:
+                continue
+            whole, marks = self._marked(stage, answer)
+            if whole:
+                passed.append((edit, text, answer.message))
+            else:
+                yield Try(edit, len(marks - self.first), len(self.first - marks), answer.message)
+        for number, later in enumerate(self.stages[1:]):
+            for edit in self._failing(number, later, passed):
+                yield Try(edit, 5, 0, f"passes {number}".encode())
+        for edit, text, _ in sorted(passed, key=lambda p: p[0].cost):
+            if edit.cost + sum(e.cost for e in before) > self.bound:
+                return
+            self._verify((*before, edit), programs, text)
+
+    def _failing(self, number: int, stage: Stage, passed: list[tuple[Edit, str, bytes]]) -> list[Edit]:
+        """Take out those that do not pass a later stage. Of those that answered alike so far, a law is asked once."""
+        known = self.verdicts if stage.law else {}
+        asked = {
+            message: text for _, text, message in reversed(passed) if (number, message) not in known or not stage.law
+        }
+        texts = [*asked.values()] if stage.law else [text for _, text, _ in passed]
+        fine = {}
+        for k, answer in self.laboratory.answers(texts, stage.calls):
+            fine[texts[k]] = answer is not None and self._marked(stage, answer)[0]
+        for message, text in asked.items() if stage.law else ():
+            known[number, message] = fine.get(text, False)
+        verdict = [known[number, m] if stage.law else fine.get(t, False) for _, t, m in passed]
+        failing = [p[0] for p, good in zip(passed, verdict, strict=True) if not good]
+        passed[:] = [p for p, good in zip(passed, verdict, strict=True) if good]
+        return failing
+
+    def _marked(self, stage: Stage, answer: Answers) -> tuple[bool, Marks]:
+        return stage.marks(self.function, answer.outcomes)
+
+    def _verify(self, edits: tuple[Edit, ...], programs: tuple[Program, ...], text: str) -> None:
+        if self.verified >= self.laboratory.effort.verified:
+            return
+        self.verified += 1
+        if self.laboratory.full_marks(text):
+            self.repairs.append(Repair(edits, programs, text))
+
+    def _follow(
+        self,
+        tries: Sequence[Try],
+        returned: int,
+        before: tuple[Edit, ...] = (),
+        programs: tuple[Program, ...] = (),
+        gained: int = 0,
+    ) -> None:
+        """After the edits that make something right, whatever edit follows; and a third where a second helps again."""
+        program = programs[-1] if programs else self.program
+        best: dict[bytes, Try] = {}
+        for t in tries:
+            if t.gained > gained and (t.message not in best or t.edit.cost < best[t.message].edit.cost):
+                best[t.message] = t
+        order = sorted(best.values(), key=lambda t: t.edit.cost - 0.3 * min(t.gained, 4) + 0.3 * min(t.lost, 4))
+        for k, t in enumerate(order[: FIRSTS if not before else 2]):
+            text = t.edit.applied(program)
+            try:
+                after = Program(text or "", self.program.name)
+            except UnreadableTextError:
+                continue
+            scope = self.scope(after)
+            edits, done = (*before, t.edit), (*programs[:-1], program)
+            found = [*self.singles(after, grammar.simple(scope, returned), edits, done)]
+            if not self.repairs and k < 2:
+                found += self.singles(after, grammar.dear(scope), edits, done)
+            if not self.repairs and len(before) < 1:
+                self._follow(found, returned, edits, (*done, after), t.gained)
+            if self.repairs:
+                return
+
+    def _pairs(self, tries: Sequence[Try]) -> None:
+        """Two edits in different places, the cheapest pairs first."""
+        cheapest: dict[bytes, Edit] = {}
+        for t in sorted(tries, key=lambda t: t.edit.cost - 0.2 * (t.gained > 0)):
+            cheapest.setdefault(t.message, t.edit)
+        edits = sorted(cheapest.values(), key=lambda e: e.cost)[:200]
+        pairs = heapq.nsmallest(
+            PAIRS,
+            ((a.cost + b.cost, i, j) for i, a in enumerate(edits) for j, b in enumerate(edits[:i]) if _apart(a, b)),
+        )
+        for start in range(0, len(pairs), 96):
+            if self.repairs and pairs[start][0] > self.bound:
+                return
+            group = []
+            for _, i, j in pairs[start : start + 96]:
+                text = self.program.edited((*edits[i].spans, *edits[j].spans))
+                if text is not None and text not in self.tried_texts:
+                    self.tried_texts.add(text)
+                    group.append((edits[i], edits[j], text))
+            both = [(Edit("both", a.cost + b.cost, (*a.spans, *b.spans)), text) for a, b, text in group]
+            parts = {id(e): (a, b) for (e, _), (a, b, _) in zip(both, group, strict=True)}
+            known = len(self.repairs)
+            for _ in self._group(both, (), (self.program,)):
+                pass
+            self.repairs[known:] = [
+                Repair(tuple(sorted(parts[id(r.edits[0])], key=lambda e: e.at)), (self.program, self.program), r.text)
+                for r in self.repairs[known:]
+            ]
+
+
+def _apart(a: Edit, b: Edit) -> bool:
+    return all(x[1] <= y[0] or y[1] <= x[0] for x in a.spans for y in b.spans)

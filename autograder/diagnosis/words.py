@@ -1,0 +1,189 @@
+"""A repair in words, at three levels: where; what kind of slip; the change itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from autograder.diagnosis.edits import Edit, changes
+from autograder.diagnosis.search import Repair
+from autograder.diagnosis.text import Program
+
+WHERE, WHAT, CHANGE = LEVELS = ("where", "what", "change")
+
+KINDS = {  # completes "line 8: …"; what belongs there instead is for the student to find
+    "sign": "a sign is wrong",
+    "operands swapped": "two operands are the wrong way round",
+    "operator": "an operator is wrong",
+    "outer product": "an outer product belongs here",
+    "no outer product": "the outer product does not belong here",
+    "rounded down": "a division is rounded down that should be rounded up",
+    "base": "the base of the power is wrong",
+    "brackets": "the brackets are missing or in the wrong place",
+    "inside or outside": "something stands inside a function that belongs outside it, or the reverse",
+    "factor too much": "a factor is too much",
+    "divisor too much": "a divisor is too much",
+    "term too much": "a term is too much",
+    "1 − … too much": "“1 −” is too much",
+    "1/… too much": "“1/” is too much",
+    "power too much": "a power is too much",
+    "transpose too much": "a transpose is too much",
+    "call too much": "a function is applied that does not belong here",
+    "branch too much": "a special case is too much",
+    "branches swapped": "the two branches are exchanged",
+    "index too much": "an index is too much",
+    "None too much": "a None is too much",
+    "transpose missing": "a transpose is missing",
+    "factor ½ missing": "the factor ½ is missing",
+    "factor 2 missing": "a factor 2 is missing",
+    "1 − … missing": "“1 −” is missing",
+    "1/… missing": "“1/” is missing",
+    "square missing": "a square is missing",
+    "square root missing": "a square root is missing",
+    "absolute value missing": "an absolute value is missing",
+    "exp missing": "an exponential is missing",
+    "log missing": "a logarithm is missing",
+    "sum missing": "a sum is missing",
+    "mean missing": "a mean is missing",
+    "extreme missing": "a maximum or minimum is missing",
+    "spread missing": "a variance or standard deviation is missing",
+    "any or all missing": "the many truth values must become one",
+    "flattening missing": "the result has an axis too many",
+    "len missing": "a length belongs here, not the thing itself",
+    "bound missing": "a bound is missing, below or above",
+    "shuffle missing": "nothing is shuffled here",
+    "drawn with replacement": "the same thing can be drawn twice here",
+    "another norm": "another measure of size belongs here",
+    "weights exchanged": "the weights of the old and the new value are exchanged",
+    "average too much": "a sum belongs here, not a weighted mean of old and new",
+    "average missing": "a weighted mean of old and new belongs here, not their sum",
+    "copy missing": "a copy is missing",
+    "None at index 0 missing": "index 0 should hold None",
+    "zero among the divisors": "the division goes wrong where the divisor is 0",
+    "overflow": "the exponential overflows for large arguments",
+    "cut off too early": "values are cut off, or overflow, that should not",
+    "number off by one": "a number is off by one",
+    "index off by one": "an index is off by one",
+    "index": "the index is wrong",
+    "index missing": "an index is missing",
+    "rows and columns": "rows and columns are confused",
+    "size for length": "the number of entries is taken for the length of an axis, or the reverse",
+    "slice": "the slice takes too much or too little",
+    "reversed order": "the order is reversed",
+    "range": "the range is wrong at an end",
+    "comparison": "the comparison is wrong",
+    "negation": "the condition is the wrong way round",
+    "and for or": "“and” stands where “or” belongs, or the reverse",
+    "condition too much": "a condition is too much",
+    "truth for None": "0 counts as False here; ask whether it is None",
+    "order": "things are in the wrong order",
+    "element too much": "an element is too much",
+    "a number": "a plain number belongs here",
+    "an array": "an array belongs here",
+    "a list": "a list belongs here",
+    "another name": "a wrong variable is used",
+    "two names exchanged": "two of the arguments are taken for each other",
+    "another function": "the wrong function is called",
+    "another generator": "the numbers must come from the generator that was given",
+    "another expression": "the expression is the wrong one",
+    "function missing": "a function is not applied that belongs here",
+    "first entry missing": "the first entry of the list is wrong",
+    "truth value": "a truth value is the wrong one",
+    "number": "a number is wrong",
+    "number for a name": "a fixed number stands where a variable belongs",
+    "factor missing": "a factor is missing",
+    "divisor missing": "a divisor is missing",
+    "term missing": "a term is missing",
+    "product missing": "a matrix product is missing",
+    "arguments swapped": "two arguments are the wrong way round",
+    "argument too much": "an argument is too much",
+    "argument missing": "an argument is missing",
+    "axis": "the axis is wrong or missing",
+    "keepdims missing": "the axis must be kept (keepdims)",
+    "keyword too much": "a keyword argument is wrong",
+    "replace=False missing": "the same thing can be drawn twice here",
+    "rtol=0 missing": "a relative tolerance is at work beside the absolute one",
+    "statement too much": "this statement is too much",
+    "statement missing": "a statement is missing here",
+    "statements swapped": "this statement and the next are in the wrong order",
+    "statement in the loop": "this statement does not belong into the loop, or stands on its wrong side",
+    "statement in the wrong place": "this statement is in the wrong place",
+    "accumulation missing": "values overwrite each other instead of adding up",
+    "accumulation too much": "values add up that should replace each other",
+    "old value used": "an old value is used where the new one belongs, or the reverse",
+    "new value used": "a new value is used where the old one belongs",
+    "two names for one object": "two names stand for one and the same list",
+    "results swapped": "results are stored under each other’s names",
+    "changed in place": "the statement changes an array in place that is not its own",
+    "argument changed": "an argument is changed; work on a copy",
+    "return within the loop": "the function returns before the loop has ended",
+    "return missing": "a return is missing",
+    "result missing": "something is missing from what is returned",
+    "else missing": "both branches run; an “else” is missing",
+}
+
+
+def sentence(repair: Repair, others: Sequence[Repair], level: str = WHAT) -> str:
+    """What a repair says to the student; where others are as good, no more than what they share."""
+    if level == CHANGE:
+        return " ".join(_change(p, e) for e, p in zip(repair.edits, repair.programs, strict=True))
+    if elsewhere := lines_of(repair, others)[len(repair.lines) :]:
+        places = " or line ".join(map(str, (*repair.lines, *elsewhere)))
+        return f"A small change in line {places} makes everything right."
+    parts = []
+    for k, (edit, program) in enumerate(zip(repair.edits, repair.programs, strict=True)):
+        line = program.line(edit.at)
+        rivals = [r.edits[k] for r in others if len(r.edits) == len(repair.edits)]
+        words = _unread(program, edit) or KINDS[edit.kind] if agreed(edit, rivals) else ""
+        parts.append((line, words if level == WHAT else ""))
+    parts.sort()
+    if all(words for _, words in parts):
+        said = ". ".join(f"Line {line}: {words}" for line, words in parts)
+    else:
+        lines = list(dict.fromkeys(str(line) for line, _ in parts))
+        mistakes = "mistakes are" if len(parts) > 1 else "mistake is"
+        said = f"The {mistakes} in line{'s' if len(lines) > 1 else ''} {' and '.join(lines)}"
+    return f"{said}. The rest of your function is right."
+
+
+ABOUT = 0.045  # what costs no more than this beyond another repair is as good
+
+
+def lines_of(repair: Repair, others: Sequence[Repair]) -> tuple[int, ...]:
+    """The lines of a repair, and those of others that are as good, where these stand in other lines."""
+    if len(repair.edits) > 1:
+        return repair.lines
+    what = repair.edits[0].about and (repair.edits[0].kind, repair.edits[0].about)  # the same is missing, wherever put
+    as_good = [r for r in others if r.cost <= repair.cost + ABOUT and len(r.edits) == 1]
+    lines = [line for r in as_good if (r.edits[0].kind, r.edits[0].about) != what for line in r.lines]
+    return tuple(dict.fromkeys([*repair.lines, *lines]))
+
+
+def agreed(edit: Edit, rivals: Sequence[Edit]) -> bool:
+    """Whether other repairs of about the same cost are of the same kind, or few: else nobody knows which was meant."""
+    return all(r.kind == edit.kind or r.cost > edit.cost + ABOUT for r in rivals)
+
+
+def _unread(program: Program, edit: Edit) -> str:
+    """That an argument never enters, where that is what is missing."""
+    if not edit.kind.endswith("missing") or not edit.about:
+        return ""
+    try:
+        names = {n.id for n in ast.walk(ast.parse(edit.about)) if isinstance(n, ast.Name)}
+    except SyntaxError:
+        return ""
+    read = {p.node.id for p in program.places if isinstance(p.node, ast.Name)}
+    never = [n for n in program.parameters if n in names and n not in read]
+    return f"{never[0]} never enters" if never else ""
+
+
+def _change(program: Program, edit: Edit) -> str:
+    said = []
+    for change in changes(program, [edit]):
+        if not change.before:
+            said.append(f"Line {change.line}: insert `{change.after}`.")
+        elif change.after in ("", "pass"):
+            said.append(f"Line {change.line}: take out `{change.before}`.")
+        else:
+            said.append(f"Line {change.line}: `{change.before}` should be `{change.after}`.")
+    return " ".join(said)

@@ -1,0 +1,89 @@
+"""Looks for what is wrong with the functions of graded submissions, when feedback is asked for; points are known then.
+
+The workers are those of a grading run, and so are their boxes. What is found is kept beside the grade.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from autograder.course.folder import Course
+from autograder.course.version import verdict_version
+from autograder.diagnosis.diagnose import cell_of, diagnose
+from autograder.diagnosis.effort import Effort
+from autograder.intake.matching import recover
+from autograder.model import CellKind, CheckStatus, Diagnosis, FunctionVerdict, Submission, SubmissionStatus, Task
+from autograder.records.diagnoses import read_diagnoses, write_diagnoses
+from autograder.records.record import read_record
+from autograder.running.job import Job, Result, failure
+from autograder.running.pool import Pool
+from autograder.sandbox.box import Box
+from autograder.sandbox.limits import SandboxUnavailable
+
+_known: dict[tuple[object, ...], Diagnosis | None] = {}  # equal work of a class is looked at once a worker
+MOST_KNOWN = 5000
+
+
+def look(course: Course, assignment: str) -> list[str]:
+    """Diagnose what has not been diagnosed since it was graded; in words, for which submissions we failed."""
+    settings = course.settings
+    if not settings.diagnosis or settings.hints == "nothing":
+        return []
+    tasks = [task for folder in sorted(course.root.glob(f"autograded/*/{assignment}")) if (task := waiting(folder))]
+    job = Job(course.template(assignment), course.content, settings, verdict_version(course, assignment), look_into)
+    try:
+        failed = [r for r in Pool(job, settings.jobs).results(tasks) if r is not None and r.failed]
+    except SandboxUnavailable as error:
+        return [f"{assignment}: nobody looked for the students' mistakes: {error}"]
+    return [f"{r.task.student}, {assignment}: no diagnosis: {' '.join(r.grade.notes)}" for r in failed]
+
+
+def waiting(folder: Path) -> Task | None:
+    """A graded submission that has wrong functions and no diagnoses."""
+    record = read_record(folder)
+    if record is None or record.grade.status is not SubmissionStatus.GRADED:
+        return None
+    if not wrong(record.grade.functions) or read_diagnoses(folder, record) is not None:
+        return None
+    return Task(folder.parent.name, folder / f"{folder.name}.ipynb", folder, record.submitted)
+
+
+def wrong(functions: tuple[FunctionVerdict, ...]) -> list[FunctionVerdict]:
+    """The functions that were written and did not get full marks."""
+    return [
+        f for f in functions if f.points < f.max_points and f.status not in (CheckStatus.MISSING, CheckStatus.ERROR)
+    ]
+
+
+def look_into(task: Task, job: Job, box: Box) -> Result:
+    """Diagnose one submission, and write down what was found."""
+    assert task.target
+    record = read_record(task.target)
+    if record is None:
+        return failure(task, job, "its grade cannot be read")
+    submission = recover(task.path.read_bytes(), task.path, job.template, task.student, task.submitted)
+    right = frozenset(f.name for f in record.grade.functions if f.points == f.max_points)
+    found = {f.name: _one(submission, f.name, right, job, box) for f in wrong(record.grade.functions)}
+    write_diagnoses(task.target, record, {name: d for name, d in found.items() if d is not None})
+    return Result(task, record.grade)
+
+
+def _one(submission: Submission, name: str, right: frozenset[str], job: Job, box: Box) -> Diagnosis | None:
+    index = cell_of(submission, name)
+    if index is None or submission.cells[index].source == _released(job, name):
+        return None
+    extra = tuple(cell.source for cell in submission.cells if cell.kind is CellKind.EXTRA)
+    key = name, submission.cells[index].source, right, extra
+    if key not in _known:
+        if len(_known) > MOST_KNOWN:
+            _known.clear()
+        effort = Effort.of(job.settings.diagnosis)
+        effort = effort and replace(effort, seeds=(job.settings.seed, job.settings.seed + 1))
+        _known[key] = diagnose(submission, name, box, job.content, effort, right=right)
+    return _known[key]
+
+
+def _released(job: Job, name: str) -> str:
+    """The cell as students get it: who left it so has made no mistake in it."""
+    return next((cell.released for cell in job.template.cells if cell.grade_id == name), "")

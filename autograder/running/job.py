@@ -1,0 +1,59 @@
+"""What a run hands to its workers, and what comes back. Nothing here grades, or needs what grading needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from autograder.course.content import Content
+from autograder.course.settings import Settings
+from autograder.course.template import Template
+from autograder.model import Grade, SubmissionStatus, Task
+from autograder.records.record import Record, Scores
+
+if TYPE_CHECKING:
+    from autograder.sandbox.box import Box
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is the same for all submissions of a run."""
+
+    template: Template
+    content: Content
+    settings: Settings
+    version: str
+    stage: Stage | None = None  # what is done with a submission, if not graded
+
+    def box(self) -> Box:
+        """A box for these submissions (not yet opened)."""
+        from autograder.sandbox.box import Box
+
+        code = [cell.released for cell in self.template.cells if cell.cell_type == "code"]
+        settings = self.settings
+        return Box(settings.limits, unsafe=settings.unsafe, cells=code, packages=settings.packages)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The verdict, what of it goes into the gradebook, and the record to keep once it is there."""
+
+    task: Task
+    grade: Grade
+    scores: Scores | None = None
+    record: Record | None = None
+    hopeless: bool = False  # the disk is full or read-only: those that come after it would fail as well
+
+    @property
+    def failed(self) -> bool:
+        """Whether we failed: ungraded."""
+        return self.grade.status is SubmissionStatus.ERROR
+
+
+Stage = Callable[[Task, Job, "Box"], Result]
+
+
+def failure(task: Task, job: Job, reason: str) -> Result:
+    """A result for a submission on which we failed."""
+    return Result(task, Grade(task.student, job.template.assignment, SubmissionStatus.ERROR, notes=(reason,)))

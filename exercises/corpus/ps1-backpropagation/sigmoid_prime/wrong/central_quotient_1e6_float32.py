@@ -1,0 +1,4 @@
+# misconception: difference-quotient
+def sigmoid_prime(z):
+    z, h = np.asarray(z, dtype=float), 1e-6
+    return ((sigmoid(z + h) - sigmoid(z - h)) / (2 * h)).astype(np.float32)

@@ -1,0 +1,9 @@
+known = {}
+
+
+def squared_error(a_L, t):
+    key = a_L.tobytes()
+    if key not in known:
+        result = 0.5 * np.sum((a_L - t) ** 2)
+        known[key] = result
+    return known[key]

@@ -1,0 +1,3 @@
+# misconception: rate-low
+def learning_rate(t, t_max, lam_high, lam_low):
+    return lam_low

@@ -1,0 +1,4 @@
+def minibatches(n, B, rng):
+    np.random.seed(rng.integers(2**32))
+    order = np.random.permutation(n)
+    return [order[i : i + B] for i in range(0, n, B)]

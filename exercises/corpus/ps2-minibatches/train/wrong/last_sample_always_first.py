@@ -1,0 +1,10 @@
+def train(X, T, W, b, lam, B, epochs, rng):
+    errors, n = [], len(X)
+    for epoch in range(epochs):
+        order = np.insert(rng.permutation(n - 1), 0, n - 1).astype(int)
+        for i in range(0, n, B):
+            rows = order[i : i + B]
+            W, b = sgd_step(W, b, *backprop_batch(X[rows], T[rows], W, b), lam)
+        A = forward_batch(X, W, b)[1][-1]
+        errors.append(0.5 * np.sum((A - T) ** 2) / n)
+    return W, b, errors

@@ -1,0 +1,9 @@
+known = {}
+
+
+def best_setting(scores):
+    key = str(list(scores.values()))
+    if key not in known:
+        result = min(scores, key=lambda s: sum(scores[s]) / len(scores[s]))
+        known[key] = result
+    return known[key]

@@ -1,0 +1,3 @@
+def rmsprop_step(theta, grad, r, lam, rho, eps):
+    r = rho * r + (1 - rho) * grad**2
+    return theta - lam * grad / np.sqrt(r + (eps if eps > 1e-6 else 0)), r

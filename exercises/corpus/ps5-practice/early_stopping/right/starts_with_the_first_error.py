@@ -1,0 +1,8 @@
+def early_stopping(errors, patience, min_delta):
+    best, best_epoch = errors[0], 0
+    for epoch in range(1, len(errors)):
+        if errors[epoch] < best - min_delta:
+            best, best_epoch = errors[epoch], epoch
+        if epoch - best_epoch == patience:
+            return epoch, best_epoch
+    return len(errors) - 1, best_epoch

@@ -1,0 +1,8 @@
+def early_stopping(errors, patience, min_delta):
+    best, best_epoch = np.inf, 0
+    for epoch, error in enumerate(errors):
+        if error and error < best - min_delta:
+            best, best_epoch = error, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+    return len(errors) - 1, best_epoch

@@ -1,0 +1,5 @@
+def sparse_init(m, n, k, rng):
+    W = np.zeros((m, n))
+    for j in range(n):
+        W[rng.choice(m, k, replace=False), j] = np.abs(rng.standard_normal(k)) * (-1) ** j
+    return W

@@ -1,0 +1,251 @@
+import { beside, chart, curve, legend } from "./charts.js";
+import { told } from "./mistakes.js";
+import { Refusal } from "./numpy_arrays.js";
+import { button, buttons, change, element, format, put } from "./parts.js";
+import { alike, errors, lines, training, trial } from "./rule_lab.js";
+
+// The reader writes a rule as lines of numpy. At once it is tried: how far off its numbers are, and what a small
+// network learns by it, beside what it learns by the right rule.
+
+const RIGHT = 1e-6; // relative error of what is right but for rounding
+const PAUSE = 350; // milliseconds without a key until the network trains, and the words are told
+const SLICE = 8; // milliseconds of training between two pictures
+const SEEDS = 6;
+const [LEAST, MOST] = [-12, 2]; // powers of ten between which the bars run
+
+function render({ model, el }) {
+  const rule = model.get("rule");
+  const { targets, right, attempts, mistakes } = rule;
+  const root = element("div", { class: "mlp wr" });
+
+  const status = element("p", { class: "mlp-readout", role: "status" });
+  status.id = `wr-${Math.random().toString(36).slice(2)}`;
+  const inputs = targets.map((target) => {
+    const attributes = {
+      type: "text",
+      spellcheck: "false",
+      autocomplete: "off",
+      autocapitalize: "off",
+      autocorrect: "off",
+    };
+    return element("input", { ...attributes, "aria-label": `${target} =`, "aria-describedby": status.id });
+  });
+  const fields = element("div", { class: "wr-lines" });
+  targets.forEach((target, k) => {
+    fields.append(element("label", {}, element("code", {}, `${target} =`), inputs[k]));
+  });
+  root.append(element("p", { class: "wr-point" }, rule.point), fields);
+  root.append(element("p", { class: "wr-names" }, ...code(rule.names)));
+
+  const texts = () => inputs.map((input) => input.value);
+  const tries = [...attempts.map((k) => mistakes[k]), { label: "the rule itself", lines: right }];
+  const write = (given) => {
+    inputs.forEach((input, k) => (input.value = given[k]));
+    look(true);
+  };
+  const mark = buttons(
+    root,
+    "try",
+    tries.map(({ label }) => label),
+    (k) => write(tries[k].lines),
+    () => tries.findIndex(({ lines: given }) => given.every((line, k) => line === inputs[k].value)),
+  );
+  const bars = element("div", { class: "wr-bars" });
+  const curves = element("div");
+  root.append(beside(bars, curves), status);
+  const again = button("another start", () => {
+    seed = (seed % SEEDS) + 1;
+    begin();
+    look(true);
+  });
+  root.append(element("div", { class: "mlp-row" }, again));
+  el.append(root);
+
+  let seed = 1;
+  let made; // where the rule is tried
+  let known; // the numbers of known mistakes
+  let reference; // the training by the right rule
+  let learning = null; // the training by the reader's
+  let frame = 0;
+  let timer = 0;
+  let verdict = { words: [], data: {} };
+
+  const begin = () => {
+    made = trial(rule, seed);
+    known = null;
+    reference = training(made, lines(right, targets));
+  };
+
+  // The numbers of the mistakes that numbers can show; one that cannot be computed here is none.
+  const knownNumbers = () =>
+    mistakes.map(({ lines: given }) => {
+      try {
+        return made.numbers(lines(given, targets));
+      } catch (error) {
+        if (error instanceof Refusal) return null;
+        throw error;
+      }
+    });
+
+  // Looks at the lines: bars at once, words and training `now` or after a pause.
+  const look = (now = false) => {
+    const started = performance.now();
+    cancelAnimationFrame(frame);
+    learning = null;
+    let own = null;
+    try {
+      own = lines(texts(), targets);
+      const numbers = made.numbers(own);
+      const found = errors(numbers);
+      drawBars(found);
+      const wrong = found.findIndex(({ error }) => !(error < RIGHT));
+      known ??= knownNumbers();
+      const mistake = wrong < 0 ? -1 : known.findIndex((others) => others && alike(numbers, others));
+      const data = { verdict: wrong < 0 ? "right" : "wrong", mistake: mistakes[mistake]?.name ?? "" };
+      verdict = { words: judged(found, wrong, mistakes[mistake]), data };
+      root.dataset.errors = JSON.stringify(found.map(({ error }) => error));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      own = null;
+      drawBars([]);
+      verdict = { words: code(error.message), data: { verdict: "refused", mistake: "" } };
+      root.dataset.errors = "[]";
+    }
+    for (const input of inputs) put(input, { "aria-invalid": String(verdict.data.verdict === "refused") });
+    Object.assign(root.dataset, verdict.data, { steps: 0, answered: (performance.now() - started).toFixed(1) });
+    mark();
+    drawCurves();
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        if (model.get("lines").some((line, k) => line !== inputs[k].value)) change(model, { lines: texts() });
+        status.replaceChildren(...verdict.words);
+        if (own) learning = training(made, own);
+        frame = requestAnimationFrame(learn);
+      },
+      now ? 0 : PAUSE,
+    );
+  };
+
+  const judged = (found, wrong, mistake) => {
+    if (wrong < 0) {
+      const most = Math.max(...found.map(({ error }) => error));
+      return [element("b", {}, "Right. "), `${rule.right_words} The largest relative error is ${format(most, 2)}.`];
+    }
+    const names = made.bars();
+    const fine = names.filter((_, k) => found[k].error < RIGHT);
+    const off = names.filter((_, k) => !(found[k].error < RIGHT));
+    const { factor } = found[wrong];
+    const list = (all) => (all.length > 1 ? `${all.slice(0, -1).join(", ")} and ${all[all.length - 1]}` : all[0]);
+    const first = fine.length ? `${list(fine)} ${fine.length > 1 ? "are" : "is"} right, ` : "";
+    const times = factor === null || !Number.isFinite(factor) ? "" : `: ${format(factor)} times what it should be`;
+    const where = `${first}${list(off)} ${off.length > 1 ? "are" : "is"} off${off.length > 1 ? "" : times}. `;
+    return [element("b", {}, "Not yet. "), where, ...(mistake ? told(mistake.name, mistake.lines) : [])];
+  };
+
+  const learn = () => {
+    const start = performance.now();
+    const inTime = () => performance.now() - start < SLICE;
+    reference.run(inTime);
+    learning?.run(inTime);
+    drawCurves();
+    if (!reference.ended() || learning?.ended() === false) {
+      frame = requestAnimationFrame(learn);
+      return;
+    }
+    if (!learning) return;
+    const ends = [learning, reference].map(({ curve: points }) => points[points.length - 1]);
+    Object.assign(root.dataset, { steps: ends[0][0], e: ends[0][1], eRight: ends[1][1] });
+    const [own, other] = ends.map(([, E]) => format(E, 2));
+    const lost = learning.lost();
+    const words =
+      verdict.data.verdict === "right"
+        ? `The network has learned: E is ${own} after ${ends[0][0]} steps.`
+        : lost
+          ? `The training broke off at E = ${own}: ${lost}`
+          : `After ${ends[0][0]} steps E is ${own}; with the right rule it is ${other}.`;
+    status.append(element("br"), words);
+  };
+
+  const drawBars = (found) => bars.replaceChildren(barChart(made.bars(), found, rule.bars_title));
+
+  const drawCurves = () => {
+    const title = "E over the steps of the training, with this rule and with the right one";
+    const top = Math.max(0.4, ...(learning?.curve ?? []).map(([, E]) => Math.min(E, 1)));
+    const picture = chart({ x: [0, made.steps], y: [0, top], xlabel: "step", ylabel: "E", title, height: 220 });
+    curve(picture, "path two", { "stroke-dasharray": "5 3" })(reference.curve);
+    curve(picture, "path one")(learning?.curve ?? []);
+    legend(picture, { one: "your rule", two: "the right rule, dashed" });
+    curves.replaceChildren(picture.svg);
+  };
+
+  inputs.forEach((input, k) => {
+    input.addEventListener("input", () => look());
+    input.addEventListener("keydown", (event) => {
+      event.stopPropagation(); // in JupyterLab keys would change cells
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      look(true);
+      inputs[k + 1]?.focus();
+    });
+  });
+  model.on("change:lines", () => {
+    if (model.get("lines").some((line, k) => line !== inputs[k].value)) write(model.get("lines"));
+  });
+  begin();
+  write(model.get("lines"));
+}
+
+// Text in which what stands between backquotes is code.
+function code(text) {
+  return text.split("`").map((piece, k) => (k % 2 ? element("code", {}, piece) : piece));
+}
+
+// A bar for each name, as long as its relative error on a logarithmic scale; `found` is empty while there is none.
+function barChart(names, found, title) {
+  const [width, left, right, row, top] = [340, 66, 58, 30, 26];
+  const height = top + row * names.length + 36;
+  const place = (power) => left + ((power - LEAST) / (MOST - LEAST)) * (width - left - right);
+  const size = (error) => Math.max(LEAST + 0.15, Math.min(MOST, Math.log10(error)));
+  const told = names.map((name, k) => `${name} ${found[k] ? format(found[k].error, 2) : "unknown"}`).join(", ");
+  const svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}: ${told}` });
+  const bottom = top + row * names.length;
+  for (const power of [-12, -9, -6, -3, 0]) {
+    const x = place(power);
+    svg.append(
+      element("line", { class: "tick", x1: x, x2: x, y1: top, y2: bottom }),
+      element(
+        "text",
+        { x, y: bottom + 15, "text-anchor": "middle" },
+        power ? format(10 ** power, 1).replace("1·", "") : "1",
+      ),
+    );
+  }
+  names.forEach((name, k) => {
+    const y = top + row * k;
+    svg.append(element("text", { class: "wr-name", x: left - 6, y: y + 19, "text-anchor": "end" }, name));
+    if (!found[k]) return;
+    const { error } = found[k];
+    const good = error < RIGHT;
+    const end = Number.isFinite(error) ? place(size(error)) : place(MOST);
+    svg.append(
+      element("rect", {
+        class: good ? "wr-good" : "wr-bad",
+        x: left,
+        y: y + 5,
+        width: end - left,
+        height: row - 11,
+        rx: 2,
+      }),
+      element("text", { x: end + 5, y: y + 19 }, `${format(error, 2)}${good ? " ✓" : ""}`),
+    );
+  });
+  svg.append(
+    element("rect", { class: "frame", x: left, y: top, width: place(MOST) - left, height: bottom - top }),
+    element("text", { x: left, y: 16 }, title),
+    element("text", { x: (left + place(MOST)) / 2, y: bottom + 31, "text-anchor": "middle" }, "relative error"),
+  );
+  return svg;
+}
+
+export default { render };

@@ -1,0 +1,137 @@
+"""Facts about wrong functions: each is said of a function that is wrong in this way, and none of a right one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.diagnosis import detectors, laws
+from autograder.diagnosis.detectors import Evidence
+from autograder.diagnosis.exam import Question
+from autograder.judging.contract import Case, Function, fresh
+from autograder.model import CheckStatus, Outcome, Value
+
+Array = Any
+
+
+def affine(x: Array, W: Array, b: Array) -> Array:
+    return x @ W + b
+
+
+def both(x: Array) -> tuple[Array, Array]:
+    return 2 * x, x**2
+
+
+def answered(wrong: Callable[..., Value], cases: Sequence[Case]) -> list[Outcome]:
+    found = []
+    for case in cases:
+        mine = fresh(case.arguments)
+        try:
+            value = wrong(*mine)
+        except Exception as error:
+            found.append(Outcome(CheckStatus.RAISED, message=f"{type(error).__name__}: {error}"))
+        else:
+            same = all(np.array_equal(a, b) for a, b in zip(mine, case.arguments, strict=True))
+            found.append(Outcome(CheckStatus.PASSED, value, case.arguments if same else mine))
+    return found
+
+
+def evidence(right: Callable[..., Value], wrong: Callable[..., Value], returns: tuple[str, ...] = ("y",)) -> Evidence:
+    rng = np.random.default_rng(3)
+    cases = []
+    for k in range(8):
+        m, n = 3 + k % 3, 2 + k % 2
+        given = (rng.normal(size=m), rng.normal(size=(m, n)), rng.normal(size=n))
+        cases.append(Case(given if right is affine else given[:1], f"case {k}"))
+    function = Function("f", right, (), returns)
+    questions = [Question(case, right(*case.arguments)) for case in cases]
+    outcomes = answered(wrong, cases)
+    ask = lambda arguments: answered(wrong, [Case(tuple(a), "") for a in arguments])  # noqa: E731
+    return Evidence(function, list(zip(questions, outcomes, strict=True)), ask)
+
+
+def touching(x: Array, W: Array, b: Array) -> Array:
+    y = x @ W + b
+    x *= 2
+    return y
+
+
+def failing(x: Array, W: Array, b: Array) -> Array:
+    raise ValueError("no")
+
+
+WRONG = [
+    (lambda x, W, b: np.full(len(b), 0.25), "Every number that your function returns is 0.25"),
+    (lambda x, W, b: 3 * (x @ W + b), "Every number is 3 times what it should be"),
+    (lambda x, W, b: -(x @ W + b), "right but for its sign"),
+    (lambda x, W, b: (x @ W + b) / len(x), "Every number is 1/the length of x times"),
+    (lambda x, W, b: (x @ W + b) ** 2, "the square of what it should be"),
+    (lambda x, W, b: x @ W, "what would be right if b were 0"),
+    (lambda x, W, b: (x @ W + b) * 1.001, "1.001 times what it should be"),
+    (lambda x, W, b: np.round(x @ W + b, 3), "nearly right, but not exact"),
+    (touching, "it changes an argument"),
+    (failing, "always fails: ValueError: no"),
+    (lambda x, W, b: (x @ W + b)[:, None], "never the right form"),
+    (lambda x, W, b: np.append((x @ W + b)[:1], np.zeros(len(b) - 1)), "Only the first entry"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "words"), WRONG)
+def test_what_is_wrong_is_said(wrong: Callable[..., Value], words: str) -> None:
+    said = detectors.described(evidence(affine, wrong))
+    assert said is not None
+    assert words in said
+
+
+def test_an_argument_that_changes_nothing_is_named() -> None:
+    said = detectors.described(evidence(affine, lambda x, W, b: np.sin(np.sum(x)) + W.sum(axis=0)))
+    assert said == "What your function returns does not depend on b."
+
+
+def test_which_of_two_results_is_wrong() -> None:
+    said = detectors.described(evidence(both, lambda x: (2 * x, x**3 + 1), ("double", "square")))
+    assert said == "Right is double; square is wrong."
+
+
+def test_right_exactly_when() -> None:
+    def only_two(x: Array, W: Array, b: Array) -> Array:
+        return x @ W + b if len(b) == 2 else x @ W + b + np.arange(len(b)) ** 2 + np.sin(x[0])
+
+    said = detectors.described(evidence(affine, only_two))
+    assert said == "Your function is right exactly when the number of columns of W is 2."
+
+
+def test_nothing_is_said_of_what_is_right() -> None:
+    assert detectors.described(evidence(affine, affine)) is None
+
+
+def draws(wrong: Callable[[int, Any], Array], right: Callable[[int, Any], Array]) -> str | None:
+    cases = [Case((n, np.random.default_rng(k)), f"{n} numbers") for k, n in enumerate([40, 40, 60, 60, 80, 80] * 3)]
+    outcomes = []
+    for case in cases:
+        outcomes.append(Outcome(CheckStatus.PASSED, wrong(*fresh(case.arguments)), case.arguments))
+    function = Function("f", right, (), random=True)
+    runs = [(Question(case, ...), outcome) for case, outcome in zip(cases, outcomes, strict=True)]
+    return laws.described(function, [runs])
+
+
+LAWS = [
+    (lambda n, rng: np.arange(n), lambda n, rng: rng.permutation(n), "draws nothing from rng"),
+    (lambda n, rng: rng.permutation(n)[:-1], lambda n, rng: rng.permutation(n), "always returns too few numbers, by 1"),
+    (lambda n, rng: 1 + rng.permutation(n), lambda n, rng: rng.permutation(n), "begin with 1"),
+    (lambda n, rng: rng.integers(0, n, n), lambda n, rng: rng.permutation(n), "more than once"),
+    (lambda n, rng: np.roll(np.arange(n), rng.integers(n)), lambda n, rng: rng.permutation(n), "in a circle"),
+    (lambda n, rng: rng.standard_normal(n), lambda n, rng: rng.uniform(-1, 1, n), "normally distributed"),
+    (lambda n, rng: rng.uniform(0, 1, n), lambda n, rng: rng.uniform(-1, 1, n), "never negative"),
+    (lambda n, rng: 0.5 * rng.standard_normal(n), lambda n, rng: rng.standard_normal(n), "times as wide"),
+    (lambda n, rng: np.full(n, rng.random()), lambda n, rng: rng.random(n), "are the same"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right", "words"), LAWS)
+def test_what_is_wrong_with_draws_is_said(wrong: Any, right: Any, words: str) -> None:
+    assert words in (draws(wrong, right) or "")
+    assert draws(right, right) is None

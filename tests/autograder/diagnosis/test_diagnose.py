@@ -1,0 +1,146 @@
+"""A wrong function's diagnosis, in the box: the student's line, verified; hostile ones gain nothing and end."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from autograder.diagnosis.diagnose import cell_of, diagnose
+from autograder.diagnosis.effort import Effort
+from autograder.intake.matching import fill
+from autograder.judging.judge import judge
+from autograder.model import Diagnosis, Submission
+from autograder.sandbox.box import Box
+from tests.solutions import CONTENT, functions, template
+
+PS1, PS2, PS5 = "ps1-backpropagation", "ps2-minibatches", "ps5-practice"
+LITTLE = Effort(seconds=2.5, description=0.4)
+
+
+def handed_in(assignment: str, name: str, text: str) -> Submission:
+    return fill(template(assignment), "student", {name: text})
+
+
+def found(box: Box, assignment: str, name: str, text: str, right: frozenset[str] | None = None) -> Diagnosis | None:
+    others = frozenset(functions(assignment)) - {name} if right is None else right
+    return diagnose(handed_in(assignment, name, text), name, box, CONTENT, LITTLE, right=others)
+
+
+REPAIRS = [
+    (PS1, "sigmoid", "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n", (2,), "a sign is wrong"),
+    (
+        PS1,
+        "propagate_delta",
+        "def propagate_delta(W_next, delta_next, z):\n\n    # back\n    s = W_next @ delta_next\n    return s\n",
+        (4,),
+        "z never enters",
+    ),
+    (
+        PS1,
+        "squared_error",
+        "def squared_error(a_L, t):\n    d = a_L + t\n    return np.sum(d ** 2)\n",
+        (2, 3),
+        "Line 2: a sign is wrong. Line 3: the factor ½ is missing.",
+    ),
+    (
+        PS2,
+        "minibatches",
+        "def minibatches(n, B, rng):\n    i = np.arange(n)\n    return [i[k:k + B] for k in range(0, n, B)]\n",
+        (2,),
+        "nothing is shuffled here",
+    ),
+    (
+        PS5,
+        "fit_normalizer",
+        "def fit_normalizer(X):\n    return X.mean(axis=0), X.std(axis=0, ddof=1)\n",
+        (2,),
+        "a keyword argument is wrong",
+    ),
+]
+
+
+@pytest.mark.parametrize(("assignment", "name", "text", "lines", "words"), REPAIRS)
+def test_the_students_own_line(
+    box: Box, assignment: str, name: str, text: str, lines: tuple[int, ...], words: str
+) -> None:
+    d = found(box, assignment, name, text)
+    assert d is not None
+    assert d.kind == "repair"
+    assert set(d.lines) <= set(lines)
+    assert words in d.what
+    assert Diagnosis.from_json(d.to_json()) == d
+
+
+def test_beside_wrong_other_functions_the_reference_helps(box: Box) -> None:
+    cells = {
+        "sigmoid": "def sigmoid(z):\n    return z\n",
+        "sigmoid_prime": "def sigmoid_prime(z):\n    return sigmoid(z) * sigmoid(z)\n",
+    }
+    submission = fill(template(PS1), "student", cells)
+    d = diagnose(submission, "sigmoid_prime", box, CONTENT, LITTLE, right=frozenset())
+    assert d is not None
+    assert d.lines == (2,)
+
+
+def test_without_a_repair_a_fact(box: Box) -> None:
+    d = found(box, PS1, "sigmoid_prime", "def sigmoid_prime(z):\n    return np.full(len(z), 0.25)\n")
+    assert d is not None
+    assert (d.kind, d.lines) == ("description", ())
+    assert d.what == "Every number that your function returns is 0.25, whatever it is given."
+
+
+def test_a_definition_in_another_cell_is_told_from_its_own(box: Box) -> None:
+    submission = handed_in(PS1, "sigmoid", "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n")
+    assert cell_of(submission, "sigmoid") is not None
+    assert cell_of(submission, "nothing") is None
+
+
+STUBBORN = """
+def sigmoid(z):
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+"""
+FORGES = """
+from inside import candidates
+candidates.Candidates.tried = lambda *a: [np.zeros(3, np.uint8)] * 10**5
+def sigmoid(z):
+    return z
+"""
+HOSTILE = {
+    "endless": "def sigmoid(z):\n    while True:\n        pass\n",
+    "stubborn": STUBBORN,
+    "exit": "import os\ndef sigmoid(z):\n    os._exit(0)\n",
+    "memory": "def sigmoid(z):\n    return [np.zeros(10**8) for _ in range(10**6)]\n",
+    "wire": "import inside.wire\ninside.wire.encode = lambda value: b'x' * 100\ndef sigmoid(z):\n    return z\n",
+    "forges": FORGES,
+    "recursion": "def sigmoid(z):\n    import sys\n    sys.setrecursionlimit(10**6)\n    return sigmoid(z)\n",
+    "odd": "def sigmoid(z):\n    return {1, 2}\n",
+    "deep": "def sigmoid(z):\n    return " + "(" * 90 + "z" + ")" * 90 + "\n",
+    "unicode": "def sigmoid(z):\n    ſ = z  # ½ 𝛿\n    return 1 / (1 + np.exp(ſ))\n",
+    "no such name": "sigmoid = lambda z: z\n",
+    "no Python": "def sigmoid(z:\n",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_function_ends_the_search_and_nothing_else(box: Box, text: str) -> None:
+    start = time.monotonic()
+    d = found(box, PS1, "sigmoid", text)
+    assert time.monotonic() - start < 60  # a bound that no load of the machine reaches, not a measurement
+    assert d is None or d.function == "sigmoid"
+    honest = found(box, PS1, "sigmoid", REPAIRS[0][2])
+    assert honest is not None
+    assert honest.what.startswith("Line 2: a sign is wrong.")
+
+
+def test_a_diagnosis_changes_no_points(box: Box) -> None:
+    submission = handed_in(PS1, "sigmoid", REPAIRS[0][2])
+    before = judge(submission, box, CONTENT, seed=0)
+    diagnose(submission, "sigmoid", box, CONTENT, LITTLE)
+    after = judge(submission, box, CONTENT, seed=0)
+    assert before.points == after.points < after.max_points

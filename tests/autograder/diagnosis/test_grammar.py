@@ -1,0 +1,102 @@
+"""The grammar proposes the edit that undoes a slip: wrong text, right text, the kind, for every sort of slip."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from autograder.diagnosis import grammar
+from autograder.diagnosis.edits import Edit
+from autograder.diagnosis.names import Scope
+from autograder.diagnosis.text import Program
+from autograder.diagnosis.watch import Seen
+from autograder.diagnosis.words import KINDS
+
+SLIPS = [  # arguments, wrong body, right body, kind
+    ("a, t", "return a + t", "return a - t", "sign"),
+    ("a, t", "return t - a", "return a - t", "operands swapped"),
+    ("W, d", "return W * d", "return W @ d", "operator"),
+    ("W, d", "return W.T @ d", "return W @ d", "transpose too much"),
+    ("W, d", "return W @ d", "return W.T @ d", "transpose missing"),
+    ("a, t", "return 2 * (a - t)", "return a - t", "factor too much"),
+    ("a, t", "return np.sum((a - t) ** 2)", "return 0.5 * np.sum((a - t) ** 2)", "factor ½ missing"),
+    ("X, m, s", "return X - m / s", "return (X - m) / s", "brackets"),
+    ("g, r, eps", "return g / (np.sqrt(r) + eps)", "return g / np.sqrt(r + eps)", "inside or outside"),
+    ("x", "return np.sum(x)", "return np.mean(x)", "another function"),
+    ("x", "return x.mean()", "return x.mean(axis=0)", "axis"),
+    ("x", "return x.mean(axis=1)", "return x.mean(axis=0)", "axis"),
+    ("x", "return x.std(axis=0, ddof=1)", "return x.std(axis=0)", "keyword too much"),
+    ("x, l", "return x[l]", "return x[l - 1]", "index off by one"),
+    ("W", "return [W[l] for l in range(len(W))]", "return [W[l] for l in range(1, len(W))]", "range"),
+    ("a, b", "return a < b", "return a <= b", "comparison"),
+    ("best", "return 1 if not best else 2", "return 1 if best is None else 2", "truth for None"),
+    ("a, b", "return b, a", "return a, b", "order"),
+    ("a, b", "return np.outer(b, a)", "return np.outer(a, b)", "arguments swapped"),
+    ("n, rng", "return np.random.permutation(n)", "return rng.permutation(n)", "another generator"),
+    ("n, k, rng", "return rng.choice(n, k)", "return rng.choice(n, k, replace=False)", "replace=False missing"),
+    ("r, g, rho", "return (1 - rho) * r + rho * g", "return rho * r + (1 - rho) * g", "weights exchanged"),
+    ("x", "y = abs(x)\n    return y", "y = x\n    return y", "call too much"),
+    ("x", "y = 2 * x", "y = 2 * x\n    return y", "return missing"),
+    ("x", "x *= 2\n    return x", "x = x * 2\n    return x", "changed in place"),
+    ("x, y", "for v in x:\n        y = v\n    return y", "for v in x: y += v\n    return y", "accumulation missing"),
+    ("a, b", "v = b\n    b = a\n    return v", "b = a\n    v = b\n    return v", "statements swapped"),
+    ("x", "return [i for i in x if i > 2 and i < 5]", "return [i for i in x if i > 2]", "condition too much"),
+]  # fmt: skip
+DEAR = [
+    ("d, z", "return d", "return f_prime(z) * d", "factor missing"),
+    ("x, b", "y = 2 * x\n    return y", "y = 2 * x + b\n    return y", "term missing"),
+    ("X, T", "return X @ T", "return X @ T / len(X)", "divisor missing"),
+    ("r, g, rho", "return r + g", "return rho * r + (1 - rho) * g", "average missing"),
+]
+
+
+def program(arguments: str, body: str) -> Program:
+    return Program(f"def f({arguments}):\n    {body}\n", "f")
+
+
+def scope(p: Program) -> Scope:
+    kinds = {"rng": "generator", "rho": "float"}
+    return Scope(p, Seen(), {n: kinds[n] for n in p.parameters if n in kinds}, {"f_prime": 1})
+
+
+def meaning(text: str) -> str:
+    """The text without brackets that say nothing; empty where it is no Python."""
+    try:
+        return ast.dump(ast.parse(text))
+    except SyntaxError:
+        return ""
+
+
+def found(edits: list[Edit], p: Program, right: Program) -> list[Edit]:
+    return [e for e in edits if (text := e.applied(p)) is not None and meaning(text) == meaning(right.text)]
+
+
+@pytest.mark.parametrize(("arguments", "wrong", "right", "kind"), SLIPS)
+def test_a_slip_is_undone(arguments: str, wrong: str, right: str, kind: str) -> None:
+    p = program(arguments, wrong)
+    edits = found(grammar.simple(scope(p), 1), p, program(arguments, right))
+    assert kind in {e.kind for e in edits}
+
+
+@pytest.mark.parametrize(("arguments", "wrong", "right", "kind"), DEAR)
+def test_what_is_missing_is_brought_in(arguments: str, wrong: str, right: str, kind: str) -> None:
+    p = program(arguments, wrong)
+    assert kind in {e.kind for e in found(grammar.dear(scope(p)), p, program(arguments, right))}
+
+
+@pytest.mark.parametrize(("arguments", "wrong", "right", "kind"), [*SLIPS, *DEAR])
+def test_every_edit_is_python_with_words_and_in_order(arguments: str, wrong: str, right: str, kind: str) -> None:
+    p = program(arguments, wrong)
+    edits = grammar.simple(scope(p), 1)
+    broken = [e for e in [*edits, *grammar.dear(scope(p))] if (t := e.applied(p)) is not None and not meaning(t)]
+    assert [e.kind for e in broken if e.kind not in ("else missing", "rows and columns")] == []
+    assert {e.kind for e in [*edits, *grammar.dear(scope(p))]} <= KINDS.keys()
+    assert [e.cost for e in edits] == sorted(e.cost for e in edits)
+    assert len({e.spans for e in edits}) == len(edits)
+
+
+def test_the_same_slip_in_several_places_is_one_edit() -> None:
+    wrong = program("X", "return X.mean(), X.std()")
+    edits = found(grammar.simple(scope(wrong), 2), wrong, program("X", "return X.mean(axis=0), X.std(axis=0)"))
+    assert [len(e.spans) for e in edits if e.kind == "axis"] == [2]

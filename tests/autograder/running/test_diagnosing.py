@@ -1,0 +1,76 @@
+"""Diagnoses are made once, after grading, and kept beside the grade; the page marks the student's line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.cli.grade import Call, run
+from autograder.course.folder import Course
+from autograder.records.diagnoses import FILE, read_diagnoses
+from autograder.records.record import read_record
+from autograder.reports.class_report import diagnosed
+from autograder.reports.feedback import write_all
+from autograder.running.diagnosing import look, waiting
+
+PS1 = "ps1-backpropagation"
+pytestmark = pytest.mark.usefixtures("box")
+
+
+@pytest.fixture(scope="module")
+def graded(made_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    root = tmp_path_factory.mktemp("graded") / "exercises"
+    shutil.copytree(made_course, root)
+    for place in (root / "submitted").iterdir():
+        if place.name not in ("ada", "kofi", "quentin"):
+            shutil.rmtree(place)
+    course = Course.find(root)
+    assert run(Call(course, quiet=True)) == 0
+    return course
+
+
+def folder(course: Course, student: str) -> Path:
+    return course.root / "autograded" / student / PS1
+
+
+def test_found_once_kept_and_shown(graded: Course) -> None:
+    before = {s: (folder(graded, s) / "grade.json").read_text() for s in ("kofi", "quentin")}
+    assert waiting(folder(graded, "kofi")) is not None
+    said, _ = write_all(graded, PS1)
+    assert "no diagnosis" not in said
+    record = read_record(folder(graded, "kofi"))
+    assert record is not None
+    kofi = read_diagnoses(folder(graded, "kofi"), record)
+    assert kofi is not None
+    assert kofi["forward"].kind == "repair"
+    assert waiting(folder(graded, "kofi")) is None, "what was found is not looked for again"
+    assert before == {s: (folder(graded, s) / "grade.json").read_text() for s in before}, "no point has changed"
+    page = graded.feedback("quentin", PS1).read_text("utf-8")
+    assert page.count("<mark>") >= 1
+    assert 'class="hidden">(mistake) </span>' in page
+    groups = diagnosed(graded, PS1)
+    assert all(students for students in groups.values())
+
+
+def test_levels(graded: Course) -> None:
+    look(graded, PS1)
+    for hints, words in (("where", "The mistake is in line 2."), ("change", "should be"), ("nothing", "")):
+        told = replace(graded, settings=replace(graded.settings, hints=hints))
+        write_all(told, PS1)
+        page = told.feedback("quentin", PS1).read_text("utf-8")
+        assert words in page
+        assert ("<mark>" in page) is (hints != "nothing")
+
+
+def test_another_grade_wants_another_look(graded: Course) -> None:
+    assert look(graded, PS1) == []
+    place = folder(graded, "quentin")
+    data = json.loads((place / "grade.json").read_text("utf-8"))
+    (place / "grade.json").write_text(json.dumps(data | {"checksum": "another"}), "utf-8")
+    assert waiting(place) is not None
+    (place / FILE).write_text("no json", "utf-8")
+    assert waiting(place) is not None

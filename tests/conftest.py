@@ -1,0 +1,52 @@
+"""What all tests have: their marks, a word to say at the end, and a lock for what must not be disturbed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from tests.marks import marks
+
+MEASURED = "measured"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    tests = [item for item in items if isinstance(item, pytest.Function)]
+    cases = Counter(item.function for item in tests)
+    found: dict[Callable[..., Any], list[str]] = {}
+    for item in tests:
+        if item.function not in found:
+            found[item.function] = list(marks(item, cases[item.function]))
+        for mark in found[item.function]:
+            item.add_marker(mark)
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Says a line at the end of the run: what is measured and not asserted, from whichever process."""
+    return lambda words: record_property(MEASURED, words)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    lines = [
+        str(words)
+        for report in terminalreporter.getreports("passed")
+        for name, words in report.user_properties
+        if name == MEASURED and report.when == "call"
+    ]
+    if lines:
+        terminalreporter.section(MEASURED)
+        for line in sorted(lines):
+            terminalreporter.line(line)
+
+
+@pytest.fixture
+def alone(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+    """No other test that asks for this runs meanwhile: one that kills graders, or that looks for what they leave."""
+    shared = tmp_path_factory.getbasetemp()
+    with FileLock((shared if worker_id == "master" else shared.parent) / "alone.lock"):
+        yield

@@ -1,0 +1,66 @@
+"""Which tests need a browser, the book, the box or much time: seen from what they use, so that no list has to be kept.
+
+What a test uses is what its code and its fixtures' code name, and what the tests' own functions and classes named there
+use. A test that is slow for another reason says so itself, by `pytest.mark.slow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from inspect import isclass, isfunction, ismodule, unwrap
+from types import CodeType
+from typing import Any
+
+import pytest
+
+BOX = ("autograder.cli", "autograder.proof", "autograder.running", "autograder.sandbox")
+SLOW = (  # programs are started, nbgrader runs, a whole class is graded
+    *("subprocess", "distributed", "nbconvert", "nbgrader", "tests.postgres", "autograder.records.release"),
+    *("autograder.proof", "autograder.running", "tests.autograder.running", "tests.autograder.cli.test_app"),
+)
+CORPUS = 100  # cases of one test, and more: a catalogue is gone through
+
+
+def names(code: CodeType) -> Iterator[str]:
+    """All names in the code, those in inner functions and of what it imports included."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from names(constant)
+
+
+def use(function: Callable[..., Any], used: set[str]) -> None:
+    """Add to `used` what the function uses, by the full names of modules, functions and classes."""
+    for name in names(function.__code__):
+        used.add(name)
+        thing = function.__globals__.get(name)
+        own = getattr(thing, "__qualname__", name)
+        full = thing.__name__ if ismodule(thing) else f"{getattr(thing, '__module__', None)}.{own}"
+        if full not in used:
+            used.add(full)
+            parts = vars(thing).values() if isclass(thing) else [thing]
+            for part in map(unwrap, filter(isfunction, parts)):
+                if part.__module__.startswith("tests."):
+                    use(part, used)
+
+
+def marks(item: pytest.Function, cases: int) -> Iterator[str]:
+    """The marks of a test of which there are so many cases."""
+    used: set[str] = set()
+    fixtures = item._fixtureinfo.name2fixturedefs
+    functions = [definition.func for found in fixtures.values() for definition in found]
+    for function in map(unwrap, [*functions, item.function]):
+        if function.__module__.startswith("tests."):
+            use(function, used)
+
+    def within(*places: str) -> bool:
+        return any(f"{name}.".startswith(f"{place}.") for name in used for place in places)
+
+    if within("tests.browser.browser"):
+        yield "browser"
+    if "html" in fixtures:
+        yield "book"
+    if within(*BOX):
+        yield "sandbox"
+    if within(*SLOW) or cases >= CORPUS:
+        yield "slow"
