@@ -94,7 +94,8 @@ class Search:
     def _asked(self, stage: Stage) -> list[Outcome]:
         answer = self._answer(stage)
         found = list(answer.outcomes) if answer else []
-        return found + [Outcome(CheckStatus.TIMEOUT)] * (len(stage.questions) - len(found))
+        rest = Outcome(CheckStatus.TIMEOUT if answer else CheckStatus.MISSING)  # without an answer nothing was called
+        return found + [rest] * (len(stage.questions) - len(found))
 
     def _answer(self, stage: Stage) -> Answers | None:
         for _, answer in self.laboratory.answers([self.program.text], stage.calls):

@@ -19,7 +19,7 @@ from pathlib import Path
 from autograder.course.template import Template, TemplateCell
 from autograder.images import pictures
 from autograder.intake.celltext import Definition, defined, definitions, may_define, same, squeeze, tree
-from autograder.intake.raw import Broken, RawCell, read_cells, read_file
+from autograder.intake.raw import Broken, RawCell, conflict, read_cells, read_file
 from autograder.intake.words import Words
 from autograder.model import Cell, CellKind, Submission, Unreadable
 
@@ -75,6 +75,7 @@ class Matching:
         self.notes: list[str] = []
         self._by_claim()
         self._by_claim_of_another_type()
+        self._merged()
         lost = [grade_id for grade_id in template.by_id if grade_id not in self.owner]
         self._by_text()
         self._split()
@@ -133,6 +134,15 @@ class Matching:
             ):
                 self.owner[index] = grade_id
 
+    def _merged(self) -> None:
+        """Code with git's conflict marks in it: what stands between the first ones is the student's own."""
+        for index, raw in enumerate(self.raw):
+            sides = conflict(self.texts[index]) if raw.code else None
+            if sides and tree(sides[0]) is not None:
+                self.texts[index] = sides[0]
+                where = f"The cell of {self.owner[index]}" if self.owner[index] else "A cell"
+                self.notes.append(f"{where} holds the marks of an unfinished merge; its first side was read.")
+
     def _split(self) -> None:
         """Join the parts of a cell that was split within its function (JupyterLab gives both parts the mark)."""
         for grade_id in self.template.by_id:
@@ -160,9 +170,8 @@ class Matching:
             self.notes.append(words.format(names(functions)))
 
     def _may_define(self, index: int, name: str) -> bool:
-        """Whether a cell that is the student's may define a function."""
-        free = index not in self.dropped and self._kind(index) in (None, CellKind.SOLUTION)
-        return free and may_define(self.texts[index], name)
+        """Whether a cell in which a student wrote may define a function."""
+        return index not in self.dropped and may_define(self.texts[index], name)
 
     def _kind(self, index: int) -> CellKind | None:
         """The kind of the instructor's cell that a cell stands for."""
@@ -327,7 +336,7 @@ class Matching:
             if owner is not None:
                 answers[owner] = index
                 anchor = anchor if index in self.moved else owner
-            if owner is None or (may_answer and self._kind(index) is CellKind.TEXT):
+            if owner is None or (may_answer and self._kind(index) is CellKind.TEXT) or self._changed(index):
                 kind = CellKind.EXTRA if raw.code else CellKind.TEXT
                 own.setdefault(anchor, []).append(Cell(kind, self.texts[index], images=raw.images, answers=may_answer))
         cells = own.get(None, [])
@@ -336,6 +345,11 @@ class Matching:
             cells.extend(own.get(grade_id, []))
         self._tell(answers)
         return tuple(cells), self.notes
+
+    def _changed(self, index: int) -> bool:
+        """Whether a student wrote into a read-only cell: what was added runs below it, in the box."""
+        known = self.template.by_id.get(self.owner[index] or "")
+        return known is not None and known.kind is CellKind.LOCKED and not same(self.texts[index], known.released)
 
     def _filled(self, known: TemplateCell, answer: int | None) -> Cell:
         """The instructor's cell with what answers it."""
@@ -353,11 +367,10 @@ class Matching:
         by_id = self.template.by_id
         lost = [g for g in by_id if g not in answers and g not in self.within]
         gone = [g for g in lost if by_id[g].kind in (CellKind.SOLUTION, CellKind.WRITTEN)]
-        fixed = (CellKind.TEST, CellKind.LOCKED)
-        restored = [g for g in lost if by_id[g].kind in fixed]
-        changed = [
-            g for g, i in answers.items() if by_id[g].kind in fixed and not same(self.texts[i], by_id[g].released)
-        ]
+        restored = [g for g in lost if by_id[g].kind in (CellKind.TEST, CellKind.LOCKED)]
+        tests = [(g, i) for g, i in answers.items() if by_id[g].kind is CellKind.TEST]
+        changed = [g for g, i in tests if not same(self.texts[i], by_id[g].released)]
+        added = [g for g, i in answers.items() if self._changed(i)]
         order = [g for g, i in answers.items() if i not in self.moved]
         if gone:
             self.notes.append(f"There is no cell for {names(gone)}.")
@@ -365,6 +378,8 @@ class Matching:
             self.notes.append(f"Deleted cells of the assignment were put back: {names(restored)}.")
         if changed:
             self.notes.append(f"Cells that must not be changed were changed; the original was used: {names(changed)}.")
+        if added:
+            self.notes.append(f"Read-only cells were changed; the original runs, and yours after it: {names(added)}.")
         if order != [g for g in by_id if g in order]:
             self.notes.append("The cells were in another order; they were graded in the assignment's order.")
         if self.words.unanswered:

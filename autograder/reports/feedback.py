@@ -28,7 +28,7 @@ from autograder.course.template import text
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.files import write_atomically
 from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
-from autograder.records.autograded import ANSWERS
+from autograder.records.autograded import ANSWERS, ELSEWHERE
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
@@ -231,7 +231,7 @@ def answer(
         "score": score,
         "max": most or float(nbgrader.get("points") or 0),
         "open": waits,
-        "comment": comment,
+        "comment": comment if comment != ELSEWHERE else "",  # said to who grades; here they stand
     }
 
 

@@ -11,7 +11,7 @@ import signal
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import CodeType
 from typing import Any
 
@@ -58,7 +58,7 @@ class Candidates:
                 return AGAIN
             self.known.add(key)
             with _timer(request["each"]):
-                exec(code, space)
+                _run(code, module, space)
             function = space[request["name"]]
             answers: list[list[Any]] = []
             for arguments in calls:
@@ -67,6 +67,17 @@ class Candidates:
             return wire.encode(answers if request["watch"] is None else [answers, seen])
         except (Exception, OutOfProcessorTimeError, SystemExit, KeyboardInterrupt):
             return UNFIT
+
+
+def _run(code: CodeType, module: ast.Module, space: dict[str, Any]) -> None:
+    """Run the definitions of a text; where one fails, those after it all the same, as in the student's cell."""
+    try:
+        exec(code, space)
+    except Exception:
+        for statement in module.body:
+            if isinstance(statement, _KEPT):
+                with suppress(Exception):
+                    exec(compile(ast.Module([statement], []), "<cell>", "exec"), space)
 
 
 def _answer(function: Callable[..., Any], arguments: Any, seconds: float) -> list[Any]:

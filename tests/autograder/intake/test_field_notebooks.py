@@ -14,9 +14,11 @@ from autograder.course.template import Template
 from autograder.intake.celltext import definitions
 from autograder.intake.matching import recover
 from autograder.intake.raw import LONGEST_CELL, MOST_CODE
+from autograder.judging.judge import judge
 from autograder.model import Cell, CellKind, Grade, Submission, SubmissionStatus
 from autograder.records import autograded
 from autograder.reports.feedback import page, render
+from autograder.sandbox.box import Box
 from tests.corpus.damage import dump
 from tests.corpus.make_class import cell, solution
 from tests.solutions import CONTENT, template
@@ -461,10 +463,46 @@ def test_a_conflict_of_which_one_side_is_no_json(ps1: Template) -> None:
     assert "Only one side" in said(found)
 
 
+def test_a_conflict_within_a_cell(ps1: Template) -> None:
+    """As nbdime leaves it."""
+    notebook = solved(ps1)
+    right = notebook["cells"][place(notebook, "forward")]["source"]
+    head, last = right.rstrip().rsplit("\n", 1)
+    both = f"{head}\n<<<<<<< local\n{last}\n=======\n    return None\n>>>>>>> remote\n"
+    put(notebook, "forward", both)
+    put(notebook, A, f"<<<<<<< local\n{WORDS}\n=======\nNo.\n>>>>>>> remote")
+    found = read(notebook, ps1)
+    assert filled(found, "forward").source.strip() == right.strip()
+    assert found.notes == ("The cell of forward holds the marks of an unfinished merge; its first side was read.",)
+    assert WORDS in filled(found, A).source
+    assert "No." in filled(found, A).source
+
+
+def test_what_was_added_to_a_read_only_cell_runs(ps1: Template, box: Box) -> None:
+    """Some editors allow it: an import that a function needs is no test."""
+    notebook = solved(ps1)
+    put(notebook, "imports", "import numpy as np\nimport math")
+    put(notebook, "sigmoid", "def sigmoid(z):\n    return np.array([1 / (1 + math.exp(-v)) for v in z])\n")
+    found = read(notebook, ps1)
+    assert filled(found, "imports").source == "import numpy as np"
+    assert found.notes == ("Read-only cells were changed; the original runs, and yours after it: imports.",)
+    assert points(notebook, ps1, box) == {}
+
+
+def test_a_function_written_into_its_test_cell_is_found(ps1: Template) -> None:
+    notebook = solved(ps1)
+    right = notebook["cells"][place(notebook, "forward")]["source"]
+    put(notebook, "forward", next(c.released for c in ps1.cells if c.grade_id == "forward"))
+    put(notebook, "test_forward", f"# mine\n{right}")
+    found = read(notebook, ps1)
+    assert filled(found, "forward").source.strip() == right.strip()
+    assert "your definition in another cell counts" in said(found)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "windows-1252", "latin-1"])
 def test_encodings(encoding: str, ps1: Template) -> None:
     notebook = solved(ps1)
-    put(notebook, A, "Weil λ groß ist – “so”." if encoding.startswith("utf") else "Weil es groß ist.")
+    put(notebook, A, "Où λ → 0 – “là”." if encoding.startswith("utf") else "Où ça ?")
     content = json.dumps(notebook, ensure_ascii=not encoding.startswith("utf")).encode()
     if not encoding.startswith("utf"):
         text = json.dumps(notebook, ensure_ascii=False)
@@ -484,3 +522,56 @@ def test_windows_quotes_and_a_spoilt_byte(ps1: Template) -> None:
     put(notebook, A, "δ and λ and more Greek: αβγ. SPOILT")
     content = json.dumps(notebook, ensure_ascii=False).encode().replace(b"SPOILT", b"\xff")
     assert filled(read(content, ps1), A).source.startswith("δ and λ and more Greek: αβγ.")
+
+
+# And what they get.
+
+
+def points(notebook: Notebook, ps1: Template, box: Box) -> dict[str, float]:
+    """What functions lack."""
+    grade = judge(read(notebook, ps1), box, CONTENT, seed=5)
+    assert grade.status is SubmissionStatus.GRADED
+    return {f.name: f.points - f.max_points for f in grade.functions if f.points < f.max_points}
+
+
+ABOVE = {
+    "packages": "import pandas as pd\nimport seaborn as sns",
+    "a drive": "from google.colab import drive\ndrive.mount('/content/drive')",
+    "a window": "import matplotlib\nmatplotlib.use('TkAgg')",
+    "a question": "name = input('Name? ')",
+    "a newer Python": "d = {'a': 1}\nprint(f'{d['a']} and {d['a']}', f'{1 if d else ''}')",
+    "a magic": "%tensorflow_version 2.x\n%load_ext autotime",
+}
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_what_fails_above_every_function_costs_nothing(above: str, ps1: Template, box: Box) -> None:
+    notebook = solved(ps1)
+    for made in notebook["cells"]:
+        if made["id"] in ps1.functions:
+            made["source"] = f"{ABOVE[above]}\n{made['source']}"
+    assert points(notebook, ps1, box) == {}
+
+
+def test_a_package_that_one_function_needs_costs_that_one_and_is_named(ps1: Template, box: Box) -> None:
+    notebook = solved(ps1)
+    put(notebook, "sigmoid", "import scipy.special\n\ndef sigmoid(z):\n    return scipy.special.expit(z)\n")
+    grade = judge(read(notebook, ps1), box, CONTENT, seed=5)
+    assert [f.name for f in grade.functions if f.points < f.max_points] == ["sigmoid"]
+    words = grade.functions[0].checks[0].message
+    assert "its cell stopped at line 1: ModuleNotFoundError: No module named 'scipy'; at grading there are" in words
+
+
+def test_an_endless_loop_costs_its_function(ps1: Template, box: Box) -> None:
+    notebook = solved(ps1)
+    put(notebook, "sigmoid", "def sigmoid(z):\n    while True:\n        pass\n")
+    assert points(notebook, ps1, box) == {"sigmoid": -4}
+
+
+def test_training_cells_cost_nothing(ps1: Template, box: Box) -> None:
+    """Each is cut off, and more than all of them may take together."""
+    notebook = solved(ps1)
+    slow = "def my_train():\n    while True:\n        forward(x, W, b)\n\n\nmy_train()"
+    for _ in range(5):
+        insert(notebook, place(notebook, "backprop"), "code", slow)
+    assert points(notebook, ps1, box) == {}
