@@ -26,7 +26,9 @@ from autograder.course.settings import CourseError
 from autograder.intake.raw import LARGEST_FILE, MB, Broken, printable, read_file
 from autograder.intake.roster import Told
 
-JUNK = re.compile(r"__MACOSX|\.(?!\.).*")  # files and folders that systems leave beside those of people
+JUNK = re.compile(
+    r"__MACOSX|\.(?!\.).*|Thumbs\.db|desktop\.ini"
+)  # files and folders that systems leave beside those of people
 LARGEST_ARCHIVE = 16 * MB  # of a student's; its list of contents alone may be as large
 MOST_MEMBERS = 10_000  # of a student's archive
 LARGEST_DICTIONARY = 64 * MB  # that LZMA may ask for

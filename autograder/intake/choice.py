@@ -22,7 +22,9 @@ from autograder.intake.raw import Broken, read_cells
 from autograder.intake.roster import some
 from autograder.model import CellKind
 
-NOTEBOOK = re.compile(r"\.ipynb(?!\w)", re.IGNORECASE)  # browsers save x.ipynb.txt, and x.ipynb(1)
+NOTEBOOK = re.compile(  # what browsers make of x.ipynb: x.ipynb.txt, x.ipynb(1)
+    r"\.ipynb(?:\.(?:txt|json|ipynb|download|bak|old))?[ _-]?\(?\d{0,9}\)?$", re.IGNORECASE
+)
 OTHERWISE = ("", ".json", ".txt")  # endings under which one is looked for if there is none by its name
 MOST_LOOKED_AT = 50  # files of one who handed in
 MARKS = (b'"cells"', b'"worksheets"')

@@ -40,8 +40,8 @@ class Merge:
             CourseError: an id is nobody's, both have handed in the same, or the gradebook cannot be written.
         """
         self.check()
-        theirs = {name for name in self.course.assignments if self.has(self.goes, name)}
-        both = sorted(name for name in theirs if self.has(self.stays, name))
+        theirs = {name for name in self.course.assignments if any(self.has(self.goes, name))}
+        both = sorted(name for name in theirs if self.clash(name))
         if both and self.counts is None:
             raise CourseError(
                 f"{self.stays} and {self.goes} have both handed in {', '.join(both)}; nothing is changed. "
@@ -74,10 +74,15 @@ class Merge:
         if self.counts not in (None, self.stays, self.goes):
             raise CourseError(f"--counts {self.counts!r} is neither {self.stays} nor {self.goes}")
 
-    def has(self, student: str, assignment: str) -> bool:
-        """Whether somebody has handed an assignment in."""
+    def has(self, student: str, assignment: str) -> tuple[bool, bool]:
+        """Whether somebody's assignment is in the folders, and in the gradebook."""
         folder = self.course.submitted() / student / assignment
-        return folder.is_dir() or student in graded_students(self.course.db, assignment)
+        return folder.is_dir(), student in graded_students(self.course.db, assignment)
+
+    def clash(self, assignment: str) -> bool:
+        """Whether both have handed it in. What a crash left is no clash: one's is in the gradebook, the other's not."""
+        pairs = zip(self.has(self.stays, assignment), self.has(self.goes, assignment), strict=True)
+        return any(one and other for one, other in pairs)
 
     def _gradebook(self, both: list[str], loses: str) -> None:
         from nbgrader.api import Gradebook, Student, SubmittedAssignment

@@ -7,7 +7,7 @@ would make two students of one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -17,6 +17,8 @@ from autograder.intake.names import LONGEST, letters, safe_id, safe_name
 from autograder.intake.raw import printable
 from autograder.intake.roster import PARTICIPANT, Person, Roster, Told, agree, some
 from autograder.records.reader import people, reachable, reason, shown
+
+KINDS = ("number", "e-mail")
 
 
 def enrolled(course: Course) -> Roster:
@@ -44,52 +46,83 @@ def recognised(roster: Roster, there: Roster) -> Roster:
         CourseError: it is about people who stand in the gradebook twice.
     """
     told = Told([*roster.told.complaints], [*roster.told.remarks])
-    hints = {person.id: evidence(person, there) for person in roster.people}
-    refuse_doubled(there, {one for hits in hints.values() for found in hits.values() for one in found})
-    taken = {one for hits in hints.values() if hits for one in set.intersection(*hits.values())}
-    namesakes = Counter(name for person in roster.people for name in {*map(letters, person.names)})
+    lookup = Lookup(roster, there)
+    refuse_doubled(there, {one for hits in lookup.hints.values() for found in hits.values() for one in found})
     found: dict[str, Person] = {}
-    unmasked = []
     for person in roster.people:
-        hits = hints[person.id]
-        masked = f"{PARTICIPANT}{person.participant}"
-        both = set.intersection(*hits.values()) if hits else by_name(person, there) - taken or there.by("id", masked)
-        if len(both) > 1:
-            both = {one for one in both if any(agree(name, there.by_id[one]) for name in person.names)} or both
-        why = ""
-        if hits and not both:
-            why = " and ".join(f"has the {kind} of {' or '.join(sorted(ids))}" for kind, ids in hits.items())
-        elif len(both) > 1:
-            why = f"can be {' or '.join(sorted(both))}"
-        elif both and not hits:
-            (one,) = both
-            if any(namesakes[name] > 1 for name in map(letters, person.names)):
-                why = f"can be {one}, and so can another of that name in the list"
-            elif there.by_id[one].lms and person.lms:
-                both = set()  # the numbers would have met: another person
-                told.remarks.append(f"{person.line}: {person.called} is new, beside {one} of the same name")
-            elif moved(there.by_id[one].email, person.email):
-                why = f"can be {one}, whose e-mail is {there.by_id[one].email}"
-        if not why and (mine := next(iter(both), person.id)) in found:
+        mine, why = lookup.find(person)
+        if not why and mine in found:
             why = f"is {mine}, and so is {found[mine].line}"
         if why:
-            told.complaints.append(f"{person.line}: {person.called} {why}; left out. {way_out(person)}")
-            continue
-        found[mine] = replace(person, id=mine)
-        if masked in there.by_id and mine != masked:
-            unmasked.append(f"{masked} is {mine}")
-    if names := [person.called for person in found.values() if set('<>"`') & {*person.first, *person.last}]:
-        told.remarks.append(f"written otherwise, since nbgrader's pages show names as they are: {some(names)}")
-    if unmasked:
-        told.remarks.append(
-            f"graded without names before: {some(unmasked)}; to make one of two: autograder student merge ID OTHER"
-        )
+            told.complaints.append(
+                f"{person.line}: {person.called} {why}; left out. Say who it is: "
+                f"nbgrader db student add ID --email {person.email or 'ADDRESS'}"
+            )
+        else:
+            found[mine] = replace(person, id=mine)
+    told.remarks += lookup.remarks(found)
     return Roster(found.values(), told, given=True)
 
 
-def way_out(person: Person) -> str:
-    """What the person at the terminal can do about one who cannot be told from others."""
-    return f"Say who it is: nbgrader db student add ID --email {person.email or 'ADDRESS'}"
+class Lookup:
+    """Who of the known students a list's people are."""
+
+    def __init__(self, roster: Roster, there: Roster) -> None:
+        self.there = there
+        self.hints = {person.id: evidence(person, there) for person in roster.people}
+        self.taken = {one for hits in self.hints.values() if hits for one in set.intersection(*hits.values())}
+        self.namesakes = Counter(name for person in roster.people for name in {*map(letters, person.names)})
+        # Where no number and no e-mail of the list is known, they are of another kind, and tell no two people apart.
+        unknown = [person for person in roster.people if not self.hints[person.id] and self.by_name(person)]
+        self.meet = {kind for hits in self.hints.values() for kind in hits} | ({*KINDS} if len(unknown) < 2 else set())
+        self.changed: list[str] = []
+
+    def find(self, person: Person) -> tuple[str, str]:
+        """The id that somebody of the list has or gets; or why it cannot be told."""
+        hits = self.hints[person.id]
+        if not hits:
+            return self.nameless(person)
+        both = set.intersection(*hits.values())
+        if len(both) > 1:
+            both = {one for one in both if any(agree(name, self.there.by_id[one]) for name in person.names)} or both
+        if not both:
+            return "", " and ".join(f"has the {kind} of {' or '.join(sorted(ids))}" for kind, ids in hits.items())
+        return (min(both), "") if len(both) == 1 else ("", f"can be {' or '.join(sorted(both))}")
+
+    def nameless(self, person: Person) -> tuple[str, str]:
+        """The same, of one whom neither number nor e-mail nor id tells: by the name."""
+        both = self.by_name(person) or self.there.by("id", f"{PARTICIPANT}{person.participant}")
+        if not both:
+            return person.id, ""
+        if len(both) > 1:
+            return "", f"can be {' or '.join(sorted(both))}"
+        (one,) = both
+        known = self.there.by_id[one]
+        if any(self.namesakes[name] > 1 for name in map(letters, person.names)):
+            return "", f"can be {one}, and so can another of that name in the list"
+        if known.lms and person.lms and "number" in self.meet:
+            self.changed.append(f"{person.called} is new, beside {one} of the same name")
+            return person.id, ""
+        if moved(known.email, person.email):
+            if "e-mail" in self.meet:
+                return "", f"can be {one}, whose e-mail is {known.email}"
+            self.changed.append(f"{person.called} is {one} by the name, with another e-mail than before")
+        return one, ""
+
+    def by_name(self, person: Person) -> set[str]:
+        """Who of the known ones is called so, or has such an id in other letters, and is nobody else of the list."""
+        names = (*person.names, *person.known_as, person.email)
+        return {one for name in names for one in self.there.by("name", name)} - self.taken
+
+    def remarks(self, found: Mapping[str, Person]) -> Iterator[str]:
+        """What is good to know of those who were found."""
+        if self.changed:
+            yield some(self.changed)
+        if names := [person.called for person in found.values() if set('<>"`') & {*person.first, *person.last}]:
+            yield f"written otherwise, since nbgrader's pages show names as they are: {some(names)}"
+        masked = {mine: f"{PARTICIPANT}{person.participant}" for mine, person in found.items()}
+        if both := [f"{one} is {mine}" for mine, one in masked.items() if one in self.there.by_id and one != mine]:
+            yield f"graded without names before: {some(both)}; to make one of two: autograder student merge ID OTHER"
 
 
 def evidence(person: Person, there: Roster) -> dict[str, set[str]]:
@@ -101,11 +134,6 @@ def evidence(person: Person, there: Roster) -> dict[str, set[str]]:
     for name in person.known_as:
         found[f"id {name}"] = there.by("id", safe_id(name))
     return {kind: ids for kind, ids in found.items() if ids}
-
-
-def by_name(person: Person, there: Roster) -> set[str]:
-    """Who of the known ones is called so, or has such an id in other letters."""
-    return {one for name in (*person.names, *person.known_as, person.email) for one in there.by("name", name)}
 
 
 def moved(before: str, now: str) -> bool:

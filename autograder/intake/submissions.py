@@ -41,16 +41,16 @@ def submitted(
     for student, folder in sorted(folders(course, assignment, told).items()):
         if students is not None and not students & {student, folder.parent.name}:
             continue
-        path, notes, choice = notebook_in(folder, assignment, template)
+        path, notes, words = notebook_in(folder, assignment, course.assignments, template)
         target = course.autograded(student, assignment)
         record = read_record(target)
         arrival = arrivals.get(student, Arrival())
-        if choice and not (record and any(choice in note for note in record.grade.notes)):
-            told.remarks.append(f"{student}: {choice}")
-        words = stamp(folder)
-        time = parse_time(words, zone)
-        if words and not time:
-            told.remarks.append(f"{student}: {folder / TIMESTAMP} says {words[:60]!r}: no time that can be read")
+        if words and not (record and any(words in note for note in record.grade.notes)):
+            told.remarks.append(f"{student}: {words}")
+        when = stamp(folder)
+        time = parse_time(when, zone)
+        if when and not time:
+            told.remarks.append(f"{student}: {folder / TIMESTAMP} says {when[:60]!r}: no time that can be read")
         note = " ".join((*arrival.notes, *notes))
         yield Task(student, path, target, time, note, record.checksum if record else "", arrival.due)
 
@@ -75,8 +75,10 @@ def folders(course: Course, assignment: str, told: Told) -> dict[str, Path]:
     return {student: folder for student, (folder,) in found.items()}
 
 
-def notebook_in(folder: Path, assignment: str, template: Callable[[], Template]) -> tuple[Path, list[str], str]:
-    """The notebook in a student's folder that counts, notes for the student, and what was chosen among several."""
+def notebook_in(
+    folder: Path, assignment: str, known: Sequence[str], template: Callable[[], Template]
+) -> tuple[Path, list[str], str]:
+    """The notebook in a student's folder that counts, notes for the student, and what of them is for the terminal."""
     path = folder / f"{assignment}.ipynb"
     for link in (folder.parent, folder):
         if link.is_symlink() or not link.is_dir():
@@ -91,9 +93,12 @@ def notebook_in(folder: Path, assignment: str, template: Callable[[], Template])
     choice = choose([candidate(file, folder, assignment) for file in files], template)
     chosen = next(file for file in files if printable(str(file.relative_to(folder))) == str(choice.chosen.path))
     notes = [sentence(choice.words)] if choice.passed else []
+    other = called(chosen.name, known)
+    notes += [f"{printable(chosen.name)} is called like {other}."] if other not in (None, assignment) else []
+    told = " ".join(notes)
     if chosen.name != path.name:
         notes.insert(0, f"The notebook should be called {path.name}; {printable(chosen.name)} was graded.")
-    return chosen, notes, sentence(choice.words) if choice.passed else ""
+    return chosen, notes, told
 
 
 def here(folder: Path) -> list[Path]:

@@ -27,6 +27,7 @@ from autograder.intake import exchange
 from autograder.intake.arrivals import read_arrivals
 from autograder.intake.collect import Collected
 from autograder.intake.people import enrol, enrolled
+from autograder.intake.raw import Broken, read_file
 from autograder.intake.roster import Person, Roster, Told
 from autograder.intake.submissions import submitted, timestamp, untimed
 from autograder.records.reader import standings
@@ -202,6 +203,16 @@ def test_newcomers_with_a_name_that_is_there_are_new_if_their_numbers_say_so(pla
     done = play.collect({f"j2/{PS1}.ipynb": "2"}, f"{head}j2,Jane,Doe,j2@x,2\n")
     assert play.there == {f"j1/{PS1}": "1", f"j2/{PS1}": "2"}
     assert says(done.remarks, r"Jane Doe \(j2\) is new, beside j1 of the same name")
+
+
+def test_a_list_whose_addresses_are_all_others(play: Play) -> None:
+    """Those of the registrar and those of the LMS: no two people are told apart by them, and that is told."""
+    head = "id,first_name,last_name,email\n"
+    play.collect({f"s1/{PS1}.ipynb": "1"}, f"{head}s1,Ada,Lovelace,s1@x\ns2,Bob,Ross,s2@x\n")
+    files = {MOODLE.format(name, n) + "x.ipynb": n for n, name, _ in (ADA, BOB)}
+    done = play.collect(files, worksheet((*ADA, "-"), (*BOB, "-")), PS2)
+    assert play.there == {f"s1/{PS1}": "1", f"s1/{PS2}": "101", f"s2/{PS2}": "102"}
+    assert says(done.remarks, "is s1 by the name, with another e-mail than before, .* is s2 by the name")
 
 
 JANE_AND_MAL = worksheet(("700", "Jane Doe", "jane@x.edu", "-"), ("701", "Mal Ory", "mal@x.edu", "-"))
@@ -665,6 +676,41 @@ def test_a_file_called_like_another_assignment(play: Play) -> None:
     done = play.collect(both, "", PS2)
     assert done.complaints == []
     assert says(done.remarks, "called like")
+
+
+def test_a_file_called_like_another_assignment_in_submitted(play: Play) -> None:
+    folder = play.course.submitted() / "ada" / PS1
+    folder.mkdir(parents=True)
+    (folder / f"{PS2}.ipynb").write_text(play.answered(assignment=PS2))
+    told = Told()
+    (task,) = submitted(play.course, PS1, told=told)
+    assert says(told.remarks, f"ada: {PS2}.ipynb is called like {PS2}")
+    assert f"is called like {PS2}" in task.note
+
+
+def test_links_in_submitted_earn_nothing(play: Play) -> None:
+    """To another student's folder, to the assignment in it, to the notebook."""
+    top = play.course.submitted()
+    for name in ("bob", "dora", "emil"):
+        (top / name / PS1).mkdir(parents=True)
+    (top / "bob" / PS1 / f"{PS1}.ipynb").write_text(play.answered())
+    (top / "carol").symlink_to(top / "bob")
+    (top / "dora" / PS1).rmdir()
+    (top / "dora" / PS1).symlink_to(top / "bob" / PS1)
+    (top / "emil" / PS1 / f"{PS1}.ipynb").symlink_to(top / "bob" / PS1 / f"{PS1}.ipynb")
+    for task in submitted(play.course, PS1):
+        if task.student == "bob":
+            assert read_file(task.path) == play.answered().encode()
+        else:
+            with pytest.raises(Broken, match=r"is a link|No such file"):
+                read_file(task.path)
+    # Neither is anything written through one.
+    outside = play.folder / "outside"
+    outside.mkdir()
+    (top / "fay").symlink_to(outside)
+    done = play.collect({f"fay/{PS1}.ipynb": "F"})
+    assert says(done.complaints, "fay is a link to elsewhere; left out")
+    assert not any(outside.iterdir())
 
 
 def test_other_assignments_of_the_exchange_are_left_alone_with_a_line(play: Play) -> None:
