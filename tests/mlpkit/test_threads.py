@@ -12,6 +12,12 @@ from mlpkit.threads import _controller, blas_threads
 from .helpers import blobs, small
 
 
+@pytest.fixture(autouse=True)
+def every_library_is_known():
+    """scipy brings a BLAS of its own, which a list made before scipy was imported does not hold."""
+    _controller.cache_clear()
+
+
 def threads():
     return {lib["num_threads"] for lib in threadpool_info() if lib["user_api"] == "blas"}
 
