@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -15,10 +14,10 @@ from nbconvert import HTMLExporter
 from autograder.course.folder import Course
 from autograder.course.template import Template
 from autograder.images import LARGEST, MOST, pictures
-from autograder.intake.matching import recover
 from autograder.model import CellKind, Grade, SubmissionStatus
 from autograder.records import autograded as notebook
 from autograder.reports.feedback import page, render
+from tests.autograder.handed_in import read
 from tests.autograder.reports.test_feedback import dangers
 from tests.solutions import CONTENT
 
@@ -42,7 +41,7 @@ def pages(template: Template, source: str, attachments: object = None) -> tuple[
             made |= {"source": source, "attachments": attachments}
         cells.append(made)
     content = json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}).encode()
-    submission = recover(content, Path("x.ipynb"), template, "ada")
+    submission = read(content, template)
     grade = Grade("ada", PS1, SubmissionStatus.GRADED)
     made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
     theirs, _ = HTMLExporter(template_name="classic").from_notebook_node(nbformat.reads(made, as_version=4))

@@ -5,20 +5,19 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder.course.template import Template
 from autograder.intake.celltext import definitions
-from autograder.intake.matching import recover
 from autograder.intake.raw import LONGEST_CELL, MOST_CODE
 from autograder.judging.judge import judge
 from autograder.model import Cell, CellKind, Grade, Submission, SubmissionStatus
 from autograder.records import autograded
 from autograder.reports.feedback import page, render
 from autograder.sandbox.box import Box
+from tests.autograder import handed_in
 from tests.corpus.damage import dump
 from tests.corpus.make_class import cell, solution
 from tests.solutions import CONTENT, template
@@ -72,7 +71,7 @@ def without_marks(notebook: Notebook) -> Notebook:
 
 def read(notebook: Notebook | bytes, ps1: Template) -> Submission:
     content = notebook if isinstance(notebook, bytes) else dump(notebook)
-    return recover(content, Path("x.ipynb"), ps1, "ada")
+    return handed_in.read(content, ps1)
 
 
 def filled(submission: Submission, grade_id: str) -> Cell:

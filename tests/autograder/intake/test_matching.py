@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 from autograder.course.folder import Course
 from autograder.course.template import Template
 from autograder.intake.celltext import defined, tree
-from autograder.intake.matching import read_submission, recover
-from autograder.intake.raw import MOST_CELLS, Broken
-from autograder.model import CellKind, Submission, Unreadable
+from autograder.intake.matching import read_submission
+from autograder.intake.raw import MOST_CELLS
+from autograder.model import CellKind, Submission, Task, Unreadable
+from tests.autograder.handed_in import read, submitted
 from tests.corpus.damage import LOST, RECOVERED, dump
 from tests.corpus.make_class import solution
 
@@ -43,10 +45,6 @@ def honest(template: Template) -> dict[str, Any]:
         cells.append({**made, "outputs": [], "execution_count": None} if cell.cell_type == "code" else made)
     released = {cell.grade_id: cell.released for cell in template.cells if cell.grade_id}
     return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5, "released": released}
-
-
-def read(content: bytes, template: Template) -> Submission:
-    return recover(content, Path("x.ipynb"), template, "ada")
 
 
 def answers(submission: Submission) -> dict[str | None, str]:
@@ -87,8 +85,10 @@ def test_tests_and_locked_cells_are_the_instructors(name: str, honest: dict[str,
 @pytest.mark.parametrize("name", LOST)
 def test_what_cannot_be_read_has_a_reason(name: str, honest: dict[str, Any], template: Template) -> None:
     damage, words = LOST[name]
-    with pytest.raises(Broken, match=words):
-        read(damage(honest), template)
+    found = submitted(damage(honest), template)
+    assert isinstance(found, Unreadable)
+    assert re.search(words, found.reason)
+    assert found.reason in found.notes[0]
 
 
 def test_things_that_are_no_files(tmp_path: Path, template: Template) -> None:
@@ -97,7 +97,7 @@ def test_things_that_are_no_files(tmp_path: Path, template: Template) -> None:
     (tmp_path / "link.ipynb").symlink_to("/etc/passwd")
     words = {"fifo": "ordinary", "folder": "folder", "link": "link", "nothing": "No such file"}
     for name, reason in words.items():
-        found = read_submission(tmp_path / f"{name}.ipynb", template, "ada")
+        found = read_submission(Task("ada", tmp_path / f"{name}.ipynb"), template)
         assert isinstance(found, Unreadable)
         assert reason in found.reason
 
@@ -181,9 +181,8 @@ def test_taken_apart_at_random(data: st.DataObject, honest: dict[str, Any], temp
                 cells[at]["source"] = source[: data.draw(st.integers(0, len(source)))]
     content = dump(notebook)
     content = content[: data.draw(st.one_of(st.just(len(content)), st.integers(0, len(content))))]
-    try:
-        found = read(content, template)
-    except Broken:
+    found = submitted(content, template)
+    if isinstance(found, Unreadable):
         return
     fixed = [(c.grade_id, c.source) for c in found.cells if c.kind in (CellKind.TEST, CellKind.LOCKED)]
     assert fixed == [(c.grade_id, c.source) for c in template.cells if c.kind in (CellKind.TEST, CellKind.LOCKED)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +12,10 @@ from hypothesis import strategies as st
 
 from autograder.course.folder import Course
 from autograder.course.template import Template
-from autograder.intake.matching import recover
-from autograder.intake.raw import Broken
 from autograder.judging.judge import judge
-from autograder.model import SubmissionStatus
+from autograder.model import SubmissionStatus, Unreadable
 from autograder.sandbox.box import Box
+from tests.autograder.handed_in import submitted
 from tests.corpus.damage import dump, nbformat3, only_ids, stripped
 from tests.corpus.make_class import write
 from tests.solutions import CONTENT
@@ -59,9 +57,8 @@ def grades(template: Template, box: Box) -> Callable[[bytes], dict[str, float]]:
     known: dict[str, dict[str, float]] = {}
 
     def graded(content: bytes) -> dict[str, float]:
-        try:
-            submission = recover(content, Path("x.ipynb"), template, "marco")
-        except Broken:
+        submission = submitted(content, template, "marco")
+        if isinstance(submission, Unreadable):
             return {}
         key = json.dumps([(cell.kind, cell.source) for cell in submission.cells])
         if key not in known:

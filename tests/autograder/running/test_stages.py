@@ -13,7 +13,7 @@ from autograder.course.template import Template
 from autograder.intake.matching import read_submission
 from autograder.judging.calls import Context, LocalCaller, current
 from autograder.judging.judge import judge
-from autograder.model import CellKind, Check, Grade, Submission, Unreadable
+from autograder.model import CellKind, Check, Grade, Submission, Task, Unreadable
 from autograder.sandbox.box import Box
 from tests.corpus.make_class import sections, solution, students, verdicts, write
 from tests.solutions import CONTENT, functions
@@ -37,7 +37,7 @@ def submitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def read(submitted: Path, template: Template, student: str) -> Submission | Unreadable:
-    return read_submission(submitted / student / PS1 / f"{PS1}.ipynb", template, student)
+    return read_submission(Task(student, submitted / student / PS1 / f"{PS1}.ipynb"), template)
 
 
 def summary(result: Grade | Unreadable) -> dict[str, Any]:
