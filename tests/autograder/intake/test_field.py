@@ -28,7 +28,7 @@ from autograder.intake.arrivals import read_arrivals
 from autograder.intake.collect import Collected
 from autograder.intake.people import enrol, enrolled
 from autograder.intake.raw import Broken, read_file
-from autograder.intake.roster import Person, Roster, Told
+from autograder.intake.roster import Person, Roster
 from autograder.intake.submissions import submitted, timestamp, untimed
 from autograder.records.reader import standings
 from autograder.records.writer import Writer
@@ -295,8 +295,8 @@ def test_two_folders_of_one_name_in_submitted(play: Play) -> None:
         folder = play.course.submitted() / unicodedata.normalize(form, "Jörg") / PS1
         folder.mkdir(parents=True)
         (folder / f"{PS1}.ipynb").write_text("x")
-    told = Told()
-    assert list(submitted(play.course, PS1, told=told)) == []
+    told = submitted(play.course, PS1)
+    assert told.tasks == []
     assert says(told.complaints, "are one name; left out")
 
 
@@ -327,7 +327,7 @@ def test_a_team_of_moodles(play: Play) -> None:
     assert read_arrivals(play.course, PS1)["bob@example.org"].notes == (
         "Handed in by the team Team 1: Ada Lovelace, Bob Ross.",
     )
-    (task, *_) = submitted(play.course, PS1)
+    (task, *_) = submitted(play.course, PS1).tasks
     assert "team Team 1" in task.note
     assert task.submitted is not None
 
@@ -547,8 +547,8 @@ def counts(play: Play, files: Mapping[str, str], chosen: str, *passed: str) -> N
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content)
-    told = Told()
-    (task,) = submitted(play.course, PS1, {"bob"}, told)
+    told = submitted(play.course, PS1, {"bob"})
+    (task,) = told.tasks
     assert task.path.read_text() == text
     assert chosen in task.note
     assert all(name in task.note for name in passed)
@@ -610,7 +610,7 @@ def test_other_endings_in_submitted(play: Play, end: str) -> None:
     folder = play.course.submitted() / "ada" / PS1
     folder.mkdir(parents=True)
     (folder / f"{PS1}{end}").write_text(play.answered())
-    (task,) = submitted(play.course, PS1)
+    (task,) = submitted(play.course, PS1).tasks
     assert task.path == folder / f"{PS1}{end}"
     assert f"should be called {PS1}.ipynb" in task.note
 
@@ -627,7 +627,7 @@ def test_folders_without_a_notebook_are_told_of(play: Play) -> None:
         folder.mkdir(parents=True)
         if file:
             (folder / file).write_text("%PDF")
-    tasks = {task.student: task for task in submitted(play.course, PS1)}
+    tasks = {task.student: task for task in submitted(play.course, PS1).tasks}
     assert "There is no notebook in the folder, but report.pdf." in tasks["ada"].note
 
 
@@ -682,8 +682,8 @@ def test_a_file_called_like_another_assignment_in_submitted(play: Play) -> None:
     folder = play.course.submitted() / "ada" / PS1
     folder.mkdir(parents=True)
     (folder / f"{PS2}.ipynb").write_text(play.answered(assignment=PS2))
-    told = Told()
-    (task,) = submitted(play.course, PS1, told=told)
+    told = submitted(play.course, PS1)
+    (task,) = told.tasks
     assert says(told.remarks, f"ada: {PS2}.ipynb is called like {PS2}")
     assert f"is called like {PS2}" in task.note
 
@@ -698,7 +698,7 @@ def test_links_in_submitted_earn_nothing(play: Play) -> None:
     (top / "dora" / PS1).rmdir()
     (top / "dora" / PS1).symlink_to(top / "bob" / PS1)
     (top / "emil" / PS1 / f"{PS1}.ipynb").symlink_to(top / "bob" / PS1 / f"{PS1}.ipynb")
-    for task in submitted(play.course, PS1):
+    for task in submitted(play.course, PS1).tasks:
         if task.student == "bob":
             assert read_file(task.path) == play.answered().encode()
         else:
@@ -836,15 +836,15 @@ def test_times_of_the_exchange(play: Play, words: str, utc: int | None) -> None:
     """What cannot be read is told when it is collected and when it is graded, and counts among those without a time."""
     late(play)
     done = play.collect(play.tree({f"ada+{PS1}+{words}/{PS1}.ipynb": "A"}))
-    tasks = list(submitted(play.course, PS1))
+    tasks = submitted(play.course, PS1).tasks
     assert [task.submitted and task.submitted.hour for task in tasks] == [utc]
     assert says(
         done.remarks, *([] if utc else [f"handed in at '{re.escape(words)}', which is no time that can be read"])
     )
     assert ("1 of 1 submissions have no time" in untimed(play.course, PS1, tasks)) == (utc is None)
     (play.course.submitted() / "ada" / PS1 / "timestamp.txt").write_text(words)
-    told = Told()
-    assert [task.submitted and task.submitted.hour for task in submitted(play.course, PS1, told=told)] == [utc]
+    told = submitted(play.course, PS1)
+    assert [task.submitted and task.submitted.hour for task in told.tasks] == [utc]
     assert says(told.remarks, *([] if utc else [f"timestamp.txt says '{re.escape(words)}': no time"]))
 
 
@@ -859,7 +859,7 @@ def test_a_policy_says_how_many_have_no_time(play: Play) -> None:
     play.collect(
         {MOODLE.format(name, n) + "x.ipynb": name for n, name, _ in (ADA, BOB)}, worksheet((*ADA, when(9)), (*BOB, "-"))
     )
-    tasks = list(submitted(play.course, PS1))
+    tasks = submitted(play.course, PS1).tasks
     assert untimed(play.course, PS1, tasks) == "", "nothing is late without a policy"
     late(play)
     assert re.search(f"{PS1}: 1 of 2 submissions have no time, .*: bob@example.org", untimed(play.course, PS1, tasks))
@@ -925,7 +925,7 @@ def test_moodles_extension_counts(play: Play, list_: str) -> None:
     done = play.collect({MOODLE.format(name, n) + "x.ipynb": name for n, name, _ in (ADA, BOB)}, list_)
     assert says(done.remarks, r"with an extension in the list: ada@example.org \(until 2026-11-13 10:00")
     with Writer(play.course, PS1) as writer:
-        tasks = submitted(play.course, PS1)
+        tasks = submitted(play.course, PS1).tasks
         writer.write([replace(ledger.scores(t.student, 10, t.submitted), due=t.due) for t in tasks])
     assert {who: one.score for who, one in standings(play.course.db, PS1).items()} == {
         "ada@example.org": 10,
