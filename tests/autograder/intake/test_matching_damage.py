@@ -38,11 +38,6 @@ RANDOM = settings(
 
 
 @pytest.fixture(scope="module")
-def template() -> Template:
-    return Course.find().template(PS1)
-
-
-@pytest.fixture(scope="module")
 def marco(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
     """An honest notebook with some functions wrong."""
     folder = tmp_path_factory.mktemp("class")
@@ -52,12 +47,12 @@ def marco(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
 
 
 @pytest.fixture(scope="module")
-def grades(template: Template, box: Box) -> Callable[[bytes], dict[str, float]]:
+def grades(ps1: Template, box: Box) -> Callable[[bytes], dict[str, float]]:
     """The points of each function; nothing for what cannot be read."""
     known: dict[str, dict[str, float]] = {}
 
     def graded(content: bytes) -> dict[str, float]:
-        submission = submitted(content, template, "marco")
+        submission = submitted(content, ps1, "marco")
         if isinstance(submission, Unreadable):
             return {}
         key = json.dumps([(cell.kind, cell.source) for cell in submission.cells])

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from nbconvert import HTMLExporter
 
-from autograder.course.folder import Course
 from autograder.course.template import Template
 from autograder.intake.matching import fill
 from autograder.model import (
@@ -104,17 +103,10 @@ def dangers(html: str) -> list[str]:
     return finder.found
 
 
-@pytest.fixture(scope="module")
-def template() -> Template:
-    return Course.find().template(PS1)
-
-
-def hostile(template: Template, text: str) -> tuple[Submission, Grade]:
+def hostile(ps1: Template, text: str) -> tuple[Submission, Grade]:
     """A submission that says `text` everywhere, and a verdict whose messages say it too."""
-    answers = {
-        cell.grade_id or "": text for cell in template.cells if cell.kind in (CellKind.WRITTEN, CellKind.SOLUTION)
-    }
-    whole = fill(template, "ada", answers)
+    answers = {cell.grade_id or "": text for cell in ps1.cells if cell.kind in (CellKind.WRITTEN, CellKind.SOLUTION)}
+    whole = fill(ps1, "ada", answers)
     cells = (*whole.cells, Cell(CellKind.TEXT, text), Cell(CellKind.EXTRA, text))
     outputs: tuple[dict[str, Any], ...] = (
         {"output_type": "stream", "name": "stdout", "text": text},
@@ -133,8 +125,7 @@ def hostile(template: Template, text: str) -> tuple[Submission, Grade]:
         {"output_type": "execute_result", "data": {"text/latex": text, "text/plain": text}, "metadata": {"x": text}},
     )
     verdicts = tuple(
-        FunctionVerdict(name, (Check("right", True, 0.0, 4.0, CheckStatus.RAISED, text),))
-        for name in template.functions
+        FunctionVerdict(name, (Check("right", True, 0.0, 4.0, CheckStatus.RAISED, text),)) for name in ps1.functions
     )
     shown = tuple(CellOutput(k, outputs) for k, cell in enumerate(cells) if cell.kind is not CellKind.TEST)
     submission = Submission("ada", PS1, cells, Path("x.ipynb"), (text,))
@@ -148,9 +139,9 @@ def exporter() -> HTMLExporter:
 
 
 @pytest.mark.parametrize("text", EVIL)
-def test_nothing_runs_on_our_page(text: str, template: Template) -> None:
-    submission, grade = hostile(template, text)
-    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+def test_nothing_runs_on_our_page(text: str, ps1: Template) -> None:
+    submission, grade = hostile(ps1, text)
+    made = notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
     ours = render(page("PS 1", grade, json.loads(made), None, "../book", CONTENT))
     assert dangers(ours) == []
     assert "<script" not in ours
@@ -159,20 +150,20 @@ def test_nothing_runs_on_our_page(text: str, template: Template) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("text", EVIL)
 @pytest.mark.filterwarnings("ignore")  # nbconvert's
-def test_nothing_runs_on_nbgraders_page(text: str, template: Template, exporter: HTMLExporter) -> None:
+def test_nothing_runs_on_nbgraders_page(text: str, ps1: Template, exporter: HTMLExporter) -> None:
     import nbformat
 
-    submission, grade = hostile(template, text)
-    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+    submission, grade = hostile(ps1, text)
+    made = notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
     theirs, _ = exporter.from_notebook_node(nbformat.reads(made, as_version=4))
     assert dangers(theirs) == []
 
 
 @pytest.mark.parametrize("part", ["[a]: x\n", "[", "*a ", "`a", "<a ", "[a](<", "![", "> ", "|a"])
-def test_markdown_without_end_is_cut(part: str, template: Template) -> None:
+def test_markdown_without_end_is_cut(part: str, ps1: Template) -> None:
     """60 KB of these took a renderer up to minutes."""
-    submission, grade = hostile(template, part * (60_000 // len(part)))
-    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+    submission, grade = hostile(ps1, part * (60_000 // len(part)))
+    made = notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
     longest = max(len(c["source"]) for c in json.loads(made)["cells"] if c["cell_type"] == "markdown")
     assert longest < 2 * notebook.LONGEST_TEXT
     assert "the rest is in the submitted file" in render(page("PS 1", grade, json.loads(made), None, "", CONTENT))
@@ -194,9 +185,9 @@ def test_code_is_shown_in_the_order_in_which_it_runs() -> None:
 
 
 @pytest.mark.parametrize("turning", "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069")
-def test_an_answer_reads_as_it_is_written(turning: str, template: Template) -> None:
-    submission, grade = hostile(template, f"not {turning}thgir\n\n\u05d0\u200f1")
-    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+def test_an_answer_reads_as_it_is_written(turning: str, ps1: Template) -> None:
+    submission, grade = hostile(ps1, f"not {turning}thgir\n\n\u05d0\u200f1")
+    made = notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
     words = [cell["source"] for cell in json.loads(made)["cells"] if cell["cell_type"] == "markdown"]
     assert turning not in "".join(words)
     assert "\u05d0\u200f1" in "".join(words)  # the marks of scripts that run from right to left stay
@@ -216,21 +207,21 @@ def test_powers_are_raised() -> None:
     assert raised("W^{l+1} δ^L <b> x ^ y") == "W<sup>l+1</sup> δ<sup>L</sup> &lt;b&gt; x ^ y"
 
 
-def test_an_unanswered_question_gets_nothing_and_says_so(template: Template) -> None:
-    answers = {c.grade_id or "": c.released for c in template.cells if c.kind in (CellKind.WRITTEN, CellKind.SOLUTION)}
+def test_an_unanswered_question_gets_nothing_and_says_so(ps1: Template) -> None:
+    answers = {c.grade_id or "": c.released for c in ps1.cells if c.kind in (CellKind.WRITTEN, CellKind.SOLUTION)}
     grade = Grade("ada", PS1, SubmissionStatus.GRADED)
-    found = notebook.scores(template, grade, fill(template, "ada", answers))
+    found = notebook.scores(ps1, grade, fill(ps1, "ada", answers))
     assert found.auto["question_minimum"] == 0.0
     assert found.comments["question_minimum"] == "No response."
     assert found.auto["test_sigmoid"] == 0.0
 
 
-def test_points_are_the_instructor_s_and_add_up(template: Template) -> None:
+def test_points_are_the_instructor_s_and_add_up(ps1: Template) -> None:
     """The checks share out 4 points; the course gives 20 for the function, and the page shows its sum."""
-    submission, grade = hostile(template, "x")
+    submission, grade = hostile(ps1, "x")
     half = (Check("a", True, 1.0, 1.0, CheckStatus.PASSED, ""), Check("b", True, 1.0, 3.0, CheckStatus.FAILED, ""))
     grade = replace(grade, functions=(FunctionVerdict("sigmoid", half),))
-    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
+    made = notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
     shown = page("PS 1", grade, json.loads(made), Standing(scores={"test_sigmoid": (10.0, 20.0)}), "", CONTENT)
     (function,) = shown.functions
     assert (function["points"], function["max_points"], function["by_hand"]) == (10, 20, None)
