@@ -17,7 +17,7 @@ from autograder.model import CellKind, Grade, SubmissionStatus
 from autograder.records import autograded as notebook
 from autograder.reports.feedback import page, render
 from tests.autograder.handed_in import read
-from tests.autograder.reports.test_feedback import dangers
+from tests.autograder.hostile import dangers
 from tests.solutions import CONTENT
 
 PS1 = "ps1-backpropagation"
