@@ -1,4 +1,4 @@
-"""The unseen corpus (tests/corpus/unseen): written without a look at checks or diagnosis, each wrong file says what is wrong with it."""
+"""The unseen corpus: written without a look at checks or diagnosis; each wrong file says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def test_files_of_a_function(assignment: str, function: str) -> None:
 
 def test_all_files_belong_to_a_function() -> None:
     folders = {path.parent.relative_to(UNSEEN).as_posix() for path in UNSEEN.glob("**/*.py")}
-    assert folders == {f"{assignment}/{function}/{side}" for assignment, function in FUNCTIONS for side in ("right", "wrong")}
+    assert folders == {
+        f"{assignment}/{function}/{side}" for assignment, function in FUNCTIONS for side in ("right", "wrong")
+    }
 
 
 def code(text: str) -> str:
