@@ -3,14 +3,8 @@
 import re
 from collections.abc import Iterator
 
-GREEK = {
-    name: letter
-    for name, letter in zip(
-        "alpha beta gamma delta epsilon varepsilon eta theta kappa lambda mu xi pi rho sigma tau phi omega nabla".split(),
-        "αβγδϵεηθκλμξπρστφω∇",
-        strict=True,
-    )
-}
+NAMES = "alpha beta delta epsilon varepsilon eta theta kappa lambda mu xi rho sigma tau phi omega nabla"
+GREEK = dict(zip(NAMES.split(), "αβδϵεηθκλμξρστφω∇", strict=True))
 MATHS = re.compile(
     r"^```\{math\}\n(.*?)^```|^\$\$\n(.*?)^\$\$|(?<![\\$\w])\$(?!\$)([^$\n]+(?:\n[^$\n]+)?)\$", re.M | re.S
 )
