@@ -12,7 +12,7 @@ TABLE = (
     (ROOT / "book" / "notation.md").read_text("utf-8").partition("(letters)=")[2].partition("(rows-are-samples)=")[0]
 )
 ROWS = [row.split(" | ") for row in re.findall(r"^\| (\$.+) \|$", TABLE, re.MULTILINE)]
-CHAPTERS = [name.removesuffix(".html") for name in PAGES if name[0].isdigit()]
+CHAPTERS = [name.removesuffix(".html") for name in PAGES if name[0].isdigit() and not name.endswith("/take-away.html")]
 
 
 def letter(cell: str) -> str:
