@@ -55,6 +55,12 @@ def submitted(
         yield Task(student, path, target, time, note, record.checksum if record else "", arrival.due)
 
 
+def handed_in(course: Course, assignment: str, students: set[str] | None = None) -> tuple[list[Task], Told]:
+    """The tasks of an assignment, and what is to be said of them at the terminal."""
+    told = Told()
+    return list(submitted(course, assignment, students, told)), told
+
+
 def folders(course: Course, assignment: str, told: Told) -> dict[str, Path]:
     """By student the folders of an assignment; two that come to one student are nobody's."""
     found: dict[str, list[Path]] = defaultdict(list)
