@@ -16,7 +16,7 @@ import typer
 from autograder.cli import student, terminal
 from autograder.cli.options import CourseDir, Db, Quiet, switch
 from autograder.course.folder import Course, write_json
-from autograder.course.settings import CourseError
+from autograder.course.settings import CourseError, nbgrader_config
 from autograder.reports.formats import Format
 from autograder.running import interrupt
 
@@ -106,21 +106,48 @@ def release(
 ) -> None:
     """Make the students' notebooks from the sources, and enter their cells into the gradebook.
 
+    The solution in each new source is judged by the course's checks; status 1 if it does not earn full marks.
+
     Examples:
 
     - `autograder release`
     - `autograder release ps1-backpropagation`
     """
     from autograder.records.release import release as make
+    from autograder.records.traits import unknown
 
     where = Course.find(course, db)
-    released = []
+    released, status = [], 0
     for name in [assignment] if assignment else where.assignments:
         made = make(where, name, force=force)
-        released.append({"assignment": name, "notebook": str(where.released(name)), "changed": made})
+        fault = solution_fault(where, name) if made else ""
+        status = max(status, 1 if fault else 0)
+        released.append(
+            {"assignment": name, "notebook": str(where.released(name)), "changed": made, "solution_fault": fault}
+        )
         if not quiet:
             terminal.out.print(f"{name}: {'released' if made else 'unchanged'}  {where.released(name)}", soft_wrap=True)
-    write_json(json_file, {"released": released})
+    remarks = list(unknown(nbgrader_config(where.root))) if any(one["changed"] for one in released) else []
+    for words in remarks:
+        terminal.complain(words)
+    write_json(json_file, {"released": released, "remarks": remarks})
+    raise typer.Exit(status)
+
+
+def solution_fault(course: Course, assignment: str) -> str:
+    """Why the released assignment's own solution does not earn full marks, told as well; nothing if it does."""
+    from autograder.cli.grade import trial
+    from autograder.running.faults import HaltError
+    from autograder.sandbox.limits import SandboxUnavailable
+
+    try:
+        trial(course, assignment)
+    except HaltError as stop:
+        terminal.halt(stop)
+        return str(stop)
+    except (CourseError, SandboxUnavailable) as error:
+        terminal.complain(f"{assignment}: its solution was not tried by its checks: {error}")
+    return ""
 
 
 @app.command()
@@ -179,6 +206,7 @@ def grade(
     seed: Seed = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every verdict there.")] = None,
     force: Annotated[bool, switch("--force", help="Grade again what is graded.")] = False,
+    dry_run: Annotated[bool, switch("--dry-run", help="Say whose points would change; write nothing.")] = False,
     unsafe: Annotated[bool, switch("--unsafe-no-sandbox", help="Run students' code with YOUR rights.")] = False,
     course: CourseDir = None,
     db: Db = None,
@@ -195,6 +223,7 @@ def grade(
 
     - `autograder grade`
     - `autograder grade --assignment ps1-backpropagation --jobs 8`
+    - `autograder grade --dry-run`
     - `autograder grade homework.ipynb --assignment ps1-backpropagation --json verdict.json`
     - `autograder grade Submissions.zip --roster participants.csv --assignment ps1-backpropagation`
     - `autograder grade --scheduler tcp://10.0.0.1:8786 --db postgresql+psycopg://grader@10.0.0.1/gradebook`
@@ -214,6 +243,7 @@ def grade(
         scheduler=scheduler,
         force=force,
         unsafe=unsafe,
+        dry_run=dry_run,
     )
     call = Call(where, tuple(paths or ()), assignment, roster, json_file, quiet)
     with interrupt.held():

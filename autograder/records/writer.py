@@ -14,15 +14,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy.exc import SQLAlchemyError
+from traitlets import TraitError
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
+from autograder.course.settings import CONFIG, CourseError, nbgrader_config
 from autograder.records.reader import knows, reachable, reason
 from autograder.records.record import Scores
 from autograder.records.terms import keep, terms
 
 
-def _import_nbgrader() -> None:
+def import_nbgrader() -> None:
+    """Import what of nbgrader writes a gradebook; it takes seconds."""
     # jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported; it
     # does without where the package is not there.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -43,7 +45,7 @@ class Writer:
         self.course, self.assignment = course, assignment
         self.book: Any = None
         self.agreed = False  # whether the gradebook says what is judged by
-        self._importing = Thread(target=_import_nbgrader, daemon=True)
+        self._importing = Thread(target=import_nbgrader, daemon=True)
         self._importing.start()
 
     @property
@@ -59,9 +61,12 @@ class Writer:
         course, assignment = self.course, self.assignment
         config = nbgrader_config(course.root)
         self.book = Gradebook(reachable(course.db), config.CourseDirectory.get("course_id", "default_course"))
-        self.late = AssignLatePenalties(config=config)  # holds the course's policy, and what that asks for
-        self.late.gradebook, self.late.assignment_id = self.book, assignment
-        self.late.init_plugin()
+        try:
+            self.late = AssignLatePenalties(config=config)  # holds the course's policy, and what that asks for
+            self.late.gradebook, self.late.assignment_id = self.book, assignment
+            self.late.init_plugin()
+        except (TraitError, ImportError) as error:
+            raise CourseError(f"{course.root / CONFIG}: {' '.join(str(error).split())}") from error
         self._load()
 
     def __enter__(self) -> Self:
