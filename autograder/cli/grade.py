@@ -214,8 +214,9 @@ def prepare(course: Course, assignment: str) -> Job:
     template = course.template(assignment)
     asks = any(cell.kind is CellKind.TEST and "autograder.checks" in cell.source for cell in template.cells)
     if asks and course.content.home("checks", assignment) is None:
-        places = " or ".join(f"{place}/checks" for place in course.content.places)
-        raise CourseError(f"no checks for {assignment} in {places}; --suite DIR names a folder that has them")
+        file = f"{course.content.module(assignment)}.py"
+        places = " or ".join(f"{place}/checks/{file}" for place in course.content.places)
+        raise CourseError(f"no checks for {assignment}: there is no {places}; --suite DIR names a folder that has them")
     return Job(template, course.content, course.settings, verdict_version(course, assignment))
 
 

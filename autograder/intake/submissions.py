@@ -27,6 +27,7 @@ from autograder.records.record import read_record
 
 LONGEST_TIME = 1000  # bytes
 TIMESTAMP = "timestamp.txt"  # nbgrader's
+SECRET = "submission_secret.txt"  # nbgrader's too
 MOST_FILES = 1000  # of one submission
 
 
@@ -104,7 +105,7 @@ def notebook_in(
 def here(folder: Path) -> list[Path]:
     """The files that lie in a folder themselves, but for what systems leave there; no link among them."""
     files = (Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
-    found = sorted(file for file in files if not file.name.startswith(".") and file.name != TIMESTAMP)
+    found = sorted(file for file in files if not file.name.startswith(".") and file.name not in (TIMESTAMP, SECRET))
     return found[:MOST_FILES]
 
 

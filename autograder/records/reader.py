@@ -6,7 +6,7 @@ SQLAlchemy is imported when something is asked: who grades a notebook by itself 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +67,11 @@ class Standing:
     def score(self) -> float:
         """The sum, late penalty taken off."""
         return max(0.0, sum(score for score, _ in self.scores.values()) - self.penalty)
+
+    def scaled(self, factor: float) -> Standing:
+        """The same in another currency."""
+        scores = {cell: (factor * score, factor * most) for cell, (score, most) in self.scores.items()}
+        return replace(self, penalty=factor * self.penalty, scores=scores)
 
     @property
     def max_score(self) -> float:

@@ -61,7 +61,8 @@ def is_current(course: Course, assignment: str) -> bool:
     if not made.is_file():
         return False
     source = course.source(assignment)
-    inputs = [p for p in source.parent.rglob("*") if p.is_file() and p.suffix != ".ipynb"] + [course.root / CONFIG]
+    inputs = [p for p in source.parent.rglob("*") if p.is_file() and p.suffix != ".ipynb"]
+    inputs += [source, course.root / CONFIG]
     return made.stat().st_mtime >= max(p.stat().st_mtime for p in inputs) and knows(course.db, assignment)
 
 

@@ -83,10 +83,13 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
 
 def name_of(course: Course, assignment: str) -> str:
     """The assignment's heading."""
-    for line in course.source(assignment).read_text("utf-8").splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return assignment
+    source = course.source(assignment)
+    words = source.read_text("utf-8")
+    if source.suffix == ".ipynb":
+        words = "\n".join(
+            text(cell["source"]) for cell in json.loads(words)["cells"] if cell["cell_type"] == "markdown"
+        )
+    return next((line[2:].strip() for line in words.splitlines() if line.startswith("# ")), assignment)
 
 
 def book(course: Course, page: Path) -> str:
