@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from autograder.cli import student, terminal
+from autograder.cli import decide, student, terminal
 from autograder.cli.export import export
 from autograder.cli.feedback import feedback
 from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, RosterFile, Suite, known, switch
@@ -194,9 +194,12 @@ def grade(
     raise typer.Exit(status)
 
 
-for command in (feedback, report, export):
-    app.command()(command)
+app.command()(feedback)
+app.command()(report)
+app.command()(export)
 app.add_typer(student.app, name="student")
+app.command()(decide.forgive)
+app.command()(decide.explain)
 
 
 @app.command()

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from autograder.cli import terminal
 from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, Suite, each
 from autograder.course.folder import Course
 from autograder.reports.formats import Back
@@ -45,8 +44,4 @@ def feedback(
     from autograder.reports.way_back import write
 
     where = Course.find(course, db, suite=suite)
-    if not where.settings.book:
-        terminal.complain(
-            'links on the pages lead to the book beside the course; students need c.Autograder.book = "https://…"'
-        )
     each(where, assignment, quiet, partial(write, to=to, roster=roster), "feedback", json_file)

@@ -22,6 +22,7 @@ from autograder.intake.raw import Broken, printable, read_file
 from autograder.intake.roster import Told, some
 from autograder.intake.times import parse_time
 from autograder.model import Task
+from autograder.records.history import decisions
 from autograder.records.reader import has_due_date
 from autograder.records.record import read_record
 
@@ -39,7 +40,11 @@ def submitted(
     zone = time_zone(course)
     arrivals = read_arrivals(course, assignment)
     template = cache(partial(course.template, assignment))
+    gone = decisions(course).dropped
     for student, folder in sorted(folders(course, assignment, told).items()):
+        if student in gone:
+            told.remarks.append(f"{student} left the class and is not graded; autograder student join {student}")
+            continue
         if students is not None and not students & {student, folder.parent.name}:
             continue
         path, notes, words = notebook_in(folder, assignment, course.assignments, template)

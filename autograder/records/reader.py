@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,6 +140,12 @@ def people(db: str) -> Sequence[Row[Any]]:
 def has_due_date(db: str, assignment: str) -> bool:
     """Whether somebody said when the assignment is due."""
     return any(row.duedate for row in ask(db, DUE, assignment))
+
+
+def due_date(db: str, assignment: str) -> datetime | None:
+    """When an assignment is due, in UTC without a zone."""
+    found = next((row.duedate for row in ask(db, DUE, assignment) if row.duedate), None)
+    return datetime.fromisoformat(found) if isinstance(found, str) else found  # SQLite has no times
 
 
 def graded_students(db: str, assignment: str) -> set[str]:

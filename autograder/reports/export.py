@@ -24,6 +24,7 @@ from autograder.course.settings import CourseError, nbgrader_config
 from autograder.files import one_line, write_atomically
 from autograder.intake.roster import some
 from autograder.model import hundredths, printed
+from autograder.records.history import Change, add, decisions
 from autograder.records.reader import PEOPLE, Standing, ask, reachable, standings
 from autograder.reports.formats import Format
 from autograder.reports.worksheet import Exported, Standings, Table, filled
@@ -52,10 +53,12 @@ def export(
     found = {name: scaled(standings(course.db, name), scale) for name in assignments}
     if not any(found.values()):
         raise CourseError("there are no grades to export yet; run: autograder grade")
+    gone = decisions(course).dropped
+    found = {name: {who: one for who, one in some.items() if who not in gone} for name, some in found.items()}
     waiting = {name: sorted(who for who, one in standing.items() if one.open) for name, standing in found.items()}
     if so_far:
         found = {name: {who: replace(one, open=[]) for who, one in some.items()} for name, some in found.items()}
-    people = ask(course.db, PEOPLE, "")
+    people = [person for person in ask(course.db, PEOPLE, "") if person.id not in gone]
     made = Exported([])
     match form:
         case Format.CSV:
@@ -75,7 +78,23 @@ def export(
         write_atomically(target, ("" if form is Format.CSV else BOM) + buffer.getvalue())
     except OSError as error:
         raise CourseError(f"{target} cannot be written: {error.strerror}") from error
+    given, rows = totals(found), len(made.table) - 1
+    add(
+        course,
+        *(
+            Change("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
+            for name, grades in given.items()
+        ),
+    )
     return made
+
+
+def totals(found: Standings) -> dict[str, dict[str, float | None]]:
+    """Everybody's points as they are given out; None where they wait for a person."""
+    return {
+        name: {who: None if one.open else hundredths(one.score) for who, one in some.items()}
+        for name, some in found.items()
+    }
 
 
 def scaled(standing: Mapping[str, Standing], scale: float | None) -> Mapping[str, Standing]:
