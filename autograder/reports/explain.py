@@ -15,8 +15,7 @@ import numpy as np
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.course.version import verdict_version
-from autograder.intake.matching import recover
-from autograder.intake.raw import Broken, read_file
+from autograder.intake.matching import read_submission
 from autograder.intake.submissions import submitted
 from autograder.judging.compare import gap
 from autograder.judging.contract import Function, MalformedError, Property, Run
@@ -43,7 +42,7 @@ def explained(course: Course, student: str, assignment: str, name: str) -> str:
         CourseError: there is no such function, or nothing of the student's to ask.
     """
     record = read_record(course.autograded(student, assignment))
-    task = next(iter(submitted(course, assignment, {student})), None)
+    task = next(iter(submitted(course, assignment, {student}).tasks), None)
     if record is None or task is None:
         raise CourseError(f"{student} has nothing graded in {assignment}; run: autograder grade")
     verdict = next((f for f in record.grade.functions if f.name == name), None)
@@ -55,10 +54,7 @@ def explained(course: Course, student: str, assignment: str, name: str) -> str:
     except ValueError:
         known = {}  # type: ignore[assignment]
     template = course.template(assignment)
-    try:
-        submission = recover(read_file(task.path), task.path, template, student)
-    except Broken as broken:
-        raise CourseError(f"{task.path}: {broken}") from broken
+    submission = read_submission(task, template)
     if isinstance(submission, Unreadable) or name not in known:
         raise CourseError(
             f"{assignment}: {name} is judged by the test cell in source/ alone; run that cell below the student's code"
