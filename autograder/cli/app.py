@@ -16,6 +16,7 @@ import typer
 from autograder.cli import decide, student, terminal
 from autograder.cli.export import export
 from autograder.cli.feedback import feedback
+from autograder.cli.init import init
 from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, RosterFile, Suite, known, switch
 from autograder.cli.release import release
 from autograder.cli.report import report
@@ -60,6 +61,7 @@ def autograder(
     """Grades the notebooks of the course."""
 
 
+app.command()(init)
 app.command()(release)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +19,7 @@ from autograder.model import printed
 if TYPE_CHECKING:
     from autograder.intake.roster import Person
     from autograder.records.history import Change
+    from autograder.records.record import Record
     from autograder.records.rework import Graded
 
 Yes = Annotated[bool, switch("--yes", "-y", help="Without asking.")]
@@ -98,7 +99,7 @@ def forgive(
     assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
     function: Annotated[str, typer.Argument(metavar="FUNCTION", help="A function, or a question.")],
     check: Annotated[
-        str | None, typer.Argument(metavar="[CHECK]", help="One of its checks, or how that begins.")
+        str | None, typer.Argument(metavar="[CHECK]", help="One of its checks, or a part of its name.")
     ] = None,
     who: Annotated[str | None, typer.Option("--student", metavar="WHO", help="For one, not for all.")] = None,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="For the log, and for the students' pages.")] = "",
@@ -124,7 +125,7 @@ def forgive(
     if function not in names:
         raise CourseError(f"{name} has no function or question {function!r}; there are {', '.join(names)}")
     if check is not None:
-        found = [it for it in names[function] if it == check] or [it for it in names[function] if it.startswith(check)]
+        found = [it for it in names[function] if it == check] or [it for it in names[function] if check in it]
         if len(found) != 1:
             several = f"{check!r} can be {' or '.join(found)}" if found else f"{function} has no check {check!r}"
             raise CourseError(f"{several}; its checks are: {'; '.join(names[function])}")
@@ -134,18 +135,15 @@ def forgive(
     settle(where, concerned, [change], f"Full marks in {name} for {what}, for {one.called if one else 'all'}", yes=yes)
 
 
-def checks(records, course: Course, name: str) -> dict[str, list[str]]:  # type: ignore[no-untyped-def]
-    """The checks of every function, as they were judged; a question has none."""
-    from autograder.model import CellKind
+def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, list[str]]:
+    """What is graded in an assignment, and the checks of every function as they were judged; a question has none."""
+    from autograder.records.reader import CELLS, ask
 
-    found: dict[str, list[str]] = {}
-    for cell in course.template(name).cells:
-        if cell.kind in (CellKind.TEST, CellKind.WRITTEN):
-            found[str(cell.function or cell.grade_id)] = []
+    found: dict[str, list[str]] = {row.name.removeprefix("test_"): [] for row in ask(course.db, CELLS, name)}
     for record in records:
         for function in record.grade.functions:
-            known_ones = found.setdefault(function.name, [])
-            known_ones += [it.name for it in function.checks if it.name not in known_ones]
+            there = found.setdefault(function.name, [])
+            there += [check.name for check in function.checks if check.name not in there]
     return found
 
 

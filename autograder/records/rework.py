@@ -64,12 +64,13 @@ def rework(
                     writers.append((writer, before, after))
                     changed = [who for who in after if after[who] != before[who]]
                     moved += [Moved(who, name, before[who], after[who]) for who in changed]
-                if not keep:
+                if keep:
+                    book.db.commit()
+                else:
                     book.db.rollback()
-                    return moved
-                book.db.commit()
         except SQLAlchemyError as error:
             raise CourseError(f"the gradebook cannot be written: {reason(error)}") from error
+    moved.sort(key=lambda one: (one.assignment, one.student))
     if keep:
         made = add(course, *new, *([undoing(back)] if back else []))
         why = "; ".join(f"line {one.number}, {one.what}" for one in made) or "penalties worked out anew"
