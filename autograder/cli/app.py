@@ -57,8 +57,13 @@ def autograder(
     _: Annotated[
         bool, typer.Option("--version", metavar="", is_eager=True, callback=said_version, help="Say which this is.")
     ] = False,
+    log: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", help="Before a command: what it prints goes there as well.")
+    ] = None,
 ) -> None:
     """Grades the notebooks of the course."""
+    if log:
+        terminal.log_to(log)
 
 
 app.command()(init)

@@ -1,8 +1,8 @@
-"""The class, a row a student: who handed in what, when, and what it brought."""
+"""The class, a row a student: who handed in what, when, and what it brought; and what a week's report says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from autograder.course.folder import Course
 from autograder.intake.people import known
 from autograder.intake.submissions import time_zone, timestamp
 from autograder.model import printed
-from autograder.records.history import decisions
+from autograder.records.history import decisions, read
 from autograder.records.reader import Standing, due_date, standings
 
 
@@ -82,3 +82,57 @@ def rows(course: Course, assignments: Sequence[str]) -> Iterator[Row]:
                 if day and (days := decided.days(person.id, name))
             },
         )
+
+
+def week(course: Course, assignment: str, run: Mapping[str, Any]) -> dict[str, Any]:
+    """What a report says of the class: names, who has not handed in, whose points the last run changed, groups."""
+    here = [row for row in rows(course, [assignment]) if not row.dropped]
+    return {
+        "names": {row.id: row.name for row in here if row.name},
+        "missing": [row.id for row in here if not row.handed_in(assignment)],
+        "changed": changed(course, assignment, run),
+        "groups": {name: group(assignment, some) for name, some in sorted(by_group(here).items())},
+    }
+
+
+def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Whose points are others since the last run began: by it, by hand, or by a decision."""
+    if not run.get("ended"):
+        return []
+    start = datetime.fromisoformat(run["ended"]) - timedelta(seconds=run["seconds"] + 1)
+    lines = [
+        line
+        for line in read(course)
+        if line.what == "graded" and line.assignment == assignment and datetime.fromisoformat(line.when) >= start
+    ]
+    before: dict[str, Any] = {}
+    for line in lines:
+        before.setdefault(line.student, line.facts["before"])
+    after = {line.student: line.facts["points"] for line in lines}
+    return [
+        {"student": who, "before": before[who], "after": after[who]}
+        for who in sorted(after)
+        if before[who] is not None and before[who] != after[who]
+    ]
+
+
+def by_group(here: Sequence[Row]) -> dict[str, list[Row]]:
+    """The students of every group."""
+    found: dict[str, list[Row]] = {}
+    for row in here:
+        for name in row.groups:
+            found.setdefault(name, []).append(row)
+    return found
+
+
+def group(assignment: str, here: Sequence[Row]) -> dict[str, Any]:
+    """A group in numbers, and for whom its assistant has something to do."""
+    standing = [one for row in here if (one := row.standing.get(assignment))]
+    whole = [one.score for one in standing if not one.open]
+    return {
+        "students": len(here),
+        "handed_in": sum(row.handed_in(assignment) for row in here),
+        "mean": sum(whole) / len(whole) if whole else None,
+        "waiting": [row.id for row in here if (one := row.standing.get(assignment)) and one.open],
+        "missing": [row.id for row in here if not row.handed_in(assignment)],
+    }

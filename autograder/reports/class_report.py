@@ -17,6 +17,7 @@ from autograder.model import Grade, SubmissionStatus
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
+from autograder.reports.class_list import week
 from autograder.reports.feedback import book, name_of, template
 from autograder.reports.similar import ALIKE, Pair, near_identical, rings
 from autograder.reports.statistics import Facts, collect
@@ -33,6 +34,7 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     run = last_run(course, assignment)
     alike = near_identical(course, course.template(assignment))
     data = numbers(assignment, facts, grades, standing, run, alike, diagnosed(course, assignment))
+    data |= week(course, assignment, run)
     target = course.report(assignment)
     page = template("report.html").render(
         title=name_of(course, assignment),
@@ -44,7 +46,8 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     )
     write_atomically(target, page)
     count = len(facts.students)
-    return f"report on {count} graded submission{'s' if count != 1 else ''}, {target}", data
+    missing = f", {len(data['missing'])} not handed in" if data["missing"] else ""
+    return f"report on {count} graded submission{'s' if count != 1 else ''}{missing}, {target}", data
 
 
 def graded(course: Course, assignment: str) -> list[Path]:
