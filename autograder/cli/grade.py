@@ -224,9 +224,9 @@ def prepare(course: Course, assignment: str) -> Job:
     template = course.template(assignment)
     asks = any(cell.kind is CellKind.TEST and "autograder.checks" in cell.source for cell in template.cells)
     if asks and course.content.home("checks", assignment) is None:
-        places = " or ".join(f"{place}/checks" for place in course.content.places)
         file = f"{course.content.module(assignment)}.py"
-        raise CourseError(f"no checks for {assignment} in {places} ({file}); --suite DIR names a folder that has them")
+        places = " or ".join(f"{place}/checks/{file}" for place in course.content.places)
+        raise CourseError(f"no checks for {assignment}: there is no {places}; --suite DIR names a folder that has them")
     return Job(template, course.content, course.settings, verdict_version(course, assignment))
 
 

@@ -19,6 +19,7 @@ from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import Record, read_record
 from autograder.reports.beside import beside
+from autograder.reports.class_list import week
 from autograder.reports.earlier import earlier
 from autograder.reports.feedback import book, name_of, template
 from autograder.reports.similar import ALIKE, Pair, codes, near_identical, rings
@@ -41,6 +42,7 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     pages = side_by_side(course, assignment, alike[:MOST_PAGES], {**code, **others})
     data = numbers(assignment, facts, grades, standing, run, alike, diagnosed(course, assignment))
     data |= {"measures": measures(records), "uncompared": uncompared, "compared": sorted(others)}
+    data |= week(course, assignment, run)
     target = course.report(assignment)
     page = template("report.html").render(
         title=name_of(course, assignment),
@@ -54,8 +56,9 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     )
     write_atomically(target, page)
     count = len(facts.students)
+    missing = f", {len(data['missing'])} not handed in" if data["missing"] else ""
     said = [
-        f"report on {count} graded submission{'s' if count != 1 else ''}, {target}",
+        f"report on {count} graded submission{'s' if count != 1 else ''}{missing}, {target}",
         *mixed(data["measures"]),
         *uncompared,
     ]
