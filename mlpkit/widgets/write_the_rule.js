@@ -34,7 +34,7 @@ function render({ model, el }) {
   targets.forEach((target, k) => {
     fields.append(element("label", {}, element("code", {}, `${target} =`), inputs[k]));
   });
-  root.append(element("p", { class: "wr-point" }, rule.point), fields);
+  root.append(element("p", { class: "mlp-point" }, rule.point), fields);
   root.append(element("p", { class: "wr-names" }, ...code(rule.names)));
 
   const texts = () => inputs.map((input) => input.value);
