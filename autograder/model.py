@@ -92,6 +92,7 @@ class Submission:
     path: Path
     notes: tuple[str, ...] = ()  # what was repaired, in words for the student
     submitted: datetime | None = None
+    checksum: str = ""  # of the file
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ class Unreadable:
     assignment: str
     path: Path
     reason: str
+    notes: tuple[str, ...] = ()  # the reason as a sentence for the student, and what else there is to say
+    checksum: str = ""  # of the file, if there is one
 
 
 class CheckStatus(StrEnum):

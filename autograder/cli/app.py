@@ -85,9 +85,10 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(1)
     except OSError as error:  # a full disk, a folder that may not be written
-        if error.filename is None:
+        if error.filename is None and "temporary" not in str(error.strerror):
             raise
-        terminal.complain(f"{error.filename}: {error.strerror}")
+        said = f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror}; TMPDIR names another"
+        terminal.complain(said)
         sys.exit(2)
     sys.exit(0)
 

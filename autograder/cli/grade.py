@@ -165,7 +165,11 @@ def whole_class(call: Call, who: set[str] | None, verdicts: list[Iterator[dict[s
         for stray in sorted(there - set(names)):
             terminal.complain(f"{course.submitted()}/*/{stray}: no assignment of this course, left alone")
     found = Told()
-    todo = [(name, tasks) for name in names if (tasks := list(submitted(course, name, who, found)))]
+    todo = []
+    for name in names:
+        one = submitted(course, name, who)
+        found.also(one)
+        todo += [(name, one.tasks)] if one.tasks else []
     found.remarks += filter(None, (untimed(course, name, tasks) for name, tasks in todo))
     tell(found)
     told.also(found)

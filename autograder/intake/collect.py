@@ -52,8 +52,10 @@ def collect(course: Course, sources: Sequence[Path], assignment: str | None, ros
     sorting = Sorting(course.assignments, assignment, template)
     everything: dict[str, dict[str, list[Attempt]]] = defaultdict(lambda: defaultdict(list))
     for path in sources:
-        for (student, name), attempts in Source(path, course, roster, sorting, done).attempts().items():
+        source = Source(path, course, roster, sorting)
+        for (student, name), attempts in source.attempts().items():
             everything[name][student] += attempts
+        done.also(source.told)
     for name, handed_in in sorted(everything.items()):
         try:
             Collecting(course, name, roster, partial(template, name), done).all(handed_in)

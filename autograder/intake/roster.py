@@ -158,7 +158,7 @@ def read_roster(path: Path) -> Roster:
         raise CourseError(f"{path} is no list of students: its first line needs a column id, Username or Email address")
     reading = Reading(path, places)
     reading.usual = usual_due(places, [row for _, row in rows[1:]])
-    people = unique((person for line, row in rows[1:] if (person := reading.person(row, line))), reading.told)
+    people = reading.unique(person for line, row in rows[1:] if (person := reading.person(row, line)))
     return Roster(people, reading.done(), given=True)
 
 
@@ -212,6 +212,16 @@ class Reading:
             more = f" (and {len(self.unread) - 1} more)" if len(self.unread) > 1 else ""
             self.told.remarks.append(f"{self.unread[0]}{more}; so these count as not known")
         return self.told
+
+    def unique(self, people: Iterable[Person]) -> list[Person]:
+        """Everybody once; who stands there twice in different words is told, and stays as the first time."""
+        found: dict[str, Person] = {}
+        for person in people:
+            first = found.setdefault(person.id, person)
+            if replace(person, line=first.line) != first:
+                again = f"{person.line}: {person.id!r} is there twice (first in {first.line}); left out"
+                self.told.complaints.append(again)
+        return list(found.values())
 
     def person(self, row: Sequence[str], line: int) -> Person | None:
         """The student of a row; None if it is not one's, or none that can be told from others."""
@@ -267,16 +277,6 @@ class Reading:
         if person.id != ids[0]:
             self.told.remarks.append(f"{where}: the id {ids[0]} is written {person.id} here")
         return person
-
-
-def unique(people: Iterable[Person], told: Told) -> list[Person]:
-    """Everybody once; who stands there twice in different words is told, and stays as the first time."""
-    found: dict[str, Person] = {}
-    for person in people:
-        first = found.setdefault(person.id, person)
-        if replace(person, line=first.line) != first:
-            told.complaints.append(f"{person.line}: {person.id!r} is there twice (first in {first.line}); left out")
-    return list(found.values())
 
 
 def some(names: Iterable[str]) -> str:

@@ -38,8 +38,8 @@ Attempts = dict[tuple[str, str], list[Attempt]]  # by student and assignment
 class Source:
     """A source and what is told of it."""
 
-    def __init__(self, path: Path, course: Course, roster: Roster, sorting: Sorting, told: Told) -> None:
-        self.path, self.roster, self.sorting, self.told = path, roster, sorting, told
+    def __init__(self, path: Path, course: Course, roster: Roster, sorting: Sorting) -> None:
+        self.path, self.roster, self.sorting, self.told = path, roster, sorting, Told()
         self.late = [name for name in sorting.asked if has_due_date(course.db, name)] if has_late_policy(course) else []
         self.timed = True
         self.zone = time_zone(course)
@@ -89,7 +89,8 @@ class Source:
 
     def claims(self) -> list[tuple[File, Claim | None]]:
         """Every file with what its path says, seen from within folders that are around everybody's."""
-        files = files_in(self.path, self.told)
+        files, told = files_in(self.path)
+        self.told.also(told)
         while tops := around(
             (file.path for file in files), self.sorting.known, self.somebody, closed=self.roster.closed
         ):

@@ -17,7 +17,6 @@ from autograder.model import Grade, SubmissionStatus
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
-from autograder.reports import plots
 from autograder.reports.feedback import book, name_of, template
 from autograder.reports.similar import ALIKE, Pair, near_identical, rings
 from autograder.reports.statistics import Facts, collect
@@ -42,12 +41,6 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         threshold=ALIKE,
         known=catalogue(assignment, course.content),
         book=book(course, target),
-        histogram=plots.histogram(facts.totals, facts.max_points),
-        facilities=plots.shares(
-            [f.name for f in facts.functions],
-            [f.facility for f in facts.functions],
-            "Mean share of each function's points",
-        ),
     )
     write_atomically(target, page)
     count = len(facts.students)
