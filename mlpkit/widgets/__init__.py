@@ -4,6 +4,7 @@ from mlpkit.widgets.activation_histograms import ActivationHistograms
 from mlpkit.widgets.class_balance import ClassBalance
 from mlpkit.widgets.delta_debugger import DeltaDebugger
 from mlpkit.widgets.descent import Descent
+from mlpkit.widgets.detective import Detective
 from mlpkit.widgets.draw_a_digit import DrawADigit
 from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
@@ -23,6 +24,7 @@ __all__ = [
     "ClassBalance",
     "DeltaDebugger",
     "Descent",
+    "Detective",
     "DrawADigit",
     "ElapsedTime",
     "FillInTheDeltas",

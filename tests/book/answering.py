@@ -1,6 +1,7 @@
 """The widgets in which the reader answers, each on its page: worked by mouse and by keyboard."""
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +10,12 @@ from playwright.sync_api import Locator, expect
 
 from mlpkit.network import MLP
 from mlpkit.optimizers import SGD, Momentum, RMSProp
+from mlpkit.widgets.detective import OTHERS, PATIENTS
+from tests.book.conftest import stored
 from tests.book.panel import Panel
+from tests.book.twin import number
+
+DIAGNOSES = [patient.name for patient in PATIENTS] + list(OTHERS)
 
 RULES = {"sgd": lambda theta, _: SGD(theta), "momentum": Momentum, "rmsprop": lambda theta, _: RMSProp(theta)}
 
@@ -219,3 +225,59 @@ class Drawn(Panel):
         self.agrees()
         self.button("one of the data set").press("Enter")
         self.agrees()
+
+
+class Sick(Panel):
+    """Six patients; what a measurement shows is what lies in the page, which `test_detective` holds to numpy."""
+
+    def button(self, name: str) -> Locator:
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def patient(self) -> dict[str, Any]:
+        (model,) = stored(self.page, "Detective")
+        patients: list[dict[str, Any]] = model["state"]["patients"]
+        return next(patient for patient in patients if patient["name"] == self.shown["patient"])
+
+    def agrees(self) -> None:
+        """The tables show the patient's numbers; three measurements and no more."""
+        found, made = self.patient()["found"], self.shown["made"].split()
+        assert len(made) <= 3
+        for k, name in enumerate(made):
+            table = self.root.locator(".de-finding").nth(k).locator("tbody tr")
+            if name in ("weights", "variance", "saturated", "gradient", "update"):
+                told = [[number(cell) for cell in row.locator("td").all_inner_texts()] for row in table.all()[::2]]
+                assert told == [pytest.approx(row, rel=6e-3, abs=1e-12) for row in found[name]]
+            if name == "answers":
+                told = [[number(cell) for cell in row.locator("td").all_inner_texts()] for row in table.all()]
+                assert told == [pytest.approx(row["a"], abs=6e-3) for row in found[name]]
+
+    def solve(self, act: str) -> None:
+        status = self.root.locator(".mlp-readout")
+        wrong = next(name for name in DIAGNOSES if name != self.shown["patient"])
+        for diagnosis in (wrong, self.shown["patient"]):
+            self.root.get_by_label("diagnosis").select_option(diagnosis)
+            getattr(self.button("that is my diagnosis"), act)(*(["Enter"] if act == "press" else []))
+            expect(status).to_contain_text("Not this." if diagnosis == wrong else self.patient()["sentence"])
+
+    def by_mouse(self) -> None:
+        for k in range(6):
+            for name in (
+                ("size of the weights", "error curves", "three answers"),
+                ("saturated neurons", "variance of a"),
+            )[k % 2]:
+                self.button(name).click()
+                self.agrees()
+            assert self.button("size of the gradients").is_disabled() == (k % 2 == 0)
+            self.solve("click")
+            assert self.shown["solved"] == str(k + 1)
+            assert self.button("size of the gradients").is_enabled(), "who has solved it may look at everything"
+            self.button("the next patient").click()
+            assert self.shown["made"] == ""
+
+    def by_keyboard(self) -> None:
+        for name in ("size of the gradients", "five training samples", "saturated neurons"):
+            self.button(name).press("Enter")
+            self.agrees()
+        labels = [text.split()[-1] for text in self.root.locator(".de-samples figcaption").all_inner_texts()]
+        assert labels == [str(sample["label"]) for sample in self.patient()["found"]["samples"]]
+        self.solve("press")
