@@ -9,6 +9,7 @@ from mlpkit.widgets.draw_a_digit import DrawADigit
 from mlpkit.widgets.early_stopping import WhenToStop
 from mlpkit.widgets.elapsed_time import ElapsedTime
 from mlpkit.widgets.fill_in import FillInTheDeltas
+from mlpkit.widgets.find_the_bug import FindTheBug
 from mlpkit.widgets.gradient_noise import GradientNoise
 from mlpkit.widgets.grid import Point
 from mlpkit.widgets.lambda_schedule import LambdaSchedule
@@ -28,6 +29,7 @@ __all__ = [
     "DrawADigit",
     "ElapsedTime",
     "FillInTheDeltas",
+    "FindTheBug",
     "GradientNoise",
     "LambdaSchedule",
     "MomentumMap",

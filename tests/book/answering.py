@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from mlpkit.network import MLP
 from mlpkit.optimizers import SGD, Momentum, RMSProp
 from mlpkit.widgets.detective import OTHERS, PATIENTS
+from mlpkit.widgets.find_the_bug import PROGRAM, PUZZLES
 from tests.book.conftest import stored
 from tests.book.panel import Panel
 from tests.book.twin import number
@@ -281,3 +282,47 @@ class Sick(Panel):
         labels = [text.split()[-1] for text in self.root.locator(".de-samples figcaption").all_inner_texts()]
         assert labels == [str(sample["label"]) for sample in self.patient()["found"]["samples"]]
         self.solve("press")
+
+
+class Buggy(Panel):
+    """A wrong line, found and repaired; what it gives is held to mlpkit by `test_find_the_bug`."""
+
+    def pick(self, k: int) -> Locator:
+        return self.root.locator(".fb-lines li").nth(k).locator("button")
+
+    def repair(self, k: int, by_keys: bool) -> None:
+        puzzle, status = PUZZLES[k], self.root.locator(".mlp-readout")
+        other = next(line for line in range(8) if line != puzzle.line)
+        for line, words in ((other, f"Line {other + 1} is right."), (puzzle.line, f"Line {puzzle.line + 1} it is.")):
+            if by_keys:
+                self.pick(line).press("Enter")
+            else:
+                self.pick(line).click()
+            expect(status).to_contain_text(words)
+        field = self.root.get_by_role("textbox")
+        assert field.evaluate("node => node === document.activeElement")
+        assert field.input_value() == puzzle.wrong
+        self.page.keyboard.press("End")
+        self.page.keyboard.type(" )")
+        assert self.shown["verdict"] == "refused"
+        assert field.get_attribute("aria-invalid") == "true"
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(list(PROGRAM.values())[puzzle.line])
+        assert self.shown["verdict"] == "repaired"
+        assert max(json.loads(self.shown["errors"])) < 1e-6
+        expect(status).to_contain_text(puzzle.sentence)
+
+    def by_mouse(self) -> None:
+        for k in range(len(PUZZLES)):
+            self.root.get_by_role("button", name=str(k + 1), exact=True).click()
+            assert self.shown["puzzle"] == str(k)
+            self.pictures.add(self.picture)
+            self.repair(k, by_keys=False)
+        assert self.shown["repaired"] == str(len(PUZZLES))
+        assert len(self.pictures) >= 3
+
+    def by_keyboard(self) -> None:
+        for k in (0, 3):
+            self.root.get_by_role("button", name=str(k + 1), exact=True).press("Enter")
+            self.repair(k, by_keys=True)
+        expect(self.root).to_have_attribute("data-trained", "3", timeout=30_000)
