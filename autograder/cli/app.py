@@ -1,4 +1,4 @@
-"""The commands: ``autograder release | collect | grade | feedback | report | export | certify | doctor``.
+"""The commands: ``autograder release | collect | grade | feedback | report | export | serve | certify | doctor``.
 
 Long, because every command is mostly its options and its help; what it does is one call.
 """
@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from autograder.cli import student, terminal
+from autograder.cli import serve, student, terminal
 from autograder.cli.options import CourseDir, Db, Quiet, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
@@ -39,6 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(student.app, name="student")
+app.command()(serve.serve)
 
 
 def known() -> list[str]:
