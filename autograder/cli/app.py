@@ -1,4 +1,4 @@
-"""The commands: ``autograder release | collect | grade | feedback | report | export | certify | doctor``.
+"""The commands: ``autograder release | collect | grade | feedback | report | export | serve | certify | doctor``.
 
 Long, because every command is mostly its options and its help; what it does is one call.
 """
@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from autograder.cli import decide, student, terminal
+from autograder.cli import decide, serve, student, terminal
 from autograder.cli.export import export
 from autograder.cli.feedback import feedback
 from autograder.cli.init import init
@@ -208,6 +208,7 @@ def grade(
 app.command()(feedback)
 app.command()(report)
 app.command()(export)
+app.command()(serve.serve)
 app.add_typer(student.app, name="student")
 app.command()(decide.forgive)
 app.command()(decide.explain)

@@ -90,12 +90,22 @@ def test_lines_are_python(tried: list[dict[str, Any]]) -> None:
         f = lambda z: 1 / (1 + np.exp(-z))  # noqa: E731
         row = case["rows"][0]
         nothing: list[Any] = [None] * 4
+        theta = net.parameters
         scope: dict[str, Any] = {
-            "W": [None, *(w.copy() for w in net.parameters.W[1:])], "b": [None, *(b.copy() for b in net.parameters.b[1:])],
-            "z": [*nothing], "a": [np.array(list(row["X"].values())), *nothing[1:]], "delta": [*nothing], "dW": [*nothing],
-            "db": [*nothing], "t": np.array(list(row["T"].values())), "L": 3, "lam": 1.0, "np": np, "f": f,
+            "W": [None, *(w.copy() for w in theta.W[1:])],
+            "b": [None, *(b.copy() for b in theta.b[1:])],
+            "z": [*nothing],
+            "a": [np.array(list(row["X"].values())), *nothing[1:]],
+            "delta": [*nothing],
+            "dW": [*nothing],
+            "db": [*nothing],
+            "t": np.array(list(row["T"].values())),
+            "L": 3,
+            "lam": 1.0,
+            "np": np,
+            "f": f,
             "f_prime": lambda z, f=f: f(z) * (1 - f(z)),
-        }  # fmt: skip
+        }
 
         def run(k: int, l: int, lines: list[str] = lines, scope: dict[str, Any] = scope) -> None:
             scope[list(PROGRAM)[k].split("[")[0]][l] = eval(lines[k], {**scope, "l": l})
