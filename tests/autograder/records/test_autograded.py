@@ -26,7 +26,7 @@ def autograded(ps1: Template, text: str) -> str:
 
 @pytest.mark.filterwarnings("ignore")  # nbconvert's
 def test_nothing_runs_on_nbgraders_page(ps1: Template) -> None:
-    """All texts on one page, each in cells of every kind; what stands after each is seen, so that none hides another."""
+    """All texts on one page, each in cells of every kind; what comes after each is seen, so that none hides another."""
     cells = []
     for number, text in enumerate(EVIL):
         kinds = {}
