@@ -56,8 +56,8 @@ def test_exit_statuses_are_documented() -> None:
     [
         ("autograder gr", {"grade"}),
         ("autograder grade --assignment ps1", {PS1}),
-        ("autograder export --format ", {"csv", "moodle", "canvas"}),
-        ("autograder export --per", {"--per-function"}),
+        ("autograder export --format ", {"csv", "moodle", "canvas", "worksheet"}),
+        ("autograder export --per-", {"--per-function"}),
     ],
 )
 def test_the_shell_completes(typed: str, offered: set[str], tmp_path: Path) -> None:
