@@ -7,7 +7,6 @@ what follows from it all.
 
 from __future__ import annotations
 
-import fcntl
 import getpass
 import json
 import os
@@ -20,7 +19,7 @@ from typing import Any
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.files import write_atomically
+from autograder.files import lock, write_atomically
 from autograder.model import Check, CheckStatus, FunctionVerdict
 
 FILE = "history.jsonl"
@@ -79,7 +78,7 @@ def add(course: Course, *changes: Change) -> list[Change]:
     if not changes:
         return []
     with (course.root / FILE).open("a+", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        lock(file)
         file.seek(0)
         last = 0
         for line in file:
