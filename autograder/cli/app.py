@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -276,6 +277,10 @@ def feedback(
 @app.command()
 def report(
     assignment: Assignment = None,
+    beside: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--beside", metavar="ONE OTHER", help="Instead, a page of two students' code side by side."),
+    ] = None,
     course: CourseDir = None,
     db: Db = None,
     suite: Suite = None,
@@ -288,10 +293,14 @@ def report(
 
     - `autograder report`
     - `autograder report --assignment ps1-backpropagation --json report.json`
+    - `autograder report --assignment ps1-backpropagation --beside ada bob`
     """
-    from autograder.reports.class_report import write
+    from autograder.reports.class_report import write, write_pair
 
-    _each(Course.find(course, db, suite=suite), assignment, quiet, write, "reports", json_file)
+    if beside and not assignment:
+        raise CourseError("--beside needs --assignment PS: which of their submissions")
+    make = partial(write_pair, one=beside[0], other=beside[1]) if beside else write
+    _each(Course.find(course, db, suite=suite), assignment, quiet, make, "reports", json_file)
 
 
 @app.command()
