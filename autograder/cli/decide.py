@@ -265,7 +265,7 @@ def told(line: Change) -> str:
         "override": lambda: f"{printed(facts['points'])} points for the whole",
         "group": lambda: f"group {', '.join(facts['groups']) or 'none'}",
         "undo": lambda: f"undo of line {facts['number']}",
-        "merge": lambda: f"took over {facts['other']}",
+        "merge": lambda: f"took over {facts.get('other', 'another')}",
         "exported": lambda: f"{facts['rows']} grades exported to {facts['file']}",
         "released": lambda: f"released; checks {facts['checks'][:8]}, version {facts['engine']}",
     }.get(line.what, lambda: line.what)()

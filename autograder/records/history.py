@@ -92,6 +92,20 @@ def add(course: Course, *changes: Change) -> list[Change]:
     return made
 
 
+def without(change: Change, student: str, instead: str | None = None) -> Change | None:
+    """A line that no longer names a student, but another instead, or none; None if it is about nobody else."""
+    facts = dict(change.facts)
+    if student in (grades := facts.get("grades") or {}):
+        points = grades[student]
+        facts["grades"] = {who: grade for who, grade in grades.items() if who != student}
+        facts["grades"] |= {instead: points} if instead and instead not in grades else {}
+    if facts.get("other") == student and not instead:
+        del facts["other"]
+    if change.student == student:
+        return replace(change, student=instead, facts=facts) if instead else None
+    return replace(change, facts=facts)
+
+
 def rewrite(course: Course, kept: Callable[[Change], Change | None]) -> int:
     """Change or leave out lines, which only erasing and merging people may; how many were."""
     before = read(course)
