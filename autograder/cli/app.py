@@ -1,4 +1,4 @@
-"""The commands: ``autograder release | collect | grade | feedback | report | export | certify | doctor``.
+"""The commands: ``autograder release | collect | grade | feedback | report | export | serve | certify | doctor``.
 
 Long, because every command is mostly its options and its help; what it does is one call.
 """
@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from autograder.cli import decide, student, terminal
+from autograder.cli import decide, serve, student, terminal
 from autograder.cli.export import export
 from autograder.cli.feedback import feedback
 from autograder.cli.init import init
@@ -160,6 +160,7 @@ def grade(
     seed: Seed = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every verdict there.")] = None,
     force: Annotated[bool, switch("--force", help="Grade again what is graded.")] = False,
+    dry_run: Annotated[bool, switch("--dry-run", help="Say whose points would change; write nothing.")] = False,
     unsafe: Annotated[bool, switch("--unsafe-no-sandbox", help="Run students' code with YOUR rights.")] = False,
     course: CourseDir = None,
     db: Db = None,
@@ -176,6 +177,7 @@ def grade(
 
     - `autograder grade`
     - `autograder grade --assignment ps1-backpropagation --jobs 8`
+    - `autograder grade --dry-run`
     - `autograder grade homework.ipynb --assignment ps1-backpropagation --json verdict.json`
     - `autograder grade Submissions.zip --roster participants.csv --assignment ps1-backpropagation`
     - `autograder grade --scheduler tcp://10.0.0.1:8786 --db postgresql+psycopg://grader@10.0.0.1/gradebook`
@@ -195,6 +197,7 @@ def grade(
         scheduler=scheduler,
         force=force,
         unsafe=unsafe,
+        dry_run=dry_run,
     )
     call = Call(where, tuple(paths or ()), assignment and where.named(assignment), roster, json_file, quiet)
     with interrupt.held():
@@ -205,6 +208,7 @@ def grade(
 app.command()(feedback)
 app.command()(report)
 app.command()(export)
+app.command()(serve.serve)
 app.add_typer(student.app, name="student")
 app.command()(decide.forgive)
 app.command()(decide.explain)

@@ -9,7 +9,7 @@ import typer
 from autograder.cli import terminal
 from autograder.cli.options import CourseDir, Db, Json, Quiet, known, switch
 from autograder.course.folder import Course, write_json
-from autograder.course.settings import CourseError
+from autograder.course.settings import CourseError, nbgrader_config
 
 
 def release(
@@ -24,23 +24,49 @@ def release(
 ) -> None:
     """Make the students' notebooks from the sources, and enter their cells into the gradebook.
 
+    The solution in each new source is judged by the course's checks; status 1 if it does not earn full marks.
+
     Examples:
 
     - `autograder release`
     - `autograder release ps1-backpropagation`
     """
     from autograder.records.release import release as make
+    from autograder.records.traits import unknown
 
     where = Course.find(course, db)
     if not where.assignments:
         raise CourseError(f"there is nothing to release: {where.nothing()}")
-    released = []
+    released, status = [], 0
     for name in [where.named(assignment)] if assignment else where.assignments:
         made = make(where, name, force=force)
-        released.append({"assignment": name, "notebook": str(where.released(name)), "changed": made})
+        fault = solution_fault(where, name) if made else ""
+        status = max(status, 1 if fault else 0)
+        released.append(
+            {"assignment": name, "notebook": str(where.released(name)), "changed": made, "solution_fault": fault}
+        )
         if not quiet:
             said = "released" if made else "unchanged"
             terminal.out.print(f"{name}: {said}  {where.released(name)}", soft_wrap=True, markup=False)
-    for words in where.odd():
+    unread = unknown(nbgrader_config(where.root)) if any(one["changed"] for one in released) else ()
+    remarks = [*where.odd(), *unread]
+    for words in remarks:
         terminal.complain(words)
-    write_json(json_file, {"released": released})
+    write_json(json_file, {"released": released, "remarks": remarks})
+    raise typer.Exit(status)
+
+
+def solution_fault(course: Course, assignment: str) -> str:
+    """Why the released assignment's own solution does not earn full marks, told as well; nothing if it does."""
+    from autograder.cli.grade import trial
+    from autograder.running.faults import HaltError
+    from autograder.sandbox.limits import SandboxUnavailable
+
+    try:
+        trial(course, assignment)
+    except HaltError as stop:
+        terminal.halt(stop)
+        return str(stop)
+    except (CourseError, SandboxUnavailable) as error:
+        terminal.complain(f"{assignment}: its solution was not tried by its checks: {error}")
+    return ""

@@ -20,9 +20,10 @@ from rich.table import Table
 
 from autograder.course.settings import CourseError
 from autograder.files import one_line
-from autograder.model import SubmissionStatus, printed
+from autograder.model import Fault, SubmissionStatus, printed
 
 if TYPE_CHECKING:  # the shell's completion waits for this module
+    from autograder.running.faults import HaltError
     from autograder.running.run import Row, Summary, Watcher
 
 WIDTH = 110  # of what goes into a file or a pipe
@@ -75,15 +76,39 @@ def complain(words: str) -> None:
     err.print(f"[bold red]autograder:[/] {escape(one_line(words))}", soft_wrap=True)
 
 
+def trace(fault: Fault) -> None:
+    """How a fault of ours came about, for the instructor."""
+    if fault.trace:
+        err.print(
+            escape("\n".join(f"  {one_line(line)}" for line in fault.trace.rstrip().splitlines())), soft_wrap=True
+        )
+
+
+def halt(stop: HaltError) -> None:
+    """Why a run ended before its end."""
+    for fault in stop.faults[:1]:
+        trace(fault)
+    complain(str(stop))
+
+
 @contextmanager
 def progress(title: str, total: int, *, quiet: bool) -> Iterator[Watcher]:
-    """A bar with the time that is left, and a line for each submission on which something went wrong."""
+    """A bar with the time that is left, and a line for each submission on which something went wrong.
+
+    A fault of ours comes with its traceback, the first time.
+    """
+    seen = set()
 
     def watch(row: Row) -> None:
         if row.status is not SubmissionStatus.GRADED:
-            said = f"{row.student}: {' '.join(row.notes)}"
+            ours = [fault.words for fault in row.faults[:1] if fault.trace]
+            said = f"{row.student}: {' '.join((*row.notes, *ours))}"
             colour = "red" if row.status is SubmissionStatus.ERROR else "yellow"
             err.print(f"[{colour}]{row.status}[/] {escape(one_line(said))}", soft_wrap=True)
+        for fault in row.faults[:1]:
+            if fault.where not in seen:
+                seen.add(fault.where)
+                trace(fault)
         bar.advance(task)
         done[0] += 1
         if not (quiet or err.is_terminal) and time.monotonic() - done[1] > OFTEN:
@@ -127,19 +152,45 @@ def points(row: Row) -> str:
 
 
 def remark(row: Row) -> str:
-    """The functions that lost points, and what was repaired."""
-    words = ", ".join(row.short)
+    """The functions that lost points, what was taken off, and what was repaired."""
+    words = [", ".join(row.short)]
     if row.status is not SubmissionStatus.GRADED:
-        words = " ".join(row.notes)
-    elif row.notes:
-        words += (" " if words else "") + f"({len(row.notes)} note{'s' if len(row.notes) > 1 else ''})"
-    return escape(one_line(words[:300]))
+        words = list(row.notes)
+    elif row.total and row.total.penalty:
+        words.append(f"({printed(row.total.penalty)} off for late work)")
+    if row.status is SubmissionStatus.GRADED and row.notes:
+        words.append(f"({len(row.notes)} note{'s' * (len(row.notes) > 1)})")
+    return escape(one_line(" ".join(filter(None, words))[:300]))
 
 
-def closing(summary: Summary) -> None:
-    """How long it took."""
-    new = len(summary.rows) - summary.done_before
-    parts = [f"{max(new, 0)} graded in {summary.seconds:.1f} s"]
+def changed(summary: Summary, *, dry: bool) -> None:
+    """Whose points in the gradebook are others now, or would be; nothing where nobody had any."""
+    if not summary.changes:
+        if summary.compared:
+            out.print(f"Nobody's points {'would change' if dry else 'changed'}.")
+        return
+    count = len(summary.changes)
+    title = f"{summary.assignment}: points {'would change' if dry else 'changed'} for {count} of {summary.compared}"
+    grid = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    grid.add_column("student", no_wrap=True, max_width=40)
+    grid.add_column("points", no_wrap=True)
+    grid.add_column("in what")
+    for change in summary.changes[:MOST_ROWS]:
+        parts = ", ".join(f"{name} {arrow(*pair)}" for name, pair in change.parts.items())
+        grid.add_row(escape(one_line(change.student)), arrow(change.before, change.after), escape(one_line(parts)))
+    out.print(grid)
+    if count > MOST_ROWS:
+        out.print(f"and {count - MOST_ROWS} more; --json FILE has all.")
+
+
+def arrow(before: float, after: float) -> str:
+    """From what to what."""
+    return f"{printed(before)} → {printed(after)}"
+
+
+def closing(summary: Summary, *, dry: bool = False) -> None:
+    """How many were graded, in which time, and what is left to do."""
+    parts = [f"{summary.graded} graded in {summary.seconds:.1f} s"]
     if summary.done_before:
         parts.append(f"{summary.done_before} were graded before")
     if summary.errors:
@@ -147,3 +198,13 @@ def closing(summary: Summary) -> None:
     if summary.tier:
         parts.append(f"sandbox: {summary.tier}")
     out.print("; ".join(parts) + ".", soft_wrap=True)
+    waiting = [row.total.waiting for row in summary.rows if row.total and row.total.waiting]
+    if waiting:
+        who = f"{len(waiting)} submission{'s' * (len(waiting) > 1)}"
+        out.print(
+            f"In {who}, answers in words wait for a person, up to {printed(max(waiting))} points each; until then they "
+            "count as 0 here.",
+            soft_wrap=True,
+        )
+    if dry:
+        out.print("A dry run: nothing was written.")

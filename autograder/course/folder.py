@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from traitlets import TraitError
+
 from autograder.course.content import Content
 from autograder.course.settings import CONFIG, CourseError, Settings, nbgrader_config, read
 from autograder.course.template import CLEARING, Template, build_template, clear, source_notebook
@@ -153,7 +155,10 @@ class Course:
             if found["made_from"] == made_from:
                 cleared: dict[str, Any] = found["notebook"]
                 return cleared
-        cleared = clear(notebook, config)
+        try:
+            cleared = clear(notebook, config)
+        except TraitError as error:
+            raise CourseError(f"{self.root / CONFIG}: {' '.join(str(error).split())}") from error
         with suppress(OSError):  # a course that may not be written
             write_atomically(kept, json.dumps({"made_from": made_from, "notebook": cleared}, ensure_ascii=False))
         return cleared

@@ -95,6 +95,7 @@ def generate(course: Course, assignment: str, directory: str) -> None:
     from nbgrader.converters import GenerateAssignment
     from nbgrader.converters.base import NbGraderException
     from nbgrader.coursedir import CourseDirectory
+    from traitlets import TraitError
 
     config = nbgrader_config(course.root)
     config.CourseDirectory.root = str(course.root)
@@ -104,6 +105,8 @@ def generate(course: Course, assignment: str, directory: str) -> None:
     with recorded_errors() as errors:
         try:
             GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
+        except TraitError as error:
+            raise CourseError(f"{course.root / CONFIG}: {' '.join(str(error).split())}") from error
         except (NbGraderException, RuntimeError, ValueError) as error:
             # The reason is the last line of a traceback that nbgrader logs; what it raises says only that there is one.
             reasons = re.findall(r"^ *\w*(?:Error|Exception): (.+)", "\n".join(errors), re.MULTILINE)

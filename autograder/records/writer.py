@@ -19,9 +19,10 @@ from typing import Any, Self
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
+from traitlets import TraitError
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
+from autograder.course.settings import CONFIG, CourseError, nbgrader_config
 from autograder.course.version import verdict_version
 from autograder.model import hundredths
 from autograder.records.autograded import scaled
@@ -33,7 +34,8 @@ from autograder.records.terms import keep, terms
 Moves = tuple[dict[str, float], dict[str, float]]  # points by student, before and after
 
 
-def _import_nbgrader() -> None:
+def import_nbgrader() -> None:
+    """Import what of nbgrader writes a gradebook; it takes seconds."""
     # jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported; it
     # does without where the package is not there.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -55,7 +57,7 @@ class Writer:
         self.book: Any = None
         self._shared = book  # one that is open already, and stays so
         self.agreed = False  # whether the gradebook says what is judged by
-        self._importing = Thread(target=_import_nbgrader, daemon=True)
+        self._importing = Thread(target=import_nbgrader, daemon=True)
         self._importing.start()
 
     @property
@@ -73,9 +75,12 @@ class Writer:
         course_id = config.CourseDirectory.get("course_id", "default_course")
         self.book = self._shared or Gradebook(reachable(course.db), course_id)
         self.decided = decisions(course)
-        self.late = AssignLatePenalties(config=config)  # holds the course's policy, and what that asks for
-        self.late.gradebook, self.late.assignment_id = self.book, assignment
-        self.late.init_plugin()
+        try:
+            self.late = AssignLatePenalties(config=config)  # holds the course's policy, and what that asks for
+            self.late.gradebook, self.late.assignment_id = self.book, assignment
+            self.late.init_plugin()
+        except (TraitError, ImportError) as error:
+            raise CourseError(f"{course.root / CONFIG}: {' '.join(str(error).split())}") from error
         self._load()
 
     def __enter__(self) -> Self:

@@ -116,7 +116,14 @@ def page(
     scores = standing.scores if standing else {}
     functions = [
         function(
-            grade.assignment, f, cells.get(f.name), content, book, comments.get(f.name), scores.get(f"test_{f.name}")
+            grade.assignment,
+            f,
+            cells.get(f.name),
+            content,
+            book,
+            comments.get(f.name),
+            scores.get(f"test_{f.name}"),
+            by_hand=standing is not None and f"test_{f.name}" in standing.by_hand,
         )
         | explained(diagnoses.get(f.name), cells.get(f.name), hints)
         for f in grade.functions
@@ -147,6 +154,8 @@ def function(
     book: str,
     comment: str | None,
     score: tuple[float, float] | None,
+    *,
+    by_hand: bool = False,
 ) -> dict[str, Any]:
     """One function: its checks, each recognised mistake once, the student's code and what it printed."""
     from autograder.diagnosis.examples import example  # it needs mlpkit and the checks; most pages need neither
@@ -176,7 +185,6 @@ def function(
                 }
             )
     points, most = verdict.points * factor, verdict.max_points * factor
-    changed = score is not None and most > 0 and abs(score[0] - points) > 1e-6
     return {
         "name": verdict.name,
         "points": points,
@@ -186,7 +194,7 @@ def function(
         "mistakes": list(named.values()),
         "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
         "comment": comment if comment != "No response." else "",
-        "by_hand": score if changed else None,
+        "by_hand": score if score and by_hand and abs(score[0] - points) > 1e-6 else None,
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.files import write_atomically
 from autograder.intake.matching import read_submission
 from autograder.intake.raw import printable
+from autograder.judging.faults import fault
 from autograder.judging.judge import judge
 from autograder.model import CheckStatus, Grade, Submission, SubmissionStatus, Task, Unreadable
 from autograder.records import autograded
@@ -36,7 +37,8 @@ def attempt(task: Task, job: Job, box: Box) -> Result:
         failed = failure(task, job, f"its results cannot be written: {error.filename or ''}: {error.strerror}")
         return replace(failed, hopeless=error.errno in (ENOSPC, EDQUOT, EROFS))
     except Exception as error:
-        return failure(task, job, f"the grader failed: {type(error).__name__}: {error}")
+        words = f"the grader failed: {type(error).__name__}: {error}"
+        return failure(task, job, words, fault(error, job.content.places))
 
 
 def process(task: Task, job: Job, box: Box) -> Result:
@@ -46,6 +48,7 @@ def process(task: Task, job: Job, box: Box) -> Result:
         grade = Grade(task.student, submission.assignment, SubmissionStatus.UNREADABLE, notes=submission.notes)
         return finish(task, job, submission, grade)
     grade = judge(submission, box, job.content, seed=job.settings.seed, limits=job.settings.limits)
+    grade = autograded.in_currency(grade, job.template)
     ours = [check.message for f in grade.functions for check in f.checks if check.status is CheckStatus.ERROR]
     if ours:
         grade = replace(grade, status=SubmissionStatus.ERROR, notes=(*grade.notes, *dict.fromkeys(ours)))
@@ -55,16 +58,15 @@ def process(task: Task, job: Job, box: Box) -> Result:
 
 
 def finish(task: Task, job: Job, submission: Submission | Unreadable, grade: Grade) -> Result:
-    """Write the notebook, and prepare what the one writer of the gradebook needs."""
+    """Write the notebook, if there is a place for it, and prepare what the one writer of the gradebook needs."""
     light = replace(grade, outputs=())
-    if task.target is None:
-        return Result(task, light)
     checksum = submission.checksum
     given = submission if isinstance(submission, Submission) else None
     points = autograded.scores(job.template, grade, given)
     points = replace(points, submitted=task.submitted, due=task.due, changed=checksum != task.before)
-    made = autograded.autograded(job.template, given, grade, points)
-    write_atomically(task.target / f"{job.template.assignment}.ipynb", made)
+    if task.target is not None:
+        made = autograded.autograded(job.template, given, grade, points)
+        write_atomically(task.target / f"{job.template.assignment}.ipynb", made)
     file, settings = printable(str(task.path)), job.settings
     record = Record(light, file, task.submitted, checksum, settings.seed, job.version, task.due)
     return Result(task, light, points, record)

@@ -89,7 +89,9 @@ def test_verdicts_are_those_of_the_class(graded: tuple[Course, dict[str, Any]]) 
 
 def test_json_is_the_contracts(graded: tuple[Course, dict[str, Any]]) -> None:
     for verdict in graded[1].values():
-        assert set(verdict) == {"student", "assignment", "status", "points", "max_points", "functions", "notes"}
+        keys = {"student", "assignment", "status", "points", "max_points", "functions", "notes"}
+        assert set(verdict) == keys | {"gradebook"}
+        assert set(verdict["gradebook"]) == {"points", "max_points", "late_penalty", "waiting"}
         for function in verdict["functions"].values():
             assert set(function) == {"points", "max_points", "status", "checks"}
             for check in function["checks"]:
@@ -236,7 +238,8 @@ def test_one_notebook_needs_no_course(graded: tuple[Course, dict[str, Any]], tmp
         app, ["grade", str(tmp_path / "oleg.ipynb"), "--assignment", PS1, "--json", str(tmp_path / "o.json")]
     )
     assert result.exit_code == 0
-    assert json.loads((tmp_path / "o.json").read_text("utf-8"))["submissions"] == [found["oleg"]]
+    (verdict,) = json.loads((tmp_path / "o.json").read_text("utf-8"))["submissions"]
+    assert verdict | {"gradebook": found["oleg"]["gradebook"]} == found["oleg"]
     assert not (course.root / "autograded" / "zoe").exists()
 
 
