@@ -245,7 +245,9 @@ def history(
         and (one is not None or all_ or line.what not in ("graded", "group"))
     ]
     for line in shown:
-        say(f"{line.number:>5}  {line.when[:16].replace('T', ' ')}  {line.who}: {told(line)}")
+        begin = f"{line.number:>5}  {line.when[:16].replace('T', ' ')}  {line.who}: "
+        points = line.facts.get("grades", {}).get(one.id) if one else None
+        say(begin + (f"{printed(points)} points of {line.assignment} exported" if points is not None else told(line)))
     if not shown:
         say("Nothing is in the log yet.")
     write_json(json_file, {"history": [asdict(line) for line in shown]})
