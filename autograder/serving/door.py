@@ -22,13 +22,14 @@ from autograder.serving.files import notebook
 from autograder.serving.guard import PRIVATE
 from autograder.serving.lanes import waiting_for_a_look, wanted
 from autograder.serving.service import UPLOADS, Service
-from autograder.serving.show import clock, feedback, render, static, assets
+from autograder.serving.show import assets, clock, feedback, render, static
 from autograder.serving.store import Attempt, State, folder
 from autograder.serving.uploads import AROUND, MB, form, take
 from autograder.serving.who import SESSIONS, Visitor
 
 COOKIE = "autograder"
 log = logging.getLogger("autograder.serving")
+MOST_ATTEMPTS = 1 << 30  # what a database's whole numbers hold
 AT_ONCE = 1.5  # seconds that a page waits for a verdict before it says that it is still to come
 
 SAID = {
@@ -301,7 +302,8 @@ class Door:
 
     def _attempt(self, request: Request, student: str) -> Attempt:
         given = request.path_params
-        found = self.service.store.find(given["assignment"], student, given["number"])
+        number = given["number"]
+        found = self.service.store.find(given["assignment"], student, number) if number <= MOST_ATTEMPTS else None
         if found is None:
             raise HTTPException(404)
         return found
