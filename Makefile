@@ -100,7 +100,7 @@ certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a c
 check: lint  ## what every change should pass, in a minute: lint, and all tests without the book, a browser or much time
 	@$(PYTEST) -m "not book and not browser and not slow"
 
-test: .make/venv sandbox browser database book  ## all tests
+test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests
 	@$(PYTEST)
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)

@@ -28,12 +28,13 @@ from autograder.running.pool import ATTEMPTS, Worker
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.serving.files import keep_result, notebook, verdict
 from autograder.serving.queue import Queue, Turn
+from autograder.serving.remote import Cluster, Remote
 from autograder.serving.store import Attempt, State, Store
 
 QUICK = 2.0  # seconds of a worker, after which an attempt is a slow one
 PATIENT = 10.0  # seconds that the slow line waits for a moment without quick ones
 SPARE = 1  # workers that are warm beyond those that may work
-MOST = 12  # workers that are kept, of all assignments together
+MOST = 10  # workers that are kept beyond those that may work, of all assignments together
 CURRENT = 15.0  # seconds for which an assignment's checks are taken to be the same
 AGAIN = 30.0  # seconds until it is tried again where nothing can be judged
 ENDING = 5.0  # seconds that a worker is given when the service stops
@@ -46,7 +47,7 @@ Kind = tuple[str, bool]  # what a worker does: the assignment, and whether it lo
 class Seat:
     """A worker, and what it is at."""
 
-    worker: Worker
+    worker: Worker | Remote
     kind: Kind
     turn: Turn | None = None
     since: float = 0.0  # when it began, or fell idle
@@ -84,7 +85,8 @@ class Lanes:
 
     def __init__(self, course: Course, store: Store, changed: Callable[[int], None]) -> None:
         self.course, self.store, self.changed = course, store, changed
-        self.jobs = max(2, course.settings.jobs)
+        self.cluster = Cluster(course.settings.scheduler) if course.settings.scheduler else None
+        self.jobs = max(2, self.cluster.threads if self.cluster else course.settings.jobs)
         self.queue = Queue()
         self.seats: list[Seat] = []
         self.trouble = ""  # why nothing can be judged at present
@@ -187,6 +189,8 @@ class Lanes:
         for seat in self.seats:
             seat.worker.stop(1.0)
         self.seats.clear()
+        if self.cluster:
+            self.cluster.close()
 
     def _deal(self) -> None:
         if self._paused or time.monotonic() < self._resting:
@@ -221,11 +225,11 @@ class Lanes:
     def _open(self, kind: Kind, job: Job) -> None:
         idle = sorted((seat for seat in self.seats if not seat.turn), key=lambda seat: seat.since)
         outdated = [seat for seat in idle if seat.kind == kind and seat.worker.job != job]
-        over = idle[: max(0, len(self.seats) + 1 - MOST)]
+        over = idle[: max(0, len(self.seats) + 1 - self.jobs - MOST)]
         for seat in {id(seat): seat for seat in (*outdated, *over)}.values():
             self.seats.remove(seat)
             seat.worker.stop()
-        worker = Worker(job)
+        worker = Remote(job, self.cluster) if self.cluster else Worker(job)
         worker.start()
         self.seats.append(Seat(worker, kind, since=time.monotonic()))
 

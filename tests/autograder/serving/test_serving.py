@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from distributed import LocalCluster
 from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
@@ -25,6 +26,7 @@ from autograder.serving.files import notebook as handed_in
 from autograder.serving.run import links
 from autograder.serving.store import Attempt, State, Store
 from tests.corpus.make_class import notebook, students
+from tests.postgres import server as database
 
 PS1 = "ps1-backpropagation"
 START = 180  # seconds, on a machine that has much else to do
@@ -35,14 +37,17 @@ pytestmark = [pytest.mark.usefixtures("box"), pytest.mark.filterwarnings("ignore
 class Server:
     """`autograder serve` of a course, as a program."""
 
-    def __init__(self, course: Course) -> None:
-        self.course = course
+    def __init__(self, course: Course, *more: str) -> None:
+        self.course, self.more = course, more
         self.process: subprocess.Popen[str] | None = None
         self.address = ""
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "autograder", "serve", "--course", self.course.root, "--port", "0", "--jobs", "2"],
+            [
+                *(sys.executable, "-m", "autograder", "serve", "--course", self.course.root),
+                *("--port", "0", "--jobs", "2", *self.more),
+            ],
             stdout=subprocess.PIPE,
             stderr=(self.course.root / "serve.log").open("a"),
             text=True,
@@ -230,3 +235,38 @@ def test_a_run_that_holds_the_gradebook_is_waited_for(server: Server, texts: dic
     server.until(server.settled)
     assert grades(server.course) == {"ada": 60.0}
     assert (server.course.autograded("ada", PS1) / "grade.json").is_file()
+
+
+def test_on_a_server_for_databases(course: Course, texts: dict[str, str]) -> None:
+    """PostgreSQL has the gradebook and the attempts; a kill, a restart, and the same points."""
+    shutil.rmtree(course.submitted())
+    with database() as db:
+        there = Course.find(course.root, db)
+        call(there, "release", PS1, "--force", "--db", db)
+        made = Server(there, "--db", db)
+        made.start()
+        try:
+            made.hand_in("ada", texts["ada"])
+            made.hand_in("marco", texts["marco"])
+            made.end(signal.SIGKILL)
+            made.start()
+            made.until(made.settled)
+            assert grades(there) == {"ada": 60.0, "marco": 46.0}
+            assert not (course.root / "attempts" / "serving.db").exists()
+        finally:
+            made.end(signal.SIGTERM)
+        assert "2 were graded before" in call(there, "grade", "--db", db)
+
+
+def test_on_a_cluster(course: Course, texts: dict[str, str]) -> None:
+    shutil.rmtree(course.submitted())
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        made = Server(course, "--scheduler", cluster.scheduler_address)
+        made.start()
+        try:
+            made.hand_in("marco", texts["marco"])
+            made.hand_in("loop", texts["loop"])
+            made.until(made.settled)
+        finally:
+            made.end(signal.SIGTERM)
+    assert grades(course) == {"marco": 46.0, "loop": 56.0}
