@@ -111,6 +111,7 @@ bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(PIP) install --group bench
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 	@$(BIN)/python -m tests.benchmarks.bench_autograder
+	@$(BIN)/python -m tests.benchmarks.bench_serving
 
 lint: .make/venv lint-js  ## ruff, mypy, imports, codespell; Prettier, ESLint, TypeScript
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir _build/imports && $(BIN)/codespell $$(git ls-files)

@@ -94,6 +94,7 @@ class Lanes:
         self.lock = threading.Lock()  # of the queue
         self.jobs_of = Jobs(course)
         self._resting = 0.0  # until when nothing is dealt
+        self._slow_since = 0.0  # when something long was last begun
         self._paused = store.switch("paused") == "yes"
         self._stopping = threading.Event()
         self._hear, self._call = os.pipe()
@@ -220,8 +221,6 @@ class Lanes:
             return slow
         return quick
 
-    _slow_since = 0.0  # when something long was last begun
-
     def _open(self, kind: Kind, job: Job) -> None:
         idle = sorted((seat for seat in self.seats if not seat.turn), key=lambda seat: seat.since)
         outdated = [seat for seat in idle if seat.kind == kind and seat.worker.job != job]
@@ -257,11 +256,12 @@ class Lanes:
 
     def _task(self, turn: Turn) -> Task | None:
         """What a worker is handed; None if there is nothing to look for."""
-        one = next((one for one in self.store.attempts(turn.student, turn.assignment) if one.id == turn.id), None)
+        attempts = self.store.attempts(turn.student, turn.assignment)
+        one = next((one for one in attempts if one.id == turn.id), None)
         if one is None:
             return None
-        if turn.look:
-            return waiting_for_a_look(self.course, one)
+        if turn.look:  # in the student's latest attempt alone
+            return waiting_for_a_look(self.course, one) if one == attempts[-1] else None
         return Task(one.student, notebook(self.course, one), verdict(self.course, one), one.received)
 
     def _hear_them(self, most: float = 1.0) -> None:
@@ -353,7 +353,7 @@ class Lanes:
 def wanted(course: Course) -> bool:
     """Whether mistakes are looked for."""
     settings = course.settings
-    return bool(settings.diagnosis) and settings.hints != "nothing" and settings.serve.shows in ("mistakes", "all")
+    return bool(settings.diagnosis) and settings.hints != "nothing"
 
 
 def waiting_for_a_look(course: Course, one: Attempt) -> Task | None:

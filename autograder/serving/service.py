@@ -62,7 +62,7 @@ class Service:
     board: Board = field(default_factory=Board)
     looks: Buckets = field(default_factory=lambda: Buckets(120, 240))  # pages, by visitor
     tries: Buckets = field(default_factory=lambda: Buckets(8, 12))  # uploads, by student
-    strangers: Buckets = field(default_factory=lambda: Buckets(60, 60))  # those without a link, by address
+    strangers: Buckets = field(default_factory=lambda: Buckets(300, 300))  # those without a link, by address
     uploading: dict[str, int] = field(default_factory=dict)
     _templates: dict[str, Fresh[Template]] = field(default_factory=dict)
 

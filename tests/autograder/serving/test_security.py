@@ -309,6 +309,7 @@ def test_a_visitor_who_goes_away(service: Service) -> None:
 def test_floods(service: Service) -> None:
     ada, bob = browser(service), browser(service, "bob")
     service.looks.burst, service.looks.a_minute = 30, 60
+    service.strangers.burst, service.strangers.a_minute = 30, 60
     form = ada.form()
     answers = [ada.hand_in(f"{{{n}}}", form=form) for n in range(12)]
     assert answers[0].status_code == 303
