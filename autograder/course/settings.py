@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from autograder.course import foreign
 from autograder.course.rules import COUNTS, SHOWS, Rules
 from autograder.sandbox.limits import Limits
 
@@ -31,6 +32,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)  # of one submission
     packages: tuple[str, ...] = ()  # that students' code may import, besides `sandbox.runtime.PACKAGES`
     hints: str = "what"  # what feedback tells of a mistake: where, what (where and what kind), change, or nothing
+    compare: tuple[Path, ...] = ()  # earlier work that submissions are compared with: files and folders
     diagnosis: float = 3.5  # seconds of processor time in which a wrong function's mistake is sought; 0: it is not
     serve: Rules = field(default_factory=Rules)  # what holds for handing in at `autograder serve`
     serve_url: str = ""  # where students find that; without a slash at the end
@@ -39,20 +41,12 @@ class Settings:
     scheduler: str | None = None  # a Dask cluster's address, instead of processes here
     force: bool = False
     unsafe: bool = False  # no sandbox
+    dry_run: bool = False  # grade, and write nothing
 
 
 HINTS = ("nothing", "where", "what", "change")
-COURSE = (
-    "seed",
-    "suite",
-    "book",
-    "limits",
-    "packages",
-    "hints",
-    "diagnosis",
-    "serve",
-    "serve_url",
-)  # what `c.Autograder` may say
+# What `c.Autograder` may say.
+COURSE = ("seed", "suite", "book", "limits", "packages", "hints", "diagnosis", "compare", "serve", "serve_url")
 
 
 def read(root: Path, **given: Any) -> Settings:
@@ -61,7 +55,10 @@ def read(root: Path, **given: Any) -> Settings:
     Raises:
         CourseError: a name or a value that is none, in one line.
     """
-    said = dict(nbgrader_config(root).get("Autograder", {}))
+    config = nbgrader_config(root)
+    for words in foreign.wrong(root, config):
+        raise CourseError(f"{root / CONFIG}: {words}")
+    said = dict(config.get("Autograder", {}))
     for name in said:
         if name not in COURSE:
             close = difflib.get_close_matches(name, COURSE, 1)
@@ -106,6 +103,14 @@ def _valid(root: Path, name: str, value: Any) -> Any:
             if not listed or not all(isinstance(one, str) and one.strip() for one in value):
                 raise wrong("a list of packages' names, such as ['scipy']")
             return tuple(dict.fromkeys(one.strip() for one in value))
+        case "compare":
+            places = [value] if isinstance(value, str | Path) else value
+            if not isinstance(places, list | tuple) or not all(isinstance(one, str | Path) for one in places):
+                raise wrong("a list of files and folders, such as ['../last-year/submitted']")
+            for place in places:
+                if not (root / place).exists():
+                    raise CourseError(f"{root / CONFIG}: c.Autograder.compare: there is no {root / place}")
+            return tuple((root / place).resolve() for place in places)
         case "hints":
             if value not in HINTS:
                 raise wrong(f"one of {', '.join(HINTS)}")

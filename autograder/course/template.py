@@ -83,8 +83,11 @@ HAND_IN_AT = """**Hand in**: save this notebook, and hand it in at the address b
 def source_notebook(source: Path, offers: str, serve_url: str = "") -> dict[str, Any]:
     """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged.
 
-    Students read in cells of their own what is there at grading, which ``offers`` says, and last where to hand in.
+    Students read in cells of their own what is there at grading, which ``offers`` says, and last where to hand in. A
+    source that is a notebook already is left as it is.
     """
+    if source.suffix == ".ipynb":
+        return as_current(source.read_bytes())
     made = source.with_suffix(".ipynb")
     note = text_cell("at-grading", AT_GRADING.format(offers))
     last = text_cell("hand-in", HAND_IN_AT.format(serve_url) if serve_url else HAND_IN)
@@ -119,6 +122,19 @@ def source_notebook(source: Path, offers: str, serve_url: str = "") -> dict[str,
 def text_cell(name: str, source: str) -> dict[str, Any]:
     """A Markdown cell that every notebook gets."""
     return {"cell_type": "markdown", "id": name, "metadata": {}, "source": source}
+
+
+def as_current(content: bytes) -> dict[str, Any]:
+    """A notebook of any version as one of the version that we write."""
+    import nbformat
+
+    node = nbformat.reads(content.decode(), as_version=4)  # type: ignore[no-untyped-call]
+    made: dict[str, Any] = json.loads(json.dumps(node))
+    for cell in made["cells"]:
+        cell["source"] = text(cell["source"])
+        if "nbgrader" in cell["metadata"]:
+            cell["metadata"]["nbgrader"] = complete(cell["metadata"]["nbgrader"], cell["cell_type"])
+    return made
 
 
 def complete(nbgrader: dict[str, Any], cell_type: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.diagnosis.exam import Question, mark
-from autograder.judging.compare import equal, numbers, structure
+from autograder.judging.compare import equal, matched, numbers
 from autograder.judging.contract import Function, MalformedError, fresh
 from autograder.judging.properties import sentence
 from autograder.model import CheckStatus, Outcome, Value
@@ -340,11 +340,12 @@ def form(e: Evidence) -> str | None:
         if not o.returned or _discrete(q.expected):
             return None
         try:
-            words = [structure(got, right, name, []) for name, got, right in e.function.parts(o.value, q.expected)]
+            for name, got, right in e.function.parts(o.value, q.expected):
+                list(matched(got, right, name))
+            return None
         except MalformedError as error:
-            words = [str(error)]
-        said.append(next((w for w in words if w), ""))
-    if len(said) < 2 or not all(said):
+            said.append(str(error))
+    if len(said) < 2:
         return None
     return f"What your function returns has never the right form: on {e.wrong[0][0].case.kind}, {said[0]}"
 

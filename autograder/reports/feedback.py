@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +30,7 @@ from autograder.files import write_atomically
 from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
 from autograder.records.autograded import ANSWERS, ELSEWHERE
 from autograder.records.diagnoses import read_diagnoses
+from autograder.records.history import decisions
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
 from autograder.running.diagnosing import look
@@ -61,6 +62,7 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the pages of an assignment's graded submissions; in words how many, and where each is."""
     faults = look(course, assignment)
     standing = standings(course.db, assignment)
+    decided = decisions(course)
     title = name_of(course, assignment)
     pages = []
     for folder in sorted(course.root.glob(f"autograded/*/{assignment}")):
@@ -73,7 +75,8 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         base = book(course, target)
         hints = course.settings.hints
         found = read_diagnoses(folder, record) if hints != "nothing" else None
-        shown = page(title, record.grade, notebook, standing.get(student), base, course.content, found or {}, hints)
+        grade = replace(record.grade, functions=decided.amended(student, assignment, record.grade.functions))
+        shown = page(title, grade, notebook, standing.get(student), base, course.content, found or {}, hints)
         write_atomically(target, render(shown))
         points = {key: hundredths(getattr(shown, key)) for key in ("score", "max_score", "penalty")}
         pages.append({"student": student, "page": str(target), **points, "open": shown.open})
@@ -83,10 +86,13 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
 
 def name_of(course: Course, assignment: str) -> str:
     """The assignment's heading."""
-    for line in course.source(assignment).read_text("utf-8").splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return assignment
+    source = course.source(assignment)
+    words = source.read_text("utf-8")
+    if source.suffix == ".ipynb":
+        words = "\n".join(
+            text(cell["source"]) for cell in json.loads(words)["cells"] if cell["cell_type"] == "markdown"
+        )
+    return next((line[2:].strip() for line in words.splitlines() if line.startswith("# ")), assignment)
 
 
 def book(course: Course, page: Path) -> str:
@@ -110,7 +116,14 @@ def page(
     scores = standing.scores if standing else {}
     functions = [
         function(
-            grade.assignment, f, cells.get(f.name), content, book, comments.get(f.name), scores.get(f"test_{f.name}")
+            grade.assignment,
+            f,
+            cells.get(f.name),
+            content,
+            book,
+            comments.get(f.name),
+            scores.get(f"test_{f.name}"),
+            by_hand=standing is not None and f"test_{f.name}" in standing.by_hand,
         )
         | explained(diagnoses.get(f.name), cells.get(f.name), hints)
         for f in grade.functions
@@ -141,6 +154,8 @@ def function(
     book: str,
     comment: str | None,
     score: tuple[float, float] | None,
+    *,
+    by_hand: bool = False,
 ) -> dict[str, Any]:
     """One function: its checks, each recognised mistake once, the student's code and what it printed."""
     from autograder.diagnosis.examples import example  # it needs mlpkit and the checks; most pages need neither
@@ -170,7 +185,6 @@ def function(
                 }
             )
     points, most = verdict.points * factor, verdict.max_points * factor
-    changed = score is not None and most > 0 and abs(score[0] - points) > 1e-6
     return {
         "name": verdict.name,
         "points": points,
@@ -180,7 +194,7 @@ def function(
         "mistakes": list(named.values()),
         "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
         "comment": comment if comment != "No response." else "",
-        "by_hand": score if changed else None,
+        "by_hand": score if score and by_hand and abs(score[0] - points) > 1e-6 else None,
     }
 
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-import numpy as np
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,7 +19,8 @@ from autograder.course.settings import CourseError
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.record import read_record
-from autograder.reports import class_report, plots
+from autograder.reports import class_report
+from autograder.reports.statistics import histogram
 from autograder.serving import rules
 from autograder.serving.desk import now
 from autograder.serving.door import Door
@@ -133,7 +133,8 @@ class Staff(Door):
             due=deadlines.due.get(name),
             rows=rows,
             handed_in=sum(row["attempts"] > 0 for row in rows),
-            histogram=plots.histogram(np.array(totals), most) if totals else "",
+            counts=histogram(totals, most) if totals else [],
+            most=most,
             mistakes=self._mistakes(name, attempts),
         )
 
