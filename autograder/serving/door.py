@@ -244,7 +244,7 @@ class Door:
             late_days=deadlines.left(student),
             refused=refused or {},
             paused=service.lanes.paused,
-            trouble=bool(service.lanes.trouble),
+            trouble=bool(service.lanes.troubles),
             largest=service.course.settings.serve.largest,
         )
 
@@ -261,7 +261,7 @@ class Door:
             "name": name,
             "title": title,
             "due": due,
-            "extended": (name, student) in deadlines.own,
+            "extended": due != deadlines.due.get(name),
             "over": deadlines.over(name, student, now()),
             "attempts": mine[::-1],
             "standing": rules.standing(law, mine, now(), due, service.zone),

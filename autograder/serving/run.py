@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.people import enrolled
+from autograder.records.history import decisions
 from autograder.reports.export import cleaned
 from autograder.running.pool import warm
 from autograder.serving import hub
@@ -48,7 +49,8 @@ def write_links(course: Course, target: Path, address: str) -> int:
     Raises:
         CourseError: there is no class, or the file cannot be written.
     """
-    people = list(enrolled(course).people)
+    gone = decisions(course).dropped
+    people = [person for person in enrolled(course).people if person.id not in gone]
     if not people:
         raise CourseError("the gradebook has no students yet; name the class by --roster CSV")
     found = links(course, "student", [person.id for person in people], address)
