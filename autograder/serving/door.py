@@ -239,6 +239,7 @@ class Door:
             "home.html",
             409 if refused else 200,
             who=self._called(student),
+            handed_in=bool(handed_in),
             cards=sorted(cards, key=lambda card: order[card["name"]]),
             rules=list(rules.in_words(service.course.settings.serve)),
             late_days=deadlines.left(student),
