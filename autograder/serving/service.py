@@ -15,6 +15,7 @@ from autograder.course.template import Template
 from autograder.files import HeldError, held
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
+from autograder.records.history import decisions
 from autograder.reports.feedback import name_of
 from autograder.serving import rules
 from autograder.serving.board import Board
@@ -61,7 +62,7 @@ class Service:
     board: Board = field(default_factory=Board)
     looks: Buckets = field(default_factory=lambda: Buckets(120, 240))  # pages, by visitor
     tries: Buckets = field(default_factory=lambda: Buckets(8, 12))  # uploads, by student
-    strangers: Buckets = field(default_factory=lambda: Buckets(60, 60))  # those without a link, by address
+    strangers: Buckets = field(default_factory=lambda: Buckets(300, 300))  # those without a link, by address
     uploading: dict[str, int] = field(default_factory=dict)
     _templates: dict[str, Fresh[Template]] = field(default_factory=dict)
 
@@ -73,12 +74,17 @@ class Service:
         self.zone = rules.zone(self.course)
         self.deadlines: Fresh[Deadlines] = Fresh(lambda: read_deadlines(self.course))
         self.assignments: Fresh[dict[str, str]] = Fresh(self._assignments)
-        self.people: Fresh[dict[str, Person]] = Fresh(lambda: dict(enrolled(self.course).by_id))
+        self.people: Fresh[dict[str, Person]] = Fresh(self._people)
 
     def _assignments(self) -> dict[str, str]:
         """Those that are released, with their titles."""
         course = self.course
         return {name: name_of(course, name) for name in course.assignments if course.released(name).is_file()}
+
+    def _people(self) -> dict[str, Person]:
+        """The class, but for who left it."""
+        gone = decisions(self.course).dropped
+        return {name: person for name, person in enrolled(self.course).by_id.items() if name not in gone}
 
     def template(self, assignment: str) -> Template:
         """The assignment's cells."""
@@ -104,7 +110,7 @@ class Service:
     @property
     def well(self) -> bool:
         """Whether it does what it is there for."""
-        return self.lanes.alive and self.settler.alive and not self.lanes.trouble
+        return self.lanes.alive and self.settler.alive and not self.lanes.troubles
 
 
 @contextmanager
