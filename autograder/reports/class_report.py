@@ -142,7 +142,7 @@ def diagnosed(course: Course, assignment: str) -> dict[tuple[str, str, str], lis
             continue
         named = {f.name for f in record.grade.functions if any(c.misconception for c in f.checks)}
         for function, d in (read_diagnoses(folder, record) or {}).items():
-            if function not in named:
+            if function not in named and d.group:
                 found.setdefault((function, d.kind, d.group), []).append(folder.parent.name)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
