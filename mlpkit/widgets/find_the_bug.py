@@ -93,5 +93,5 @@ class FindTheBug(anywidget.AnyWidget):
             right=list(PROGRAM.values()),
             loops=list(LOOPS),
             puzzles=[asdict(puzzle) for puzzle in PUZZLES],
-            point="Which bars are off says where to look: a wrong line spoils what is computed after it, and nothing else.",
+            point="Which bars are off says where to look: a wrong line spoils what is computed after it, nothing else.",
         )

@@ -60,7 +60,7 @@ class Charts(Panel):
         if self.widget.kind.__name__ != "ElapsedTime":
             return self.widget.run(scene, *values)
         _, right, epochs = run[1]
-        assert right == pytest.approx(reached(*values, int(epochs)), abs=TRAINED)
+        assert right == pytest.approx(reached(*values, float(epochs)), abs=TRAINED)
         return run
 
 
