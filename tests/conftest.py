@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from tests.marks import marks
 
-# jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported, here in each
+# jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported, in every
 # process that runs tests; it does without where the package is not there.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
