@@ -112,7 +112,7 @@ certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a c
 check: lint  ## what every change should pass, in a minute: lint, and all tests without the book, a browser or much time
 	@$(PYTEST) -m "not book and not browser and not slow"
 
-test: .make/venv sandbox browser database book  ## all tests
+test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests
 	@$(PYTEST)
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
@@ -126,6 +126,7 @@ bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(PIP) install --group bench
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 	@$(BIN)/python -m tests.benchmarks.bench_autograder
+	@$(BIN)/python -m tests.benchmarks.bench_serving
 
 lint: .make/venv lint-js  ## ruff, mypy, imports, codespell; Prettier, ESLint, TypeScript
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir _build/imports && $(BIN)/codespell $$(git ls-files)

@@ -1,6 +1,5 @@
 """The judge: where cells run, what a failure costs, and that what is ours is never the student's."""
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -109,16 +108,16 @@ def test_a_wrong_value_that_trips_the_visible_code_is_the_functions(box: Box) ->
     assert "`y, z = f(1)`" in check.message
 
 
-def test_our_own_fault_is_an_error_and_says_nothing_of_the_hidden_code(
-    box: Box, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.CRITICAL, "autograder"):
-        grade = verdict(
-            box, cells(RIGHT, VISIBLE + HIDDEN.format("secret_answer = 42\nraise KeyError('secret_answer')"))
-        )
+def test_our_own_fault_is_an_error_that_tells_the_instructor_alone_where(box: Box) -> None:
+    grade = verdict(box, cells(RIGHT, VISIBLE + HIDDEN.format("secret_answer = 42\nraise KeyError('secret_answer')")))
     assert grade.status is SubmissionStatus.ERROR
     assert grade.functions[0].status is CheckStatus.ERROR
-    assert "secret" not in str(grade.to_json())
+    told = grade.to_json()
+    (fault,) = told.pop("faults")
+    assert "secret" not in str(told)
+    assert fault["what"] == "KeyError: 'secret_answer'"
+    assert fault["where"] == "the hidden checks of test_f, line 2"
+    assert fault["trace"].startswith("Traceback")
 
 
 def test_students_code_runs_in_the_box_only(box: Box) -> None:

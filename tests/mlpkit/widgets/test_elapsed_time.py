@@ -17,13 +17,13 @@ def timed() -> ElapsedTime:
 
 
 @pytest.mark.parametrize(("size", "lam"), [(16, 4.0), (256, 1.0), (N, 8.0)])
-def test_accuracy_after_an_epoch_has_nothing_to_do_with_the_clock(timed: ElapsedTime, size: int, lam: float) -> None:
+def test_accuracy_after_a_step_has_nothing_to_do_with_the_clock(timed: ElapsedTime, size: int, lam: float) -> None:
     table = np.frombuffer(timed.table, "<f4").reshape(timed.shape)[0, TIMED.index(size), LAM.index(lam)]
     run = table[np.isfinite(table[:, 0])]
     assert (np.diff(run[:, 0]) > 0).all()
     assert run[-1, 0] >= timed.budget > run[-2, 0]
     for _, right, epochs in run[[0, 1, -1]]:
-        assert right == pytest.approx(learned(size, lam, int(epochs)), abs=1e-6)
+        assert right == pytest.approx(learned(size, lam, epochs), abs=1e-6)
 
 
 def test_what_the_time_presets_say_is_true() -> None:

@@ -84,3 +84,32 @@ for (const key in results) results[key] = [...results[key]];"""
     delta = net.backward([page["t"]], z, a)
     np.testing.assert_allclose(a[2][0], page["a"], rtol=0, atol=1e-12)
     np.testing.assert_allclose(delta[1][0], page["delta"], rtol=0, atol=1e-12)
+
+
+def test_a_sample_more_and_another_weight() -> None:
+    """E and the gradient of the next step are those of mlpkit's network with them."""
+    script = """
+import { Run } from "./run.js";
+const results = job.map((settings) => {
+  const run = new Run(settings);
+  run.step(2);
+  run.add(settings.data === "wave" ? [0.3] : [0.3, -0.7], run.net.sizes[run.net.L] === 2 ? [0, 1] : [1]);
+  run.edit(1, 0, 1, -1.5);
+  run.edit(1, run.net.sizes[0], 0, 0.25);
+  const { training, net, data } = run;
+  const rows = [...training.rows], order = [...training.order];
+  return { theta: [...net.parameters.theta], grad: [...training.grad.theta], X: [...data.X], T: [...data.T],
+    E: run.errors.train, rows, order };
+});"""
+    cases = [check_settings({"data": "xor", "n": 20, "B": 8, "outputs": p}) for p in (1, 2)]
+    cases.append(check_settings({"data": "wave", "n": 20, "B": 1000, "hidden": "3"}))
+    for settings, theirs in zip(cases, node(cases, script), strict=True):
+        net = MLP(*architecture(settings), dtype=np.float64)
+        net.parameters.theta[:] = theirs["theta"]
+        assert (net.parameters.W[1][0, 1], net.parameters.b[1][0]) == (-1.5, 0.25)
+        X, T = np.reshape(theirs["X"], (-1, net.sizes[0])), np.reshape(theirs["T"], (-1, net.sizes[-1]))
+        assert len(X) == 21
+        assert sorted(theirs["order"]) == list(range(21))
+        assert net.gradient(X, T)[0] == pytest.approx(theirs["E"], rel=1e-12)
+        _, grad = net.gradient(X[theirs["rows"]], T[theirs["rows"]])
+        np.testing.assert_allclose(theirs["grad"], grad.theta, rtol=1e-10, atol=1e-14)
