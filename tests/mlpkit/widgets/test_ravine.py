@@ -1,4 +1,4 @@
-"""The ravine of the widgets: its paths are those of mlpkit's optimizers, its rates those of a matrix."""
+"""Cross-cutting: the ravine of the widgets: its paths are those of mlpkit's optimizers, its rates those of a matrix."""
 
 import numpy as np
 import pytest
