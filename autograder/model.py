@@ -92,6 +92,7 @@ class Submission:
     path: Path
     notes: tuple[str, ...] = ()  # what was repaired, in words for the student
     submitted: datetime | None = None
+    checksum: str = ""  # of the file
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ class Unreadable:
     assignment: str
     path: Path
     reason: str
+    notes: tuple[str, ...] = ()  # the reason as a sentence for the student, and what else there is to say
+    checksum: str = ""  # of the file, if there is one
 
 
 class CheckStatus(StrEnum):
@@ -215,13 +218,14 @@ class FunctionVerdict:
 class Diagnosis:
     """What is wrong with a function, in words at three levels, and how a report groups it."""
 
-    kind: str  # repair: a change that earns full marks; description: a fact about what it returns
+    kind: str  # repair: a change that earns full marks; description: a fact about what it returns; example: no more
     function: str
-    lines: tuple[int, ...]  # of the function's cell, from 1
-    where: str
-    what: str
-    change: str
-    group: str
+    lines: tuple[int, ...] = ()  # of the function's cell, from 1
+    where: str = ""
+    what: str = ""
+    change: str = ""
+    group: str = ""
+    example: str = ""  # the smallest input that shows it
 
     def said(self, level: str) -> str:
         """The sentence for the student, at the level `where`, `what` or `change`."""

@@ -15,7 +15,7 @@ from autograder.course.settings import CourseError
 from autograder.course.version import verdict_version
 from autograder.files import write_atomically
 from autograder.intake.roster import Told
-from autograder.intake.submissions import handed_in, single, untimed
+from autograder.intake.submissions import single, submitted, untimed
 from autograder.model import CellKind, SubmissionStatus, Task, hundredths
 from autograder.running import interrupt
 from autograder.running.faults import own, sound
@@ -185,10 +185,10 @@ def whole_class(call: Call, who: set[str] | None) -> Done:
             terminal.complain(f"{course.submitted()}/*/{stray}: no assignment of this course, left alone")
     done, todo = Done(), []
     for name in names:
-        tasks, told = handed_in(course, name, who)
-        told.remarks += filter(None, [untimed(course, name, tasks)] if tasks else [])
-        done += tell(told)
-        todo += [(name, tasks)] if tasks else []
+        found = submitted(course, name, who)
+        found.remarks += filter(None, [untimed(course, name, found.tasks)] if found.tasks else [])
+        done += tell(found)
+        todo += [(name, found.tasks)] if found.tasks else []
     if not todo:
         raise CourseError(
             f"no submissions{f' of {call.assignment}' if call.assignment else ''} in {course.submitted()}"
@@ -224,9 +224,9 @@ def prepare(course: Course, assignment: str) -> Job:
     template = course.template(assignment)
     asks = any(cell.kind is CellKind.TEST and "autograder.checks" in cell.source for cell in template.cells)
     if asks and course.content.home("checks", assignment) is None:
-        places = " or ".join(f"{place}/checks" for place in course.content.places)
         file = f"{course.content.module(assignment)}.py"
-        raise CourseError(f"no checks for {assignment} in {places} ({file}); --suite DIR names a folder that has them")
+        places = " or ".join(f"{place}/checks/{file}" for place in course.content.places)
+        raise CourseError(f"no checks for {assignment}: there is no {places}; --suite DIR names a folder that has them")
     return Job(template, course.content, course.settings, verdict_version(course, assignment))
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import re
+import shlex
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from datetime import datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, TextIO, cast
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from autograder.course.settings import CourseError
 from autograder.files import one_line
 from autograder.model import Fault, SubmissionStatus, printed
 
@@ -24,6 +31,44 @@ WIDTH = 110  # of what goes into a file or a pipe
 out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 err = Console(stderr=True, highlight=False)
 MOST_ROWS = 60
+OFTEN = 30.0  # seconds between two lines about how far it is, where no terminal shows a bar
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+
+MOVES = re.compile(r"\x1b\[[0-9;?]*[A-HJKf]")
+
+
+class Tee(io.TextIOBase):
+    """What is printed, into a file as well."""
+
+    def __init__(self, shown: TextIO, log: TextIO) -> None:
+        self.shown, self.log = shown, log
+
+    def write(self, text: str) -> int:
+        if "\r" not in text and not MOVES.search(text):  # a bar that moves is no line
+            self.log.write(ESCAPES.sub("", text))
+        return self.shown.write(text)
+
+    def flush(self) -> None:
+        self.log.flush()
+        self.shown.flush()
+
+    def isatty(self) -> bool:
+        return self.shown.isatty()
+
+
+def log_to(path: Path) -> None:
+    """Write all lines into a file as well, behind what is in it, beginning with the call.
+
+    Raises:
+        CourseError: it cannot be written.
+    """
+    try:
+        log = path.open("a", encoding="utf-8", buffering=1)
+    except OSError as error:
+        raise CourseError(f"{path} cannot be written: {error.strerror}") from error
+    log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {shlex.join(sys.argv)}\n")
+    out.file = cast("IO[str]", Tee(sys.stdout, log))
+    err.file = cast("IO[str]", Tee(sys.stderr, log))
 
 
 def complain(words: str) -> None:
@@ -65,7 +110,12 @@ def progress(title: str, total: int, *, quiet: bool) -> Iterator[Watcher]:
                 seen.add(fault.where)
                 trace(fault)
         bar.advance(task)
+        done[0] += 1
+        if not (quiet or err.is_terminal) and time.monotonic() - done[1] > OFTEN:
+            done[1] = time.monotonic()
+            err.print(f"{title}: {done[0]:.0f} of {total}", soft_wrap=True)
 
+    done = [0.0, time.monotonic()]  # how many, and when that was said
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

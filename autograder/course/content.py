@@ -1,6 +1,6 @@
 """What a course brings besides its sources: checks, misconceptions, examples, and what these share.
 
-A course is laid out like this, `<ps>` being the assignment's name with _ for - and blanks:
+A course is laid out like this, `<ps>` being the assignment's name with _ for whatever is no letter and no digit:
 
 - `checks/<ps>.py` with FUNCTIONS, a `Function` for each graded one: the only file that has to be there;
 - `misconceptions/<ps>.py` with MISCONCEPTIONS, known mistakes; `examples/<ps>.py` with SCENES, small inputs for them;

@@ -69,7 +69,7 @@ def scores(template: Template, grade: Grade, submission: Submission | None) -> S
         if untouched and cell.kind in (CellKind.WRITTEN, CellKind.SOLUTION):
             comments[grade_id] = ELSEWHERE if grade_id in elsewhere else "No response."  # nbgrader's words
     submitted = submission.submitted if submission else None
-    return Scores(grade.student, auto, comments, submitted, flagged=submission is None)
+    return Scores(grade.student, auto, comments, submitted, flagged=submission is None, verdicts=grade.functions)
 
 
 def in_currency(grade: Grade, template: Template) -> Grade:

@@ -6,7 +6,8 @@ SQLAlchemy is imported when something is asked: who grades a notebook by itself 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,11 @@ class Standing:
     def score(self) -> float:
         """The sum, late penalty taken off."""
         return max(0.0, sum(score for score, _ in self.scores.values()) - self.penalty)
+
+    def scaled(self, factor: float) -> Standing:
+        """The same in another currency."""
+        scores = {cell: (factor * score, factor * most) for cell, (score, most) in self.scores.items()}
+        return replace(self, penalty=factor * self.penalty, scores=scores)
 
     @property
     def max_score(self) -> float:
@@ -152,6 +158,12 @@ def people(db: str) -> Sequence[Row[Any]]:
 def has_due_date(db: str, assignment: str) -> bool:
     """Whether somebody said when the assignment is due."""
     return any(row.duedate for row in ask(db, DUE, assignment))
+
+
+def due_date(db: str, assignment: str) -> datetime | None:
+    """When an assignment is due, in UTC without a zone."""
+    found = next((row.duedate for row in ask(db, DUE, assignment) if row.duedate), None)
+    return datetime.fromisoformat(found) if isinstance(found, str) else found  # SQLite has no times
 
 
 def graded_students(db: str, assignment: str) -> set[str]:

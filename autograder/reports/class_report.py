@@ -20,8 +20,8 @@ from autograder.model import Grade, SubmissionStatus
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
 from autograder.records.record import Record, read_record
-from autograder.reports import plots
 from autograder.reports.beside import beside
+from autograder.reports.class_list import week
 from autograder.reports.earlier import earlier
 from autograder.reports.feedback import book, name_of, template
 from autograder.reports.similar import ALIKE, Pair, codes, near_identical, released, rings, share
@@ -44,6 +44,7 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     pages = side_by_side(course, assignment, alike[:MOST_PAGES], {**code, **others})
     data = numbers(assignment, facts, grades, standing, run, alike, diagnosed(course, assignment))
     data |= {"measures": measures(records), "uncompared": uncompared, "compared": sorted(others)}
+    data |= week(course, assignment, run)
     target = course.report(assignment)
     page = template("report.html").render(
         title=name_of(course, assignment),
@@ -54,17 +55,12 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         threshold=ALIKE,
         known=catalogue(assignment, course.content),
         book=book(course, target),
-        histogram=plots.histogram(facts.totals, facts.max_points),
-        facilities=plots.shares(
-            [f.name for f in facts.functions],
-            [f.facility for f in facts.functions],
-            "Mean share of each function's points",
-        ),
     )
     write_atomically(target, page)
     count = len(facts.students)
+    missing = f", {len(data['missing'])} not handed in" if data["missing"] else ""
     said = [
-        f"report on {count} graded submission{'s' if count != 1 else ''}, {target}",
+        f"report on {count} graded submission{'s' if count != 1 else ''}{missing}, {target}",
         *mixed(data["measures"]),
         *uncompared,
     ]
@@ -149,7 +145,7 @@ def diagnosed(course: Course, assignment: str) -> dict[tuple[str, str, str], lis
             continue
         named = {f.name for f in record.grade.functions if any(c.misconception for c in f.checks)}
         for function, d in (read_diagnoses(folder, record) or {}).items():
-            if function not in named:
+            if function not in named and d.group:
                 found.setdefault((function, d.kind, d.group), []).append(folder.parent.name)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.judging.calls import LocalCaller
 from autograder.judging.judge import judge
 from autograder.model import Cell, CellKind, CheckStatus, Grade, Submission, SubmissionStatus
 from autograder.sandbox.box import Box
@@ -182,13 +181,3 @@ def test_a_dying_box_is_ours(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     grade = verdict(box, cells(RIGHT, VISIBLE))
     assert grade.status is SubmissionStatus.ERROR
     assert "no fault of the submission" in grade.notes[-1]
-
-
-def test_local_caller_leaves_arguments_and_helpers_alone() -> None:
-    space: dict[str, Any] = {"h": lambda: 1}
-    space["f"] = lambda x: x.append(space["h"]()) or x
-    caller, given = LocalCaller(space), [0]
-    outcome = caller.call("f", [given], helpers={"h": lambda: 7, "new": lambda: 8})
-    assert (outcome.value, outcome.arguments, given) == ([0, 7], ([0, 7],), [0])
-    assert caller.call("f", [[]]).value == [1]
-    assert "new" not in space
