@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -21,6 +22,7 @@ from autograder.reports.feedback import name_of
 from autograder.serving import rules
 from autograder.serving.board import Board
 from autograder.serving.deadlines import Deadlines, read_deadlines
+from autograder.serving.desk import now
 from autograder.serving.guard import Buckets
 from autograder.serving.lanes import Lanes
 from autograder.serving.settling import Settler
@@ -29,6 +31,7 @@ from autograder.serving.uploads import left_over
 from autograder.serving.who import Doorkeeper, key
 
 REMEMBER = 5.0  # seconds for which due dates and names are not read again
+WARM = 2  # assignments, those that are due next, of which workers are ready from the start
 UPLOADS = 48  # that come in at a time
 T = TypeVar("T")
 
@@ -99,7 +102,9 @@ class Service:
     def start(self) -> None:
         """Begin to judge."""
         left_over(folder(self.course))
-        self.lanes.start()
+        due = self.deadlines().due
+        open_ = [name for name in self.assignments() if due.get(name, datetime.max) > now()]
+        self.lanes.start(sorted(open_, key=lambda name: due.get(name, datetime.max))[:WARM])
         self.settler.start()
 
     def stop(self) -> None:

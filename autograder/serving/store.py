@@ -198,11 +198,13 @@ class Store:
         """Assignments and students that wait to be settled."""
         return [(row.assignment, row.student) for row in self.read(select(UNSETTLED))]
 
-    def settled(self, assignment: str, student: str) -> None:
-        """They need not any more."""
-        c = UNSETTLED.c
+    def settled(self, assignment: str, student: str, seen: Sequence[Attempt]) -> None:
+        """They need not any more, if these still are the attempts: one may be judged while others are settled."""
+        c, u = ATTEMPTS.c, UNSETTLED.c
+        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(c.id)
         with self.write() as connection:
-            connection.execute(UNSETTLED.delete().where(c.assignment == assignment, c.student == student))
+            if [attempt(row) for row in connection.execute(query)] == list(seen):
+                connection.execute(UNSETTLED.delete().where(u.assignment == assignment, u.student == student))
 
     def generations(self) -> dict[tuple[str, str], int]:
         """By role and person, which links are good."""
