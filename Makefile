@@ -53,15 +53,20 @@ demo: setup sandbox  ## grade a sample class while the book is built, say where 
 	@echo "  a feedback page  file://$(CURDIR)/$(CLASS)/feedback/marco/$(PS1).html"
 	@echo "  the report       file://$(CURDIR)/$(CLASS)/reports/$(PS1).html"
 
-graded: $(CLASS)/.ready  # what it says comes in one piece, not between the lines of the book
+graded: $(CLASS)/.ready  # what it says comes in pieces, not between the lines of the book; the report at once, and again when mistakes were looked for
 	@echo "grading a class of samples"
-	@for command in grade feedback report; do $(BIN)/autograder $$command --course $(CLASS) --assignment $(PS1) || exit; done >$(CLASS)/.said 2>&1; \
-	    failed=$$?; cat $(CLASS)/.said; exit $$failed
+	@$(call said,grade report)
 	@echo "the class is graded: file://$(CURDIR)/$(CLASS)/reports/$(PS1).html"
+	@$(call said,feedback report)
+	@echo "and each has a page: file://$(CURDIR)/$(CLASS)/feedback/marco/$(PS1).html"
+
+said = for command in $(1); do $(BIN)/autograder $$command --course $(CLASS) --assignment $(PS1) || exit; done >$(CLASS)/.said 2>&1; \
+    failed=$$?; cat $(CLASS)/.said; exit $$failed
 
 $(CLASS)/.ready: .make/venv $(shell find $(COURSE) tests/corpus/class -name '*.md' -o -name '*.py' -o -path 'tests/*' -type f 2>/dev/null)
 	@rm -rf $(CLASS) && mkdir -p $(CLASS)
 	@cp -r $(COURSE) $(CLASS)/
+	@echo 'get_config().Autograder.diagnosis = 1  # seconds, which are enough for these mistakes' >> $(CLASS)/nbgrader_config.py
 	@$(BIN)/autograder release $(PS1) --course $(CLASS)
 	@$(BIN)/python -m tests.corpus.make_class $(CLASS)/submitted
 	@touch $@

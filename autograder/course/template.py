@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,10 @@ from typing import Any
 
 from autograder.files import write_atomically
 from autograder.model import CellKind, graded_function
+
+_LINK = re.compile(r"\]\((\S+\.html(?:#[\w-]+)?)\)")  # Markdown's, to a page or to a place of it
+
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,18 @@ class Template:
             for place, cell in enumerate(self.cells)
             if cell.kind is CellKind.WRITTEN
         }
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Where the text above each graded function leads: to the last equation that it names, else to a page."""
+        found: dict[str, str] = {}
+        above: list[str] = []
+        for cell in self.cells:
+            if cell.kind is CellKind.TEXT:
+                above = [*(() if _HEADING.search(cell.source) else above), *_LINK.findall(cell.source)]
+            elif cell.kind is CellKind.TEST and above:
+                found[str(cell.function)] = ([link for link in above if "#" in link] or above)[-1]
+        return found
 
     @property
     def functions(self) -> tuple[str, ...]:

@@ -144,6 +144,8 @@ class Writer:
 
     def log(self, before: Mapping[str, float], after: Mapping[str, float], why: str = "") -> None:
         """A line in the course's log for everybody whose points are others than before."""
+        if self.course.settings.dry_run:
+            return
         judged_by = {"seed": self.course.settings.seed, "checks": self.version, "engine": engine()}
         moved = ((who, points) for who, points in after.items() if before.get(who) != points)
         add(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +13,7 @@ from typing import Generic, TypeVar
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.course.template import Template
+from autograder.files import HeldError, held
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
 from autograder.records.history import decisions
@@ -128,13 +127,8 @@ def only_service(course: Course) -> Iterator[None]:
     """
     path = folder(course) / "lock"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            file.seek(0)
-            raise CourseError(f"this course is being served already (process {file.read() or '?'})") from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
+    try:
+        with held(path):
+            yield
+    except HeldError as error:
+        raise CourseError(f"this course is being served already (process {error})") from error

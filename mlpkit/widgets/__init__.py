@@ -17,6 +17,7 @@ from mlpkit.widgets.momentum_map import MomentumMap
 from mlpkit.widgets.optimizer_race import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.predict import PredictTheDescent
+from mlpkit.widgets.second_to_spend import SecondToSpend
 from mlpkit.widgets.training_curves import TrainingCurves
 from mlpkit.widgets.write_the_rule import WriteTheRule
 
@@ -37,6 +38,7 @@ __all__ = [
     "Playground",
     "Point",
     "PredictTheDescent",
+    "SecondToSpend",
     "TrainingCurves",
     "WhenToStop",
     "WriteTheRule",
