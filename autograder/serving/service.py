@@ -25,7 +25,7 @@ from autograder.serving.desk import now
 from autograder.serving.guard import Buckets
 from autograder.serving.lanes import Lanes
 from autograder.serving.settling import Settler
-from autograder.serving.store import Store, folder
+from autograder.serving.store import Store, folder, own
 from autograder.serving.uploads import left_over
 from autograder.serving.who import Doorkeeper, key
 
@@ -125,8 +125,9 @@ def only_service(course: Course) -> Iterator[None]:
     Raises:
         CourseError: another process serves the course.
     """
-    path = folder(course) / "lock"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = own(course) / "lock"
+    for place in (folder(course), path.parent):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with held(path):
             yield
