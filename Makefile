@@ -10,10 +10,11 @@ DIST   := _build/dist
 OUT    := dist
 GIVEN  := $(DIST)/how-neural-networks-learn
 EXERCISES := exercises# make dist EXERCISES=my-course gives out another course's
+CONTAINER := $(shell command -v podman || echo docker)
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo graded check test test-torch bench book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
+.PHONY: help setup demo graded check test test-torch test-image bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
@@ -91,6 +92,12 @@ packages: dist  ## and for a release: the instructors' wheel, both sdists, SHA25
 	@for project in . autograder; do $(BIN)/python -m build --no-isolation --outdir $(OUT) $$project >/dev/null || exit; done
 	@cd $(OUT) && sha256sum * >SHA256SUMS && ls
 
+image: .make/venv  ## the grader in a container: for macOS, Windows, hubs (docs/deploying.md)
+	@rm -rf $(OUT)/image && mkdir -p $(OUT)/image
+	@for project in . autograder; do $(BIN)/python -m build --wheel --no-isolation --outdir $(OUT)/image $$project >/dev/null || exit; done
+	@sed -n '/^[a-z]/s/ *\\$$//p' requirements.lock >$(OUT)/image/constraints.txt
+	@$(CONTAINER) build $(IMAGE_OPTIONS) --file Containerfile --tag autograder .
+
 grade: .make/venv sandbox  ## grade exercises/submitted
 	@$(BIN)/autograder grade
 
@@ -106,6 +113,9 @@ test: .make/venv sandbox browser database book  ## all tests
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
 	@$(PIP) install --group bench
 	@$(BIN)/python -m pytest tests/mlpkit -k torch
+
+test-image: .make/venv  ## the container, built and tried (as root; installs podman; minutes)
+	@tests/container.sh
 
 bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(PIP) install --group bench

@@ -92,6 +92,7 @@ class Submission:
     path: Path
     notes: tuple[str, ...] = ()  # what was repaired, in words for the student
     submitted: datetime | None = None
+    checksum: str = ""  # of the file
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ class Unreadable:
     assignment: str
     path: Path
     reason: str
+    notes: tuple[str, ...] = ()  # the reason as a sentence for the student, and what else there is to say
+    checksum: str = ""  # of the file, if there is one
 
 
 class CheckStatus(StrEnum):
@@ -256,6 +259,20 @@ class SubmissionStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class Fault:
+    """What failed on our side or in the course's checks: an exception, the file and line, and how it came there."""
+
+    what: str
+    where: str = ""
+    trace: str = ""
+
+    @property
+    def words(self) -> str:
+        """Both in one line."""
+        return f"{self.what} ({self.where})" if self.where else self.what
+
+
+@dataclass(frozen=True)
 class Grade:
     """The verdict on one submission; ``points`` are those of the functions, written answers are graded by hand."""
 
@@ -266,6 +283,7 @@ class Grade:
     notes: tuple[str, ...] = ()
     outputs: tuple[CellOutput, ...] = field(default=(), repr=False)
     seconds: float = 0.0
+    faults: tuple[Fault, ...] = ()  # ours, for the instructor alone
 
     @property
     def points(self) -> float:
@@ -287,6 +305,7 @@ class Grade:
             "max_points": self.max_points,
             "functions": {function.name: function.to_json() for function in self.functions},
             "notes": list(self.notes),
+            **({"faults": [asdict(fault) for fault in self.faults]} if self.faults else {}),
         }
 
     @classmethod

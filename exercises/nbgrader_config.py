@@ -27,6 +27,9 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 # What students' code may import, besides numpy, matplotlib, ipywidgets and tqdm; it has to be installed here.
 # c.Autograder.packages = ["scipy"]
 
+# Earlier work that the report compares submissions with: last year's course, a published solution, "." for one's own.
+# c.Autograder.compare = ["../2026", "../published/solution.py"]
+
 # What feedback tells of a mistake: "where" (the student's line), "what" (line and kind of slip), "change", "nothing";
 # and how many seconds of processor time are spent to find it in one wrong function (0: none).
 # c.Autograder.hints = "what"

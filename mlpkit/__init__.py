@@ -51,6 +51,7 @@ from mlpkit.preprocessing import Normalizer, balance, one_hot
 from mlpkit.schedules import ReduceOnPlateau, constant, cosine, exponential, inverse, linear, step
 from mlpkit.stopping import EarlyStopping
 from mlpkit.training import evaluate, train
+from mlpkit.trials import Comparison, best_of, over_seeds, spread
 
 __all__ = [  # noqa: RUF022
     "ELU", "Activation", "LeakyReLU", "elu", "identity", "leaky_relu", "relu", "sigmoid", "softmax", "softplus", "tanh",
@@ -70,4 +71,5 @@ __all__ = [  # noqa: RUF022
     "EarlyStopping",
     "History",
     "evaluate", "train",
+    "Comparison", "best_of", "over_seeds", "spread",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ returns these. A notebook shows the figure once and lets it go; elsewhere `plt.s
 """
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -112,6 +112,23 @@ def plot_history(history: "History", against: Literal["epochs", "elapsed"] = "ep
         ax.set_xlabel("seconds of training" if against == "elapsed" else "epoch")
         if len(ax.lines) > 1:
             legend(ax)
+    return shown
+
+
+def plot_runs(runs: Mapping[str, Sequence[float]], what: str = "", *, axes: Any = None) -> Any:
+    """Several runs of each setting, a dot for each run and a line at their median; `what` names the axis."""
+    if not isinstance(runs, Mapping) or not runs:
+        raise TypeError(f"expected runs as name → values, got {described(runs)}")
+    rows = {str(name): array(f"runs[{name!r}]", values, ("runs",)) for name, values in runs.items()}
+    shown, (ax,) = _canvas(axes, 1, width=5.5, height=0.6 + 0.35 * len(rows))
+    for row, values in enumerate(rows.values()):
+        colour = COLOURS[row % len(COLOURS)]
+        ax.plot(values, [row] * len(values), "o", color=colour, alpha=0.5, markeredgewidth=0)
+        ax.plot([np.median(values)] * 2, [row - 0.3, row + 0.3], color=colour)
+    ax.set_yticks(range(len(rows)), list(rows))
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_xlabel(what)
+    ax.grid(visible=False, axis="y")
     return shown
 
 

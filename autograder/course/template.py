@@ -92,8 +92,11 @@ Other packages are not there, nor are other files, the internet, or somebody to 
 def source_notebook(source: Path, offers: str) -> dict[str, Any]:
     """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged.
 
-    Students read in a cell of its own what is there at grading, which ``offers`` says.
+    Students read in a cell of its own what is there at grading, which ``offers`` says. A source that is a notebook
+    already is left as it is.
     """
+    if source.suffix == ".ipynb":
+        return as_current(source.read_bytes())
     made = source.with_suffix(".ipynb")
     note = {"cell_type": "markdown", "id": "at-grading", "metadata": {}, "source": AT_GRADING.format(offers)}
     if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
@@ -121,6 +124,19 @@ def source_notebook(source: Path, offers: str) -> dict[str, Any]:
     write_atomically(made, text)
     result: dict[str, Any] = json.loads(text)
     return result
+
+
+def as_current(content: bytes) -> dict[str, Any]:
+    """A notebook of any version as one of the version that we write."""
+    import nbformat
+
+    node = nbformat.reads(content.decode(), as_version=4)  # type: ignore[no-untyped-call]
+    made: dict[str, Any] = json.loads(json.dumps(node))
+    for cell in made["cells"]:
+        cell["source"] = text(cell["source"])
+        if "nbgrader" in cell["metadata"]:
+            cell["metadata"]["nbgrader"] = complete(cell["metadata"]["nbgrader"], cell["cell_type"])
+    return made
 
 
 def complete(nbgrader: dict[str, Any], cell_type: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.diagnosis.exam import Question, mark
-from autograder.judging.compare import equal, numbers, structure
+from autograder.judging.compare import equal, matched, numbers
 from autograder.judging.contract import Function, MalformedError, fresh
 from autograder.judging.properties import sentence
 from autograder.model import CheckStatus, Outcome, Value
@@ -342,11 +342,12 @@ def form(e: Evidence) -> str | None:
         if not o.returned or _discrete(q.expected):
             return None
         try:
-            words = [structure(got, right, name, []) for name, got, right in e.function.parts(o.value, q.expected)]
+            for name, got, right in e.function.parts(o.value, q.expected):
+                list(matched(got, right, name))
+            return None
         except MalformedError as error:
-            words = [str(error)]
-        said.append(next((w for w in words if w), ""))
-    if len(said) < 2 or not all(said):
+            said.append(str(error))
+    if len(said) < 2:
         return None
     return f"What your function returns never has the right form: on {e.wrong[0][0].case.kind}, {said[0]}"
 
@@ -376,7 +377,7 @@ def parts(e: Evidence) -> str | None:
     bad = [name for name in e.function.returns if name not in good]
     if not good or not bad:
         return None
-    return f"{_and(good)} {_is(good)} right; {_and(bad)} {_is(bad)} wrong"
+    return f"Of what your function returns, {_and(good)} {_is(good)} right and {_and(bad)} {_is(bad)} wrong"
 
 
 def _part_right(function: Function, q: Question, o: Outcome, name: str) -> bool:
@@ -412,7 +413,7 @@ def layers(e: Evidence) -> str | None:
     mixed = [place for place, right in seen.items() if any(right) and not all(right)]
     if not bad or mixed or not good:
         return None
-    return f"{_and(good)} {_is(good)} right; {_and(bad)} {_is(bad)} wrong"
+    return f"Of what your function returns, {_and(good)} {_is(good)} right and {_and(bad)} {_is(bad)} wrong"
 
 
 def rows(e: Evidence) -> str | None:

@@ -16,7 +16,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -72,21 +72,23 @@ def junk(path: PurePosixPath) -> bool:
     return any(map(JUNK.fullmatch, path.parts))
 
 
-def files_in(source: Path, told: Told) -> list[File]:
+def files_in(source: Path) -> tuple[list[File], Told]:
     """All files of a zip or a folder, none of them opened yet; a line for each folder that cannot be looked into.
 
     Raises:
         CourseError: the source cannot be read.
     """
     try:
-        found = tree(source, told) if source.is_dir() else members(zipfile.ZipFile(source))
-        return [file for file in found if not junk(file.path)]
+        found, told = tree(source) if source.is_dir() else (members(zipfile.ZipFile(source)), Told())
+        return [file for file in found if not junk(file.path)], told
     except UNZIPPABLE as error:
         raise CourseError(f"{source} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def tree(source: Path, told: Told) -> Iterator[File]:
+def tree(source: Path) -> tuple[list[File], Told]:
     """All files of a folder."""
+    files: list[File] = []
+    told = Told()
 
     def closed(error: OSError) -> None:
         told.complaints.append(f"{printable(str(error.filename))} cannot be read: {error.strerror}; left out")
@@ -108,7 +110,8 @@ def tree(source: Path, told: Told) -> Iterator[File]:
             status = path.lstat()
             inner = PurePosixPath(printable(str(path.relative_to(source))))
             time = datetime.fromtimestamp(status.st_mtime, UTC)
-            yield File(inner, time, partial(read_file, path), (*owners[here], status.st_uid))
+            files.append(File(inner, time, partial(read_file, path), (*owners[here], status.st_uid)))
+    return files, told
 
 
 def members(archive: zipfile.ZipFile) -> list[File]:

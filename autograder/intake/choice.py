@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
 from heapq import nlargest
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from autograder.course.template import Template
 from autograder.files import digest
@@ -151,7 +151,7 @@ def state(content: bytes, template: Callable[[], Template]) -> State:
     if not fits(content, template):
         return State.FOREIGN
     try:
-        cells = recover(content, Path(), template(), "").cells
+        cells, _ = recover(content, template())
     except Broken:
         return State.FOREIGN
     given = {cell.grade_id: cell.released for cell in template().cells}

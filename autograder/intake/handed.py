@@ -22,14 +22,6 @@ from autograder.intake.roster import Told, some
 Handed = tuple[File, Claim]
 
 
-@dataclass
-class Notebooks(Told):
-    """The candidates by assignment; how many there are of assignments that were not asked for."""
-
-    of: dict[str, list[tuple[Candidate, Claim]]] = field(default_factory=lambda: defaultdict(list))
-    elsewhere: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Sorting:
     """By what notebooks are told apart: the course's assignments, the one that is asked for, and their cells."""
@@ -45,66 +37,9 @@ class Sorting:
 
     def notebooks(self, handed: Sequence[Handed]) -> Notebooks:
         """The notebooks among the files of one who handed in."""
-        found = Notebooks()
-        plain = [one for one in handed if named_so(one[1].file)]
-        zips = [one for one in handed if one[1].file.lower().endswith(".zip")]
-        if not plain:
-            plain, zips = self.unzipped(zips, found), []
-        if not plain and not found.complaints:
-            plain = [one for one in likely(handed) if readable(one[0], looks_so)]
-        self.sort(plain, found)
-        if zips and not any(self.answered(*one) for one in found.of.items()):
-            self.sort(self.unzipped(zips, found), found)
-        elif zips:
-            found.remarks.append(f"{some(str(file.path) for file, _ in zips)}: not opened, a notebook lies beside it")
-        if not plain and not found.complaints:
-            names = some(sorted({file.path.name for file, _ in handed}))
-            found.complaints.append(f"no notebook from {handed[0][1].name}, but {names}")
+        found = Notebooks(sorting=self)
+        found.find(handed)
         return found
-
-    def unzipped(self, zips: Iterable[Handed], told: Told) -> list[Handed]:
-        """The notebooks in archives; archives within those are not opened."""
-        inside = []
-        for file, claim in zips:
-            try:
-                every = opened(file)
-            except Broken as broken:
-                told.complaints.append(f"{file.path}: {broken}; left out")
-                continue
-            notebooks = [one for one in every if named_so(one.path.name)]
-            notebooks = notebooks or [
-                one for one, _ in likely([(one, claim) for one in every]) if readable(one, looks_so)
-            ]
-            if not notebooks:
-                told.complaints.append(f"{file.path}: there is no notebook in this archive; left out")
-            inside += [(reopened(file, one), replace(claim, file=one.path.name)) for one in notebooks]
-        return inside
-
-    def sort(self, notebooks: Iterable[Handed], found: Notebooks) -> None:
-        """Put each to its assignment, or tell why that cannot be."""
-        aside: dict[str, list[str]] = defaultdict(list)
-        nameless = []
-        for number, (file, claim) in enumerate(notebooks):
-            name = called(claim.file, self.known) or within(claim.file, self.known)
-            if claim.by == "exchange" and claim.assignment not in self.known:
-                found.elsewhere.append(f"{claim.assignment} (no assignment of this course)")
-                continue
-            assignment = claim.assignment or self.wanted or name
-            if assignment is None:
-                nameless.append(str(file.path))
-            elif self.wanted and assignment != self.wanted:
-                found.elsewhere.append(assignment)
-            elif name in (None, assignment) or (
-                number < MOST_LOOKED_AT and readable(file, partial(self.belongs, assignment, name))
-            ):
-                named = called(claim.file, self.known) == assignment
-                found.of[assignment].append((candidate(file, claim, named), claim))
-            else:
-                aside[f"called like {name}, not like {assignment}, and of that by its cells"].append(str(file.path))
-        if nameless:
-            found.complaints.append(f"of which assignment is {some(nameless)}? left out; say --assignment PS")
-        for why, paths in aside.items():
-            (found.remarks if found.of else found.complaints).append(f"{some(paths)} is left out: {why}")
 
     def belongs(self, assignment: str, other: str, content: bytes) -> bool:
         """Whether a notebook is one of this assignment rather than of the other."""
@@ -115,6 +50,77 @@ class Sorting:
         """Whether one of the notebooks has an answer."""
         template = partial(self.template, assignment)
         return any(readable(one, lambda content: state(content, template) is State.ANSWERED) for one, _ in candidates)
+
+
+@dataclass
+class Notebooks(Told):
+    """The notebooks of one who handed in, put to their assignments, while they are looked for in the files."""
+
+    sorting: Sorting = field(kw_only=True)
+    of: dict[str, list[tuple[Candidate, Claim]]] = field(default_factory=lambda: defaultdict(list))
+    elsewhere: list[str] = field(default_factory=list)  # the assignments, not asked for, of the others
+
+    def find(self, handed: Sequence[Handed]) -> None:
+        """Look through the files."""
+        plain = [one for one in handed if named_so(one[1].file)]
+        zips = [one for one in handed if one[1].file.lower().endswith(".zip")]
+        if not plain:
+            plain, zips = self.unzipped(zips), []
+        if not plain and not self.complaints:
+            plain = [one for one in likely(handed) if readable(one[0], looks_so)]
+        self.sort(plain)
+        if zips and not any(self.sorting.answered(*one) for one in self.of.items()):
+            self.sort(self.unzipped(zips))
+        elif zips:
+            self.remarks.append(f"{some(str(file.path) for file, _ in zips)}: not opened, a notebook lies beside it")
+        if not plain and not self.complaints:
+            names = some(sorted({file.path.name for file, _ in handed}))
+            self.complaints.append(f"no notebook from {handed[0][1].name}, but {names}")
+
+    def unzipped(self, zips: Iterable[Handed]) -> list[Handed]:
+        """The notebooks in archives; archives within those are not opened."""
+        inside = []
+        for file, claim in zips:
+            try:
+                every = opened(file)
+            except Broken as broken:
+                self.complaints.append(f"{file.path}: {broken}; left out")
+                continue
+            notebooks = [one for one in every if named_so(one.path.name)]
+            notebooks = notebooks or [
+                one for one, _ in likely([(one, claim) for one in every]) if readable(one, looks_so)
+            ]
+            if not notebooks:
+                self.complaints.append(f"{file.path}: there is no notebook in this archive; left out")
+            inside += [(reopened(file, one), replace(claim, file=one.path.name)) for one in notebooks]
+        return inside
+
+    def sort(self, notebooks: Iterable[Handed]) -> None:
+        """Put each to its assignment, or tell why that cannot be."""
+        known, wanted = self.sorting.known, self.sorting.wanted
+        aside: dict[str, list[str]] = defaultdict(list)
+        nameless = []
+        for number, (file, claim) in enumerate(notebooks):
+            name = called(claim.file, known) or within(claim.file, known)
+            if claim.by == "exchange" and claim.assignment not in known:
+                self.elsewhere.append(f"{claim.assignment} (no assignment of this course)")
+                continue
+            assignment = claim.assignment or wanted or name
+            if assignment is None:
+                nameless.append(str(file.path))
+            elif wanted and assignment != wanted:
+                self.elsewhere.append(assignment)
+            elif name in (None, assignment) or (
+                number < MOST_LOOKED_AT and readable(file, partial(self.sorting.belongs, assignment, name))
+            ):
+                named = called(claim.file, known) == assignment
+                self.of[assignment].append((candidate(file, claim, named), claim))
+            else:
+                aside[f"called like {name}, not like {assignment}, and of that by its cells"].append(str(file.path))
+        if nameless:
+            self.complaints.append(f"of which assignment is {some(nameless)}? left out; say --assignment PS")
+        for why, paths in aside.items():
+            (self.remarks if self.of else self.complaints).append(f"{some(paths)} is left out: {why}")
 
 
 def likely(handed: Iterable[Handed]) -> list[Handed]:

@@ -13,29 +13,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from autograder.course.template import Template, TemplateCell
+from autograder.files import digest
 from autograder.images import pictures
 from autograder.intake.celltext import Definition, defined, definitions, may_define, same, squeeze, tree
-from autograder.intake.raw import Broken, RawCell, conflict, read_cells, read_file
+from autograder.intake.raw import Broken, RawCell, conflict, printable, read_cells, read_file
 from autograder.intake.words import Words
-from autograder.model import Cell, CellKind, Submission, Unreadable
+from autograder.model import Cell, CellKind, Submission, Task, Unreadable
 
 
-def read_submission(path: Path, template: Template, student: str) -> Submission | Unreadable:
-    """Read one notebook; what is wrong with it becomes a note, or the reason why it cannot be read."""
+def read_submission(task: Task, template: Template) -> Submission | Unreadable:
+    """The way of every file to be judged; what is wrong with it becomes a note, or the reason why it cannot be read."""
+    told = (task.note,) if task.note else ()
+    content = b""
     try:
-        return recover(read_file(path), path, template, student)
+        content = read_file(task.path)
+        cells, notes = recover(content, template)
     except Broken as broken:
-        return Unreadable(student, template.assignment, path, str(broken))
+        told = (f"{printable(task.path.name)} could not be read: {broken}.", *told)
+        return Unreadable(task.student, template.assignment, task.path, str(broken), told, digest([content]))
+    notes = (*told, *notes)
+    return Submission(task.student, template.assignment, cells, task.path, notes, task.submitted, digest([content]))
 
 
-def recover(
-    content: bytes, path: Path, template: Template, student: str, submitted: datetime | None = None
-) -> Submission:
-    """The submission that a file holds.
+def recover(content: bytes, template: Template) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
+    """The cells to be judged that a file's bytes hold, and notes for the student.
 
     Raises:
         Broken: it holds nothing of this assignment, with the reason.
@@ -47,7 +51,7 @@ def recover(
     if not matches.found:
         raise Broken(f"it is a notebook, but holds no cell of {template.assignment}")
     cells, more = matches.assemble()
-    return Submission(student, template.assignment, cells, path, (*notes, *more), submitted)
+    return cells, (*notes, *more)
 
 
 def fill(template: Template, student: str, answers: Mapping[str, str], path: Path = Path()) -> Submission:

@@ -86,7 +86,6 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     """
     if not content.strip(b"\0 \t\r\n"):
         raise Broken("the file is empty")
-    notes: list[str] = []
     text = decode(content)
     if "{" not in text:  # zeros at the front look like another encoding's
         text = content.decode("utf-8-sig", "replace")
@@ -94,15 +93,16 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
         raise Broken(f"it has more than {MOST_BRACKETS // 1_000_000} million brackets; no notebook has so many")
     try:
         sides = conflict(text)
-        found = merged(sides, notes) if sides else whole(text)
+        found, notes = merged(sides) if sides else (whole(text), [])
     except (ValueError, RecursionError) as error:
         found = salvage(MARK.sub("", text))
         if not found:
             if isinstance(error, RecursionError):
                 raise Broken("its JSON is nested too deeply for a notebook") from None
             raise Broken(f"it is no notebook: its content is {other_kind(content)}") from None
-        notes.append(f"The file is damaged; {len(found)} cells could be read from it, the rest is lost.")
-    return bounded(found, notes), notes
+        notes = [f"The file is damaged; {len(found)} cells could be read from it, the rest is lost."]
+    cells, more = bounded(found)
+    return cells, notes + more
 
 
 def whole(text: str) -> list[Any]:
@@ -118,9 +118,9 @@ def whole(text: str) -> list[Any]:
     return raw_cells(notebook) or salvage(text)  # of two lists of cells the last may be empty
 
 
-def merged(sides: tuple[str, str], notes: list[str]) -> list[Any]:
+def merged(sides: tuple[str, str]) -> tuple[list[Any], list[str]]:
     """The cells of a notebook in which git left the marks of a conflict: our side's, and those of the other side whose
-    text ours has not, each above what it was to replace.
+    text ours has not, each above what it was to replace; and what there is to say of it.
 
     Raises:
         ValueError, RecursionError: neither side is JSON.
@@ -139,13 +139,14 @@ def merged(sides: tuple[str, str], notes: list[str]) -> list[Any]:
         last = places.get(part(cell), last)
         if part(cell) not in places:
             more.setdefault(last, []).append(cell)
-    notes.append("The file holds the marks of an unfinished merge (<<<<<<<, >>>>>>>); they were left out.")
+    notes = ["The file holds the marks of an unfinished merge (<<<<<<<, >>>>>>>); they were left out."]
     if len(read) < len(set(sides)):
         notes.append("Only one side of the merge is a notebook; that one was read.")
     elif more:
         count = sum(map(len, more.values()))
         notes.append(f"The two sides of the merge differ in {count} cell{'s' * (count > 1)}; both were read.")
-    return [*more.get(-1, []), *(one for place, cell in enumerate(ours) for one in (cell, *more.get(place, [])))]
+    cells = [*more.get(-1, []), *(one for place, cell in enumerate(ours) for one in (cell, *more.get(place, [])))]
+    return cells, notes
 
 
 def part(cell: Any) -> tuple[str, str] | None:
@@ -257,12 +258,13 @@ def salvage(text: str) -> list[Any]:
     return cells
 
 
-def bounded(found: list[Any], notes: list[str]) -> list[RawCell]:
+def bounded(found: list[Any]) -> tuple[list[RawCell], list[str]]:
     """The cells that are cells, within what a notebook can honestly need; code, text and pictures each by themselves.
 
     Where there is too much of a kind, the longest make room for the others: code that is too long is left out, as half
     of it is none; text is cut.
     """
+    notes = []
     if len(found) > MOST_CELLS:
         notes.append(f"The notebook has {len(found)} cells; only the first {MOST_CELLS} were read.")
     given = [one for item in found[:MOST_CELLS] if (one := raw_cell(item)) is not None]
@@ -289,7 +291,7 @@ def bounded(found: list[Any], notes: list[str]) -> list[RawCell]:
         notes.append(f"{which} left out for too much text in it (up to {code} characters are read).")
     if cut:
         notes.append(f"{'1 text was' if cut == 1 else f'{cut} texts were'} cut after {text} characters.")
-    return cells
+    return cells, notes
 
 
 def level(sizes: list[int], most: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -22,23 +23,35 @@ from autograder.intake.raw import Broken, printable, read_file
 from autograder.intake.roster import Told, some
 from autograder.intake.times import parse_time
 from autograder.model import Task
+from autograder.records.history import decisions
 from autograder.records.reader import has_due_date
 from autograder.records.record import read_record
 
 LONGEST_TIME = 1000  # bytes
 TIMESTAMP = "timestamp.txt"  # nbgrader's
+SECRET = "submission_secret.txt"  # nbgrader's too
 MOST_FILES = 1000  # of one submission
 
 
-def submitted(
-    course: Course, assignment: str, students: set[str] | None = None, told: Told | None = None
-) -> Iterator[Task]:
-    """A task for every submission of an assignment, by student; what is to be said at the terminal goes to ``told``."""
-    told = Told() if told is None else told
+@dataclass
+class Submitted(Told):
+    """The submissions of an assignment, a task each, by student; and what is to be said of them at the terminal."""
+
+    tasks: list[Task] = field(default_factory=list)
+
+
+def submitted(course: Course, assignment: str, students: set[str] | None = None) -> Submitted:
+    """What there is to grade of an assignment, of these students or of all."""
+    places, told = folders(course, assignment)
+    found = Submitted(told.complaints, told.remarks)
     zone = time_zone(course)
     arrivals = read_arrivals(course, assignment)
     template = cache(partial(course.template, assignment))
-    for student, folder in sorted(folders(course, assignment, told).items()):
+    gone = decisions(course).dropped
+    for student, folder in sorted(places.items()):
+        if student in gone:
+            found.remarks.append(f"{student} left the class and is not graded; autograder student join {student}")
+            continue
         if students is not None and not students & {student, folder.parent.name}:
             continue
         path, notes, words = notebook_in(folder, assignment, course.assignments, template)
@@ -46,17 +59,19 @@ def submitted(
         record = read_record(target)
         arrival = arrivals.get(student, Arrival())
         if words and not (record and any(words in note for note in record.grade.notes)):
-            told.remarks.append(f"{student}: {words}")
+            found.remarks.append(f"{student}: {words}")
         when = stamp(folder)
         time = parse_time(when, zone)
         if when and not time:
-            told.remarks.append(f"{student}: {folder / TIMESTAMP} says {when[:60]!r}: no time that can be read")
+            found.remarks.append(f"{student}: {folder / TIMESTAMP} says {when[:60]!r}: no time that can be read")
         note = " ".join((*arrival.notes, *notes))
-        yield Task(student, path, target, time, note, record.checksum if record else "", arrival.due)
+        found.tasks.append(Task(student, path, target, time, note, record.checksum if record else "", arrival.due))
+    return found
 
 
-def folders(course: Course, assignment: str, told: Told) -> dict[str, Path]:
+def folders(course: Course, assignment: str) -> tuple[dict[str, Path], Told]:
     """By student the folders of an assignment; two that come to one student are nobody's."""
+    told = Told()
     found: dict[str, list[Path]] = defaultdict(list)
     for folder in sorted(course.submitted().glob(f"*/{assignment}")):
         if not folder.parent.name.startswith("."):
@@ -72,7 +87,7 @@ def folders(course: Course, assignment: str, told: Told) -> dict[str, Path]:
                 told.remarks.append(f"{course.submitted()}: the id {names[0]} is written {student} here")
             continue
         del found[student]
-    return {student: folder for student, (folder,) in found.items()}
+    return {student: folder for student, (folder,) in found.items()}, told
 
 
 def notebook_in(
@@ -104,7 +119,7 @@ def notebook_in(
 def here(folder: Path) -> list[Path]:
     """The files that lie in a folder themselves, but for what systems leave there; no link among them."""
     files = (Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
-    found = sorted(file for file in files if not file.name.startswith(".") and file.name != TIMESTAMP)
+    found = sorted(file for file in files if not file.name.startswith(".") and file.name not in (TIMESTAMP, SECRET))
     return found[:MOST_FILES]
 
 

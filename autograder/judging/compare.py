@@ -17,6 +17,7 @@ The words never carry a number of the reference: positions, shapes, ratios and r
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,14 +36,20 @@ FACTORS = {
 }
 
 
+class MalformedError(ValueError):
+    """What was returned does not have the form that a check works on; the text says so to the student."""
+
+
 def gap(got: Value, expected: Value, name: str, tolerance: float = MIXED) -> str | None:
     """None if `got` is right, else a sentence for the student that says how it differs.
 
     `expected` may be a number, truth value, text or array, None, a list of all these, or `...` where anything will do.
     """
-    pairs: list[Pair] = []
-    words = structure(got, expected, name, pairs)
-    return words if words or all(close(got, right, tolerance) for _, got, right in pairs) else values(pairs, tolerance)
+    try:
+        pairs = [*matched(got, expected, name)]
+    except MalformedError as error:
+        return str(error)
+    return None if all(close(came, right, tolerance) for _, came, right in pairs) else values(pairs, tolerance)
 
 
 def equal(got: Value, expected: Value, tolerance: float = MIXED) -> bool:
@@ -50,48 +57,57 @@ def equal(got: Value, expected: Value, tolerance: float = MIXED) -> bool:
     return gap(got, expected, "", tolerance) is None
 
 
-def structure(got: Value, expected: Value, name: str, pairs: list[Pair]) -> str | None:
-    """Compare types, lengths and shapes; what is left to compare by value goes into `pairs`."""
+def matched(got: Value, expected: Value, name: str) -> Iterator[Pair]:
+    """What is left to compare by value where types, lengths and shapes are right.
+
+    Raises:
+        MalformedError: they are not, with the first that is not.
+    """
     if isinstance(expected, np.ndarray):
-        return array(got, expected, name, pairs)
-    if expected is ...:
-        return None
-    if expected is None:
-        return None if got is None else f"{name} should be None; it is {describe(got)}"
-    if isinstance(expected, bool | np.bool_):
+        yield array(got, expected, name)
+    elif expected is ...:
+        return
+    elif expected is None:
+        if got is not None:
+            raise MalformedError(f"{name} should be None; it is {describe(got)}")
+    elif isinstance(expected, bool | np.bool_):
         answer = plain(got)
         if not (isinstance(answer, bool | int) and answer in (0, 1)):
-            return f"{name} should be True or False; it is {describe(got)}"
-        return None if bool(answer) == expected else f"{name} is wrong"
-    if isinstance(expected, str):
-        return None if isinstance(got, str) and got == expected else f"{name} is not the right one"
-    if isinstance(expected, list | tuple):
-        return entries(got, list(expected), name, pairs)
-    return array(got, np.asarray(expected), name, pairs)
+            raise MalformedError(f"{name} should be True or False; it is {describe(got)}")
+        if bool(answer) != expected:
+            raise MalformedError(f"{name} is wrong")
+    elif isinstance(expected, str):
+        if not (isinstance(got, str) and got == expected):
+            raise MalformedError(f"{name} is not the right one")
+    elif isinstance(expected, list | tuple):
+        yield from entries(got, expected, name)
+    else:
+        yield array(got, np.asarray(expected), name)
 
 
-def entries(got: Value, expected: list[Value], name: str, pairs: list[Pair]) -> str | None:
-    """Compare two lists entry by entry; a tuple or an array will do for a list."""
+def entries(got: Value, expected: Sequence[Value], name: str) -> Iterator[Pair]:
+    """Two lists, entry by entry; a tuple or an array will do for a list."""
     if not (isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)):
-        return f"{name} should be a list; it is {describe(got)}"
+        raise MalformedError(f"{name} should be a list; it is {describe(got)}")
     if len(got) != len(expected):
-        return f"{name} should have {entries_of(len(expected))}; it has {len(got)}"
+        raise MalformedError(f"{name} should have {entries_of(len(expected))}; it has {len(got)}")
     place = f"{name}[{{}}]" if name.isidentifier() else f"entry {{}} of {name}"
-    wrong = (structure(g, e, place.format(l), pairs) for l, (g, e) in enumerate(zip(got, expected, strict=True)))
-    return next((words for words in wrong if words), None)
+    for l, (came, right) in enumerate(zip(got, expected, strict=True)):
+        yield from matched(came, right, place.format(l))
 
 
-def array(got: Value, expected: np.ndarray[Any, Any], name: str, pairs: list[Pair]) -> str | None:
-    """Compare two arrays by kind and shape; lists of numbers and numbers will do for arrays."""
+def array(got: Value, expected: np.ndarray[Any, Any], name: str) -> Pair:
+    """Two arrays, of one kind and shape; lists of numbers and numbers will do for arrays."""
     given = numbers(got)
     if given is None:
         what = "a number" if expected.ndim == 0 else f"an array of numbers of shape {expected.shape}"
-        return f"{name} should be {what}; it is {describe(got)}"
+        raise MalformedError(f"{name} should be {what}; it is {describe(got)}")
     if given.shape != expected.shape:
         what = "a single number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
-        return f"{name} should be {what}; it {f'has shape {given.shape}' if given.ndim else 'is a single number'}"
-    pairs.append((name, given, expected))
-    return None
+        raise MalformedError(
+            f"{name} should be {what}; it {f'has shape {given.shape}' if given.ndim else 'is a single number'}"
+        )
+    return name, given, expected
 
 
 def numbers(value: Value) -> np.ndarray[Any, Any] | None:

@@ -16,14 +16,11 @@ from typing import Any
 import numpy as np
 
 from autograder.judging.compare import MIXED, SINGLE, describe, gap, numbers
+from autograder.judging.compare import MalformedError as MalformedError  # a check meets it here
 from autograder.model import Helper, Outcome, Value
 
 Rng = np.random.Generator
 Array = np.ndarray[Any, Any]
-
-
-class MalformedError(ValueError):
-    """What was returned has not the form that a check works on; the text says so to the student."""
 
 
 @dataclass(frozen=True)

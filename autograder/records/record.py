@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from autograder.model import Grade
+from autograder.model import FunctionVerdict, Grade
 
 RECORD = "grade.json"
 
@@ -27,6 +27,7 @@ class Scores:
     changed: bool = True  # the student's file is another one than the one graded before
     flagged: bool = False
     due: datetime | None = None  # the student's own, after an extension
+    verdicts: tuple[FunctionVerdict, ...] = ()  # what the scores of test cells come from
 
 
 @dataclass(frozen=True)

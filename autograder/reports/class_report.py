@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,42 +17,95 @@ from autograder.files import write_atomically
 from autograder.model import Grade, SubmissionStatus
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
-from autograder.records.record import read_record
-from autograder.reports import plots
+from autograder.records.record import Record, read_record
+from autograder.reports.beside import beside
+from autograder.reports.class_list import week
+from autograder.reports.earlier import earlier
 from autograder.reports.feedback import book, name_of, template
-from autograder.reports.similar import ALIKE, Pair, near_identical, rings
+from autograder.reports.similar import ALIKE, Pair, codes, near_identical, rings
 from autograder.reports.statistics import Facts, collect
-from autograder.running.run import run_file
+from autograder.running.run import last_run
 
 SLOWEST = 5
+MOST_PAGES = 100  # of pairs side by side
 
 
 def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the report; in words where it is, and its numbers."""
-    grades = [record.grade for folder in graded(course, assignment) if (record := read_record(folder))]
+    records = [record for folder in graded(course, assignment) if (record := read_record(folder))]
+    grades = [record.grade for record in records]
     facts = collect(grade for grade in grades if grade.status is not SubmissionStatus.UNREADABLE)
     standing = standings(course.db, assignment)
     run = last_run(course, assignment)
-    alike = near_identical(course, course.template(assignment))
+    code, (others, uncompared) = dict(codes(course, assignment)), earlier(course, assignment)
+    alike = near_identical(code, others, course.template(assignment))
+    pages = side_by_side(course, assignment, alike[:MOST_PAGES], {**code, **others})
     data = numbers(assignment, facts, grades, standing, run, alike, diagnosed(course, assignment))
+    data |= {"measures": measures(records), "uncompared": uncompared, "compared": sorted(others)}
+    data |= week(course, assignment, run)
     target = course.report(assignment)
     page = template("report.html").render(
         title=name_of(course, assignment),
         data=data,
+        mixed=list(mixed(data["measures"])),
+        pages=pages,
         facts=facts,
         threshold=ALIKE,
         known=catalogue(assignment, course.content),
         book=book(course, target),
-        histogram=plots.histogram(facts.totals, facts.max_points),
-        facilities=plots.shares(
-            [f.name for f in facts.functions],
-            [f.facility for f in facts.functions],
-            "Mean share of each function's points",
-        ),
     )
     write_atomically(target, page)
     count = len(facts.students)
-    return f"report on {count} graded submission{'s' if count != 1 else ''}, {target}", data
+    missing = f", {len(data['missing'])} not handed in" if data["missing"] else ""
+    said = [
+        f"report on {count} graded submission{'s' if count != 1 else ''}{missing}, {target}",
+        *mixed(data["measures"]),
+        *uncompared,
+    ]
+    return "\n".join(said), data
+
+
+def side_by_side(
+    course: Course, assignment: str, alike: Sequence[Pair], code: Mapping[str, Sequence[str]]
+) -> list[tuple[Pair, str]]:
+    """A page for each pair, in a folder beside the report; where it is, seen from there."""
+    report = course.report(assignment)
+    folder = report.with_suffix("")
+    shutil.rmtree(folder, ignore_errors=True)  # pages of pairs that are none any more
+    pages = []
+    for number, pair in enumerate(alike, 1):
+        page = folder / f"{number}.html"
+        shown = template("beside.html").render(
+            title=name_of(course, assignment),
+            one=pair.one,
+            other=pair.other,
+            alike=pair.alike,
+            cells=beside(code[pair.one], code[pair.other]),
+            back=report.name,
+        )
+        write_atomically(page, shown)
+        pages.append((pair, f"{folder.name}/{page.name}"))
+    return pages
+
+
+def measures(records: Sequence[Record]) -> dict[str, dict[str, int]]:
+    """How many submissions were judged with each seed, and by each version of checks and grader, most first."""
+    return {
+        "seeds": dict(Counter(str(record.seed) for record in records).most_common()),
+        "versions": dict(Counter(record.version[:8] for record in records).most_common()),
+    }
+
+
+def mixed(measures: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """A line where not all of a class were judged alike."""
+    for kind, what, cure in (
+        ("seeds", "seed", "autograder grade --force"),
+        ("versions", "version", "autograder grade"),
+    ):
+        if len(measures[kind]) > 1:
+            parts = ", ".join(f"{count} with {what} {name}" for name, count in measures[kind].items())
+            of = "" if kind == "seeds" else " of checks and grader"
+            yield f"graded with {len(measures[kind])} {kind}{of}: {parts}; to judge all alike, run: {cure}"
 
 
 def graded(course: Course, assignment: str) -> list[Path]:
@@ -71,15 +125,6 @@ def diagnosed(course: Course, assignment: str) -> dict[tuple[str, str, str], lis
             if function not in named and d.group:
                 found.setdefault((function, d.kind, d.group), []).append(folder.parent.name)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
-
-
-def last_run(course: Course, assignment: str) -> dict[str, Any]:
-    """The facts of the last grading run."""
-    try:
-        run: dict[str, Any] = json.loads(run_file(course, assignment).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return run
 
 
 def numbers(

@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +30,7 @@ from autograder.files import write_atomically
 from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
 from autograder.records.autograded import ANSWERS, ELSEWHERE
 from autograder.records.diagnoses import read_diagnoses
+from autograder.records.history import decisions
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
 from autograder.records.release import BESIDE
@@ -62,6 +63,7 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the pages of an assignment's graded submissions; in words how many, and where each is."""
     faults = look(course, assignment)
     standing = standings(course.db, assignment)
+    decided = decisions(course)
     title = name_of(course, assignment)
     links = course.template(assignment).links
     pages = []
@@ -75,8 +77,9 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         base = book(course, target)
         hints = course.settings.hints
         found = read_diagnoses(folder, record) if hints != "nothing" else None
+        grade = replace(record.grade, functions=decided.amended(student, assignment, record.grade.functions))
         stands = standing.get(student)
-        shown = page(title, record.grade, notebook, stands, base, course.content, found or {}, hints, links)
+        shown = page(title, grade, notebook, stands, base, course.content, found or {}, hints, links)
         write_atomically(target, render(shown))
         points = {key: hundredths(getattr(shown, key)) for key in ("score", "max_score", "penalty")}
         pages.append({"student": student, "page": str(target), **points, "open": shown.open})
@@ -86,10 +89,13 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
 
 def name_of(course: Course, assignment: str) -> str:
     """The assignment's heading."""
-    for line in course.source(assignment).read_text("utf-8").splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return assignment
+    source = course.source(assignment)
+    words = source.read_text("utf-8")
+    if source.suffix == ".ipynb":
+        words = "\n".join(
+            text(cell["source"]) for cell in json.loads(words)["cells"] if cell["cell_type"] == "markdown"
+        )
+    return next((line[2:].strip() for line in words.splitlines() if line.startswith("# ")), assignment)
 
 
 def book(course: Course, page: Path) -> str:
@@ -119,7 +125,14 @@ def page(
     scores = standing.scores if standing else {}
     functions = [
         function(
-            grade.assignment, f, cells.get(f.name), content, book, comments.get(f.name), scores.get(f"test_{f.name}")
+            grade.assignment,
+            f,
+            cells.get(f.name),
+            content,
+            book,
+            comments.get(f.name),
+            scores.get(f"test_{f.name}"),
+            by_hand=standing is not None and f"test_{f.name}" in standing.by_hand,
         )
         | explained(diagnoses.get(f.name), cells.get(f.name), hints, led(links.get(f.name, ""), book))
         for f in grade.functions
@@ -150,6 +163,8 @@ def function(
     book: str,
     comment: str | None,
     score: tuple[float, float] | None,
+    *,
+    by_hand: bool = False,
 ) -> dict[str, Any]:
     """One function: its checks, each recognised mistake once, the student's code and what it printed."""
     factor = score[1] / verdict.max_points if score and verdict.max_points else 1.0  # to the instructor's points
@@ -176,7 +191,6 @@ def function(
                 }
             )
     points, most = verdict.points * factor, verdict.max_points * factor
-    changed = score is not None and most > 0 and abs(score[0] - points) > 1e-6
     return {
         "name": verdict.name,
         "points": points,
@@ -186,7 +200,7 @@ def function(
         "mistakes": list(named.values()),
         "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
         "comment": comment if comment != "No response." else "",
-        "by_hand": score if changed else None,
+        "by_hand": score if score and by_hand and abs(score[0] - points) > 1e-6 else None,
     }
 
 

@@ -49,9 +49,13 @@ class Pair:
     rare: int
 
 
-def near_identical(course: Course, template: Template) -> list[Pair]:
-    """The pairs of a class's submissions that deserve a look, the most alike first."""
-    return pairs(dict(codes(course, template.assignment)), released(template))
+def near_identical(
+    code: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]], template: Template
+) -> list[Pair]:
+    """The pairs that deserve a look, the most alike first: in a class, or with one of it and work from elsewhere."""
+    found = pairs({**code, **others}, released(template))
+    turned = (p if p.one in code else Pair(p.other, p.one, p.alike, p.rare) for p in found)
+    return [pair for pair in turned if pair.one in code]
 
 
 def codes(course: Course, assignment: str) -> Iterator[tuple[str, list[str]]]:

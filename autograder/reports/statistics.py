@@ -10,6 +10,7 @@ import numpy as np
 from autograder.model import Grade
 
 TAIL = 0.27  # the share of best and of worst that item analysis compares (Kelley 1939)
+BINS = 20  # of the histogram
 FEWEST = 10  # students, below which discrimination says nothing
 
 
@@ -57,6 +58,17 @@ class Facts:
     functions: tuple[FunctionFacts, ...]
     mistakes: tuple[tuple[str, tuple[str, ...]], ...]  # id, students; the most frequent first
     seconds: np.ndarray
+
+    @property
+    def counts(self) -> list[int]:
+        """How many students have how many points, in BINS equal parts of what there is to have."""
+        return histogram(self.totals, self.max_points)
+
+
+def histogram(totals: np.ndarray | list[float], most: float) -> list[int]:
+    """How many of the totals lie in each of BINS equal parts between 0 and the most points there are."""
+    counts: list[int] = np.histogram(totals, BINS, (0, most or 1))[0].tolist()
+    return counts
 
 
 def collect(grades: Iterable[Grade]) -> Facts:

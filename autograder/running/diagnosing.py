@@ -12,8 +12,17 @@ from autograder.course.folder import Course
 from autograder.course.version import verdict_version
 from autograder.diagnosis.diagnose import cell_of, diagnose
 from autograder.diagnosis.effort import Effort
-from autograder.intake.matching import recover
-from autograder.model import CellKind, CheckStatus, Diagnosis, FunctionVerdict, Submission, SubmissionStatus, Task
+from autograder.intake.matching import read_submission
+from autograder.model import (
+    CellKind,
+    CheckStatus,
+    Diagnosis,
+    FunctionVerdict,
+    Submission,
+    SubmissionStatus,
+    Task,
+    Unreadable,
+)
 from autograder.records.diagnoses import read_diagnoses, write_diagnoses
 from autograder.records.record import read_record
 from autograder.running.job import Job, Result, failure
@@ -62,7 +71,9 @@ def look_into(task: Task, job: Job, box: Box) -> Result:
     record = read_record(task.target)
     if record is None:
         return failure(task, job, "its grade cannot be read")
-    submission = recover(task.path.read_bytes(), task.path, job.template, task.student, task.submitted)
+    submission = read_submission(task, job.template)
+    if isinstance(submission, Unreadable):
+        return failure(task, job, " ".join(submission.notes))
     right = frozenset(f.name for f in record.grade.functions if f.points == f.max_points)
     found = {f.name: _one(submission, f.name, right, job, box) for f in wrong(record.grade.functions)}
     write_diagnoses(task.target, record, {name: d for name, d in found.items() if d is not None})

@@ -7,9 +7,10 @@ from dataclasses import replace
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 
-from autograder.files import digest, write_atomically
-from autograder.intake.matching import recover
-from autograder.intake.raw import Broken, printable, read_file
+from autograder.files import write_atomically
+from autograder.intake.matching import read_submission
+from autograder.intake.raw import printable
+from autograder.judging.faults import fault
 from autograder.judging.judge import judge
 from autograder.model import CheckStatus, Grade, Submission, SubmissionStatus, Task, Unreadable
 from autograder.records import autograded
@@ -36,45 +37,36 @@ def attempt(task: Task, job: Job, box: Box) -> Result:
         failed = failure(task, job, f"its results cannot be written: {error.filename or ''}: {error.strerror}")
         return replace(failed, hopeless=error.errno in (ENOSPC, EDQUOT, EROFS))
     except Exception as error:
-        return failure(task, job, f"the grader failed: {type(error).__name__}: {error}")
+        words = f"the grader failed: {type(error).__name__}: {error}"
+        return failure(task, job, words, fault(error, job.content.places))
 
 
 def process(task: Task, job: Job, box: Box) -> Result:
     """Grade one submission and write its autograded notebook."""
-    template = job.template
-    content = b""
-    submission: Submission | Unreadable
-    try:
-        content = read_file(task.path)
-        submission = recover(content, task.path, template, task.student, task.submitted)
-    except Broken as broken:
-        submission = Unreadable(task.student, template.assignment, task.path, str(broken))
+    submission = read_submission(task, job.template)
     if isinstance(submission, Unreadable):
-        words = f"{printable(task.path.name)} could not be read: {submission.reason}."
-        notes = (words, task.note) if task.note else (words,)
-        grade = Grade(task.student, template.assignment, SubmissionStatus.UNREADABLE, notes=notes)
-        return finish(task, job, None, grade, content)
-    if task.note:
-        submission = replace(submission, notes=(task.note, *submission.notes))
+        grade = Grade(task.student, submission.assignment, SubmissionStatus.UNREADABLE, notes=submission.notes)
+        return finish(task, job, submission, grade)
     grade = judge(submission, box, job.content, seed=job.settings.seed, limits=job.settings.limits)
+    grade = autograded.in_currency(grade, job.template)
     ours = [check.message for f in grade.functions for check in f.checks if check.status is CheckStatus.ERROR]
     if ours:
         grade = replace(grade, status=SubmissionStatus.ERROR, notes=(*grade.notes, *dict.fromkeys(ours)))
     if grade.status is SubmissionStatus.ERROR:
         return Result(task, replace(grade, outputs=()))
-    return finish(task, job, submission, grade, content)
+    return finish(task, job, submission, grade)
 
 
-def finish(task: Task, job: Job, submission: Submission | None, grade: Grade, content: bytes) -> Result:
-    """Write the notebook, and prepare what the one writer of the gradebook needs."""
+def finish(task: Task, job: Job, submission: Submission | Unreadable, grade: Grade) -> Result:
+    """Write the notebook, if there is a place for it, and prepare what the one writer of the gradebook needs."""
     light = replace(grade, outputs=())
-    if task.target is None:
-        return Result(task, light)
-    checksum = digest([content])
-    points = autograded.scores(job.template, grade, submission)
+    checksum = submission.checksum
+    given = submission if isinstance(submission, Submission) else None
+    points = autograded.scores(job.template, grade, given)
     points = replace(points, submitted=task.submitted, due=task.due, changed=checksum != task.before)
-    made = autograded.autograded(job.template, submission, grade, points)
-    write_atomically(task.target / f"{job.template.assignment}.ipynb", made)
+    if task.target is not None:
+        made = autograded.autograded(job.template, given, grade, points)
+        write_atomically(task.target / f"{job.template.assignment}.ipynb", made)
     file, settings = printable(str(task.path)), job.settings
     record = Record(light, file, task.submitted, checksum, settings.seed, job.version, task.due)
     return Result(task, light, points, record)

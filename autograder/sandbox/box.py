@@ -76,6 +76,11 @@ class Box:
         """How many threads a child can start at most."""
         return self._rlimits(self.limits)["RLIMIT_NPROC"]
 
+    @property
+    def bounds_threads(self) -> bool:
+        """Whether the kernel counts its threads; root's it does not."""
+        return not (self._launch and self._launch.root)
+
     def session(self, limits: Limits | None = None, functions: Sequence[str] = (), *, draws: bool = True) -> Session:
         """One submission (``with box.session() as session: …``); its child is forked when it is first needed.
 

@@ -19,7 +19,7 @@ from autograder.sandbox.inside import fence
 from autograder.sandbox.limits import Limits, SandboxUnavailable
 from autograder.sandbox.runtime import INSIDE, Runtime, runtime
 
-_CAP_SYS_ADMIN = 21
+_CAPABILITIES = 1 << 0 | 1 << 6 | 1 << 7 | 1 << 21  # chown, setgid, setuid, sys_admin: what making somebody else takes
 _FIRST_USER = 1_000_000_000  # user ids from here on belong to nobody
 _NOBODY = 65534
 _MORE_THREADS = 256  # that a user may start besides while the box is open
@@ -72,10 +72,13 @@ class Launch:
     folder: tempfile.TemporaryDirectory[str] | None = None
     group: Group = field(default_factory=Group)
     others: int = 0  # threads of the same user outside, which RLIMIT_NPROC counts as well
+    root: bool = False  # still user 0 for the kernel, which bounds no threads of root's
 
 
 def tier(*, unsafe: bool = False) -> Tier:
     """The strongest tier that this machine allows; `SandboxUnavailable` says what to install when there is none."""
+    if sys.platform != "linux":
+        raise SandboxUnavailable("student code runs on Linux only: use the container, or WSL 2 on Windows")
     if unsafe:
         return UNSAFE
     trouble, landlock = bubblewrap_trouble(), fence.landlock_version()
@@ -101,7 +104,8 @@ def _bubblewrap(world: Runtime, descriptor: int, limits: Limits, group: Group) -
     places = [(path, str(path)) for path in (world.python, *world.system)]
     places += [(path, f"/box/site/{name}") for name, path in world.site.items()]
     places.append((INSIDE, "/box/inside"))
-    command = [*_wrap(), "--perms", "1777", "--size", str(limits.disk), "--tmpfs", "/work", "--chdir", "/work"]
+    wrap, _ = _wrap()
+    command = [*wrap.command, "--perms", "1777", "--size", str(limits.disk), "--tmpfs", "/work", "--chdir", "/work"]
     for folder in sorted({"/dev", *(str(parent) for _, place in places for parent in Path(place).parents)}):
         command += ["--perms", "0755", "--dir", folder]  # or it would be as closed as the original, say /root
     for path, place in places:
@@ -110,7 +114,7 @@ def _bubblewrap(world: Runtime, descriptor: int, limits: Limits, group: Group) -
         command += ["--dev-bind", device, device]
     for name, value in (_ENVIRONMENT | dict.fromkeys(_HOMES, "/work")).items():
         command += ["--setenv", name, value]
-    boot = _BOOT.format(home="/box", site="/box/site", user=_user(), descriptor=descriptor)
+    boot = _BOOT.format(home="/box", site="/box/site", user=wrap.user, descriptor=descriptor)
     command += ["--remount-ro", "/", "--", str(world.python), "-I", "-S", "-c", boot]
     settings = {
         "alone": True,
@@ -118,22 +122,49 @@ def _bubblewrap(world: Runtime, descriptor: int, limits: Limits, group: Group) -
         "listable": [],
         "writable": ["/work", "/dev/null"],
     }
-    return Launch(_start(group.command(command), descriptor, {"PATH": _PATH}, "/"), settings)
+    process = _start(group.command(command), descriptor, {"PATH": _PATH}, "/")
+    return Launch(process, settings, root=not wrap.user and _are_root())
 
 
 _PATH = os.environ.get("PATH", os.defpath)  # where bubblewrap is; it passes on no environment
 _HOMES = ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")
 
 
-def _wrap() -> list[str]:
-    """bubblewrap with everything unshared. Root needs no user namespace: the warm process becomes nobody by itself."""
-    user = ["--cap-drop", "ALL"]
-    if _user():
-        user += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-    else:
-        user += ["--unshare-user", "--uid", str(_NOBODY), "--gid", str(_NOBODY)]
-    unshare = [f"--unshare-{kind}" for kind in ("ipc", "pid", "net", "uts", "cgroup-try")]
-    return ["bwrap", *unshare, *user, "--hostname", "box", "--die-with-parent", "--new-session", "--clearenv"]
+@dataclass(frozen=True)
+class _Wrap:
+    """bubblewrap with everything unshared, and whom the warm process becomes in it (0: it stays who it is)."""
+
+    user: int
+
+    @property
+    def command(self) -> list[str]:
+        user = ["--cap-drop", "ALL"]
+        if self.user:
+            user += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        else:
+            user += ["--unshare-user", "--uid", str(_NOBODY), "--gid", str(_NOBODY)]
+        unshare = [f"--unshare-{kind}" for kind in ("ipc", "pid", "net", "uts", "cgroup-try")]
+        return ["bwrap", *unshare, *user, "--die-with-parent", "--new-session", "--clearenv"]
+
+    def trouble(self) -> str:
+        """What bubblewrap says when it is started so; empty if it works."""
+        command = [*self.command, "--ro-bind", "/", "/", "--", sys.executable, "-S", "-c", "pass"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20)
+        return done.stderr.strip()[:200] if done.returncode else ""
+
+
+def _wrap() -> tuple[_Wrap, str]:
+    """The way that works here, or the last one and its trouble.
+
+    Root becomes nobody by itself. In a container root may be refused what its capabilities promise (a network of its
+    own, for one); there it gets a user namespace, as ordinary users do.
+    """
+    ways = [_Wrap(user) for user in dict.fromkeys((_user(), 0))]
+    for wrap in ways:
+        trouble = wrap.trouble()
+        if not trouble:
+            break
+    return wrap, trouble
 
 
 def _bare(world: Runtime, descriptor: int, group: Group) -> Launch:
@@ -160,7 +191,8 @@ def _bare(world: Runtime, descriptor: int, group: Group) -> Launch:
     command = [str(world.python), "-I", "-S", "-c", boot]
     environment = _ENVIRONMENT | {"PATH": os.defpath} | dict.fromkeys(_HOMES, str(work))
     process = _start(group.command(command), descriptor, environment, str(work))
-    return Launch(process, settings, folder, others=0 if user else _threads() + _MORE_THREADS)
+    others = 0 if user else _threads() + _MORE_THREADS
+    return Launch(process, settings, folder, others=others, root=not user and _are_root())
 
 
 def _start(command: list[str], descriptor: int, environment: dict[str, str], folder: str) -> subprocess.Popen[bytes]:
@@ -180,13 +212,10 @@ def bubblewrap_trouble() -> str:
     """What hinders bubblewrap here and what to do about it; empty if nothing does."""
     if shutil.which("bwrap") is None:
         return "install bubblewrap (apt install bubblewrap, dnf install bubblewrap)"
-    command = [*_wrap(), "--ro-bind", "/", "/", "--", sys.executable, "-S", "-c", "pass"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=20)
-    if done.returncode == 0:
-        return ""
-    return (
-        f"bubblewrap does not work here ({done.stderr.strip()[:200]}); on Ubuntu 24.04 allow it user namespaces "
-        "(an AppArmor profile for bwrap), in a container give it CAP_SYS_ADMIN or seccomp=unconfined"
+    _, trouble = _wrap()
+    return trouble and (
+        f"bubblewrap does not work here ({trouble}); on Ubuntu 24.04 allow it user namespaces (an AppArmor profile for "
+        "bwrap), in a container of Docker's start that with --security-opt seccomp=unconfined"
     )
 
 
@@ -209,8 +238,13 @@ def _open_to_others(path: Path) -> bool:
     return all(parent.stat().st_mode & 0o001 for parent in path.resolve().parents)
 
 
+def _are_root() -> bool:
+    """Whether we are user 0 for the kernel too, and not only in a user namespace of somebody else's."""
+    return os.getuid() == 0 and Path("/proc/self/uid_map").read_text().split()[:2] == ["0", "0"]
+
+
 def _may_administrate() -> bool:
     """Whether we may make namespaces as root may; being user 0 says little in a container."""
     status = Path("/proc/self/status").read_text()
     effective = re.search(r"^CapEff:\s*([0-9a-f]+)", status, re.MULTILINE)
-    return bool(effective and int(effective[1], 16) >> _CAP_SYS_ADMIN & 1)
+    return bool(effective and int(effective[1], 16) & _CAPABILITIES == _CAPABILITIES)

@@ -43,10 +43,8 @@ def offers(packages: Iterable[str] = ()) -> str:
 @functools.cache
 def runtime(packages: tuple[str, ...] = ()) -> Runtime:
     """The world for the Python that runs us, with more packages; `SandboxUnavailable` where one is missing."""
-    site: dict[str, Path] = {}
-    seen: set[str] = set()
-    for name in (*PACKAGES, *packages):
-        _add(name, site, seen)
+    required = _required((*PACKAGES, *packages)).values()
+    site = {top: path for distribution in required for top, path in _tops(distribution).items()}
     site |= {f"mlpkit/{name}": path for name, path in _mlpkit()}
     site["mlpkit/__init__.py"] = INSIDE / "__init__.py"  # empty
     python = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
@@ -57,26 +55,36 @@ def runtime(packages: tuple[str, ...] = ()) -> Runtime:
     return Runtime(python, tuple(library), tuple(_system(library)), site)
 
 
-def _add(name: str, site: dict[str, Path], seen: set[str]) -> None:
+def _required(packages: Iterable[str]) -> dict[str, importlib.metadata.Distribution]:
+    """These packages and all that they require, by name."""
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
-    name = canonicalize_name(name)
-    if name in seen:
-        return
-    seen.add(name)
+    found: dict[str, importlib.metadata.Distribution] = {}
+    waiting = [*map(canonicalize_name, packages)]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = _installed(name)
+            needs = map(Requirement, found[name].requires or ())
+            waiting += [canonicalize_name(n.name) for n in needs if n.marker is None or n.marker.evaluate()]
+    return found
+
+
+def _installed(name: str) -> importlib.metadata.Distribution:
     if name in REFERENCE:
         raise SandboxUnavailable(f"{name} holds the reference, and what students' code may import must not need it")
     try:
-        distribution = importlib.metadata.distribution(name)
+        return importlib.metadata.distribution(name)
     except importlib.metadata.PackageNotFoundError as error:
         where = "mlpkit-autograder" if name in PACKAGES else name
         raise SandboxUnavailable(f"{name} is not installed: pip install {where}") from error
-    for top in {file.parts[0] for file in distribution.files or ()} - {"..", "__pycache__"}:
-        site[top] = Path(str(distribution.locate_file(top)))
-    for requirement in map(Requirement, distribution.requires or ()):
-        if requirement.marker is None or requirement.marker.evaluate():
-            _add(requirement.name, site, seen)
+
+
+def _tops(distribution: importlib.metadata.Distribution) -> dict[str, Path]:
+    """What a package has in the site folder: folders and files, by name."""
+    tops = {file.parts[0] for file in distribution.files or ()} - {"..", "__pycache__"}
+    return {top: Path(str(distribution.locate_file(top))) for top in tops}
 
 
 def _mlpkit() -> Iterator[tuple[str, Path]]:

@@ -23,15 +23,21 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
-// The widget manager draws a slider's handle without a name; screen readers get the label beside it.
+// The widget manager draws a slider's handle without a name, and tells its position instead of its value; screen
+// readers get the label and the number beside it.
 document.addEventListener("DOMContentLoaded", () => {
+  const tell = (handle, attribute, text) => {
+    if (text && handle.getAttribute(attribute) !== text) handle.setAttribute(attribute, text);
+  };
   const name = () => {
-    for (const handle of document.querySelectorAll(".jupyter-widgets .noUi-handle:not([aria-label])")) {
-      const label = handle.closest(".widget-inline-hbox")?.querySelector(".widget-label");
-      if (label?.textContent) handle.setAttribute("aria-label", label.textContent);
+    for (const handle of document.querySelectorAll(".jupyter-widgets .noUi-handle")) {
+      const slider = handle.closest(".widget-inline-hbox");
+      tell(handle, "aria-label", slider?.querySelector(".widget-label")?.textContent);
+      tell(handle, "aria-valuetext", slider?.querySelector(".widget-readout")?.textContent);
     }
   };
   new MutationObserver(name).observe(document.querySelector("article") ?? document.body, {
+    attributeFilter: ["aria-valuetext"],
     childList: true,
     subtree: true,
   });

@@ -57,9 +57,11 @@ def glorot_pairs(rng: Rng) -> Iterator[Case]:
 def matrix(run: Run) -> Array:
     """What came back, as an (m, n) matrix of numbers."""
     m, n = run.case.arguments[:2]
-    if words := array(run.outcome.value, np.zeros((m, n)), "W", []):
-        raise MalformedError(f"on {run.case.kind}, {words}")
-    W: Array = np.asarray(run.outcome.value, dtype=np.float64)
+    try:
+        _, given, _ = array(run.outcome.value, np.zeros((m, n)), "W")
+    except MalformedError as error:
+        raise MalformedError(f"on {run.case.kind}, {error}") from None
+    W: Array = given.astype(np.float64)
     if not np.isfinite(W).all():
         raise MalformedError(f"on {run.case.kind}, W has an entry that is nan or infinite")
     return W

@@ -18,7 +18,7 @@ FUNCTIONS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0), "relu": (0.0, 4.0)}
 GLOROT = 0.1732  # √(6/(100 + 100)), the rule's own range between two layers of 100 neurons
 R = Axis(
     "r",
-    "r",
+    "R",
     (
         0.001,
         0.01,

@@ -8,7 +8,8 @@ const FAR = 1e4; // where a point is drawn that lies beyond: far outside of the 
 let charts = 0;
 
 // A chart with a frame, ticks and labels. `x` and `y` are [from, to]; with `log`, y is drawn by its logarithm, with
-// `logx`, x. `plot` is where marks go, clipped to the frame; `sx`, `sy` turn values into its coordinates.
+// `logx`, x. `plot` is where marks go, clipped to the frame; `sx`, `sy` turn values into its coordinates, `x` and `y`
+// these into values.
 export function chart({ x, y, xlabel, ylabel, title, log = false, logx = false, width = 340, height = 270 }) {
   const { left, top } = MARGIN;
   const [right, bottom] = [width - MARGIN.right, height - MARGIN.bottom];
@@ -45,7 +46,7 @@ export function chart({ x, y, xlabel, ylabel, title, log = false, logx = false, 
     element("text", { x: midX, y: height - 4, "text-anchor": "middle" }, ...typeset(xlabel, below)),
     element("text", turned, ...typeset(ylabel, below)),
   );
-  return { svg, plot, sx: across.place, sy: up.place, edge: right };
+  return { svg, plot, sx: across.place, sy: up.place, x: across.value, y: up.value, edge: right };
 }
 
 // Where the values of [from, to] stand between the coordinates `start` and `end`, and which of them get a tick.
@@ -53,8 +54,12 @@ function axis([from, to], log, start, end) {
   const f = log ? Math.log10 : (value) => value;
   const [low, high] = [f(from), f(to)];
   const place = (value) => start + ((f(value) - low) / (high - low)) * (end - start);
+  const value = (at) => {
+    const found = low + ((at - start) / (end - start)) * (high - low);
+    return log ? 10 ** found : found;
+  };
   const powers = () => ticks(low, high).filter(Number.isInteger);
-  return { place, ticks: log ? powers().map((k) => 10 ** k) : ticks(low, high) };
+  return { place, value, ticks: log ? powers().map((k) => 10 ** k) : ticks(low, high) };
 }
 
 // About five round numbers.
@@ -78,6 +83,14 @@ export function curve(picture, kind, attributes = {}) {
   const line = element("polyline", { class: kind, ...attributes });
   picture.plot.append(line);
   return (points) => put(line, { points: polyline(picture, points) });
+}
+
+// Where in a chart's values a pointer is.
+/** @returns {[number, number]} */
+export function spot({ svg, x, y }, { clientX, clientY }) {
+  const { left, top, width } = svg.getBoundingClientRect();
+  const scale = svg.viewBox.baseVal.width / width;
+  return [x((clientX - left) * scale), y((clientY - top) * scale)];
 }
 
 // Points [x, y] in a chart's coordinates, "x,y x,y …", up to the first that is not finite.

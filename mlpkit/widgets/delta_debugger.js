@@ -36,8 +36,8 @@ function render({ model, el }) {
   const key = element(
     "p",
     { class: "dd-key" },
-    "At a wire: its weight, below it ∂E/∂w. At a neuron: b and z above, a inside, δ below, which is also ∂E/∂b. " +
-      "Behind →: the weight or bias after the step.",
+    "At a wire: its weight, below it ∂E/∂w. At a neuron: b and z above, a inside, δ below, which is also ∂E/∂b; " +
+      "t below an output. Behind →: the weight or bias after the step.",
   );
   const formulaPlace = element("div", { class: "dd-formula" });
   const readout = element("p", { class: "mlp-readout", role: "status" });

@@ -1,14 +1,14 @@
-import { element, format, put, symbol } from "./parts.js";
+import { changed, element, format, put, symbol } from "./parts.js";
 
 // The network as a drawing, built once. Every number has its place in it, and `update` shows those that are known after
 // `step` operations. `data-name` and `data-value` of each text say which number it is, unrounded.
 export function drawing({ sizes, narrow }) {
-  const [width, gap, radius, edge] = narrow ? [348, 140, 22, 34] : [640, 125, 25, 62];
+  const [width, gap, radius, edge] = narrow ? [348, 185, 22, 34] : [640, 125, 25, 62];
   const L = sizes.length - 1;
   const tallest = Math.max(...sizes) - 1;
-  const above = radius + 32;
+  const above = radius + (narrow ? 45 : 32);
   const height = above + gap * tallest + radius + 48;
-  const room = (n) => gap * (n > tallest ? 1 : 1.15); // smaller layers have more of it
+  const room = (n) => gap * (n > tallest ? 1 : 1.3); // smaller layers have more of it
   const centre = (l, j) => [
     edge + (l / L) * (width - 2 * edge),
     above + (gap * tallest) / 2 + (j - (sizes[l] - 1) / 2) * room(sizes[l]),
@@ -22,6 +22,17 @@ export function drawing({ sizes, narrow }) {
     const node = element("text", { class: `dd-${kind}`, x, y, "text-anchor": anchor });
     texts.append(node);
     slots.push({ node, name, read, known, kind });
+    return node;
+  };
+  // a weight or bias, and after the step its new value behind it, or below it where there is no room
+  const moving = [];
+  const learned = (name, [x, y], take, below) => {
+    const node = text("weight", [x, y], name, (now) => take(now.parameters));
+    const [at, anchor] = below ? [x, "middle"] : [x - 9, "start"];
+    text("after", [at, y], `after ${name}`, (now) => take(now.after), done("update"), anchor);
+    const alone = { x, y, "text-anchor": "middle" };
+    const beside = below ? { ...alone, y: y - 13 } : { x: x - 12, y, "text-anchor": "end" };
+    moving.push((updated) => put(node, updated ? beside : alone));
   };
   const done = (operation) => (now) => now.operations.indexOf(operation) < now.step;
   const parts = new Map(); // operation -> what lights up
@@ -37,21 +48,13 @@ export function drawing({ sizes, narrow }) {
     for (const operation of [`z${at}`, `g${at}`]) light(operation, line);
     if (l > 1) light(`δ_${i + 1}^${l - 1}`, line);
     // where wires fan out, the labels of neighbours are apart
-    const near = narrow ? 0.36 : 0.34;
+    const near = narrow ? 0.38 : 0.34;
     const share = sizes[l - 1] > sizes[l] ? near : 1 - near;
     const [x, y] = [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
     const name = `_${i + 1}${j + 1}^${l}`;
     const k = i * sizes[l] + j;
-    const [gradient, update] = [done(`g${at}`), done("update")];
-    text("weight", [x, y - 3], `w${name}`, (now) => now.parameters.W[l][k]);
-    text(
-      "delta",
-      [x, y + 11],
-      `dw${name}`,
-      (now) => now.grad.W[l][k],
-      (now) => gradient(now) && !update(now),
-    );
-    text("after", [x, y + 11], `after w${name}`, (now) => now.after.W[l][k], update);
+    learned(`w${name}`, [x, y - 3], ({ W }) => W[l][k]);
+    text("delta", [x, y + 11], `dw${name}`, (now) => now.grad.W[l][k], done(`g${at}`));
   };
 
   const input = (j) => {
@@ -67,12 +70,11 @@ export function drawing({ sizes, narrow }) {
     nodes.append(circle);
     const at = `_${j + 1}^${l}`;
     for (const kind of ["z", "a", "δ", "g"]) light(kind + at, circle);
-    text("weight", [x, y - radius - 18], `b${at}`, (now) => now.parameters.b[l][j]);
+    learned(`b${at}`, [x, y - radius - 18], ({ b }) => b[l][j], narrow);
     text("z", [x, y - radius - 5], `z${at}`, (now) => now.z[l][j], done(`z${at}`));
     text("a", [x, y + 4], `a${at}`, (now) => now.a[l][j], done(`a${at}`));
     text("delta", [x, y + radius + 14], `δ${at}`, (now) => now.delta[l][j], done(`δ${at}`));
-    text("after", [x, y + radius + 27], `after b${at}`, (now) => now.after.b[l][j], done("update"));
-    if (l === L) text("label", [x, y + radius + 40], `t_${j + 1}`, (now) => now.t[j]);
+    if (l === L) text("label", [x, y + radius + 28], `t_${j + 1}`, (now) => now.t[j]);
     for (let i = 0; i < sizes[l - 1]; i++) wire(l, i, j);
   };
 
@@ -81,15 +83,17 @@ export function drawing({ sizes, narrow }) {
   text("E", [width - 6, 16], "E", (now) => now.E, done("E"), "end");
   text("after", [width - 6, 32], "E after", (now) => now.EAfter, done("update"), "end");
 
-  const written = (name, kind, value) => {
+  const written = (name, kind, value, now) => {
     if (name === "E after") return `after the step ${format(value)}`;
-    const shown = format(value, kind === "after" || (narrow && kind === "delta") ? 2 : 3);
-    if (kind === "after") return `→\u202f${shown}`;
+    if (kind === "after") return `→\u202f${changed(before(name, now), value)}`;
+    const shown = format(value, narrow && kind === "delta" ? 2 : 3);
     const [letter] = name.split("_");
-    return "zδbtE".includes(letter) ? `${letter}${narrow && letter !== "E" ? "\u202f" : " = "}${shown}` : shown;
+    return "zδbtE".includes(letter) ? `${letter} = ${shown}` : shown;
   };
+  const before = (name, now) => slots.find((slot) => slot.name === name.replace("after ", "")).read(now);
   const update = (now) => {
     const told = [];
+    for (const place of moving) place(done("update")(now));
     for (const { node, name, read, known, kind } of slots) {
       const value = (known?.(now) ?? true) ? read(now) : null;
       put(node, { visibility: value === null ? "hidden" : "visible" });
@@ -100,7 +104,7 @@ export function drawing({ sizes, narrow }) {
         node.dataset.name = name;
         delete node.dataset.value;
       } else {
-        node.textContent = written(name, kind, value);
+        node.textContent = written(name, kind, value, now);
         Object.assign(node.dataset, { name, value });
         told.push(`${name} ${format(value)}`);
       }

@@ -1,5 +1,5 @@
 import { fraction, math, plain, product, square } from "./mathml.js";
-import { element, format, symbol } from "./parts.js";
+import { changed, element, format, symbol } from "./parts.js";
 
 // The formula of the operation just done, with its numbers: { line, words }, the nodes to show and the result in words.
 export function formula(now) {
@@ -93,7 +93,8 @@ const KINDS = {
 
   update({ parameters, grad, after, lam, E, EAfter }) {
     const line = row(`w_ij^l := w_ij^l − λ ${fraction("∂E", "∂w_ij^l")}`);
-    const step = `${format(parameters.W[1][0])} − ${format(lam)} · ${plain(grad.W[1][0])} = ${format(after.W[1][0])}`;
+    const [w, g, then] = [parameters, grad, after].map(({ W }) => W[1][0]);
+    const step = `${format(w)} − ${format(lam)} · ${plain(g)} = ${changed(w, then)}`;
     line.append(element("span", {}, `, biases likewise; for ${symbol("w", 11, 1)}: ${step}`));
     return { line: [line], words: `All weights change at once, and E goes from ${format(E)} to ${format(EAfter)}.` };
   },

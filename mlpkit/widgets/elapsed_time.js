@@ -17,7 +17,7 @@ function render({ model, el }) {
     title: "Validation accuracy against elapsed time, the chosen batch size among the others",
   });
   const epochs = chart({
-    x: [1, 2000],
+    x: [0.1, 2000],
     logx: true,
     y,
     xlabel: "epoch",
@@ -43,7 +43,7 @@ function render({ model, el }) {
     const [seconds, accuracy, passed] = run[lastRow(run)];
     const there = run.find(([, reached]) => reached >= GOAL);
     const text =
-      `${passed} epochs take ${format(1000 * seconds)} ms and end with ${format(100 * accuracy)} % right. ` +
+      `${format(passed)} epochs take ${format(1000 * seconds)} ms and end with ${format(100 * accuracy)} % right. ` +
       `${100 * GOAL} % are ${there ? `first reached after ${format(1000 * there[0])} ms` : "never reached"}.`;
     return { text, data: { seconds, accuracy, epochs: passed, reached: there ? there[0] : "" } };
   };

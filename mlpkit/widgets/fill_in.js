@@ -19,7 +19,7 @@ function render({ model, el }) {
   const list = element("ol", { class: "fi-boxes" });
   const status = element("p", { class: "mlp-readout", role: "status" });
   status.id = `fi-${Math.random().toString(36).slice(2)}`;
-  root.append(element("p", { class: "wr-point" }, model.get("point")), stage, list, status);
+  root.append(element("p", { class: "mlp-point" }, model.get("point")), stage, list, status);
 
   let at = 0; // the box that is to be filled next
   let made;

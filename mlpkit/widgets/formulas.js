@@ -1,5 +1,6 @@
 import { fraction, hat, math, plain, product, root as squareRoot } from "./mathml.js";
 import { element, format } from "./parts.js";
+import { typedNumber } from "./typed_number.js";
 
 // The lecture's formulas with the numbers of one neuron. The symbols stay, the numbers change.
 
@@ -21,16 +22,31 @@ const HEADS = {
 };
 
 // The panel of neuron j of layer l, built once. `update` renews its numbers from the sample shown (its `row`, and `one`
-// as run.peek makes it), the `next` minibatch, its `lam` and the `change` that it will make; `mark` shows a sender.
-export function formulas({ run, l, j }) {
+// as run.peek makes it), the `next` minibatch, its `lam` and the `change` that it will make; `mark` shows a sender. A
+// weight can be written over: `edit(l, i, j, value)` hears of it.
+export function formulas({ run, l, j, edit }) {
   const { sizes, L } = run.net;
   const name = l === L ? `output ${j + 1} (layer ${l})` : l ? `layer ${l}, neuron ${j + 1}` : `input ${j + 1}`;
   const root = element("div", { class: "pg-formulas" }, element("p", { class: "pg-name" }, name));
   const slots = [];
   const slot = (read, tag = "span") => {
     const node = element(tag, { class: "pg-number" });
-    slots.push({ node, read });
+    slots.push({ node, read, into: "textContent" });
     return node;
+  };
+  const field = (read, name, act) => {
+    const node = element("input", { type: "text", class: "pg-number", autocomplete: "off", "aria-label": name });
+    node.addEventListener("change", () => {
+      const value = typedNumber(node.value);
+      if (Number.isNaN(value)) node.value = ""; // renewed with the next numbers
+      act(value);
+    });
+    node.addEventListener("keydown", (event) => {
+      event.stopPropagation(); // in JupyterLab keys would change cells
+      if (event.key === "Enter") node.blur();
+    });
+    slots.push({ node, read, into: "value" });
+    return element("td", {}, node);
   };
   // symbols, and after them texts, nodes and functions that give texts
   const line = (symbols, ...parts) => {
@@ -38,7 +54,7 @@ export function formulas({ run, l, j }) {
     root.append(element("p", {}, math(symbols), ...nodes));
   };
   root.append(slot(sample, "p"));
-  const place = { run, l, j, m: sizes[l - 1], n: sizes[l], line, slot };
+  const place = { run, l, j, m: sizes[l - 1], n: sizes[l], line, slot, field, edit };
   let rows = [];
   if (l === 0) {
     line("a_j^0 = x_j", " = ", ({ one }) => format(one.x[j]), ". An input has no z and no δ.");
@@ -58,19 +74,20 @@ export function formulas({ run, l, j }) {
   return {
     root,
     update(now) {
-      for (const { node, read } of slots) {
+      for (const { node, read, into } of slots) {
         const text = read(now);
-        if (node.textContent !== text) node.textContent = text;
+        if (node[into] !== text && node !== document.activeElement) node[into] = text;
       }
     },
     mark: (i) => rows.forEach((row, k) => row.classList.toggle("pg-shown", k === i)),
   };
 }
 
-function sample({ row, one }) {
+function sample({ row, one, next }) {
   const x = Array.from(one.x, (value) => format(value)).join(", ");
   const t = one.t.length > 1 ? `(${[...one.t].join(", ")})` : format(one.t[0]);
-  return `training sample ${row + 1}: x = (${x}), t = ${t}`;
+  const other = next.length === 1 && next[0] !== row ? `; the next step takes sample ${next[0] + 1}` : "";
+  return `training sample ${row + 1}: x = (${x}), t = ${t}${other}`;
 }
 
 function forward({ run, l, j, m, n, line }) {
@@ -119,19 +136,24 @@ function step({ run, line }) {
 }
 
 // The table's rows, one a sender, and one for the bias.
-function weights({ run, l, j, m, n, slot }) {
+function weights({ run, l, j, m, n, slot, field, edit }) {
   const { net, training } = run;
   return Array.from({ length: m + 1 }, (_, i) => {
     const bias = i === m;
     const take = (parameters) => (bias ? parameters.b[l][j] : parameters.W[l][i * n + j]);
     const input = ({ one }) => (bias ? 1 : one.trace.a[l - 1][i]);
+    const name = bias ? "bias b" : `weight from neuron ${i + 1}`;
+    const weight = field(
+      () => format(take(net.parameters)),
+      name,
+      (value) => edit(l, i, j, value),
+    );
     const cells = [
-      () => take(net.parameters),
       input,
       (now) => input(now) * now.one.trace.delta[l][j],
       () => take(training.grad),
       ({ change }) => take(change),
     ].map((read) => slot((now) => format(read(now)), "td"));
-    return element("tr", {}, element("th", { scope: "row" }, bias ? "b" : String(i + 1)), ...cells);
+    return element("tr", {}, element("th", { scope: "row" }, bias ? "b" : String(i + 1)), weight, ...cells);
   });
 }

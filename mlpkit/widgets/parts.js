@@ -38,13 +38,33 @@ export function format(value, digits = 3) {
   return String(Number(value.toPrecision(digits))).replace("-", "−");
 }
 
-// The same with so many decimals; what rounds to 0 has no sign.
+// A number that was another one before, with as many digits as show the difference.
+export function changed(before, value) {
+  const digits = [3, 4, 5, 6].find((n) => format(value, n) !== format(before, n)) ?? 3;
+  return format(value, digits);
+}
+
+// With so many decimals; what rounds to 0 has no sign.
 export function fixed(value, decimals) {
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
 }
 
+// The way that an arrow key leads, upwards positive.
+export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
 export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
+
+export const isDark = () =>
+  document.documentElement.dataset.theme === "dark" || document.body.dataset.jpThemeLight === "false";
+
+// Calls `act` when the page turns dark or light; the returned function ends that.
+export function whenThemeChanges(act) {
+  const themes = new MutationObserver(act);
+  themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  themes.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  return () => themes.disconnect();
+}
 
 // A copy of a Bytes trait that numbers can be read from: it is aligned, whatever the buffer's offset.
 export const aligned = (bytes) => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);

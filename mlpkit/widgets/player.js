@@ -5,13 +5,14 @@ import { button } from "./parts.js";
 const TEXT_PAUSE = 120; // milliseconds between two changes of the numbers: pictures may run, numbers are to be read
 
 // `picture(write)` makes the next one, and renews the numbers if `write`; `ended()` says that it was the last;
-// `rest()` is called when the playing has stopped.
-export function player({ picture, ended, rest }) {
+// `begin()` is called before the first one, `rest()` when the playing has stopped.
+export function player({ begin = () => {}, picture, ended, rest }) {
   let frame = 0;
   let written = 0;
-  const node = button("Play", () => (frame || ended() ? stop() : start()));
-  node.classList.add("pg-play");
+  const node = button("Play", () => (frame ? stop() : start()));
+  node.classList.add("pg-play", "mlp-main");
   const start = () => {
+    begin();
     node.textContent = "Pause";
     frame = requestAnimationFrame(next);
   };

@@ -1,16 +1,18 @@
 import { palette } from "./field.js";
-import { button, buttons, change, clamp, element, format, typeset } from "./parts.js";
+import { button, buttons, change, clamp, element, format, isDark, typeset, whenThemeChanges } from "./parts.js";
 import { player } from "./player.js";
 import { errorPlot } from "./plots.js";
 import { Run } from "./run.js";
-import { anySeed, fromHash, settingsPanel, toHash } from "./settings.js";
+import { anySeed, fromHash, keep, kept, settingsPanel, toHash } from "./settings.js";
 import { View } from "./view.js";
 
 const SPEEDS = [1, 5, 25]; // steps a picture
 const ROOM = 640; // pixels that the open settings ask for
+const SHOWS = ["show", "shows a sample"]; // what a click into the picture does
+const CLASSES = [SHOWS, ["0", "adds to class 0 (orange)"], ["1", "adds to class 1 (blue)"]];
+const HEIGHTS = [SHOWS, ["-1", "adds t = −1 (orange)"], ["1", "adds t = 1 (blue)"]];
+const PLACES = [SHOWS, ["here", "adds a sample"]];
 
-const isDark = () =>
-  document.documentElement.dataset.theme === "dark" || document.body.dataset.jpThemeLight === "false";
 const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
 
 function render({ model, el }) {
@@ -20,7 +22,8 @@ function render({ model, el }) {
   let view;
   let colours;
 
-  const root = element("div", { class: "mlp pg" });
+  const secret = model.get("secret");
+  const root = element("div", { class: `mlp pg${secret ? " pg-secret" : ""}` });
   const readout = element("p", { class: "mlp-readout", role: "status" });
   const places = Object.fromEntries(
     ["network", "answer", "formulas"].map((name) => [name, element("div", { class: `pg-${name}-place` })]),
@@ -32,18 +35,24 @@ function render({ model, el }) {
   const restart = (settings) => {
     play.pause();
     run = new Run(settings);
-    view = new View({ run, places, pick, resting: play.resting, before: view });
-    view.answer.showHeld(held.checked);
-    Object.assign(which, { max: run.data.n, value: view.row + 1 }); // fewer samples may be left than its number was
+    see();
     key.textContent = legend(run);
+    const choices = run.toy.inputs === 1 ? PLACES : run.toy.regression ? HEIGHTS : CLASSES;
+    acts.replaceChildren(...choices.map(([value, text]) => element("option", { value }, text)));
     Object.assign(root, { playground: run }); // for the curious, in the browser's console, and for tests
     show();
     draw(true);
     rest();
   };
+  // the view of the run, when its samples are others
+  const see = () => {
+    view = new View({ run, places, press, edit, secret, resting: play.resting, before: view });
+    view.answer.showHeld(held.checked);
+    which.max = run.data.n;
+  };
   const set = (name, value) => {
     const settings = { ...run.settings, [name]: value };
-    if (fresh.has(name)) return restart(settings);
+    if (fresh.has(name) || run.lost) return restart(settings);
     run.tune(settings);
     view.renew();
     show();
@@ -54,12 +63,14 @@ function render({ model, el }) {
     panel.show(run.settings);
     markPresets();
     link.href = toHash(run.settings);
+    keep(run.settings);
     change(model, { settings: run.settings });
   };
 
   const draw = (everything = false) => view.draw(colours, everything);
   const write = () => {
     view.write();
+    which.value = view.row + 1;
     errors.draw(run);
     figures.show(run);
     const { steps, epochs, lam } = run.training;
@@ -80,6 +91,7 @@ function render({ model, el }) {
       draw();
       if (withNumbers) write();
     },
+    begin: () => run.lost && restart(run.settings),
     ended: () => run.lost,
     rest,
   });
@@ -129,37 +141,52 @@ function render({ model, el }) {
   // the sample whose numbers are shown
   const pick = (row) => {
     view.pick(row);
-    which.value = row + 1;
     write();
+  };
+  // a click into the picture: shows the sample nearest to it, or adds one
+  const press = ([x, y], row) => {
+    if (acts.value === "show") return pick(row);
+    const { toy, net, data } = run;
+    const t = Number(acts.value);
+    const target = net.sizes[net.L] === 2 ? [1 - t, t] : [t];
+    if (toy.inputs === 1) run.add([x], [y]);
+    else run.add([x, y], target);
+    see();
+    view.pick(data.n - 1);
+    draw(true);
+    rest();
+  };
+  // another value for a weight, written into the table
+  const edit = (l, i, j, value) => {
+    if (Number.isFinite(value)) run.edit(l, i, j, value);
+    draw();
+    rest();
   };
   const which = element("input", { type: "number", min: 1, value: 1 });
   which.addEventListener("change", () => pick(clamp(Math.round(Number(which.value)) || 1, 1, run.data.n) - 1));
   const held = element("input", { type: "checkbox" });
   held.addEventListener("change", () => view.answer.showHeld(held.checked));
+  const acts = element("select", { "aria-label": "what a click does" });
   const sample = element(
     "div",
     { class: "mlp-row" },
+    element("label", {}, "a click ", acts),
     element("label", {}, "sample ", which),
     element("label", {}, held, " validation samples"),
   );
 
   const key = element("p", { class: "pg-key" });
   const answer = element("div", {}, places.answer, key, sample);
-  const main = element("div", { class: "pg-main" }, places.network, answer, errors.root, places.formulas);
-  root.append(
-    readout,
-    element("div", { class: "pg-transport" }, training, figures.root),
-    element("div", { class: "pg-body" }, folded, main),
-  );
+  const pictures = element("div", { class: "pg-pictures" }, answer, errors.root);
+  const main = element("div", { class: "pg-main" }, places.network, pictures, places.formulas);
+  root.append(readout, element("div", { class: "pg-transport" }, training, figures.root), main, folded);
   el.append(root);
 
   const recolour = () => {
     colours = palette(isDark());
     if (view) draw(true);
   };
-  const themes = new MutationObserver(recolour);
-  themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  themes.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  const forget = whenThemeChanges(recolour);
   // settings from elsewhere: from a link, from Python
   const follow = (settings) => {
     if (settings && toHash(settings) !== toHash(run.settings)) restart(settings);
@@ -169,13 +196,13 @@ function render({ model, el }) {
   addEventListener("hashchange", followLink);
   model.on("change:settings", followKernel);
   recolour();
-  restart(fromHash(location.hash, controls, start) ?? start);
+  restart(fromHash(location.hash, controls, start) ?? fromHash(kept(), controls, start) ?? start);
   const width = root.clientWidth || innerWidth; // what is drawn before it is in the page has no width yet
   folded.open = !model.get("folded") && width >= ROOM;
 
   return () => {
     play.pause();
-    themes.disconnect();
+    forget();
     removeEventListener("hashchange", followLink);
     model.off("change:settings", followKernel);
   };
@@ -192,7 +219,12 @@ function legend({ toy, net }) {
 }
 
 function sentence({ training: { steps, epochs }, errors: { train, validation, right }, lost, toy }) {
-  if (lost) return `Diverged: after ${steps} steps E is beyond every number.`;
+  if (lost) {
+    return (
+      `Diverged: after ${steps} steps E is beyond every number, and no step leads back. ` +
+      "Set a smaller λ: the training then begins anew, from the same first weights."
+    );
+  }
   const when = steps ? `After ${steps} steps, ${epochs} epochs` : "At the start";
   const rate = toy.regression ? "" : `, ${percent(right)} of them classified right`;
   const held = `${format(validation)} on the validation samples${rate}`;

@@ -40,16 +40,20 @@ class Playground(anywidget.AnyWidget):
     presets = traitlets.List(traitlets.Dict()).tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
     folded = traitlets.Bool().tag(sync=True)
+    secret = traitlets.Bool().tag(sync=True)
     theta = traitlets.Bytes().tag(sync=True)  # float64, whenever the training pauses
 
-    def __init__(self, presets: Iterable[Show] = PRESETS, *, folded: bool = False, **settings: Value) -> None:
+    def __init__(
+        self, presets: Iterable[Show] = PRESETS, *, folded: bool = False, secret: bool = False, **settings: Value
+    ) -> None:
         """`settings` are those of `playground_settings.START`; ValueError for names or values that do not exist.
 
-        With `folded`, their controls are closed until the reader opens them.
+        With `folded`, their controls are closed until the reader opens them. With `secret`, the numbers of neurons and
+        weights are not told, for a riddle whose solution is among them.
         """
-        controls = [{**asdict(c), "choices": [list(choice) for choice in c.choices.items()]} for c in CONTROLS]
+        controls = [control.shown() for control in CONTROLS]
         shown = [{**asdict(show), "settings": check_settings(show.settings)} for show in presets]
-        super().__init__(controls=controls, presets=shown, settings=settings, folded=folded)
+        super().__init__(controls=controls, presets=shown, settings=settings, folded=folded, secret=secret)
 
     @traitlets.validate("settings")
     def _known(self, proposal: Any) -> dict[str, Value]:

@@ -1,8 +1,8 @@
 """What can be set in the playground: every setting with the values it can take, and which of them it starts with."""
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
 
 Value: TypeAlias = str | float
 
@@ -24,8 +24,12 @@ class Control:
     kind: str = "select"
     fresh: bool = True
 
+    def shown(self) -> dict[str, Any]:
+        """The control as a page has it, with its choices in their order."""
+        return {**asdict(self), "choices": [list(choice) for choice in self.choices.items()]}
 
-def _numbers(*values: float) -> dict[Value, str]:
+
+def numbers(*values: float) -> dict[Value, str]:
     return {value: f"{value:g}" for value in values}
 
 
@@ -38,7 +42,7 @@ DATA: dict[Value, str] = {
     "hill": "hill and hollow (regression)",
     "wave": "wave, one input (regression)",
 }
-NOISE = _numbers(0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8)
+NOISE = numbers(0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8)
 F: dict[Value, str] = {
     "sigmoid": "sigmoid",
     "tanh": "tanh",
@@ -60,16 +64,16 @@ INIT: dict[Value, str] = {
     "normal": "normal · scale",
     "zeros": "zeros",
 }
-SCALE = _numbers(0.01, 0.03, 0.1, 0.3, 0.5, 1, 2, 3, 5, 10, 30, 100, 1000)
+SCALE = numbers(0.01, 0.03, 0.1, 0.3, 0.5, 1, 2, 3, 5, 10, 30, 100, 1000)
 OPTIMIZER: dict[Value, str] = {"sgd": "SGD", "momentum": "Momentum", "rmsprop": "RMSProp", "adam": "Adam"}
-LAM = _numbers(0.0003, 0.001, 0.003, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 20, 30)
-ALPHA = _numbers(0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
-B = {**_numbers(1, 2, 4, 8, 16, 32, 64, 128), 1000: "all samples"}
+LAM = numbers(0.0003, 0.001, 0.003, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 20, 30)
+ALPHA = numbers(0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+B = {**numbers(1, 2, 4, 8, 16, 32, 64, 128), 1000: "all samples"}
 SCHEDULE: dict[Value, str] = {"constant": "λ constant", "linear": "λ falls linearly to λ/100"}
 
 CONTROLS = (
     Control("data", "data", "data set", DATA, "moons"),
-    Control("data", "n", "training samples", _numbers(20, 50, 100, 200, 500), 200),
+    Control("data", "n", "training samples", numbers(20, 50, 100, 200, 500), 200),
     Control("data", "noise", "noise", NOISE, 0.15, "slider"),
     Control("data", "outputs", "outputs", {1: "one, t = 0 or 1", 2: "two, one-hot"}, 1),
     Control("network", "hidden", "neurons of each hidden layer", {}, "8-8", "layers"),
@@ -82,7 +86,7 @@ CONTROLS = (
     Control("training", "alpha", "momentum α", ALPHA, 0.9, "slider", fresh=False),
     Control("training", "B", "batch size B", B, 32, fresh=False),
     Control("training", "schedule", "schedule", SCHEDULE, "constant", fresh=False),
-    Control("training", "tMax", "… in t_max steps", _numbers(200, 500, 1000, 2000, 5000, 10000), 1000, fresh=False),
+    Control("training", "tMax", "… in t_max steps", numbers(200, 500, 1000, 2000, 5000, 10000), 1000, fresh=False),
 )
 BY_NAME = {control.name: control for control in CONTROLS}
 

@@ -1,11 +1,12 @@
-import { chart, coordinates, curve, legend, roundUp } from "./charts.js";
+import { chart, coordinates, curve, legend, roundUp, spot } from "./charts.js";
 import { LIMIT, levelLine } from "./field.js";
-import { element, format, put } from "./parts.js";
+import { ARROWS, clamp, element, format, put } from "./parts.js";
 
 // The playground's two charts: the network's answer over the input space with the samples on it, and the error curves.
 const CIRCLE = "M-3.4,0a3.4,3.4 0 1,0 6.8,0a3.4,3.4 0 1,0 -6.8,0";
 const DIAMOND = "M0,-4.4L4.4,0L0,4.4L-4.4,0Z";
 const WIDTH = 340;
+const STRIDE = 0.2; // of the cross that arrow keys move
 const CURVE_POINTS = 400; // more cannot be told apart
 
 // What the network answers, one number a sample or grid point: its output, or for two outputs half their difference
@@ -13,7 +14,8 @@ const CURVE_POINTS = 400; // more cannot be told apart
 const answer = (a, outputs) =>
   outputs === 1 ? a : Float64Array.from({ length: a.length / 2 }, (_, k) => (a[2 * k + 1] - a[2 * k] + 1) / 2);
 
-export function answerPlot({ run, field, pick }) {
+// `press([x, y], row)` hears of a click there, or of Enter where the arrow keys have led; `row` is the nearest sample.
+export function answerPlot({ run, field, press }) {
   const { net, toy, data, validation } = run;
   const outputs = net.sizes[net.L];
   const { flat } = field;
@@ -47,15 +49,35 @@ export function answerPlot({ run, field, pick }) {
   const trained = marks(data, "pg-trained");
   plot.append(...(flat ? [held, trained, line] : [line, held, trained]), ring);
 
-  svg.addEventListener("click", (event) => {
-    const { left, top, width } = svg.getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top].map((value) => (value * WIDTH) / width);
+  const nearest = (x, y) => {
     const distances = Array.from({ length: data.n }, (_, row) => {
       const [cx, cy] = place(data, row);
-      return Math.hypot(cx - x, cy - y);
+      return Math.hypot(cx - sx(x), cy - sy(y));
     });
-    pick(distances.indexOf(Math.min(...distances)));
+    return distances.indexOf(Math.min(...distances));
+  };
+  svg.addEventListener("click", (event) => {
+    const at = spot(picture, event);
+    press(at, nearest(at[0], at[1]));
   });
+  const cross = element("path", { class: "pg-cross", d: "M-8,0H8M0,-8V8", visibility: "hidden" });
+  plot.append(cross);
+  let way = [0, 0]; // where the arrow keys have led
+  put(svg, {
+    tabindex: 0,
+    role: "application",
+    "aria-label": `${title}. Arrow keys move a cross, Enter is a click there.`,
+  });
+  svg.addEventListener("keydown", (event) => {
+    const turn = ARROWS[event.key];
+    if (turn) way = way.map((value, k) => clamp(value + STRIDE * turn[k], -LIMIT, LIMIT));
+    else if (event.key === "Enter") press(way, nearest(way[0], way[1]));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+    put(cross, { transform: `translate(${coordinates(sx(way[0]), sy(way[1]))})`, visibility: "visible" });
+  });
+  svg.addEventListener("blur", () => put(cross, { visibility: "hidden" }));
 
   return {
     root: element("div", { class: "pg-answer" }, ...(flat ? [] : [ground.canvas]), svg),

@@ -7,22 +7,22 @@ import { Random, initialize } from "./training.js";
 // Where a rule that a reader has written is tried: a small network and its data, how far off the rule's numbers are,
 // and what the network learns by it. A rule is one line of numpy for each of its targets, computed in this order.
 
-const SIZES = [2, 4, 3, 2];
-const SAMPLES = 60;
-const LOOKED_AT = 6; // samples whose gradients are compared
-const H = 1e-5;
+export const SIZES = [2, 4, 3, 2];
+export const SAMPLES = 60;
+export const LOOKED_AT = 6; // samples whose gradients are compared
+export const H = 1e-5;
 const NOISE = 0.4;
 
 const sigmoid = (v) => 1 / (1 + Math.exp(-v));
 const f = (z) => each(sigmoid, z);
 const fPrime = (z) => each((v) => sigmoid(v) * (1 - sigmoid(v)), z);
-const FUNCTIONS = { f, f_prime: fPrime, sigmoid: f, sigmoid_prime: fPrime };
+export const FUNCTIONS = { f, f_prime: fPrime, sigmoid: f, sigmoid_prime: fPrime };
 
 const length = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
 const gap = (x, y) => length(x.map((value, k) => value - y[k]));
 
 // What a line gives for a target, which must have this shape.
-function compute(line, scope, target, shape) {
+export function compute(line, scope, target, shape) {
   const value = line.in(scope);
   if (written(value.shape) !== written(shape)) {
     const [wanted, found] = [shape, value.shape].map((s) => (s.length ? `the shape ${written(s)}` : "one number"));
@@ -45,7 +45,7 @@ export function lines(texts, targets) {
 }
 
 // The network, its data, and E of all of it; `seed` decides about everything.
-class Lab {
+export class Lab {
   constructor(seed, noise = 0) {
     this.net = new MLP(SIZES, ["sigmoid", "sigmoid", "sigmoid"], "squared_error");
     this.data = sample("xor", SAMPLES, noise, 2, 3 * seed);

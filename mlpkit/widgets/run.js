@@ -105,6 +105,26 @@ export class Run {
     this.errors = { train, validation: held, right: right / validation.n };
   }
 
+  // One more training sample.
+  add(x, t) {
+    const { data, training, traces, net } = this;
+    const joined = (from, more) => Float64Array.from([...from, ...more]);
+    Object.assign(data, { X: joined(data.X, x), T: joined(data.T, t), n: data.n + 1 });
+    traces.train = new Trace(net.sizes, data.n);
+    training.B = Math.min(this.settings.B, data.n);
+    training.extend(data);
+    this.measure();
+  }
+
+  // Another value for one weight, or for a bias: the weight from beyond the last sender.
+  edit(l, i, j, value) {
+    const { sizes, parameters } = this.net;
+    const [into, k] = i < sizes[l - 1] ? [parameters.W[l], i * sizes[l] + j] : [parameters.b[l], j];
+    into[k] = value;
+    this.training.look();
+    this.measure();
+  }
+
   // z, a, δ of one training sample under the current weights, and its own ∂E/∂w.
   peek(row) {
     const { net, data, one } = this;

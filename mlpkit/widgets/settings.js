@@ -24,6 +24,27 @@ export function fromHash(hash, controls, start) {
 
 export const toHash = (settings) => `#${new URLSearchParams(settings)}`;
 
+// The settings of this page outlast a reload; whoever comes anew finds those that the page begins with.
+const PLACE = "playground";
+export function keep(settings) {
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, toHash(settings)]));
+  } catch {
+    // a browser that keeps nothing
+  }
+}
+
+export function kept() {
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (visit?.type !== "reload") return "";
+  try {
+    const [page, hash] = JSON.parse(sessionStorage.getItem(PLACE) ?? '["", ""]');
+    return page === location.pathname ? hash : "";
+  } catch {
+    return "";
+  }
+}
+
 // Settings that mean nothing beside the others: their controls rest.
 const IDLE = {
   outputs: ({ data }) => TOYS[data].regression,

@@ -51,7 +51,14 @@ export function stage({ run, field, look, choose }) {
     const picture = field.picture();
     const delta = element("span", { class: "pg-delta", "aria-hidden": "true" });
     const [x, y] = centre(l, j);
-    const attributes = { type: "button", class: "pg-node", tabindex: -1, style: `left:${x}%;top:${y}%` };
+    const label = `${layerName(l)}, neuron ${j + 1}`;
+    const attributes = {
+      type: "button",
+      class: "pg-node",
+      "aria-label": label,
+      tabindex: -1,
+      style: `left:${x}%;top:${y}%`,
+    };
     const node = element("button", attributes, picture.canvas, delta);
     looks(node, l, j);
     node.addEventListener("click", () => choose(l, j));

@@ -170,6 +170,13 @@ export class Training {
     net.backward(t, this.trace, this.grad);
   }
 
+  // One more sample, the last of this epoch.
+  extend({ X, T, n }) {
+    Object.assign(this, { X, T, n });
+    this.order.push(n - 1);
+    this.look();
+  }
+
   get lam() {
     return this.schedule(this.steps);
   }

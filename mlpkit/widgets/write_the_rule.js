@@ -1,3 +1,4 @@
+import { RIGHT, barChart, code } from "./bars.js";
 import { beside, chart, curve, legend } from "./charts.js";
 import { told } from "./mistakes.js";
 import { Refusal } from "./numpy_arrays.js";
@@ -7,11 +8,9 @@ import { alike, errors, lines, training, trial } from "./rule_lab.js";
 // The reader writes a rule as lines of numpy. At once it is tried: how far off its numbers are, and what a small
 // network learns by it, beside what it learns by the right rule.
 
-const RIGHT = 1e-6; // relative error of what is right but for rounding
 const PAUSE = 350; // milliseconds without a key until the network trains, and the words are told
 const SLICE = 8; // milliseconds of training between two pictures
 const SEEDS = 6;
-const [LEAST, MOST] = [-12, 2]; // powers of ten between which the bars run
 
 function render({ model, el }) {
   const rule = model.get("rule");
@@ -34,7 +33,7 @@ function render({ model, el }) {
   targets.forEach((target, k) => {
     fields.append(element("label", {}, element("code", {}, `${target} =`), inputs[k]));
   });
-  root.append(element("p", { class: "wr-point" }, rule.point), fields);
+  root.append(element("p", { class: "mlp-point" }, rule.point), fields);
   root.append(element("p", { class: "wr-names" }, ...code(rule.names)));
 
   const texts = () => inputs.map((input) => input.value);
@@ -194,58 +193,6 @@ function render({ model, el }) {
   });
   begin();
   write(model.get("lines"));
-}
-
-// Text in which what stands between backquotes is code.
-function code(text) {
-  return text.split("`").map((piece, k) => (k % 2 ? element("code", {}, piece) : piece));
-}
-
-// A bar for each name, as long as its relative error on a logarithmic scale; `found` is empty while there is none.
-function barChart(names, found, title) {
-  const [width, left, right, row, top] = [340, 66, 58, 30, 26];
-  const height = top + row * names.length + 36;
-  const place = (power) => left + ((power - LEAST) / (MOST - LEAST)) * (width - left - right);
-  const size = (error) => Math.max(LEAST + 0.15, Math.min(MOST, Math.log10(error)));
-  const told = names.map((name, k) => `${name} ${found[k] ? format(found[k].error, 2) : "unknown"}`).join(", ");
-  const svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}: ${told}` });
-  const bottom = top + row * names.length;
-  for (const power of [-12, -9, -6, -3, 0]) {
-    const x = place(power);
-    svg.append(
-      element("line", { class: "tick", x1: x, x2: x, y1: top, y2: bottom }),
-      element(
-        "text",
-        { x, y: bottom + 15, "text-anchor": "middle" },
-        power ? format(10 ** power, 1).replace("1·", "") : "1",
-      ),
-    );
-  }
-  names.forEach((name, k) => {
-    const y = top + row * k;
-    svg.append(element("text", { class: "wr-name", x: left - 6, y: y + 19, "text-anchor": "end" }, name));
-    if (!found[k]) return;
-    const { error } = found[k];
-    const good = error < RIGHT;
-    const end = Number.isFinite(error) ? place(size(error)) : place(MOST);
-    svg.append(
-      element("rect", {
-        class: good ? "wr-good" : "wr-bad",
-        x: left,
-        y: y + 5,
-        width: end - left,
-        height: row - 11,
-        rx: 2,
-      }),
-      element("text", { x: end + 5, y: y + 19 }, `${format(error, 2)}${good ? " ✓" : ""}`),
-    );
-  });
-  svg.append(
-    element("rect", { class: "frame", x: left, y: top, width: place(MOST) - left, height: bottom - top }),
-    element("text", { x: left, y: 16 }, title),
-    element("text", { x: (left + place(MOST)) / 2, y: bottom + 31, "text-anchor": "middle" }, "relative error"),
-  );
-  return svg;
 }
 
 export default { render };

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from autograder.course.folder import Course
+from autograder.course.template import Template
 from autograder.records.release import release
 from autograder.sandbox.box import Box
 from autograder.sandbox.launch import tier
@@ -16,6 +17,7 @@ from tests.autograder.courses import copied
 from tests.browser import OFFLINE, browser
 from tests.corpus.make_class import write
 from tests.missing import missing
+from tests.solutions import template
 
 PS1 = "ps1-backpropagation"
 SHORT = Limits(call=1.5, cell=4.0, function=6.0, submission=40.0, cpu=40, grace=0.3, memory=1 << 30)
@@ -40,6 +42,12 @@ def box() -> Iterator[Box]:
 def browser_type_launch_args() -> dict[str, Any]:
     """The machine's own Chromium."""
     return {"executable_path": browser(), "args": OFFLINE}
+
+
+@pytest.fixture(scope="session")
+def ps1() -> Template:
+    """The first assignment's cells."""
+    return template(PS1)
 
 
 @pytest.fixture(scope="session")

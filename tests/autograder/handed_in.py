@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.course.folder import Course
 from autograder.course.template import Template
+from autograder.intake.matching import read_submission
 from autograder.intake.roster import Roster, read_roster
+from autograder.model import Submission, Task, Unreadable
 
 PS1, PS2 = "ps1-backpropagation", "ps2-minibatches"
 KNOWN = [PS1, PS2]
@@ -108,6 +111,21 @@ def small(course: Course) -> Course:
     for name in KNOWN:
         (course.root / "source" / name / f"{name}.md").write_text(SOURCE.replace("PS", name))
     return course
+
+
+def submitted(content: bytes, template: Template, student: str = "ada") -> Submission | Unreadable:
+    """What comes of a file of these bytes, by the door of every submission."""
+    with tempfile.NamedTemporaryFile(suffix=".ipynb") as file:
+        file.write(content)
+        file.flush()
+        return read_submission(Task(student, Path(file.name)), template)
+
+
+def read(content: bytes, template: Template, student: str = "ada") -> Submission:
+    """The same of a file that can be read."""
+    found = submitted(content, template, student)
+    assert isinstance(found, Submission), found.reason
+    return found
 
 
 def notebook(template: Template, answer: str | None = None) -> str:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import base64
 import json
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbconvert import HTMLExporter
 
-from autograder.course.folder import Course
 from autograder.course.template import Template
 from autograder.images import LARGEST, MOST, pictures
-from autograder.intake.matching import recover
 from autograder.model import CellKind, Grade, SubmissionStatus
 from autograder.records import autograded as notebook
 from autograder.reports.feedback import page, render
-from tests.autograder.reports.test_feedback import dangers
+from tests.autograder.handed_in import read
+from tests.autograder.hostile import dangers, nbgraders
 from tests.solutions import CONTENT
 
 PS1 = "ps1-backpropagation"
@@ -28,26 +24,19 @@ JPEG = base64.b64encode(b"\xff\xd8\xff\xe0" + b"\0" * 40).decode()
 SVG = base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg' onload='evil()'/>").decode()
 
 
-@pytest.fixture(scope="module")
-def template() -> Template:
-    return Course.find().template(PS1)
-
-
-def pages(template: Template, source: str, attachments: object = None) -> tuple[str, str]:
+def pages(ps1: Template, source: str, attachments: object = None) -> tuple[str, str]:
     """Our page and nbgrader's for a notebook whose answer in words is this."""
     cells: list[dict[str, Any]] = []
-    for cell in template.cells:
+    for cell in ps1.cells:
         made = {"cell_type": cell.cell_type, "metadata": cell.metadata, "source": cell.released}
         if cell.kind is CellKind.WRITTEN:
             made |= {"source": source, "attachments": attachments}
         cells.append(made)
     content = json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}).encode()
-    submission = recover(content, Path("x.ipynb"), template, "ada")
+    submission = read(content, ps1)
     grade = Grade("ada", PS1, SubmissionStatus.GRADED)
-    made = notebook.autograded(template, submission, grade, notebook.scores(template, grade, submission))
-    theirs, _ = HTMLExporter(template_name="classic").from_notebook_node(nbformat.reads(made, as_version=4))
-    nbformat.validate(nbformat.reads(made, as_version=4))
-    return render(page("PS 1", grade, json.loads(made), None, "../book", CONTENT)), theirs
+    made = notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
+    return render(page("PS 1", grade, json.loads(made), None, "../book", CONTENT)), nbgraders(made)
 
 
 class Images(HTMLParser):
@@ -82,8 +71,8 @@ def images(html: str) -> list[str | None]:
         ('<img src="attachment:a.png">', {"a.png": {"image/png": JPEG}}, f"data:image/jpeg;base64,{JPEG}"),
     ],
 )
-def test_shown_here_and_by_nbgrader(template: Template, source: str, attachments: object, shown: str) -> None:
-    for html in pages(template, source, attachments):
+def test_shown_here_and_by_nbgrader(ps1: Template, source: str, attachments: object, shown: str) -> None:
+    for html in pages(ps1, source, attachments):
         assert set(images(html)) == {shown}
         assert dangers(html) == []
 
@@ -108,8 +97,8 @@ def test_shown_here_and_by_nbgrader(template: Template, source: str, attachments
         (f"![x](data:image/png;base64,{PNG}", None),
     ],
 )
-def test_not_shown(template: Template, source: str, attachments: object) -> None:
-    for html in pages(template, source, attachments):
+def test_not_shown(ps1: Template, source: str, attachments: object) -> None:
+    for html in pages(ps1, source, attachments):
         assert images(html) == []
         assert dangers(html) == []
 
@@ -123,8 +112,8 @@ def test_not_shown(template: Template, source: str, attachments: object) -> None
         "<img alt='](javascript:evil()) ![' src=attachment:a.png>",
     ],
 )
-def test_an_alternative_text_stays_text(template: Template, reference: str) -> None:
-    for html in pages(template, reference, {"a.png": {"image/png": PNG}}):
+def test_an_alternative_text_stays_text(ps1: Template, reference: str) -> None:
+    for html in pages(ps1, reference, {"a.png": {"image/png": PNG}}):
         assert dangers(html) == []
         assert "<script>evil" not in html
 

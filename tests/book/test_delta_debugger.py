@@ -62,9 +62,8 @@ class View:
         if "update" in done:
             known.update({f"after {name}": value for name, value in zip(theta, expected["after"], strict=True)})
             known["E after"] = expected["eAfter"][0]
-        else:
-            gradients = zip(theta, expected["gradient"], strict=True)
-            known.update({f"d{n}": g for n, g in gradients if n[0] == "w" and f"g_{n[3:]}" in done})
+        gradients = zip(theta, expected["gradient"], strict=True)
+        known.update({f"d{n}": g for n, g in gradients if n[0] == "w" and f"g_{n[3:]}" in done})
         drawn = self.drawn
         assert drawn.keys() == known.keys()
         np.testing.assert_allclose([drawn[k] for k in known], list(known.values()), rtol=1e-12, atol=1e-15)

@@ -93,7 +93,10 @@ def test_numbers_of_a_neuron(playground: Page) -> None:
     twin.step(state["rows"])
     change = twin.net.parameters
     rows = [
-        [number(cell) for cell in row.locator("td").all_inner_texts()]
+        [
+            number(row.locator("td input").input_value()),
+            *(number(cell) for cell in row.locator("td").all_inner_texts()[1:]),
+        ]
         for row in playground.locator(".pg-formulas tbody tr").all()
     ]
     for i, row in enumerate(rows[:-1]):
@@ -180,6 +183,83 @@ def test_presets_play(playground: Page, theme: str) -> None:
     assert (max(pixel[:3]) < 90) == (theme == "dark"), "the middle of an input's picture is the ground"
 
 
+def test_a_weight_written_over(playground: Page) -> None:
+    """The network, its next step and all numbers are those of the new weight."""
+    press(playground, "Step", 3)
+    playground.locator(".pg-node").nth(2 + 4).focus()
+    field = playground.get_by_label("weight from neuron 2", exact=True)
+    field.fill("−1.25")
+    field.press("Enter")
+    state = playground.evaluate(STATE)
+    twin = Twin(state)
+    assert twin.net.parameters.W[1][1, 4] == -1.25
+    assert float(playground.locator(".pg").get_attribute("data-train") or 0) == pytest.approx(
+        twin.net.gradient(twin.X, twin.T)[0], rel=1e-12
+    )
+    twin.optimizer.t = 3
+    twin.step(state["rows"])
+    press(playground, "Step")
+    assert np.abs(np.array(playground.evaluate(STATE)["theta"]) - twin.net.parameters.theta).max() <= 1e-12
+    field.fill("much")
+    field.press("Enter")
+    assert np.isfinite(number(field.input_value())), "what is no number changes nothing"
+
+
+def test_a_sample_added_by_mouse_and_by_keyboard(playground: Page) -> None:
+    playground.get_by_label("what a click does").select_option("adds to class 1 (blue)")
+    picture = playground.locator(".pg-answer svg")
+    picture.click(position={"x": 150, "y": 100})
+    assert playground.get_by_label("sample", exact=True).input_value() == "201"
+    picture.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp", "Enter"):
+        playground.keyboard.press(key)
+    state = playground.evaluate(STATE)
+    twin = Twin(state)
+    assert twin.X.shape == (202, 2)
+    assert twin.X[-1] == pytest.approx([0.4, 0.2])
+    assert twin.T[-2:].tolist() == [[1], [1]]
+    assert state["errors"]["train"] == pytest.approx(twin.net.gradient(twin.X, twin.T)[0], rel=1e-12)
+    press(playground, "Epoch")
+    assert playground.locator(".pg").get_attribute("data-step") == "7", "202 samples in minibatches of 32"
+    press(playground, "Reset")
+    assert len(playground.evaluate(STATE)["T"]) == 200
+
+
+def test_the_sample_shown_is_that_of_the_next_step(playground: Page) -> None:
+    """With B = 1, a·δ of the sample shown and the mean g are the same numbers."""
+    playground.get_by_label("batch size B").select_option("1")
+    for _ in range(3):
+        press(playground, "Step")
+        (row,) = playground.evaluate(STATE)["rows"]
+        assert playground.get_by_label("sample", exact=True).input_value() == str(row + 1)
+        for line in playground.locator(".pg-formulas tbody tr").all():
+            own, mean = line.locator("td").all_inner_texts()[2:4]
+            assert own == mean
+
+
+def test_settings_outlast_a_reload(playground: Page, site: str) -> None:
+    playground.get_by_label("optimizer").select_option("adam")
+    wanted = playground.evaluate(STATE)["settings"]
+    playground.reload()
+    settled(playground)
+    assert playground.evaluate(STATE)["settings"] == wanted
+    playground.goto("about:blank")
+    playground.goto(f"{site}/{PAGE}")
+    settled(playground)
+    assert playground.evaluate(STATE)["settings"]["optimizer"] == "sgd", "who comes anew begins anew"
+
+
+def test_all_of_it_fits_a_screen(playground: Page) -> None:
+    """Buttons, network and formulas at once."""
+    playground.set_viewport_size({"width": 1280, "height": 800})
+    playground.locator(".pg-transport").evaluate("node => node.scrollIntoView()")
+    for part in (".pg-play", ".pg-board", ".pg-formulas"):
+        box = playground.locator(part).bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 800, part
+
+
 def test_divergence_is_said(playground: Page) -> None:
     press(playground, "divergence")
     playground.get_by_label("speed").select_option("25")
@@ -188,6 +268,14 @@ def test_divergence_is_said(playground: Page) -> None:
     steps = playground.locator(".pg-figures b").nth(1).inner_text()
     assert f"after {steps} steps" in playground.locator(".mlp-readout").inner_text(), "the figures are the last step's"
     expect(playground.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    expect(playground.locator(".mlp-readout")).to_contain_text("Set a smaller λ")
+    slider = playground.get_by_label("learning rate λ")
+    slider.focus()
+    for _ in range(9):
+        playground.keyboard.press("ArrowLeft")
+    assert playground.locator(".pg").get_attribute("data-step") == "0", "another λ begins anew"
+    press(playground, "Epoch", 3)
+    assert not playground.evaluate(STATE)["lost"]
 
 
 def test_settings_by_mouse(playground: Page) -> None:

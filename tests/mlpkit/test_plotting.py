@@ -219,3 +219,15 @@ def test_on_given_axes():
     for given in (axes[:2], axes[0], "axes", [1, 2, 3]):
         with pytest.raises(ValueError, match="expected 3 axes"):
             plotting.plot_history(RUN, axes=given)
+
+
+def test_runs_are_dots_with_a_line_at_their_median():
+    shown = plotting.plot_runs({"plain": [3.0, 1.0, 2.0], "momentum": [0.5, 0.7]}, "E")
+    ax = shown.axes[0]
+    dots, medians = ax.lines[::2], ax.lines[1::2]
+    assert [list(line.get_xdata()) for line in dots] == [[3, 1, 2], [0.5, 0.7]]
+    assert [line.get_xdata()[0] for line in medians] == [2.0, 0.6]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["plain", "momentum"]
+    assert ax.get_xlabel() == "E"
+    with pytest.raises(TypeError, match="expected runs"):
+        plotting.plot_runs([1.0, 2.0])

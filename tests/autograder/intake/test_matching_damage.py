@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +12,10 @@ from hypothesis import strategies as st
 
 from autograder.course.folder import Course
 from autograder.course.template import Template
-from autograder.intake.matching import recover
-from autograder.intake.raw import Broken
 from autograder.judging.judge import judge
-from autograder.model import SubmissionStatus
+from autograder.model import SubmissionStatus, Unreadable
 from autograder.sandbox.box import Box
+from tests.autograder.handed_in import submitted
 from tests.corpus.damage import dump, nbformat3, only_ids, stripped
 from tests.corpus.make_class import write
 from tests.solutions import CONTENT
@@ -40,11 +38,6 @@ RANDOM = settings(
 
 
 @pytest.fixture(scope="module")
-def template() -> Template:
-    return Course.find().template(PS1)
-
-
-@pytest.fixture(scope="module")
 def marco(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
     """An honest notebook with some functions wrong."""
     folder = tmp_path_factory.mktemp("class")
@@ -54,14 +47,13 @@ def marco(tmp_path_factory: pytest.TempPathFactory) -> Notebook:
 
 
 @pytest.fixture(scope="module")
-def grades(template: Template, box: Box) -> Callable[[bytes], dict[str, float]]:
+def grades(ps1: Template, box: Box) -> Callable[[bytes], dict[str, float]]:
     """The points of each function; nothing for what cannot be read."""
     known: dict[str, dict[str, float]] = {}
 
     def graded(content: bytes) -> dict[str, float]:
-        try:
-            submission = recover(content, Path("x.ipynb"), template, "marco")
-        except Broken:
+        submission = submitted(content, ps1, "marco")
+        if isinstance(submission, Unreadable):
             return {}
         key = json.dumps([(cell.kind, cell.source) for cell in submission.cells])
         if key not in known:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.settings import CourseError
+from autograder.intake.people import enrolled
 from autograder.intake.roster import read_roster
 from autograder.intake.times import moodle_time
 from tests.autograder.handed_in import (
@@ -20,8 +21,10 @@ from tests.autograder.handed_in import (
     MOODLE_PARTICIPANTS,
     MOODLE_WORKSHEET,
     NBGRADER,
+    PS1,
     roster,
 )
+from tests.autograder.intake.play import MOODLE, Play
 
 ENGLISH = """Identifier,"Full name","Email address",Status,Grade,"Last modified (submission)"
 "Participant 101","Ada Lovelace",ada@example.org,"Submitted for grading",,"Tuesday, 24 November 2026, 1:26 PM"
@@ -127,3 +130,14 @@ def test_a_roster_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.undo()
     with pytest.raises(CourseError, match="is no list of students"):
         roster(tmp_path, "id\n" + "a" * 200_000)
+
+
+def test_lists_as_excel_saves_them(play: Play) -> None:
+    """Windows-1252 with semicolons, letters and quotation marks that Latin-1 does not have."""
+    text = "First name;Last name;Username;Email address\nŽan;Košir;zkosir;zan@x\nŒdipe “Œ”;Groß;ogross;o@x\n"
+    play.collect(
+        {MOODLE.format("Žan Košir", 901) + "x.ipynb": "Z", MOODLE.format("Œdipe “Œ” Groß", 902) + "x.ipynb": "O"},
+        text.encode("cp1252"),
+    )
+    assert play.there == {f"zkosir/{PS1}": "Z", f"ogross/{PS1}": "O"}
+    assert ("Žan", "Košir") in {(person.first, person.last) for person in enrolled(play.course).people}

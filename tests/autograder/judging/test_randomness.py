@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.judging.contract import MalformedError
 from autograder.judging.randomness import (
     ALARM,
     ascents_off,
     bounds,
     drifting,
     grouping,
+    index_array,
     ranks,
     scattering,
     selection,
@@ -100,3 +102,8 @@ def test_a_choice_from_one_end_is_told() -> None:
     assert not ranks(fair, pool, 330)
     assert ranks(front, pool, 330)
     assert ranks([pool[-1] - run for run in front], pool, 330)
+
+
+def test_a_giant_for_a_few_indices_is_not_looked_at() -> None:
+    with pytest.raises(MalformedError, match="far too many"):
+        index_array(np.zeros(1_000_000, np.int8), "train", 10)

@@ -45,7 +45,7 @@ def test_a_worker_is_killed(course: Course) -> None:
                 os.kill(pids[0], signal.SIGKILL)
 
         spread = Course.find(course.root, scheduler=cluster.scheduler_address)
-        summary = grade_course(spread, list(submitted(course, PS1)), prepare(spread, PS1), watch)
+        summary = grade_course(spread, submitted(course, PS1).tasks, prepare(spread, PS1), watch)
     assert {row.status for row in summary.rows} == {SubmissionStatus.GRADED}
     assert seen == 12
     assert {s.score for s in standings(course.db, PS1).values()} == {46.0}
@@ -78,7 +78,7 @@ def test_deadline_and_memory_are_bounded_as_in_the_pool(
     monkeypatch.setattr("autograder.running.pool.PATIENCE", 0.5)
     job = prepare(course, PS1)
     settings = replace(job.settings, limits=replace(job.settings.limits, submission=0.5, judge=1 << 28))
-    task = next(submitted(course, PS1))
+    task = submitted(course, PS1).tasks[0]
     spoilt = replace(job, settings=settings, stage=stage)
     monkeypatch.setattr("autograder.running.cluster._mine", threading.local())
     result, tier = grade_there(task, spoilt)

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from autograder.checks import grade
-from autograder.course.folder import Course
 from autograder.course.template import Template
 from autograder.intake.matching import read_submission
 from autograder.judging.calls import Context, LocalCaller, current
 from autograder.judging.judge import judge
-from autograder.model import CellKind, Check, Grade, Submission, Unreadable
+from autograder.model import CellKind, Check, Grade, Submission, Task, Unreadable
 from autograder.sandbox.box import Box
 from tests.corpus.make_class import sections, solution, students, verdicts, write
 from tests.solutions import CONTENT, functions
@@ -25,19 +24,14 @@ BOX_ONLY = {"george", "rosa", "umut", "vera", "wim", "xenia", "yusuf"}
 
 
 @pytest.fixture(scope="module")
-def template() -> Template:
-    return Course.find().template(PS1)
-
-
-@pytest.fixture(scope="module")
 def submitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("submitted")
     write(folder, PS1)
     return folder
 
 
-def read(submitted: Path, template: Template, student: str) -> Submission | Unreadable:
-    return read_submission(submitted / student / PS1 / f"{PS1}.ipynb", template, student)
+def read(submitted: Path, ps1: Template, student: str) -> Submission | Unreadable:
+    return read_submission(Task(student, submitted / student / PS1 / f"{PS1}.ipynb"), ps1)
 
 
 def summary(result: Grade | Unreadable) -> dict[str, Any]:
@@ -63,14 +57,14 @@ def test_the_table_is_complete() -> None:
 
 
 @pytest.mark.parametrize("student", EXPECTED)
-def test_in_the_box(student: str, submitted: Path, template: Template, box: Box) -> None:
-    submission = read(submitted, template, student)
+def test_in_the_box(student: str, submitted: Path, ps1: Template, box: Box) -> None:
+    submission = read(submitted, ps1, student)
     result = submission if isinstance(submission, Unreadable) else judge(submission, box, CONTENT, seed=2)
     assert summary(result) == in_order(EXPECTED[student])
 
 
 @pytest.mark.parametrize("student", sorted(set(EXPECTED) - BOX_ONLY))
-def test_in_a_kernel(student: str, template: Template) -> None:
+def test_in_a_kernel(student: str, ps1: Template) -> None:
     """The same points from the very same cells where student's code and checks share a process, as in nbgrader."""
     text = students(PS1)[student].read_text("utf-8")
     given = sections(text)
@@ -79,7 +73,7 @@ def test_in_a_kernel(student: str, template: Template) -> None:
     recorded: list[Check] = []
     token = current.set(Context(LocalCaller(namespace), 2, recorded.append, CONTENT))
     try:
-        for cell in template.cells:
+        for cell in ps1.cells:
             if cell.kind is CellKind.LOCKED:
                 exec(cell.source, namespace)
             elif cell.kind is CellKind.SOLUTION:

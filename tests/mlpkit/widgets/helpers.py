@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from mlpkit import MLP, SGD, accuracy, constant, initialize, train
+from mlpkit import MLP, SGD, Dataset, accuracy, constant, initialize, minibatches, train
 from mlpkit.arrays import Array
 from mlpkit.widgets import DeltaDebugger, LambdaSchedule
 from mlpkit.widgets.elapsed_time import TRAINING, VALIDATION
@@ -45,11 +45,19 @@ def length(run: Array) -> float:
     return float(np.sqrt(((run[:, 0] - 1) ** 2 + run[:, 1] ** 2).mean()))
 
 
-def learned(size: float, lam: float, epochs: int) -> float:
-    """Validation accuracy after that many epochs, trained without a clock."""
-    net = MLP([64, 32, 10], ["sigmoid", "sigmoid"], "squared_error")
+def learned(size: float, lam: float, epochs: float) -> float:
+    """Validation accuracy after so many epochs, whole or not, trained without a clock."""
+    net, B = MLP([64, 32, 10], ["sigmoid", "sigmoid"], "squared_error"), int(size)
     initialize(net.parameters, rng=np.random.default_rng(0))
-    if epochs:
-        options = {"batch_size": int(size), "epochs": epochs, "rng": np.random.default_rng(0)}
+    steps = round(float(epochs) * -(-len(TRAINING) // B))
+
+    def all_steps(data: Dataset, B: int, rng: np.random.Generator) -> list[Array]:
+        found: list[Array] = []
+        while len(found) < steps:
+            found += minibatches(len(data), B, rng=rng)
+        return found[:steps]
+
+    if steps:
+        options = {"batch_size": B, "epochs": 1, "rng": np.random.default_rng(0), "batches": all_steps}
         train(net, TRAINING, SGD(net.parameters.theta), constant(lam), **options)
     return accuracy(net(VALIDATION.X), VALIDATION.T)

@@ -1,0 +1,81 @@
+"""What lies in `submitted/`, and what there is to grade of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+
+from autograder.intake.raw import Broken, read_file
+from autograder.intake.submissions import submitted, untimed
+from tests.autograder.handed_in import PS1, PS2
+from tests.autograder.intake.play import ADA, BOB, MOODLE, Play, late, says, when, worksheet
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # nbgrader's own
+
+
+def test_two_folders_of_one_name_in_submitted(play: Play) -> None:
+    """As a Mac leaves them: the two look the same."""
+    for form in ("NFC", "NFD"):
+        folder = play.course.submitted() / unicodedata.normalize(form, "Jörg") / PS1
+        folder.mkdir(parents=True)
+        (folder / f"{PS1}.ipynb").write_text("x")
+    told = submitted(play.course, PS1)
+    assert told.tasks == []
+    assert says(told.complaints, "are one name; left out")
+
+
+@pytest.mark.parametrize("end", [".ipynb.txt", ".json", ".IPYNB", ".ipynb.json", ""])
+def test_other_endings_in_submitted(play: Play, end: str) -> None:
+    folder = play.course.submitted() / "ada" / PS1
+    folder.mkdir(parents=True)
+    (folder / f"{PS1}{end}").write_text(play.answered())
+    (task,) = submitted(play.course, PS1).tasks
+    assert task.path == folder / f"{PS1}{end}"
+    assert f"should be called {PS1}.ipynb" in task.note
+
+
+def test_a_file_called_like_another_assignment_in_submitted(play: Play) -> None:
+    folder = play.course.submitted() / "ada" / PS1
+    folder.mkdir(parents=True)
+    (folder / f"{PS2}.ipynb").write_text(play.answered(assignment=PS2))
+    told = submitted(play.course, PS1)
+    (task,) = told.tasks
+    assert says(told.remarks, f"ada: {PS2}.ipynb is called like {PS2}")
+    assert f"is called like {PS2}" in task.note
+
+
+def test_links_in_submitted_earn_nothing(play: Play) -> None:
+    """To another student's folder, to the assignment in it, to the notebook."""
+    top = play.course.submitted()
+    for name in ("bob", "dora", "emil"):
+        (top / name / PS1).mkdir(parents=True)
+    (top / "bob" / PS1 / f"{PS1}.ipynb").write_text(play.answered())
+    (top / "carol").symlink_to(top / "bob")
+    (top / "dora" / PS1).rmdir()
+    (top / "dora" / PS1).symlink_to(top / "bob" / PS1)
+    (top / "emil" / PS1 / f"{PS1}.ipynb").symlink_to(top / "bob" / PS1 / f"{PS1}.ipynb")
+    for task in submitted(play.course, PS1).tasks:
+        if task.student == "bob":
+            assert read_file(task.path) == play.answered().encode()
+        else:
+            with pytest.raises(Broken, match=r"is a link|No such file"):
+                read_file(task.path)
+    # Neither is anything written through one.
+    outside = play.folder / "outside"
+    outside.mkdir()
+    (top / "fay").symlink_to(outside)
+    done = play.collect({f"fay/{PS1}.ipynb": "F"})
+    assert says(done.complaints, "fay is a link to elsewhere; left out")
+    assert not any(outside.iterdir())
+
+
+def test_a_policy_says_how_many_have_no_time(play: Play) -> None:
+    play.collect(
+        {MOODLE.format(name, n) + "x.ipynb": name for n, name, _ in (ADA, BOB)}, worksheet((*ADA, when(9)), (*BOB, "-"))
+    )
+    tasks = submitted(play.course, PS1).tasks
+    assert untimed(play.course, PS1, tasks) == "", "nothing is late without a policy"
+    late(play)
+    assert re.search(f"{PS1}: 1 of 2 submissions have no time, .*: bob@example.org", untimed(play.course, PS1, tasks))

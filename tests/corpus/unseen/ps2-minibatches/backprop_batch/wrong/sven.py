@@ -1,0 +1,13 @@
+# truth: Delta is divided by B in every layer again: `Delta / B` is handed back
+def backprop_batch(X, T, W, b):
+    Z, A = forward_batch(X, W, b)
+    L, B = len(W) - 1, len(X)
+    dW, db = [None] * (L + 1), [None] * (L + 1)
+    Delta = (A[L] - T) * sigmoid_prime(Z[L])
+    for l in range(L, 0, -1):
+        Delta = Delta / B
+        dW[l] = A[l - 1].T @ Delta
+        db[l] = Delta.sum(axis=0)
+        if l > 1:
+            Delta = (Delta @ W[l].T) * sigmoid_prime(Z[l - 1])
+    return dW, db

@@ -1,0 +1,2 @@
+def forward_batch(X, W, b):
+    return forward(X, W, b)

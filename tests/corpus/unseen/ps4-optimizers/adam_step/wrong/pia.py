@@ -1,0 +1,7 @@
+# truth: rho1 in both averages
+def adam_step(theta, grad, s, r, t, lam, rho1, rho2, eps):
+    s = rho1 * s + (1 - rho1) * grad
+    r = rho1 * r + (1 - rho1) * grad**2
+    s_hat = s / (1 - rho1**t)
+    r_hat = r / (1 - rho2**t)
+    return theta - lam * s_hat / np.sqrt(r_hat + eps), s, r

@@ -1,0 +1,7 @@
+# truth: the corrected ŝ and r̂ are returned
+def adam_step(theta, grad, s, r, t, lam, rho1, rho2, eps):
+    s = rho1 * s + (1 - rho1) * grad
+    r = rho2 * r + (1 - rho2) * grad**2
+    s = s / (1 - rho1**t)
+    r = r / (1 - rho2**t)
+    return theta - lam * s / np.sqrt(r + eps), s, r

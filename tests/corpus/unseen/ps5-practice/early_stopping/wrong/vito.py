@@ -1,0 +1,11 @@
+# truth: len(errors) at the end: the epoch after the last
+def early_stopping(errors, patience, min_delta):
+    best, best_epoch, bad = np.inf, 0, 0
+    for epoch, error in enumerate(errors):
+        if error < best - min_delta:
+            best, best_epoch, bad = error, epoch, 0
+        else:
+            bad += 1
+        if bad == patience:
+            return epoch, best_epoch
+    return len(errors), best_epoch
