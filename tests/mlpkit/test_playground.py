@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mlpkit.network import MLP
-from mlpkit.widgets import Playground
+from mlpkit.widgets import Opening, Playground
 from mlpkit.widgets.playground import architecture
 from mlpkit.widgets.playground_presets import PRESETS
 from mlpkit.widgets.playground_settings import BY_NAME, CONTROLS, START, check_settings
@@ -93,6 +93,20 @@ const results = job.map((settings) => {
         assert net.gradient(X, T)[0] == pytest.approx(theirs["E"], rel=1e-12)
         _, grad = net.gradient(X[theirs["rows"]], T[theirs["rows"]])
         np.testing.assert_allclose(theirs["grad"], grad.theta, rtol=1e-10, atol=1e-14)
+
+
+def test_the_opening_picture_learns() -> None:
+    opening = Opening()
+    script = """
+import { Run } from "./run.js";
+const run = new Run(job.settings);
+run.step(job.steps);
+const results = run.errors.right;"""
+    assert node({"settings": opening.settings, "steps": opening.steps}, script) > 0.97
+    with pytest.raises(ValueError, match="steps"):
+        Opening(steps=0)
+    with pytest.raises(ValueError, match="unknown setting 'layers'"):
+        Opening(layers=3)
 
 
 # What each preset's sentence claims, as a statement about the errors after each epoch, and so on.
