@@ -218,13 +218,14 @@ class FunctionVerdict:
 class Diagnosis:
     """What is wrong with a function, in words at three levels, and how a report groups it."""
 
-    kind: str  # repair: a change that earns full marks; description: a fact about what it returns
+    kind: str  # repair: a change that earns full marks; description: a fact about what it returns; example: no more
     function: str
-    lines: tuple[int, ...]  # of the function's cell, from 1
-    where: str
-    what: str
-    change: str
-    group: str
+    lines: tuple[int, ...] = ()  # of the function's cell, from 1
+    where: str = ""
+    what: str = ""
+    change: str = ""
+    group: str = ""
+    example: str = ""  # the smallest input that shows it
 
     def said(self, level: str) -> str:
         """The sentence for the student, at the level `where`, `what` or `change`."""
@@ -258,6 +259,20 @@ class SubmissionStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class Fault:
+    """What failed on our side or in the course's checks: an exception, the file and line, and how it came there."""
+
+    what: str
+    where: str = ""
+    trace: str = ""
+
+    @property
+    def words(self) -> str:
+        """Both in one line."""
+        return f"{self.what} ({self.where})" if self.where else self.what
+
+
+@dataclass(frozen=True)
 class Grade:
     """The verdict on one submission; ``points`` are those of the functions, written answers are graded by hand."""
 
@@ -268,6 +283,7 @@ class Grade:
     notes: tuple[str, ...] = ()
     outputs: tuple[CellOutput, ...] = field(default=(), repr=False)
     seconds: float = 0.0
+    faults: tuple[Fault, ...] = ()  # ours, for the instructor alone
 
     @property
     def points(self) -> float:
@@ -289,6 +305,7 @@ class Grade:
             "max_points": self.max_points,
             "functions": {function.name: function.to_json() for function in self.functions},
             "notes": list(self.notes),
+            **({"faults": [asdict(fault) for fault in self.faults]} if self.faults else {}),
         }
 
     @classmethod

@@ -72,7 +72,7 @@ def test_the_assignments_give_nothing_away_and_find_the_book(given: Path) -> Non
 
 
 def test_a_book_on_a_server_is_where_notebooks_lead(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "exercises" / "source", tmp_path / "source")
+    shutil.copytree(ROOT / "exercises" / "source" / PS1, tmp_path / "source" / PS1)
     config = (ROOT / "exercises" / "nbgrader_config.py").read_text("utf-8")
     (tmp_path / "nbgrader_config.py").write_text(
         config + '\nc.Autograder.book = "https://example.org/book/"\n', "utf-8"

@@ -1,4 +1,4 @@
-"""The commands: ``autograder release | collect | grade | feedback | report | export | certify | doctor``.
+"""The commands: ``autograder release | collect | grade | feedback | report | export | serve | certify | doctor``.
 
 Long, because every command is mostly its options and its help; what it does is one call.
 """
@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from autograder.cli import student, terminal
-from autograder.cli.options import CourseDir, Db, Quiet, switch
+from autograder.cli import decide, serve, student, terminal
+from autograder.cli.export import export
+from autograder.cli.feedback import feedback
+from autograder.cli.init import init
+from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, RosterFile, Suite, known, switch
+from autograder.cli.release import release
+from autograder.cli.report import report
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
-from autograder.reports.formats import Format
 from autograder.running import interrupt
 
 EXIT = """
@@ -37,29 +41,35 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(student.app, name="student")
 
 
-def known() -> list[str]:
-    """The course's assignments, for a shell that completes them."""
-    try:
-        return Course.find().assignments
-    except CourseError:
-        return []
+def said_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        terminal.out.print(version("mlpkit-autograder"))
+        raise typer.Exit
 
 
-Suite = Annotated[
-    Path | None,
-    typer.Option("--suite", metavar="DIR", envvar="AUTOGRADER_SUITE", help="Private checks and misconceptions."),
-]
-Assignment = Annotated[
-    str | None, typer.Option("--assignment", metavar="PS", help="Only this assignment.", autocompletion=known)
-]
-Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the result there as well.")]
-RosterFile = Annotated[
-    Path | None, typer.Option("--roster", metavar="CSV", help="Who is who: a list from Moodle, Canvas or nbgrader.")
-]
+@app.callback()
+def autograder(
+    _: Annotated[
+        bool, typer.Option("--version", metavar="", is_eager=True, callback=said_version, help="Say which this is.")
+    ] = False,
+    log: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", help="Before a command: what it prints goes there as well.")
+    ] = None,
+) -> None:
+    """Grades the notebooks of the course."""
+    if log:
+        terminal.log_to(log)
+
+
+app.command()(init)
+app.command()(release)
+
+
 Seed = Annotated[
     int | None,
     typer.Option(
@@ -94,36 +104,6 @@ def main() -> NoReturn:
 
 
 @app.command()
-def release(
-    assignment: Annotated[
-        str | None, typer.Argument(metavar="PS", help="One assignment [default: all].", autocompletion=known)
-    ] = None,
-    course: CourseDir = None,
-    db: Db = None,
-    force: Annotated[bool, switch("--force", help="Also what has not changed.")] = False,
-    json_file: Json = None,
-    quiet: Quiet = False,
-) -> None:
-    """Make the students' notebooks from the sources, and enter their cells into the gradebook.
-
-    Examples:
-
-    - `autograder release`
-    - `autograder release ps1-backpropagation`
-    """
-    from autograder.records.release import release as make
-
-    where = Course.find(course, db)
-    released = []
-    for name in [assignment] if assignment else where.assignments:
-        made = make(where, name, force=force)
-        released.append({"assignment": name, "notebook": str(where.released(name)), "changed": made})
-        if not quiet:
-            terminal.out.print(f"{name}: {'released' if made else 'unchanged'}  {where.released(name)}", soft_wrap=True)
-    write_json(json_file, {"released": released})
-
-
-@app.command()
 def collect(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Zip files of Moodle or Canvas, folders.")],
     roster: RosterFile = None,
@@ -151,7 +131,8 @@ def collect(
     """
     from autograder.cli.grade import gather
 
-    collected = gather(Course.find(course, db), paths, assignment, roster)
+    where = Course.find(course, db)
+    collected = gather(where, paths, assignment and where.named(assignment), roster)
     pairs = [{"student": student, "assignment": name} for student, name in collected.new]
     write_json(
         json_file,
@@ -179,6 +160,7 @@ def grade(
     seed: Seed = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every verdict there.")] = None,
     force: Annotated[bool, switch("--force", help="Grade again what is graded.")] = False,
+    dry_run: Annotated[bool, switch("--dry-run", help="Say whose points would change; write nothing.")] = False,
     unsafe: Annotated[bool, switch("--unsafe-no-sandbox", help="Run students' code with YOUR rights.")] = False,
     course: CourseDir = None,
     db: Db = None,
@@ -195,6 +177,7 @@ def grade(
 
     - `autograder grade`
     - `autograder grade --assignment ps1-backpropagation --jobs 8`
+    - `autograder grade --dry-run`
     - `autograder grade homework.ipynb --assignment ps1-backpropagation --json verdict.json`
     - `autograder grade Submissions.zip --roster participants.csv --assignment ps1-backpropagation`
     - `autograder grade --scheduler tcp://10.0.0.1:8786 --db postgresql+psycopg://grader@10.0.0.1/gradebook`
@@ -214,88 +197,21 @@ def grade(
         scheduler=scheduler,
         force=force,
         unsafe=unsafe,
+        dry_run=dry_run,
     )
-    call = Call(where, tuple(paths or ()), assignment, roster, json_file, quiet)
+    call = Call(where, tuple(paths or ()), assignment and where.named(assignment), roster, json_file, quiet)
     with interrupt.held():
         status = run(call)
     raise typer.Exit(status)
 
 
-@app.command()
-def feedback(
-    assignment: Assignment = None,
-    course: CourseDir = None,
-    db: Db = None,
-    suite: Suite = None,
-    json_file: Json = None,
-    quiet: Quiet = False,
-) -> None:
-    """Write a feedback page for every graded submission: `feedback/<student>/<assignment>.html`.
-
-    Run it again after grading by hand: scores and comments from formgrader are on it.
-
-    Examples:
-
-    - `autograder feedback`
-    - `autograder feedback --assignment ps1-backpropagation`
-    """
-    from autograder.reports.feedback import write_all
-
-    _each(Course.find(course, db, suite=suite), assignment, quiet, write_all, "feedback", json_file)
-
-
-@app.command()
-def report(
-    assignment: Assignment = None,
-    course: CourseDir = None,
-    db: Db = None,
-    suite: Suite = None,
-    json_file: Json = None,
-    quiet: Quiet = False,
-) -> None:
-    """Write the instructor's report on an assignment: `reports/<assignment>.html`.
-
-    Examples:
-
-    - `autograder report`
-    - `autograder report --assignment ps1-backpropagation --json report.json`
-    """
-    from autograder.reports.class_report import write
-
-    _each(Course.find(course, db, suite=suite), assignment, quiet, write, "reports", json_file)
-
-
-@app.command()
-def export(
-    form: Annotated[Format, typer.Option("--format", help="What reads it.")] = Format.CSV,
-    assignment: Assignment = None,
-    to: Annotated[
-        Path | None, typer.Option("--to", metavar="FILE", help="Where to write [default: reports/grades-FORMAT.csv].")
-    ] = None,
-    functions: Annotated[bool, switch("--per-function", help="Also a column for each function.")] = False,
-    course: CourseDir = None,
-    db: Db = None,
-    json_file: Json = None,
-    quiet: Quiet = False,
-) -> None:
-    """Write the grades for nbgrader's readers (csv), Moodle or Canvas, late penalties and manual grades included.
-
-    Examples:
-
-    - `autograder export`
-    - `autograder export --format moodle --assignment ps1-backpropagation --to ps1.csv`
-    - `autograder export --format canvas --per-function`
-    """
-    from autograder.reports.export import export as write
-
-    where = Course.find(course, db)
-    if assignment:
-        where.source(assignment)
-    target = to or where.root / "reports" / f"grades-{form}.csv"
-    header, *rows = write(where, form, [assignment] if assignment else where.assignments, target, functions=functions)
-    write_json(json_file, {"grades": [dict(zip(header, row, strict=True)) for row in rows]})
-    if not quiet:
-        terminal.out.print(f"{len(rows)} rows, {target}", soft_wrap=True)
+app.command()(feedback)
+app.command()(report)
+app.command()(export)
+app.command()(serve.serve)
+app.add_typer(student.app, name="student")
+app.command()(decide.forgive)
+app.command()(decide.explain)
 
 
 @app.command()
@@ -332,27 +248,3 @@ def doctor(json_file: Json = None) -> None:
     from autograder.proof import doctor as checks
 
     raise typer.Exit(checks.main(json_file))
-
-
-def _each(
-    where: Course,
-    assignment: str | None,
-    quiet: bool,
-    write: Callable[[Course, str], tuple[str, Any]],
-    what: str,
-    json_file: Path | None,
-) -> None:
-    """Do something for each assignment that has graded submissions, and keep what came of it."""
-    if assignment:
-        where.source(assignment)
-    graded = {path.parent.name for path in where.root.glob("autograded/*/*/grade.json")}
-    names = [name for name in where.assignments if name in graded and assignment in (None, name)]
-    if not names:
-        raise CourseError(f"nothing is graded yet{f' of {assignment}' if assignment else ''}; run: autograder grade")
-    results = []
-    for name in names:
-        said, data = write(where, name)
-        results.append(data)
-        if not quiet:
-            terminal.out.print(f"{name}: {said}", soft_wrap=True)
-    write_json(json_file, {what: results})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,11 @@ from autograder.course.version import verdict_version
 from autograder.files import write_atomically
 from autograder.intake.roster import Told
 from autograder.intake.submissions import single, submitted, untimed
-from autograder.model import CellKind, Grade, SubmissionStatus, Task
-from autograder.records.record import read_record
+from autograder.model import CellKind, SubmissionStatus, Task, hundredths
 from autograder.running import interrupt
+from autograder.running.faults import own, sound
 from autograder.running.job import Job
-from autograder.running.run import Summary, grade_alone, grade_course
+from autograder.running.run import Row, Summary, grade_alone, grade_course, verdict, workers
 from autograder.sandbox.limits import SandboxUnavailable
 
 if TYPE_CHECKING:
@@ -38,6 +39,27 @@ class Call:
     quiet: bool = False
 
 
+@dataclass(frozen=True)
+class Done:
+    """What came of a part of a call: the exit status, and what `--json` has."""
+
+    status: int = 0
+    verdicts: Iterable[dict[str, Any]] = ()  # made one at a time when they are written
+    changes: tuple[dict[str, Any], ...] = ()
+    left_out: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def __add__(self, other: Done) -> Done:
+        """Both, the first first."""
+        return Done(
+            max(self.status, other.status),
+            chain(self.verdicts, other.verdicts),
+            self.changes + other.changes,
+            self.left_out + other.left_out,
+            self.remarks + other.remarks,
+        )
+
+
 def run(call: Call) -> int:
     """Grade what the call says; the exit status.
 
@@ -48,31 +70,31 @@ def run(call: Call) -> int:
         terminal.complain("NO SANDBOX: every submission runs with your rights, and can read and change your files")
     if call.json_file and not call.json_file.absolute().parent.is_dir():
         raise CourseError(f"{call.json_file} cannot be written: there is no folder {call.json_file.absolute().parent}")
-    status = 0
-    for words in (wrong := complaints(call.paths)).values():
+    wrong = complaints(call.paths)
+    for words in wrong.values():
         terminal.complain(words)
-        status = 2
     right = [path for path in call.paths if path not in wrong]
     notebooks = [path for path in right if path.suffix == ".ipynb" and not path.is_dir()]
     sources = [path for path in right if path not in notebooks and not within(call.course, path)]
     folders = [path for path in right if path not in notebooks and path not in sources]
     if call.roster and not sources:
         raise CourseError("--roster says whose the notebooks of a zip file or a folder are; name one")
-    verdicts: list[Iterator[dict[str, Any]]] = []
-    told = Told()
+    if sources and call.course.settings.dry_run:
+        raise CourseError("--dry-run writes nothing, so it grades what is in submitted/ alone; run: autograder collect")
+    done = Done(2 if wrong else 0)
     try:
         if notebooks:
-            status = max(status, alone(call, notebooks, verdicts))
+            done += alone(call, notebooks)
         if sources:
-            status = max(status, arrivals(call, sources, verdicts, told))
+            done += arrivals(call, sources)
         if folders or not call.paths:
-            status = max(status, whole_class(call, students(call.course, folders), verdicts, told))
+            done += whole_class(call, students(call.course, folders))
     except SandboxUnavailable as error:
         terminal.complain(str(error))
         return 1
     if call.json_file:
-        write_json(call.json_file, verdicts, told)
-    return status
+        write_json(call, done)
+    return done.status
 
 
 def complaints(paths: Sequence[Path]) -> dict[Path, str]:
@@ -93,21 +115,18 @@ def complaints(paths: Sequence[Path]) -> dict[Path, str]:
     return wrong
 
 
-def alone(call: Call, paths: list[Path], verdicts: list[Iterator[dict[str, Any]]]) -> int:
+def alone(call: Call, paths: list[Path]) -> Done:
     """Grade notebooks by themselves."""
     assignment = call.assignment or guess(call.course, paths)
     job = prepare(call.course, assignment)
     tasks = [single(path, assignment) for path in paths]
     with terminal.progress(assignment, len(tasks), quiet=call.quiet) as watch:
-        summary, grades = grade_alone(tasks, job, watch)
-    verdicts.append(grade.to_json() for grade in grades)
-    if not call.quiet:
-        terminal.table(summary)
-        terminal.closing(summary)
-    if summary.errors:
-        return 1
+        summary, grades = grade_alone(call.course, tasks, job, watch)
+    show(call, summary)
     # In a class an unreadable file is a verdict; who names one on the command line has named the wrong file.
-    return 2 if any(row.status is SubmissionStatus.UNREADABLE for row in summary.rows) else 0
+    unreadable = any(row.status is SubmissionStatus.UNREADABLE for row in summary.rows)
+    status = 1 if summary.errors or summary.stopped else 2 if unreadable else 0
+    return Done(status, [grade.to_json() for grade in grades], left_out=halted(summary))
 
 
 def guess(course: Course, paths: Sequence[Path]) -> str:
@@ -137,24 +156,24 @@ def gather(course: Course, sources: Sequence[Path], assignment: str | None, rost
     return collected
 
 
-def tell(told: Told) -> None:
+def tell(told: Told) -> Done:
     """Print what was left out, and what is good to know."""
     for words in (*told.complaints, *told.remarks):
         terminal.complain(words)
+    return Done(1 if told.complaints else 0, left_out=tuple(told.complaints), remarks=tuple(told.remarks))
 
 
-def arrivals(call: Call, sources: list[Path], verdicts: list[Iterator[dict[str, Any]]], told: Told) -> int:
-    """Grade what zips and folders from elsewhere hold; 1 if something of it was left out."""
+def arrivals(call: Call, sources: list[Path]) -> Done:
+    """Grade what zips and folders from elsewhere hold; status 1 if something of it was left out."""
     collected = gather(call.course, sources, call.assignment, call.roster)
-    told.also(collected)
-    status = 1 if collected.complaints else 0
+    done = Done(1 if collected.complaints else 0, (), (), tuple(collected.complaints), tuple(collected.remarks))
     for name in sorted({assignment for _, assignment in collected.all}):
         who = {student for student, assignment in collected.all if assignment == name}
-        status = max(status, whole_class(replace(call, assignment=name), who, verdicts, told))
-    return status
+        done += whole_class(replace(call, assignment=name), who)
+    return done
 
 
-def whole_class(call: Call, who: set[str] | None, verdicts: list[Iterator[dict[str, Any]]], told: Told) -> int:
+def whole_class(call: Call, who: set[str] | None) -> Done:
     """Grade submissions into the gradebook, assignment by assignment."""
     course = call.course
     if call.assignment:
@@ -164,29 +183,27 @@ def whole_class(call: Call, who: set[str] | None, verdicts: list[Iterator[dict[s
     if call.assignment is None:
         for stray in sorted(there - set(names)):
             terminal.complain(f"{course.submitted()}/*/{stray}: no assignment of this course, left alone")
-    found = Told()
-    todo = []
+    done, todo = Done(), []
     for name in names:
-        one = submitted(course, name, who)
-        found.also(one)
-        todo += [(name, one.tasks)] if one.tasks else []
-    found.remarks += filter(None, (untimed(course, name, tasks) for name, tasks in todo))
-    tell(found)
-    told.also(found)
+        found = submitted(course, name, who)
+        found.remarks += filter(None, [untimed(course, name, found.tasks)] if found.tasks else [])
+        done += tell(found)
+        todo += [(name, found.tasks)] if found.tasks else []
     if not todo:
         raise CourseError(
             f"no submissions{f' of {call.assignment}' if call.assignment else ''} in {course.submitted()}"
         )
-    status = 1 if found.complaints else 0
     for name, tasks in todo:
         interrupt.check()
-        summary = one_assignment(call, name, tasks)
-        verdicts.append(stored(tasks, summary))
+        job = prepare(course, name)
+        with terminal.progress(name, len(tasks), quiet=call.quiet) as watch:
+            summary = grade_course(course, tasks, job, watch)
+        show(call, summary)
+        done += graded(tasks, summary)
         if summary.interrupted:
             terminal.complain("interrupted; what was graded is in the gradebook, the same command goes on from there")
-            return 130
-        status = max(status, 1 if summary.errors else 0)
-    return status
+            return done + Done(130)
+    return done
 
 
 def within(course: Course, path: Path) -> bool:
@@ -202,47 +219,90 @@ def students(course: Course, folders: list[Path]) -> set[str] | None:
     return {first for first, *_ in parts} if parts and all(parts) else None
 
 
-def one_assignment(call: Call, assignment: str, tasks: list[Task]) -> Summary:
-    """Grade the class's submissions of one assignment, and show the table."""
-    job = prepare(call.course, assignment)
-    with terminal.progress(assignment, len(tasks), quiet=call.quiet) as watch:
-        summary = grade_course(call.course, tasks, job, watch)
-    if not call.quiet:
-        terminal.table(summary)
-        terminal.closing(summary)
-    return summary
-
-
 def prepare(course: Course, assignment: str) -> Job:
     """What all submissions of the run share."""
     template = course.template(assignment)
     asks = any(cell.kind is CellKind.TEST and "autograder.checks" in cell.source for cell in template.cells)
     if asks and course.content.home("checks", assignment) is None:
-        places = " or ".join(f"{place}/checks" for place in course.content.places)
-        raise CourseError(f"no checks for {assignment} in {places}; --suite DIR names a folder that has them")
+        file = f"{course.content.module(assignment)}.py"
+        places = " or ".join(f"{place}/checks/{file}" for place in course.content.places)
+        raise CourseError(f"no checks for {assignment}: there is no {places}; --suite DIR names a folder that has them")
     return Job(template, course.content, course.settings, verdict_version(course, assignment))
+
+
+def trial(course: Course, assignment: str) -> None:
+    """Judge the course's own solution by its own checks.
+
+    Raises:
+        HaltError: it does not earn full marks.
+        SandboxUnavailable: there is no sandbox to try it in.
+    """
+    job, solution = prepare(course, assignment), own(course, assignment)
+    for _ in sound(workers(job).results([solution]), course, job.template, solution):
+        interrupt.check()
+
+
+def show(call: Call, summary: Summary) -> None:
+    """The table, what changed, and what ended the run."""
+    if not call.quiet and summary.rows:
+        terminal.table(summary)
+        terminal.changed(summary, dry=call.course.settings.dry_run)
+        terminal.closing(summary, dry=call.course.settings.dry_run)
+    for words in summary.remarks:
+        terminal.complain(words)
+    if summary.stopped:
+        terminal.halt(summary.stopped)
+
+
+def halted(summary: Summary) -> tuple[str, ...]:
+    """Why the run ended before its end."""
+    return (str(summary.stopped),) if summary.stopped else ()
+
+
+def graded(tasks: Sequence[Task], summary: Summary) -> Done:
+    """What came of a class's submissions of one assignment."""
+    name = summary.assignment
+    return Done(
+        1 if summary.errors or summary.stopped else 0,
+        stored(tasks, summary),
+        tuple({"assignment": name, **change.to_json()} for change in summary.changes),
+        left_out=halted(summary),
+        remarks=tuple(summary.remarks),
+    )
 
 
 def stored(tasks: Sequence[Task], summary: Summary) -> Iterator[dict[str, Any]]:
     """The verdicts of a class in their JSON form, one at a time from where they are kept."""
-    failed = {row.student: row for row in summary.errors}
+    rows = {row.student: row for row in summary.rows}
     for task in tasks:
-        if row := failed.get(task.student):
-            yield Grade(row.student, summary.assignment, row.status, notes=row.notes).to_json()
-        elif record := read_record(task.target):
-            yield record.grade.to_json()
+        if grade := verdict(task, summary):
+            yield grade.to_json() | standing(rows.get(task.student))
 
 
-def write_json(path: Path, verdicts: Sequence[Iterator[dict[str, Any]]], told: Told) -> None:
-    """The one object of the contract, written whole; beside the verdicts, what was left out and what was told.
+def standing(row: Row | None) -> dict[str, Any]:
+    """What the gradebook has for a submission: answers graded by hand, late penalty and all."""
+    if row is None or row.total is None:
+        return {}
+    names = {"points": "score", "max_points": "max_score", "late_penalty": "penalty", "waiting": "waiting"}
+    return {"gradebook": {name: hundredths(getattr(row.total, of)) for name, of in names.items()}}
+
+
+def write_json(call: Call, done: Done) -> None:
+    """The one object of the contract, written whole; beside the verdicts, what was left out, told, and changed.
 
     Raises:
         CourseError: the file cannot be written.
     """
-    lines = (json.dumps(verdict, ensure_ascii=False) for some in verdicts for verdict in some)
+    assert call.json_file
+    more = {
+        "left_out": done.left_out,
+        "remarks": done.remarks,
+        "changes": done.changes,
+        "dry_run": call.course.settings.dry_run,
+    }
     try:
-        text = '{"submissions": [\n' + ",\n".join(lines) + "\n],\n"
-        more = json.dumps({"left_out": told.complaints, "remarks": told.remarks}, ensure_ascii=False)
-        write_atomically(path, text + more[1:] + "\n")
+        lines = ",\n".join(json.dumps(verdict, ensure_ascii=False) for verdict in done.verdicts)
+        rest = json.dumps(more, ensure_ascii=False)[1:]
+        write_atomically(call.json_file, f'{{"submissions": [\n{lines}\n],\n{rest}\n')
     except OSError as error:
-        raise CourseError(f"{path} cannot be written: {error.strerror}") from error
+        raise CourseError(f"{call.json_file} cannot be written: {error.strerror}") from error

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import io
+import re
+import shlex
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from datetime import datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, TextIO, cast
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from autograder.course.settings import CourseError
 from autograder.files import one_line
-from autograder.model import SubmissionStatus, printed
+from autograder.model import Fault, SubmissionStatus, printed
 
 if TYPE_CHECKING:  # the shell's completion waits for this module
+    from autograder.running.faults import HaltError
     from autograder.running.run import Row, Summary, Watcher
 
 WIDTH = 110  # of what goes into a file or a pipe
@@ -23,6 +31,44 @@ WIDTH = 110  # of what goes into a file or a pipe
 out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 err = Console(stderr=True, highlight=False)
 MOST_ROWS = 60
+OFTEN = 30.0  # seconds between two lines about how far it is, where no terminal shows a bar
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+
+MOVES = re.compile(r"\x1b\[[0-9;?]*[A-HJKf]")
+
+
+class Tee(io.TextIOBase):
+    """What is printed, into a file as well."""
+
+    def __init__(self, shown: TextIO, log: TextIO) -> None:
+        self.shown, self.log = shown, log
+
+    def write(self, text: str) -> int:
+        if "\r" not in text and not MOVES.search(text):  # a bar that moves is no line
+            self.log.write(ESCAPES.sub("", text))
+        return self.shown.write(text)
+
+    def flush(self) -> None:
+        self.log.flush()
+        self.shown.flush()
+
+    def isatty(self) -> bool:
+        return self.shown.isatty()
+
+
+def log_to(path: Path) -> None:
+    """Write all lines into a file as well, behind what is in it, beginning with the call.
+
+    Raises:
+        CourseError: it cannot be written.
+    """
+    try:
+        log = path.open("a", encoding="utf-8", buffering=1)
+    except OSError as error:
+        raise CourseError(f"{path} cannot be written: {error.strerror}") from error
+    log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {shlex.join(sys.argv)}\n")
+    out.file = cast("IO[str]", Tee(sys.stdout, log))
+    err.file = cast("IO[str]", Tee(sys.stderr, log))
 
 
 def complain(words: str) -> None:
@@ -30,17 +76,46 @@ def complain(words: str) -> None:
     err.print(f"[bold red]autograder:[/] {escape(one_line(words))}", soft_wrap=True)
 
 
+def trace(fault: Fault) -> None:
+    """How a fault of ours came about, for the instructor."""
+    if fault.trace:
+        err.print(
+            escape("\n".join(f"  {one_line(line)}" for line in fault.trace.rstrip().splitlines())), soft_wrap=True
+        )
+
+
+def halt(stop: HaltError) -> None:
+    """Why a run ended before its end."""
+    for fault in stop.faults[:1]:
+        trace(fault)
+    complain(str(stop))
+
+
 @contextmanager
 def progress(title: str, total: int, *, quiet: bool) -> Iterator[Watcher]:
-    """A bar with the time that is left, and a line for each submission on which something went wrong."""
+    """A bar with the time that is left, and a line for each submission on which something went wrong.
+
+    A fault of ours comes with its traceback, the first time.
+    """
+    seen = set()
 
     def watch(row: Row) -> None:
         if row.status is not SubmissionStatus.GRADED:
-            said = f"{row.student}: {' '.join(row.notes)}"
+            ours = [fault.words for fault in row.faults[:1] if fault.trace]
+            said = f"{row.student}: {' '.join((*row.notes, *ours))}"
             colour = "red" if row.status is SubmissionStatus.ERROR else "yellow"
             err.print(f"[{colour}]{row.status}[/] {escape(one_line(said))}", soft_wrap=True)
+        for fault in row.faults[:1]:
+            if fault.where not in seen:
+                seen.add(fault.where)
+                trace(fault)
         bar.advance(task)
+        done[0] += 1
+        if not (quiet or err.is_terminal) and time.monotonic() - done[1] > OFTEN:
+            done[1] = time.monotonic()
+            err.print(f"{title}: {done[0]:.0f} of {total}", soft_wrap=True)
 
+    done = [0.0, time.monotonic()]  # how many, and when that was said
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -77,19 +152,45 @@ def points(row: Row) -> str:
 
 
 def remark(row: Row) -> str:
-    """The functions that lost points, and what was repaired."""
-    words = ", ".join(row.short)
+    """The functions that lost points, what was taken off, and what was repaired."""
+    words = [", ".join(row.short)]
     if row.status is not SubmissionStatus.GRADED:
-        words = " ".join(row.notes)
-    elif row.notes:
-        words += (" " if words else "") + f"({len(row.notes)} note{'s' if len(row.notes) > 1 else ''})"
-    return escape(one_line(words[:300]))
+        words = list(row.notes)
+    elif row.total and row.total.penalty:
+        words.append(f"({printed(row.total.penalty)} off for late work)")
+    if row.status is SubmissionStatus.GRADED and row.notes:
+        words.append(f"({len(row.notes)} note{'s' * (len(row.notes) > 1)})")
+    return escape(one_line(" ".join(filter(None, words))[:300]))
 
 
-def closing(summary: Summary) -> None:
-    """How long it took."""
-    new = len(summary.rows) - summary.done_before
-    parts = [f"{max(new, 0)} graded in {summary.seconds:.1f} s"]
+def changed(summary: Summary, *, dry: bool) -> None:
+    """Whose points in the gradebook are others now, or would be; nothing where nobody had any."""
+    if not summary.changes:
+        if summary.compared:
+            out.print(f"Nobody's points {'would change' if dry else 'changed'}.")
+        return
+    count = len(summary.changes)
+    title = f"{summary.assignment}: points {'would change' if dry else 'changed'} for {count} of {summary.compared}"
+    grid = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    grid.add_column("student", no_wrap=True, max_width=40)
+    grid.add_column("points", no_wrap=True)
+    grid.add_column("in what")
+    for change in summary.changes[:MOST_ROWS]:
+        parts = ", ".join(f"{name} {arrow(*pair)}" for name, pair in change.parts.items())
+        grid.add_row(escape(one_line(change.student)), arrow(change.before, change.after), escape(one_line(parts)))
+    out.print(grid)
+    if count > MOST_ROWS:
+        out.print(f"and {count - MOST_ROWS} more; --json FILE has all.")
+
+
+def arrow(before: float, after: float) -> str:
+    """From what to what."""
+    return f"{printed(before)} → {printed(after)}"
+
+
+def closing(summary: Summary, *, dry: bool = False) -> None:
+    """How many were graded, in which time, and what is left to do."""
+    parts = [f"{summary.graded} graded in {summary.seconds:.1f} s"]
     if summary.done_before:
         parts.append(f"{summary.done_before} were graded before")
     if summary.errors:
@@ -97,3 +198,13 @@ def closing(summary: Summary) -> None:
     if summary.tier:
         parts.append(f"sandbox: {summary.tier}")
     out.print("; ".join(parts) + ".", soft_wrap=True)
+    waiting = [row.total.waiting for row in summary.rows if row.total and row.total.waiting]
+    if waiting:
+        who = f"{len(waiting)} submission{'s' * (len(waiting) > 1)}"
+        out.print(
+            f"In {who}, answers in words wait for a person, up to {printed(max(waiting))} points each; until then they "
+            "count as 0 here.",
+            soft_wrap=True,
+        )
+    if dry:
+        out.print("A dry run: nothing was written.")

@@ -1,6 +1,6 @@
 """What a course brings besides its sources: checks, misconceptions, examples, and what these share.
 
-A course is laid out like this, `<ps>` being the assignment's name with _ for -:
+A course is laid out like this, `<ps>` being the assignment's name with _ for whatever is no letter and no digit:
 
 - `checks/<ps>.py` with FUNCTIONS, a `Function` for each graded one: the only file that has to be there;
 - `misconceptions/<ps>.py` with MISCONCEPTIONS, known mistakes; `examples/<ps>.py` with SCENES, small inputs for them;
@@ -14,6 +14,7 @@ own), and its modules are `suite.checks.<name>`. All of it runs where the judge 
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -39,7 +40,7 @@ class Content:
     @staticmethod
     def module(assignment: str) -> str:
         """The name of an assignment's modules."""
-        return assignment.replace("-", "_")
+        return re.sub(r"\W", "_", assignment)
 
     def home(self, kind: Kind, assignment: str) -> Path | None:
         """The folder that has an assignment's module of this kind; None if none has."""

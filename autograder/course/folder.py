@@ -7,11 +7,13 @@ gradebook.db.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from traitlets import TraitError
 
 from autograder.course.content import Content
 from autograder.course.settings import CONFIG, CourseError, Settings, nbgrader_config, read
@@ -19,6 +21,7 @@ from autograder.course.template import CLEARING, Template, build_template, clear
 from autograder.files import digest, write_atomically
 from autograder.sandbox.runtime import offers
 
+ENDINGS = (".md", ".ipynb")  # of a source; beside a text lies the notebook that is made of it
 BESIDE = Path(__file__).parents[2] / "exercises"  # in a clone
 
 
@@ -58,16 +61,47 @@ class Course:
     @property
     def assignments(self) -> list[str]:
         """Names of all assignments that have a source."""
-        return sorted(p.parent.name for p in self.root.glob("source/*/*.md") if p.stem == p.parent.name)
+        sources = (path for ending in ENDINGS for path in self.root.glob(f"source/*/*{ending}"))
+        return sorted({path.parent.name for path in sources if path.stem == path.parent.name})
+
+    def nothing(self) -> str:
+        """Why there is no assignment here."""
+        return "; ".join(self.odd()) or f"{self.root / 'source'} holds no source/PS/PS.md or source/PS/PS.ipynb"
+
+    def odd(self) -> Iterator[str]:
+        """What lies in source/ and is no assignment, in words."""
+        for folder in sorted((self.root / "source").glob("*/")):
+            if folder.name not in self.assignments and folder.name[0] not in "._":
+                found = (
+                    ", ".join(sorted(p.name for p in folder.iterdir() if p.suffix in (".ipynb", ".md"))) or "nothing"
+                )
+                yield (
+                    f"source/{folder.name} holds {found}: an assignment is one notebook called like its folder, "
+                    f"source/{folder.name}/{folder.name}.ipynb, or .md as text"
+                )
+
+    def named(self, beginning: str) -> str:
+        """The assignment that is called so, or whose name alone begins so.
+
+        Raises:
+            CourseError: there is none, or several.
+        """
+        names = self.assignments
+        found = [beginning] if beginning in names else [name for name in names if name.startswith(beginning)]
+        if len(found) == 1 and beginning:
+            return found[0]
+        several = f"{beginning!r} can be {' or '.join(found)}" if found else f"unknown assignment {beginning!r}"
+        raise CourseError(f"{several}; this course has: {', '.join(names) or 'none'}")
 
     def source(self, assignment: str) -> Path:
-        """The assignment's source, a notebook as text.
+        """The assignment's source: a notebook as text, or where there is none a notebook.
 
         Raises:
             CourseError: there is no such assignment.
         """
-        path = self.root / "source" / assignment / f"{assignment}.md"
-        if Path(assignment).name != assignment or not path.is_file():
+        places = [self.root / "source" / assignment / f"{assignment}{ending}" for ending in ENDINGS]
+        path = next((place for place in places if Path(assignment).name == assignment and place.is_file()), None)
+        if path is None:
             known = ", ".join(self.assignments) or "none"
             raise CourseError(f"unknown assignment {assignment!r}; this course has: {known}")
         return path
@@ -99,7 +133,7 @@ class Course:
 
     def template(self, assignment: str) -> Template:
         """The assignment's cells, from its source."""
-        notebook = source_notebook(self.source(assignment), offers(self.settings.packages))
+        notebook = source_notebook(self.source(assignment), offers(self.settings.packages), self.settings.serve_url)
         return build_template(assignment, notebook, self._clear(notebook, assignment))
 
     def _clear(self, notebook: dict[str, Any], assignment: str) -> dict[str, Any]:
@@ -121,7 +155,10 @@ class Course:
             if found["made_from"] == made_from:
                 cleared: dict[str, Any] = found["notebook"]
                 return cleared
-        cleared = clear(notebook, config)
+        try:
+            cleared = clear(notebook, config)
+        except TraitError as error:
+            raise CourseError(f"{self.root / CONFIG}: {' '.join(str(error).split())}") from error
         with suppress(OSError):  # a course that may not be written
             write_atomically(kept, json.dumps({"made_from": made_from, "notebook": cleared}, ensure_ascii=False))
         return cleared

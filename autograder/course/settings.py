@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from autograder.course import foreign
+from autograder.course.rules import COUNTS, SHOWS, Rules
 from autograder.sandbox.limits import Limits
 
 CONFIG = "nbgrader_config.py"
@@ -29,16 +32,26 @@ class Settings:
     limits: Limits = field(default_factory=Limits)  # of one submission
     packages: tuple[str, ...] = ()  # that students' code may import, besides `sandbox.runtime.PACKAGES`
     hints: str = "what"  # what feedback tells of a mistake: where, what (where and what kind), change, or nothing
+    attempts: str = "latest"  # which attempt counts: latest, or best
+    compare: tuple[Path, ...] = ()  # earlier work that submissions are compared with: files and folders
     diagnosis: float = 3.5  # seconds of processor time in which a wrong function's mistake is sought; 0: it is not
+    serve: Rules = field(default_factory=Rules)  # what holds for handing in at `autograder serve`
+    serve_url: str = ""  # where students find that; without a slash at the end
 
     jobs: int = 1
     scheduler: str | None = None  # a Dask cluster's address, instead of processes here
     force: bool = False
     unsafe: bool = False  # no sandbox
+    dry_run: bool = False  # grade, and write nothing
 
 
+ATTEMPTS = ("latest", "best")
 HINTS = ("nothing", "where", "what", "change")
-COURSE = ("seed", "suite", "book", "limits", "packages", "hints", "diagnosis")  # what `c.Autograder` may say
+# What `c.Autograder` may say.
+COURSE = (
+    *("seed", "suite", "book", "limits", "packages", "hints", "diagnosis", "attempts", "compare"),
+    *("serve", "serve_url"),
+)
 
 
 def read(root: Path, **given: Any) -> Settings:
@@ -47,7 +60,10 @@ def read(root: Path, **given: Any) -> Settings:
     Raises:
         CourseError: a name or a value that is none, in one line.
     """
-    said = dict(nbgrader_config(root).get("Autograder", {}))
+    config = nbgrader_config(root)
+    for words in foreign.wrong(root, config):
+        raise CourseError(f"{root / CONFIG}: {words}")
+    said = dict(config.get("Autograder", {}))
     for name in said:
         if name not in COURSE:
             close = difflib.get_close_matches(name, COURSE, 1)
@@ -81,11 +97,29 @@ def _valid(root: Path, name: str, value: Any) -> Any:
             if not isinstance(value, str):
                 raise wrong("an address")
             return value.rstrip("/")
+        case "serve_url":
+            if not isinstance(value, str) or not re.fullmatch(r"(https?://[^\s/?#<>\"()]+[^\s?#<>\"()]*)?", value):
+                raise wrong("an address such as 'https://grader.example.org/nn'")
+            return value.rstrip("/")
+        case "serve":
+            return _rules(root, value, wrong("a dict of rules, such as {'tries_a_day': 5}"))
         case "packages":
             listed = isinstance(value, list | tuple)
             if not listed or not all(isinstance(one, str) and one.strip() for one in value):
                 raise wrong("a list of packages' names, such as ['scipy']")
             return tuple(dict.fromkeys(one.strip() for one in value))
+        case "compare":
+            places = [value] if isinstance(value, str | Path) else value
+            if not isinstance(places, list | tuple) or not all(isinstance(one, str | Path) for one in places):
+                raise wrong("a list of files and folders, such as ['../last-year/submitted']")
+            for place in places:
+                if not (root / place).exists():
+                    raise CourseError(f"{root / CONFIG}: c.Autograder.compare: there is no {root / place}")
+            return tuple((root / place).resolve() for place in places)
+        case "attempts":
+            if value not in ATTEMPTS:
+                raise wrong(f"one of {', '.join(ATTEMPTS)}")
+            return value
         case "hints":
             if value not in HINTS:
                 raise wrong(f"one of {', '.join(HINTS)}")
@@ -99,20 +133,57 @@ def _valid(root: Path, name: str, value: Any) -> Any:
 
 
 def _limits(root: Path, value: Any, wrong: CourseError) -> Limits:
-    if not isinstance(value, Mapping):
-        raise wrong
-    known = {f.name: type(getattr(Limits, f.name)) for f in fields(Limits)}
+    known = _known(root, value, Limits(), wrong, "limit", "limits")
     for name, number in value.items():
-        if name not in known:
-            close = difflib.get_close_matches(str(name), known, 1)
-            hint = f"; did you mean {close[0]}?" if close else ""
-            raise CourseError(f"{root / CONFIG}: there is no limit {name!r} in c.Autograder.limits{hint}")
         kind = known[name]
         if isinstance(number, bool) or not isinstance(number, int | float) or not 0 < number < float("inf"):
             raise CourseError(f"{root / CONFIG}: the limit {name!r} should be a number above 0, not {number!r}")
         if kind is int and int(number) != number:
             raise CourseError(f"{root / CONFIG}: the limit {name!r} should be a whole number, not {number!r}")
     return replace(Limits(), **{name: known[name](number) for name, number in value.items()})
+
+
+def _rules(root: Path, value: Any, wrong: CourseError) -> Rules:
+    known = _known(root, value, Rules(), wrong, "rule", "serve")
+    for name, given in value.items():
+        expected = ""
+        if known[name] is bool:
+            expected = "" if isinstance(given, bool) else "True or False"
+        elif known[name] is str:
+            among = {"shows": SHOWS, "counts": COUNTS}.get(name, ())
+            if not isinstance(given, str) or (among and given not in among):
+                expected = f"one of {', '.join(among)}" if among else "a name"
+        elif isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given < float("inf"):
+            expected = "a number, 0 or more"
+        elif known[name] is int and int(given) != given:
+            expected = "a whole number"
+        elif name in ("largest", "link_days") and given == 0:
+            expected = "a number above 0"
+        if expected:
+            raise CourseError(
+                f"{root / CONFIG}: the rule {name!r} in c.Autograder.serve should be {expected}, not {given!r}"
+            )
+    return replace(Rules(), **{name: known[name](given) for name, given in value.items()})
+
+
+Held = TypeVar("Held", Limits, Rules)
+
+
+def _known(root: Path, value: Any, held: Held, wrong: CourseError, what: str, setting: str) -> dict[str, type]:
+    """The names that a dict of the config may have, with their types.
+
+    Raises:
+        CourseError: it is no dict, or has another name.
+    """
+    if not isinstance(value, Mapping):
+        raise wrong
+    known = {f.name: type(getattr(held, f.name)) for f in fields(held)}
+    for name in value:
+        if name not in known:
+            close = difflib.get_close_matches(str(name), known, 1)
+            hint = f"; did you mean {close[0]}?" if close else f"; there are {', '.join(known)}"
+            raise CourseError(f"{root / CONFIG}: there is no {what} {name!r} in c.Autograder.{setting}{hint}")
+    return known
 
 
 def nbgrader_config(root: Path) -> Any:

@@ -17,7 +17,7 @@ from autograder.course.folder import Course
 from autograder.files import digest
 
 ENGINE = Path(__file__).parents[1]
-SHOW = ("cli", "reports", "proof")  # what the others may not import (see the contracts in pyproject.toml)
+SHOW = ("cli", "serving", "reports", "proof")  # what the others may not import (see the contracts in pyproject.toml)
 
 
 def verdict_version(course: Course, assignment: str) -> str:
@@ -53,7 +53,11 @@ def imported(modules: Iterable[Path], roots: Mapping[str, Path]) -> set[Path]:
 
 def named(module: Path, roots: Mapping[str, Path]) -> Iterator[Path]:
     """Where the modules would be that a module's import statements name; what their packages import is not theirs."""
-    for node in ast.walk(ast.parse(module.read_bytes())):
+    try:
+        tree = ast.parse(module.read_bytes())
+    except SyntaxError:  # told with its line when it is imported
+        return
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             base = [*(node.module or "").split(".")] if node.module else []
             start = module.parents[node.level - 1] if node.level else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -119,13 +119,15 @@ class Collecting:
         if listed:
             due = plain(listed.due)
             self.extended += [f"{student} (until {shown(listed.due)})"] if listed.due else []
+        before = replace(before, due=due, participant=self.participant(student, chosen) or before.participant)
         if kept is Kept.OLDER:
             self.done.remarks.append(f"{student}: what is in {place.folder} is later than {path}; kept")
-            return Arrival(before.notes, due)
+            return before
         if kept is Kept.EMPTY:
             words = f"{path} has no answer, the notebook of before has; that one counts"
             self.done.remarks.append(f"{student}: {words}")
-            return Arrival(tuple(dict.fromkeys((*before.notes, sentence(words)))), due)
+            return replace(before, notes=tuple(dict.fromkeys((*before.notes, sentence(words)))))
+        place.keep_secret(chosen.secret)
         if not submitted and chosen.claim.when:
             self.done.remarks.append(
                 f"{student}: handed in at {chosen.claim.when!r}, which is no time that can be read; if you can, write "
@@ -137,7 +139,14 @@ class Collecting:
         if chosen.whose.team:
             people = (self.roster.by_id[one].name for one in chosen.whose.students)
             notes.append(f"Handed in by the team {chosen.whose.team}: {', '.join(people)}.")
-        return Arrival(tuple(notes), due)
+        return replace(before, notes=tuple(notes), path=str(path), team=chosen.whose.team)
+
+    def participant(self, student: str, chosen: Attempt) -> str:
+        """Moodle's number of who handed in, from the list, else from the path, if it is no team's."""
+        person = self.roster.by_id.get(student)
+        if chosen.timed and person and person.participant:
+            return person.participant
+        return "" if chosen.whose.team else chosen.claim.numbers.get("participant", "")
 
     def listed(self, student: str, chosen: Attempt) -> Person | None:
         """The student's row in the list, if that tells times: Moodle's, of what Moodle handed out."""

@@ -18,7 +18,7 @@ from autograder.course.template import Template
 from autograder.files import write_atomically
 from autograder.intake.choice import Candidate, State, state
 from autograder.intake.raw import Broken, read_file
-from autograder.intake.submissions import TIMESTAMP, timestamp
+from autograder.intake.submissions import SECRET, TIMESTAMP, timestamp
 from autograder.intake.times import plain, utc
 
 SAME = timedelta(seconds=2)  # zip files keep times in steps of two seconds
@@ -127,6 +127,13 @@ class Place:
     def way_out(self, file: str) -> str:
         """How to go on."""
         return f"Download both again and collect them together; to take it as it is, delete {self.folder / file} first"
+
+    def keep_secret(self, secret: bytes) -> None:
+        """Keep what nbgrader's students fetch their feedback by, as its own collect does."""
+        if secret:
+            write_atomically(self.folder / SECRET, secret)
+        else:
+            (self.folder / SECRET).unlink(missing_ok=True)
 
     def date(self, submitted: datetime | None) -> None:
         """Note when it was handed in, if that is known."""

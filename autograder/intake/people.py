@@ -16,6 +16,7 @@ from autograder.course.settings import CourseError, nbgrader_config
 from autograder.intake.names import LONGEST, letters, safe_id, safe_name
 from autograder.intake.raw import printable
 from autograder.intake.roster import PARTICIPANT, Person, Roster, Told, agree, some
+from autograder.records.history import Change, add, decisions
 from autograder.records.reader import people, reachable, reason, shown
 
 KINDS = ("number", "e-mail")
@@ -177,6 +178,8 @@ def refuse_doubled(there: Roster, concerned: set[str]) -> None:
 def enrol(course: Course, roster: Roster) -> None:
     """Enter the class into the gradebook, so that exports have names, e-mails and the LMS's own numbers.
 
+    Groups of a list of participants are kept in the log; an assignment's worksheet has its teams there.
+
     Raises:
         CourseError: the gradebook cannot be written.
     """
@@ -194,5 +197,14 @@ def enrol(course: Course, roster: Roster) -> None:
                 }
                 book.db.merge(Student(id=person.id, **{name: value for name, value in facts.items() if value}))
             book.db.commit()
+        groups = decisions(course).groups
+        add(
+            course,
+            *(
+                Change("group", person.id, facts={"groups": list(person.groups)})
+                for person in roster.people
+                if person.groups and not person.participant and person.groups != groups.get(person.id)
+            ),
+        )
     except SQLAlchemyError as error:
         raise CourseError(f"the gradebook {shown(course.db)} cannot be written: {reason(error)}") from error

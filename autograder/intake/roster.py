@@ -1,8 +1,8 @@
 """Lists of a class: read from what Moodle, Canvas and nbgrader hand out, and asked who is meant.
 
 Understood are nbgrader's student list (`id`, `first_name`, `last_name`, `email`, `lms_user_id`), Moodle's list of
-participants, grade export and grading worksheet (in English or German; the anonymous one too), and of Canvas the export
-of the gradebook and the list of groups. A row that cannot be read is told, and stops no other.
+participants and grade export (in English or German), its grading worksheet (in any language, the anonymous one too),
+and of Canvas the export of the gradebook and the list of groups. A row that cannot be read is told, and stops no other.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from autograder.course.settings import CourseError
 from autograder.intake.names import fit, letters, safe_id, words
 from autograder.intake.raw import MB, Broken, read_file
 from autograder.intake.times import moodle_time
+from autograder.intake.worksheet import Worksheet, read_columns
 
 EMAIL = ("email address", "e-mail-adresse", "email", "e-mail")
 NUMBER = ("id number", "idnumber", "id-nummer")
@@ -154,6 +155,8 @@ def read_roster(path: Path) -> Roster:
     header = [cell.strip().casefold() for cell in rows[0][1]] if rows else []
     known = columns(header)
     places = {field: [header.index(name) for name in names if name in header] for field, names in known.items()}
+    if not places["participant"] and (sheet := read_columns([row for _, row in rows[1:] if row])):
+        places |= by_place(sheet)
     if not places["id"] and not places["participant"]:
         raise CourseError(f"{path} is no list of students: its first line needs a column id, Username or Email address")
     reading = Reading(path, places)
@@ -179,6 +182,13 @@ def columns(header: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     if "id" in header and set(header) & {"vollständiger name", *COLUMNS["submitted"]}:
         return GERMAN_WORKSHEET
     return COLUMNS
+
+
+def by_place(sheet: Worksheet) -> dict[str, list[int]]:
+    """Which columns tell what in a worksheet whose headers are in another language."""
+    found = {"participant": sheet.participant, "full": sheet.name, "email": sheet.email, "submitted": sheet.submitted}
+    places = {field: [] if place is None else [place] for field, place in found.items()}
+    return places | {"id": places["email"]}
 
 
 def cells(row: Sequence[str], places: Sequence[int]) -> list[str]:

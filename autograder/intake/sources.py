@@ -15,10 +15,12 @@ from autograder.intake.claims import Claim, around, claim
 from autograder.intake.exchange import Owners, ahead
 from autograder.intake.handed import Handed, Sorting, readable
 from autograder.intake.identity import Whose, identify
+from autograder.intake.raw import Broken
 from autograder.intake.roster import Roster, Told, some
-from autograder.intake.submissions import has_late_policy, time_zone
+from autograder.intake.submissions import SECRET, has_late_policy, time_zone
 from autograder.records.reader import has_due_date
 
+LONGEST_SECRET = 1000  # bytes
 Person = tuple[str, ...]  # who handed in, by what the path says
 
 
@@ -30,9 +32,18 @@ class Attempt:
     claim: Claim
     whose: Whose
     timed: bool = True  # the list's times are of what was handed in here
+    secret: bytes = b""  # of nbgrader's exchange, by which the student's feedback finds back
 
 
 Attempts = dict[tuple[str, str], list[Attempt]]  # by student and assignment
+
+
+def secret(file: File | None) -> bytes:
+    """What is in a submission's secret, as short as nbgrader makes it."""
+    try:
+        return file.read()[:LONGEST_SECRET] if file else b""
+    except (Broken, MemoryError):
+        return b""
 
 
 class Source:
@@ -77,9 +88,11 @@ class Source:
             for name in notebooks.elsewhere:
                 elsewhere[name] += 1
             for assignment, candidates in notebooks.of.items():
+                secrets = {file.path.parent: file for file, by in handed if by.by == "exchange" and by.file == SECRET}
                 for student in found[person].students:
                     attempts[student, assignment] += [
-                        Attempt(one, by, found[person], self.timed) for one, by in candidates
+                        Attempt(one, by, found[person], self.timed, secret(secrets.get(one.path.parent)))
+                        for one, by in candidates
                     ]
             if found[person].team and notebooks.of:
                 self.remark(f"the team {found[person].team} is {', '.join(found[person].students)}: all get its grade")

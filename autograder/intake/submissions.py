@@ -23,11 +23,13 @@ from autograder.intake.raw import Broken, printable, read_file
 from autograder.intake.roster import Told, some
 from autograder.intake.times import parse_time
 from autograder.model import Task
+from autograder.records.history import decisions
 from autograder.records.reader import has_due_date
 from autograder.records.record import read_record
 
 LONGEST_TIME = 1000  # bytes
 TIMESTAMP = "timestamp.txt"  # nbgrader's
+SECRET = "submission_secret.txt"  # nbgrader's too
 MOST_FILES = 1000  # of one submission
 
 
@@ -45,7 +47,11 @@ def submitted(course: Course, assignment: str, students: set[str] | None = None)
     zone = time_zone(course)
     arrivals = read_arrivals(course, assignment)
     template = cache(partial(course.template, assignment))
+    gone = decisions(course).dropped
     for student, folder in sorted(places.items()):
+        if student in gone:
+            found.remarks.append(f"{student} left the class and is not graded; autograder student join {student}")
+            continue
         if students is not None and not students & {student, folder.parent.name}:
             continue
         path, notes, words = notebook_in(folder, assignment, course.assignments, template)
@@ -113,7 +119,7 @@ def notebook_in(
 def here(folder: Path) -> list[Path]:
     """The files that lie in a folder themselves, but for what systems leave there; no link among them."""
     files = (Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
-    found = sorted(file for file in files if not file.name.startswith(".") and file.name != TIMESTAMP)
+    found = sorted(file for file in files if not file.name.startswith(".") and file.name not in (TIMESTAMP, SECRET))
     return found[:MOST_FILES]
 
 

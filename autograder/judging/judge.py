@@ -41,7 +41,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import logging
 import os
 import re
 import sys
@@ -55,6 +54,7 @@ import numpy as np
 
 from autograder.course.content import Content
 from autograder.judging.calls import Caller, Context, StudentError, current
+from autograder.judging.faults import fault
 from autograder.judging.testcell import HIDDEN, VISIBLE, compiled, explained, parts, run
 from autograder.model import (
     Cell,
@@ -62,6 +62,7 @@ from autograder.model import (
     CellOutput,
     Check,
     CheckStatus,
+    Fault,
     FunctionVerdict,
     Grade,
     Helper,
@@ -78,7 +79,6 @@ from autograder.sandbox.session import Session
 _MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
 _RUN = (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA)  # in the box
 _DRAWS = re.compile(r"matplotlib|plt\b|pylab|plot|seaborn|pandas")
-_log = logging.getLogger("autograder")
 
 
 def judge(submission: Submission, box: Box, content: Content, *, seed: int, limits: Limits | None = None) -> Grade:
@@ -118,13 +118,13 @@ def judge(submission: Submission, box: Box, content: Content, *, seed: int, limi
             if session.full:
                 notes.append(f"Its cells show more than {limits.outputs >> 20} MB; the rest of it was not kept.")
     except BoxError as error:
-        _log.error("%s, %s: %s", submission.student, submission.assignment, error)
         return Grade(
             submission.student,
             submission.assignment,
             SubmissionStatus.ERROR,
             notes=(*notes, "the sandbox failed; this is no fault of the submission"),
             seconds=time.monotonic() - start,
+            faults=(Fault(f"the sandbox failed: {error}"),),
         )
     ours = any(function.status is CheckStatus.ERROR for function in functions)
     return Grade(
@@ -135,6 +135,7 @@ def judge(submission: Submission, box: Box, content: Content, *, seed: int, limi
         tuple(notes),
         tuple(shown),
         time.monotonic() - start,
+        tuple(court.faults),
     )
 
 
@@ -148,6 +149,7 @@ class _Court:
         self.limits = limits
         self.sources = {c.function: c.source for c in submission.cells if c.kind is CellKind.SOLUTION and c.function}
         self.functions = list(self.sources)
+        self.faults: list[Fault] = []
         self.stopped: dict[str, str] = {}  # how the cells of functions ended that did not come to their end
         self.namespace: dict[str, Any] = {"__name__": "__main__", "display": lambda *values, **options: None}
 
@@ -204,7 +206,7 @@ class _Court:
         except StudentError as error:
             return (*recorded, *one(error.outcome.status, error.outcome.message)) if not recorded else tuple(recorded)
         except Exception as error:
-            _log.error("the checks of %s failed by themselves", cell.function, exc_info=error)
+            self.faults.append(fault(error, self.content.places, str(cell.grade_id)))
             return one(
                 CheckStatus.ERROR,
                 f"the grader's check failed by itself ({type(error).__name__}); nobody's points are lost",

@@ -12,6 +12,7 @@ import json
 import re
 import textwrap
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import nh3
@@ -68,7 +69,25 @@ def scores(template: Template, grade: Grade, submission: Submission | None) -> S
         if untouched and cell.kind in (CellKind.WRITTEN, CellKind.SOLUTION):
             comments[grade_id] = ELSEWHERE if grade_id in elsewhere else "No response."  # nbgrader's words
     submitted = submission.submitted if submission else None
-    return Scores(grade.student, auto, comments, submitted, flagged=submission is None)
+    return Scores(grade.student, auto, comments, submitted, flagged=submission is None, verdicts=grade.functions)
+
+
+def in_currency(grade: Grade, template: Template) -> Grade:
+    """The grade with its checks in the points of their test cells, which are the gradebook's."""
+    points = {cell.function: cell.points for cell in template.cells if cell.kind is CellKind.TEST}
+    functions = [exchanged(f, points.get(f.name, f.max_points)) for f in grade.functions]
+    return replace(grade, functions=tuple(functions))
+
+
+def exchanged(verdict: FunctionVerdict, points: float) -> FunctionVerdict:
+    """The verdict with so many points in all."""
+    if verdict.max_points in (points, 0.0):
+        return verdict
+    rate = points / verdict.max_points
+    checks = [
+        replace(c, points=round(c.points * rate, 6), max_points=round(c.max_points * rate, 6)) for c in verdict.checks
+    ]
+    return replace(verdict, checks=tuple(checks))
 
 
 def scaled(verdict: FunctionVerdict | None, points: float) -> float:

@@ -6,7 +6,8 @@ SQLAlchemy is imported when something is asked: who grades a notebook by itself 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,13 @@ SELECT a.student_id, c.name, coalesce(gc.max_score, tc.max_score) AS max_score, 
 FROM grade g LEFT JOIN grade_cells gc ON gc.id = g.cell_id LEFT JOIN task_cells tc ON tc.id = g.cell_id
 {SUBMITTED.format(entry="g")}"""
 
+TOTALS = f"""
+SELECT a.student_id, sum(coalesce(coalesce(g.manual_score, g.auto_score) + coalesce(g.extra_credit, 0), 0)) AS score,
+       sum(coalesce(gc.max_score, tc.max_score)) AS max_score, max(s.late_submission_penalty) AS penalty,
+       sum(CASE WHEN g.needs_manual_grade THEN coalesce(gc.max_score, tc.max_score) ELSE 0 END) AS waiting
+FROM grade g LEFT JOIN grade_cells gc ON gc.id = g.cell_id LEFT JOIN task_cells tc ON tc.id = g.cell_id
+{SUBMITTED.format(entry="g")} GROUP BY a.student_id"""
+
 COMMENTS = f"""
 SELECT a.student_id, c.name, coalesce(m.manual_comment, m.auto_comment) AS words
 FROM comment m {SUBMITTED.format(entry="m")}"""
@@ -62,16 +70,32 @@ class Standing:
     scores: dict[str, tuple[float, float]] = field(default_factory=dict)  # grade_id → score, maximum
     open: list[str] = field(default_factory=list)  # cells that wait for a person
     comments: dict[str, str] = field(default_factory=dict)
+    by_hand: set[str] = field(default_factory=set)  # cells whose points a person set or added to
 
     @property
     def score(self) -> float:
         """The sum, late penalty taken off."""
         return max(0.0, sum(score for score, _ in self.scores.values()) - self.penalty)
 
+    def scaled(self, factor: float) -> Standing:
+        """The same in another currency."""
+        scores = {cell: (factor * score, factor * most) for cell, (score, most) in self.scores.items()}
+        return replace(self, penalty=factor * self.penalty, scores=scores)
+
     @property
     def max_score(self) -> float:
         """What could have been reached."""
         return sum(most for _, most in self.scores.values())
+
+
+@dataclass(frozen=True)
+class Total:
+    """What a student has in an assignment, by the gradebook, the late penalty taken off."""
+
+    score: float
+    max_score: float
+    penalty: float = 0.0
+    waiting: float = 0.0  # points that a person has yet to give
 
 
 def reachable(db: str) -> str:
@@ -136,9 +160,25 @@ def has_due_date(db: str, assignment: str) -> bool:
     return any(row.duedate for row in ask(db, DUE, assignment))
 
 
+def due_date(db: str, assignment: str) -> datetime | None:
+    """When an assignment is due, in UTC without a zone."""
+    found = next((row.duedate for row in ask(db, DUE, assignment) if row.duedate), None)
+    return datetime.fromisoformat(found) if isinstance(found, str) else found  # SQLite has no times
+
+
 def graded_students(db: str, assignment: str) -> set[str]:
     """Who has a submission of the assignment in the gradebook."""
     return {row.student_id for row in ask(db, STUDENTS, assignment)}
+
+
+def totals(db: str, assignment: str) -> dict[str, Total]:
+    """Every student's total, as `standings` has it."""
+    return {
+        row.student_id: Total(
+            max(0.0, row.score - (row.penalty or 0.0)), row.max_score, row.penalty or 0.0, float(row.waiting)
+        )
+        for row in ask(db, TOTALS, assignment)
+    }
 
 
 def standings(db: str, assignment: str) -> dict[str, Standing]:
@@ -148,6 +188,8 @@ def standings(db: str, assignment: str) -> dict[str, Standing]:
         standing = found.setdefault(row.student_id, Standing(row.penalty or 0.0))
         base = row.manual_score if row.manual_score is not None else row.auto_score
         standing.scores[row.name] = (0.0 if base is None else base + (row.extra_credit or 0.0), row.max_score)
+        if row.manual_score is not None or row.extra_credit:
+            standing.by_hand.add(row.name)
         if row.needs_manual_grade:
             standing.open.append(row.name)
     for row in ask(db, COMMENTS, assignment):

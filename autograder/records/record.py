@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from autograder.model import Grade
+from autograder.model import FunctionVerdict, Grade
 
 RECORD = "grade.json"
 
@@ -27,6 +27,7 @@ class Scores:
     changed: bool = True  # the student's file is another one than the one graded before
     flagged: bool = False
     due: datetime | None = None  # the student's own, after an extension
+    verdicts: tuple[FunctionVerdict, ...] = ()  # what the scores of test cells come from
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Record:
     seed: int
     version: str  # of all else that decides (see `course.version`)
     due: datetime | None = None  # the student's own, after an extension
+    earlier: bool = False  # whether the verdict is on an earlier attempt, which was better
+    counts: datetime | None = None  # when that was handed in
 
     def text(self) -> str:
         """What stands in the file."""
@@ -52,13 +55,15 @@ class Record:
             "seed": self.seed,
             "version": self.version,
             "due": self.due.isoformat() if self.due else None,
+            "earlier": self.earlier,
+            "counts": self.counts.isoformat() if self.counts else None,
         }
         return json.dumps(data, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The record that `text` wrote; KeyError, TypeError or ValueError for anything else."""
-        submitted, due = data["submitted"], data.get("due")
+        submitted, due, counts = data["submitted"], data.get("due"), data.get("counts")
         return cls(
             Grade.from_json(data["grade"], seconds=data["seconds"]),
             data["file"],
@@ -67,6 +72,8 @@ class Record:
             data["seed"],
             data["version"],
             datetime.fromisoformat(due) if due else None,
+            bool(data.get("earlier")),
+            datetime.fromisoformat(counts) if counts else None,
         )
 
 

@@ -17,7 +17,9 @@ from pathlib import Path
 from autograder.course.folder import Course
 from autograder.course.settings import CONFIG, CourseError, nbgrader_config
 from autograder.course.template import Template, source_notebook
+from autograder.course.version import verdict_version
 from autograder.model import CellKind
+from autograder.records.history import Change, add, engine
 from autograder.records.reader import CELLS, ask, knows
 from autograder.sandbox.runtime import offers
 
@@ -33,7 +35,7 @@ def release(course: Course, assignment: str, *, force: bool = False) -> bool:
     source = course.source(assignment)
     if not force and is_current(course, assignment):
         return False
-    source_notebook(source, offers(course.settings.packages))
+    source_notebook(source, offers(course.settings.packages), course.settings.serve_url)
     root = Path(tempfile.mkdtemp(dir=course.root, prefix=".release-"))
     try:
         generate(course, assignment, root.name)
@@ -43,6 +45,8 @@ def release(course: Course, assignment: str, *, force: bool = False) -> bool:
         if target.exists():
             target.rename(root / "old")
         (root / assignment).rename(target)
+        facts = {"checks": verdict_version(course, assignment), "engine": engine()}
+        add(course, Change("released", assignment=assignment, facts=facts))
     finally:
         shutil.rmtree(root, ignore_errors=True)
     return True
@@ -61,7 +65,8 @@ def is_current(course: Course, assignment: str) -> bool:
     if not made.is_file():
         return False
     source = course.source(assignment)
-    inputs = [p for p in source.parent.rglob("*") if p.is_file() and p.suffix != ".ipynb"] + [course.root / CONFIG]
+    inputs = [p for p in source.parent.rglob("*") if p.is_file() and p.suffix != ".ipynb"]
+    inputs += [source, course.root / CONFIG]
     return made.stat().st_mtime >= max(p.stat().st_mtime for p in inputs) and knows(course.db, assignment)
 
 
@@ -90,6 +95,7 @@ def generate(course: Course, assignment: str, directory: str) -> None:
     from nbgrader.converters import GenerateAssignment
     from nbgrader.converters.base import NbGraderException
     from nbgrader.coursedir import CourseDirectory
+    from traitlets import TraitError
 
     config = nbgrader_config(course.root)
     config.CourseDirectory.root = str(course.root)
@@ -99,6 +105,8 @@ def generate(course: Course, assignment: str, directory: str) -> None:
     with recorded_errors() as errors:
         try:
             GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
+        except TraitError as error:
+            raise CourseError(f"{course.root / CONFIG}: {' '.join(str(error).split())}") from error
         except (NbGraderException, RuntimeError, ValueError) as error:
             # The reason is the last line of a traceback that nbgrader logs; what it raises says only that there is one.
             reasons = re.findall(r"^ *\w*(?:Error|Exception): (.+)", "\n".join(errors), re.MULTILINE)

@@ -2,27 +2,40 @@
 
 The tables and their meaning are nbgrader's, so that formgrader, `generate_feedback`, late penalties and exports work
 on what stands there. What a person entered (manual score, comment, extra credit) is never touched; where the
-automatic score beneath a manual one changes, the cell asks for a person's look again, as with nbgrader itself.
+automatic score beneath a manual one changes, the cell asks for a person's look again, as with nbgrader itself. What the
+course's log decides (`history`) is in what is written; where it decides anew, `rework` brings entries in line without
+running anybody's code.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import cached_property
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
+from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
+from traitlets import TraitError
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
+from autograder.course.settings import CONFIG, CourseError, nbgrader_config
+from autograder.course.version import verdict_version
+from autograder.model import hundredths
+from autograder.records.autograded import scaled
+from autograder.records.history import Change, Decisions, add, decisions, engine
 from autograder.records.reader import knows, reachable, reason
-from autograder.records.record import Scores
+from autograder.records.record import Record, Scores
 from autograder.records.terms import keep, terms
 
+Moves = tuple[dict[str, float], dict[str, float]]  # points by student, before and after
 
-def _import_nbgrader() -> None:
+
+def import_nbgrader() -> None:
+    """Import what of nbgrader writes a gradebook; it takes seconds."""
     # jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported; it
     # does without where the package is not there.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -37,13 +50,14 @@ class Writer:
         CourseError: the gradebook cannot be opened or written, or does not know the assignment.
     """
 
-    def __init__(self, course: Course, assignment: str) -> None:
+    def __init__(self, course: Course, assignment: str, book: Any = None) -> None:
         if not knows(course.db, assignment):
             raise CourseError(f"{assignment} is not released yet; run: autograder release {assignment}")
         self.course, self.assignment = course, assignment
         self.book: Any = None
+        self._shared = book  # one that is open already, and stays so
         self.agreed = False  # whether the gradebook says what is judged by
-        self._importing = Thread(target=_import_nbgrader, daemon=True)
+        self._importing = Thread(target=import_nbgrader, daemon=True)
         self._importing.start()
 
     @property
@@ -58,10 +72,15 @@ class Writer:
 
         course, assignment = self.course, self.assignment
         config = nbgrader_config(course.root)
-        self.book = Gradebook(reachable(course.db), config.CourseDirectory.get("course_id", "default_course"))
-        self.late = AssignLatePenalties(config=config)  # holds the course's policy, and what that asks for
-        self.late.gradebook, self.late.assignment_id = self.book, assignment
-        self.late.init_plugin()
+        course_id = config.CourseDirectory.get("course_id", "default_course")
+        self.book = self._shared or Gradebook(reachable(course.db), course_id)
+        self.decided = decisions(course)
+        try:
+            self.late = AssignLatePenalties(config=config)  # holds the course's policy, and what that asks for
+            self.late.gradebook, self.late.assignment_id = self.book, assignment
+            self.late.init_plugin()
+        except (TraitError, ImportError) as error:
+            raise CourseError(f"{course.root / CONFIG}: {' '.join(str(error).split())}") from error
         self._load()
 
     def __enter__(self) -> Self:
@@ -70,7 +89,7 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.book:
+        if self.book and not self._shared:
             self.book.db.rollback()
             self.book.close()
 
@@ -82,6 +101,7 @@ class Writer:
         notebook = self.book.find_notebook(self.assignment, self.assignment)
         self.assignment_id, self.notebook_id, self.due = assignment.id, notebook.id, assignment.duedate
         self.graded = {cell.name: cell.id for cell in [*notebook.grade_cells, *notebook.task_cells]}
+        self.most = {cell.name: cell.max_score for cell in [*notebook.grade_cells, *notebook.task_cells]}
         self.commented = {cell.name: cell.id for cell in [*notebook.solution_cells, *notebook.task_cells]}
         db = self.book.db
         self.students = {row.id for row in db.query(Student.id)}
@@ -91,7 +111,8 @@ class Writer:
             .filter(SubmittedNotebook.notebook_id == self.notebook_id)
         )
         self.submissions = {student: (submission, submitted) for student, submission, submitted in rows}
-        db.rollback()
+        if not self._shared:
+            db.rollback()
 
     def write(self, batch: Sequence[Scores]) -> None:
         """Write a batch in one transaction: all of it is there afterwards, or nothing.
@@ -103,6 +124,7 @@ class Writer:
             self._open()
         known = dict(self.submissions), set(self.students)
         try:
+            before = self.points(scores.student for scores in batch)
             self._enrol(scores.student for scores in batch)
             for scores in batch:
                 self._submission(scores)
@@ -111,12 +133,104 @@ class Writer:
             self._penalties(batch)
             if not self.agreed:
                 keep(self.book.db, self.assignment, terms(self.course.settings))
+            after = self.points(scores.student for scores in batch)
             self.book.db.commit()
             self.agreed = True
         except SQLAlchemyError as error:
             self.book.db.rollback()
             self.submissions, self.students = known
             raise CourseError(f"the gradebook cannot be written: {reason(error)}") from error
+        self.log(before, after)
+
+    def log(self, before: Mapping[str, float], after: Mapping[str, float], why: str = "") -> None:
+        """A line in the course's log for everybody whose points are others than before."""
+        if self.course.settings.dry_run:
+            return
+        judged_by = {"seed": self.course.settings.seed, "checks": self.version, "engine": engine()}
+        moved = ((who, points) for who, points in after.items() if before.get(who) != points)
+        add(
+            self.course,
+            *(
+                Change("graded", who, self.assignment, why, {"points": points, "before": before.get(who), **judged_by})
+                for who, points in moved
+            ),
+        )
+
+    @cached_property
+    def version(self) -> str:
+        """Of all that decides a verdict."""
+        return verdict_version(self.course, self.assignment)
+
+    def points(self, students: Iterable[str]) -> dict[str, float]:
+        """What the gradebook has of students, penalties taken off; of who has nothing there, nothing."""
+        from nbgrader.api import Grade, SubmittedNotebook
+
+        self.book.db.flush()
+        ids = {self.submissions[who][1]: who for who in students if who in self.submissions}
+        grades, notebooks = Grade.__table__.c, SubmittedNotebook.__table__.c
+        score = func.coalesce(grades.manual_score, grades.auto_score, 0) + func.coalesce(grades.extra_credit, 0)
+        rows = self.book.db.execute(
+            select(notebooks.id, notebooks.late_submission_penalty, func.sum(score))
+            .join(Grade.__table__, grades.notebook_id == notebooks.id)
+            .where(notebooks.id.in_(ids))
+            .group_by(notebooks.id, notebooks.late_submission_penalty)
+        )
+        return {ids[one]: hundredths(max(0.0, total - (penalty or 0.0))) for one, penalty, total in rows}
+
+    def rework(self, records: Mapping[str, Record], decided: Decisions, back: Change | None) -> Moves:
+        """Bring the entries of graded students in line with what is decided; nothing is committed.
+
+        ``back`` is a decision that is taken back.
+        """
+        if self.book is None:
+            self._open()
+        self.decided = decided
+        there = {who: record for who, record in records.items() if who in self.submissions}
+        before = self.points(there)
+        for who, record in there.items():
+            notebook = self.book.find_submission_notebook(self.assignment, self.assignment, who)
+            if back and (back.student, back.assignment) == (who, self.assignment):
+                self._take_back(notebook, back)
+            amended = {f"test_{f.name}": f for f in decided.amended(who, self.assignment, record.grade.functions)}
+            for grade in notebook.grades:
+                if grade.name in amended:
+                    grade.auto_score = scaled(amended[grade.name], self.most[grade.name])
+                elif decided.full(who, self.assignment, grade.name):
+                    grade.auto_score, grade.needs_manual_grade = self.most[grade.name], False
+                elif back and back.what == "forgive" and back.facts["function"] == grade.name:
+                    grade.auto_score, grade.needs_manual_grade = None, grade.manual_score is None
+            self._override(notebook, who)
+            self.book.db.flush()
+            self.book.db.refresh(notebook)
+            self._penalty(who, record.due)
+        return before, self.points(there)
+
+    def entered(self, student: str) -> dict[str, tuple[float | None, float | None, bool]]:
+        """What a person entered for a student: manual score, extra credit, and whether the cell waits."""
+        if self.book is None:
+            self._open()
+        notebook = self.book.find_submission_notebook(self.assignment, self.assignment, student)
+        return {g.name: (g.manual_score, g.extra_credit, bool(g.needs_manual_grade)) for g in notebook.grades}
+
+    def _take_back(self, notebook: Any, back: Change) -> None:
+        """Restore what a decision replaced."""
+        if back.what == "override":
+            for grade in notebook.grades:
+                manual, extra, waits = back.facts["before"].get(grade.name, (None, None, True))
+                grade.manual_score, grade.extra_credit, grade.needs_manual_grade = manual, extra, waits
+        if back.what == "extend":
+            submission = notebook.assignment
+            if submission.extension == timedelta(days=back.facts["days"]):
+                submission.extension = None
+
+    def _override(self, notebook: Any, student: str) -> None:
+        """The points that a person set for the whole, shared out over the cells."""
+        decided = self.decided.override(student, self.assignment)
+        if decided:
+            share = decided.facts["points"] / (sum(self.most.values()) or 1.0)
+            for grade in notebook.grades:
+                grade.manual_score, grade.extra_credit = share * self.most[grade.name], None
+                grade.needs_manual_grade = False
 
     def _enrol(self, students: Iterable[str]) -> None:
         from nbgrader.api import Student
@@ -155,8 +269,15 @@ class Writer:
         new, changed = [], []
         for scores in batch:
             notebook = self.submissions[scores.student][1]
+            amended = self.decided.amended(scores.student, self.assignment, scores.verdicts)
+            better = {f"test_{f.name}": f for f, given in zip(amended, scores.verdicts, strict=True) if f != given}
+            fixed = self.decided.override(scores.student, self.assignment) is not None
             for name, cell in self.graded.items():
                 auto = scores.auto.get(name)
+                if name in better:
+                    auto = scaled(better[name], self.most[name])
+                elif name in scores.auto and self.decided.full(scores.student, self.assignment, name):
+                    auto = self.most[name]
                 row: Any = old.get((notebook, cell))
                 if row is None:
                     new.append(
@@ -169,7 +290,11 @@ class Writer:
                     )
                 else:
                     changed.append(
-                        {"id": row.id, "auto_score": auto, "needs_manual_grade": needs_look(row, auto, scores.changed)}
+                        {
+                            "id": row.id,
+                            "auto_score": auto,
+                            "needs_manual_grade": not fixed and needs_look(row, auto, scores.changed),
+                        }
                     )
         self._insert(Grade, new)
         self._update(Grade, changed)
@@ -193,19 +318,25 @@ class Writer:
 
     def _penalties(self, batch: Sequence[Scores]) -> None:
         """Late work, by the course's own plugin, as nbgrader's autograde does it."""
+        for scores in batch:
+            self._penalty(scores.student, scores.due)
+
+    def _penalty(self, student: str, due: datetime | None) -> None:
+        """Late work of one student; ``due`` is what a list said. The longest of several extensions counts."""
         if self.due is None:
             return
-        for scores in batch:
-            submission = self.book.find_submission(self.assignment, scores.student)
-            if scores.due and scores.due > submission.duedate:  # of an extension that a person gave the longer counts
-                submission.extension = scores.due - self.due
-            for notebook in submission.notebooks:
-                notebook.late_submission_penalty = None
-                late = submission.total_seconds_late
-                if late > 0:
-                    penalty = self.late.plugin_inst.late_submission_penalty(scores.student, notebook.score, late)
-                    if penalty is not None:
-                        notebook.late_submission_penalty = min(max(penalty, 0.0), notebook.score)
+        submission = self.book.find_submission(self.assignment, student)
+        days = timedelta(days=self.decided.days(student, self.assignment))
+        longest = max((due or self.due) - self.due, days)
+        if longest > (submission.extension or timedelta()):
+            submission.extension = longest
+        for notebook in submission.notebooks:
+            notebook.late_submission_penalty = None
+            late = submission.total_seconds_late
+            if late > 0 and not self.decided.override(student, self.assignment):
+                penalty = self.late.plugin_inst.late_submission_penalty(student, notebook.score, late)
+                if penalty is not None:
+                    notebook.late_submission_penalty = min(max(penalty, 0.0), notebook.score)
 
     def _existing(self, table: Any, batch: Sequence[Scores]) -> dict[tuple[str, str], Any]:
         notebooks = [self.submissions[scores.student][1] for scores in batch]

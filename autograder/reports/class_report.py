@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+import difflib
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,32 +13,44 @@ from typing import Any
 import numpy as np
 
 from autograder.course.folder import Course
+from autograder.course.settings import CourseError
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.files import write_atomically
 from autograder.model import Grade, SubmissionStatus
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import Standing, standings
-from autograder.records.record import read_record
+from autograder.records.record import Record, read_record
+from autograder.reports.beside import beside
+from autograder.reports.class_list import week
+from autograder.reports.earlier import earlier
 from autograder.reports.feedback import book, name_of, template
-from autograder.reports.similar import ALIKE, Pair, near_identical, rings
+from autograder.reports.similar import ALIKE, Pair, codes, near_identical, released, rings, share
 from autograder.reports.statistics import Facts, collect
-from autograder.running.run import run_file
+from autograder.running.run import last_run
 
 SLOWEST = 5
+MOST_PAGES = 100  # of pairs side by side
 
 
 def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the report; in words where it is, and its numbers."""
-    grades = [record.grade for folder in graded(course, assignment) if (record := read_record(folder))]
+    records = [record for folder in graded(course, assignment) if (record := read_record(folder))]
+    grades = [record.grade for record in records]
     facts = collect(grade for grade in grades if grade.status is not SubmissionStatus.UNREADABLE)
     standing = standings(course.db, assignment)
     run = last_run(course, assignment)
-    alike = near_identical(course, course.template(assignment))
+    code, (others, uncompared) = dict(codes(course, assignment)), earlier(course, assignment)
+    alike = near_identical(code, others, course.template(assignment))
+    pages = side_by_side(course, assignment, alike[:MOST_PAGES], {**code, **others})
     data = numbers(assignment, facts, grades, standing, run, alike, diagnosed(course, assignment))
+    data |= {"measures": measures(records), "uncompared": uncompared, "compared": sorted(others)}
+    data |= week(course, assignment, run)
     target = course.report(assignment)
     page = template("report.html").render(
         title=name_of(course, assignment),
         data=data,
+        mixed=list(mixed(data["measures"])),
+        pages=pages,
         facts=facts,
         threshold=ALIKE,
         known=catalogue(assignment, course.content),
@@ -44,7 +58,74 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     )
     write_atomically(target, page)
     count = len(facts.students)
-    return f"report on {count} graded submission{'s' if count != 1 else ''}, {target}", data
+    missing = f", {len(data['missing'])} not handed in" if data["missing"] else ""
+    said = [
+        f"report on {count} graded submission{'s' if count != 1 else ''}{missing}, {target}",
+        *mixed(data["measures"]),
+        *uncompared,
+    ]
+    return "\n".join(said), data
+
+
+def side_by_side(
+    course: Course, assignment: str, alike: Sequence[Pair], code: Mapping[str, Sequence[str]]
+) -> list[tuple[Pair, str]]:
+    """A page for each pair, in a folder beside the report; where it is, seen from there."""
+    folder = course.report(assignment).with_suffix("")
+    shutil.rmtree(folder, ignore_errors=True)  # pages of pairs that are none any more
+    pages = [folder / f"{number}.html" for number, _ in enumerate(alike, 1)]
+    for pair, page in zip(alike, pages, strict=True):
+        write_atomically(page, pair_page(course, assignment, pair.one, pair.other, code))
+    return [(pair, f"{folder.name}/{page.name}") for pair, page in zip(alike, pages, strict=True)]
+
+
+def pair_page(course: Course, assignment: str, one: str, other: str, code: Mapping[str, Sequence[str]]) -> str:
+    """Two submissions side by side."""
+    return template("beside.html").render(
+        title=name_of(course, assignment),
+        one=one,
+        other=other,
+        alike=share(code[one], code[other], released(course.template(assignment))),
+        cells=beside(code[one], code[other]),
+        back=course.report(assignment).name,
+    )
+
+
+def write_pair(course: Course, assignment: str, one: str, other: str) -> tuple[str, dict[str, Any]]:
+    """Write a page of any two, students or earlier work; in words where it is.
+
+    Raises:
+        CourseError: one of them has nothing of this assignment.
+    """
+    code = {**dict(codes(course, assignment)), **earlier(course, assignment)[0]}
+    for name in (one, other):
+        if name not in code:
+            close = difflib.get_close_matches(name, code, 1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise CourseError(f"{name!r} has nothing graded of {assignment}{hint}")
+    page = course.report(assignment).with_suffix("") / "beside.html"
+    write_atomically(page, pair_page(course, assignment, one, other, code))
+    return f"{one} beside {other}, {page}", {"assignment": assignment, "one": one, "other": other, "page": str(page)}
+
+
+def measures(records: Sequence[Record]) -> dict[str, dict[str, int]]:
+    """How many submissions were judged with each seed, and by each version of checks and grader, most first."""
+    return {
+        "seeds": dict(Counter(str(record.seed) for record in records).most_common()),
+        "versions": dict(Counter(record.version[:8] for record in records).most_common()),
+    }
+
+
+def mixed(measures: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """A line where not all of a class were judged alike."""
+    for kind, what, cure in (
+        ("seeds", "seed", "autograder grade --force"),
+        ("versions", "version", "autograder grade"),
+    ):
+        if len(measures[kind]) > 1:
+            parts = ", ".join(f"{count} with {what} {name}" for name, count in measures[kind].items())
+            of = "" if kind == "seeds" else " of checks and grader"
+            yield f"graded with {len(measures[kind])} {kind}{of}: {parts}; to judge all alike, run: {cure}"
 
 
 def graded(course: Course, assignment: str) -> list[Path]:
@@ -61,18 +142,9 @@ def diagnosed(course: Course, assignment: str) -> dict[tuple[str, str, str], lis
             continue
         named = {f.name for f in record.grade.functions if any(c.misconception for c in f.checks)}
         for function, d in (read_diagnoses(folder, record) or {}).items():
-            if function not in named:
+            if function not in named and d.group:
                 found.setdefault((function, d.kind, d.group), []).append(folder.parent.name)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
-
-
-def last_run(course: Course, assignment: str) -> dict[str, Any]:
-    """The facts of the last grading run."""
-    try:
-        run: dict[str, Any] = json.loads(run_file(course, assignment).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return run
 
 
 def numbers(

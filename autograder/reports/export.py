@@ -1,12 +1,12 @@
 """Grades out of the gradebook: as nbgrader's CSV, and in the forms that Moodle and Canvas import.
 
 Moodle lets the teacher say which column identifies a user (id, ID number, e-mail or user name) and which grade item
-each other column is; "-" is no grade (`grade/import/csv/classes/load_data.php`, docs.moodle.org "Grade import").
-Canvas wants the columns `Student`, `ID`, `SIS User ID`, `SIS Login ID`, `Section`, then a column for each assignment,
-called `Name (id)` or by a new name, and below the header a row "Points Possible"; it finds a student by the first of
-`ID`, `SIS User ID`, `SIS Login ID` and the name that fits, and an empty cell changes nothing
-(`lib/gradebook_importer.rb`). `ID` is Canvas's own number, known from its roster; our id is the login. `SIS User ID`
-is the student office's number, which we do not know: a login in its place could be somebody else's, so it stays empty.
+each other column is; "-" and an empty cell are no grade (`grade/import/csv/classes/load_data.php`). Canvas wants the
+columns `Student`, `ID`, `SIS User ID`, `SIS Login ID`, `Section`, then a column for each assignment, called `Name (id)`
+or by a new name, and below the header a row "Points Possible"; it finds a student by the first of `ID`, `SIS User ID`,
+`SIS Login ID` and the name that fits (`lib/gradebook_importer.rb`). `ID` is Canvas's own number, known from its roster;
+our id is the login. `SIS User ID` is the student office's number, which we do not know: a login in its place could be
+somebody else's, so it stays empty.
 """
 
 from __future__ import annotations
@@ -15,45 +15,119 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
 from autograder.files import one_line, write_atomically
+from autograder.intake.roster import some
 from autograder.model import hundredths, printed
+from autograder.records.history import Change, add, decisions
 from autograder.records.reader import PEOPLE, Standing, ask, reachable, standings
 from autograder.reports.formats import Format
+from autograder.reports.worksheet import Exported, Standings, Table, filled
 
-Table = list[list[str]]
-Standings = Mapping[str, Mapping[str, Standing]]  # assignment → student → what the gradebook says
+BOM = "\ufeff"  # without it Excel takes ü for Ã¼; LMSs take it away, other programs may not
 
 
-def export(course: Course, form: Format, assignments: Sequence[str], target: Path, *, functions: bool = False) -> Table:
-    """Write the grades of these assignments; the table that was written, header first.
+def export(
+    course: Course,
+    form: Format,
+    assignments: Sequence[str],
+    target: Path,
+    *,
+    functions: bool = False,
+    scale: float | None = None,
+    so_far: bool = False,
+    worksheet: Path | None = None,
+) -> Exported:
+    """Write the grades of these assignments, as shares of ``scale`` points where that is given.
+
+    A sum in which an answer still waits for a person is left empty, unless they are wanted ``so_far``.
 
     Raises:
         CourseError: there are no grades, or the file cannot be written.
     """
-    found = {name: standings(course.db, name) for name in assignments}
+    found = {name: scaled(standings(course.db, name), scale) for name in assignments}
     if not any(found.values()):
         raise CourseError("there are no grades to export yet; run: autograder grade")
-    people = ask(course.db, PEOPLE, "")
+    gone = decisions(course).dropped
+    found = {name: {who: one for who, one in some.items() if who not in gone} for name, some in found.items()}
+    waiting = {name: sorted(who for who, one in standing.items() if one.open) for name, standing in found.items()}
+    if so_far:
+        found = {name: {who: replace(one, open=[]) for who, one in some.items()} for name, some in found.items()}
+    people = [person for person in ask(course.db, PEOPLE, "") if person.id not in gone]
+    made = Exported([])
     match form:
         case Format.CSV:
-            table = nbgrader(course, people, found, functions)
+            made.table = list(nbgrader(course, people, found, functions, scale))
         case Format.MOODLE:
-            table = moodle(people, found, functions)
+            made.table = list(moodle(people, found, functions))
         case Format.CANVAS:
-            table = canvas(people, found, functions)
-    rows = list(table)
+            made.table = list(canvas(people, found, functions))
+        case Format.WORKSHEET:
+            made = filled(course, found, worksheet)
+    if form in (Format.MOODLE, Format.CANVAS):
+        made.remarks += without_nothing(made.table, 2 if form is Format.CANVAS else 1)
+    made.remarks[:0] = [words for name, who in waiting.items() if (words := told_waiting(name, who, so_far))]
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    csv.writer(buffer, lineterminator="\n").writerows(made.table)
     try:
-        write_atomically(target, buffer.getvalue())
+        write_atomically(target, ("" if form is Format.CSV else BOM) + buffer.getvalue())
     except OSError as error:
         raise CourseError(f"{target} cannot be written: {error.strerror}") from error
-    return rows
+    given, rows = totals(found), len(made.table) - 1
+    add(
+        course,
+        *(
+            Change("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
+            for name, grades in given.items()
+        ),
+    )
+    return made
+
+
+def totals(found: Standings) -> dict[str, dict[str, float | None]]:
+    """Everybody's points as they are given out; None where they wait for a person."""
+    return {
+        name: {who: None if one.open else hundredths(one.score) for who, one in some.items()}
+        for name, some in found.items()
+    }
+
+
+def scaled(standing: Mapping[str, Standing], scale: float | None) -> Mapping[str, Standing]:
+    """The same grades as shares of so many points."""
+    if scale is None:
+        return standing
+    return {who: one.scaled(scale / one.max_score) if one.max_score else one for who, one in standing.items()}
+
+
+def told_waiting(name: str, who: Sequence[str], so_far: bool) -> str:
+    """A line about sums that are not whole yet."""
+    if not who:
+        return ""
+    what = "points so far, without those" if so_far else "their sums are left empty (--so-far: without those answers)"
+    return f"{name}: {len(who)} with answers that wait for a person: {what}: {some(who)}"
+
+
+def without_nothing(table: Table, header: int) -> list[str]:
+    """Take the rows without any grade out of a table; a line about it.
+
+    To both LMSs an empty cell is a grade that is none: it would take away what stands there.
+    """
+    rows = table[header:]
+    kept = [row for row in rows if any(cell not in ("", "-") for cell in row[5:])]
+    table[header:] = kept
+    told = [f"{len(rows) - len(kept)} without a grade are left out"] if len(kept) < len(rows) else []
+    gaps = sum(any(cell in ("", "-") for cell in row[5:]) for row in kept)
+    if gaps:
+        told.append(
+            f"{gaps} rows have empty cells, and an import takes away the grade that stands there: "
+            "export one assignment at a time"
+        )
+    return told
 
 
 NBGRADER = (
@@ -62,7 +136,9 @@ NBGRADER = (
 )
 
 
-def nbgrader(course: Course, people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
+def nbgrader(
+    course: Course, people: Sequence[Any], found: Standings, functions: bool, scale: float | None
+) -> Iterator[list[str]]:
     """What `nbgrader export` writes, with commas in names quoted, which it forgets; behind it the functions."""
     from nbgrader.api import Gradebook, SubmittedAssignment
 
@@ -78,7 +154,11 @@ def nbgrader(course: Course, people: Sequence[Any], found: Standings, functions:
             for p in people:
                 got = standing.get(p.id, Standing())
                 raw = sum((score for score, _ in got.scores.values()), 0.0)
-                numbers = map(hundredths, (raw, got.penalty, got.score, assignment.max_score))
+                most = scale or assignment.max_score
+                numbers = (
+                    *(None if got.open else hundredths(x) for x in (raw, got.penalty, got.score)),
+                    hundredths(most),
+                )
                 who = map(cleaned, (p.id, p.last_name, p.first_name, p.email))
                 row = (name, assignment.duedate, times.get(p.id), *who, *numbers)
                 own = (value(found, p.id, a, cell) if a == name else "" for _, a, cell, _ in shown)
@@ -88,25 +168,26 @@ def nbgrader(course: Course, people: Sequence[Any], found: Standings, functions:
 def columns(found: Standings, functions: bool) -> Iterator[tuple[str, str, str | None, float]]:
     """Header, assignment, cell (None: the total) and maximum of every column of grades."""
     for assignment, standing in found.items():
-        some = next(iter(standing.values()), None)
-        if some is not None:
-            yield assignment, assignment, None, some.max_score
-            for cell, (_, most) in some.scores.items() if functions else ():
+        first = next(iter(standing.values()), None)
+        if first is not None:
+            yield assignment, assignment, None, first.max_score
+            for cell, (_, most) in first.scores.items() if functions else ():
                 yield f"{assignment} {cell.removeprefix('test_')}", assignment, cell, most
 
 
 def value(found: Standings, student: str, assignment: str, cell: str | None, nothing: str = "") -> str:
-    """One grade; ``nothing`` where nothing was handed in."""
+    """One grade; ``nothing`` where nothing was handed in, or a person has not graded it yet."""
     standing = found[assignment].get(student)
-    if standing is None:
+    if standing is None or (standing.open if cell is None else cell in standing.open):
         return nothing
     return printed(standing.score if cell is None else standing.scores.get(cell, (0.0, 0.0))[0])
 
 
 def moodle(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
-    """Moodle's headers for a user, then a column for each grade."""
+    """Moodle's headers for a user, then a column for each grade, with its maximum."""
     shown = list(columns(found, functions))
-    yield ["Username", "First name", "Last name", "ID number", "Email address", *(header for header, *_ in shown)]
+    grades = (f"{header} (of {printed(most)})" for header, _, _, most in shown)
+    yield ["Username", "First name", "Last name", "ID number", "Email address", *grades]
     for p in people:
         who = [p.id, p.first_name, p.last_name, p.lms_user_id or p.id, p.email]
         yield [cleaned(word) for word in who] + [value(found, p.id, name, cell, "-") for _, name, cell, _ in shown]

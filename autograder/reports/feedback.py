@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -30,8 +30,10 @@ from autograder.files import write_atomically
 from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
 from autograder.records.autograded import ANSWERS, ELSEWHERE
 from autograder.records.diagnoses import read_diagnoses
+from autograder.records.history import decisions
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
+from autograder.records.release import BESIDE
 from autograder.running.diagnosing import look
 from autograder.sandbox.outputs import harmless
 
@@ -61,7 +63,9 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the pages of an assignment's graded submissions; in words how many, and where each is."""
     faults = look(course, assignment)
     standing = standings(course.db, assignment)
+    decided = decisions(course)
     title = name_of(course, assignment)
+    links = course.template(assignment).links
     pages = []
     for folder in sorted(course.root.glob(f"autograded/*/{assignment}")):
         record = read_record(folder)
@@ -73,7 +77,9 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         base = book(course, target)
         hints = course.settings.hints
         found = read_diagnoses(folder, record) if hints != "nothing" else None
-        shown = page(title, record.grade, notebook, standing.get(student), base, course.content, found or {}, hints)
+        grade = replace(record.grade, functions=decided.amended(student, assignment, record.grade.functions))
+        stands = standing.get(student)
+        shown = page(title, grade, notebook, stands, base, course.content, found or {}, hints, links)
         write_atomically(target, render(shown))
         points = {key: hundredths(getattr(shown, key)) for key in ("score", "max_score", "penalty")}
         pages.append({"student": student, "page": str(target), **points, "open": shown.open})
@@ -83,15 +89,23 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
 
 def name_of(course: Course, assignment: str) -> str:
     """The assignment's heading."""
-    for line in course.source(assignment).read_text("utf-8").splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return assignment
+    source = course.source(assignment)
+    words = source.read_text("utf-8")
+    if source.suffix == ".ipynb":
+        words = "\n".join(
+            text(cell["source"]) for cell in json.loads(words)["cells"] if cell["cell_type"] == "markdown"
+        )
+    return next((line[2:].strip() for line in words.splitlines() if line.startswith("# ")), assignment)
 
 
 def book(course: Course, page: Path) -> str:
     """Where links into the book lead: the course's address of it, else the book built beside the course."""
     return course.settings.book or os.path.relpath(course.root.parent / "_build" / "html", page.parent)
+
+
+def led(link: str, book: str) -> str:
+    """A link of the assignment's as it leads from a page: into the book, or to an address."""
+    return f"{book}{link.removeprefix(BESIDE)}" if link.startswith(BESIDE) else link if "://" in link else ""
 
 
 def page(
@@ -103,6 +117,7 @@ def page(
     content: Content,
     diagnoses: Mapping[str, Diagnosis] = MappingProxyType({}),
     hints: str = "what",
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> Page:
     """Bring together what belongs to each function and each answer in words."""
     cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
@@ -110,9 +125,16 @@ def page(
     scores = standing.scores if standing else {}
     functions = [
         function(
-            grade.assignment, f, cells.get(f.name), content, book, comments.get(f.name), scores.get(f"test_{f.name}")
+            grade.assignment,
+            f,
+            cells.get(f.name),
+            content,
+            book,
+            comments.get(f.name),
+            scores.get(f"test_{f.name}"),
+            by_hand=standing is not None and f"test_{f.name}" in standing.by_hand,
         )
-        | explained(diagnoses.get(f.name), cells.get(f.name), hints)
+        | explained(diagnoses.get(f.name), cells.get(f.name), hints, led(links.get(f.name, ""), book))
         for f in grade.functions
     ]
     answers = [
@@ -141,10 +163,10 @@ def function(
     book: str,
     comment: str | None,
     score: tuple[float, float] | None,
+    *,
+    by_hand: bool = False,
 ) -> dict[str, Any]:
     """One function: its checks, each recognised mistake once, the student's code and what it printed."""
-    from autograder.diagnosis.examples import example  # it needs mlpkit and the checks; most pages need neither
-
     factor = score[1] / verdict.max_points if score and verdict.max_points else 1.0  # to the instructor's points
     named: dict[str, dict[str, str]] = {}
     checks = []
@@ -154,7 +176,6 @@ def function(
         if mistake is not None:
             named[mistake.id] = {
                 "sentence": mistake.sentence,
-                "example": example(mistake, content),
                 "link": f"{book}/{mistake.link}" if mistake.link else "",
             }
             words = words.removeprefix(mistake.sentence).strip()
@@ -170,7 +191,6 @@ def function(
                 }
             )
     points, most = verdict.points * factor, verdict.max_points * factor
-    changed = score is not None and most > 0 and abs(score[0] - points) > 1e-6
     return {
         "name": verdict.name,
         "points": points,
@@ -180,16 +200,19 @@ def function(
         "mistakes": list(named.values()),
         "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
         "comment": comment if comment != "No response." else "",
-        "by_hand": score if changed else None,
+        "by_hand": score if score and by_hand and abs(score[0] - points) > 1e-6 else None,
     }
 
 
-def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str) -> dict[str, Any]:
-    """What a diagnosis adds to a function: the sentence, and the student's lines with those marked that it is about."""
+def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str, link: str = "") -> dict[str, Any]:
+    """What a diagnosis adds to a function: sentence, example, place in the book, and the student's lines with those
+    marked that it is about."""
     lines = harmless(text(cell["source"])).split("\n") if cell else []
     marked = set(found.lines) if found else set()
     return {
         "explanation": found.said(hints) if found else "",
+        "example": found.example if found else "",
+        "link": link,
         "where": found.where if found and found.lines else "",
         "lines": [(line, number in marked) for number, line in enumerate(lines, 1)],
     }

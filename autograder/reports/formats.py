@@ -11,3 +11,13 @@ class Format(StrEnum):
     CSV = "csv"
     MOODLE = "moodle"
     CANVAS = "canvas"
+    WORKSHEET = "worksheet"
+
+
+class Back(StrEnum):
+    """Where feedback pages go, besides into the course's folder."""
+
+    FOLDER = "folder"
+    MOODLE = "moodle"
+    CANVAS = "canvas"
+    EXCHANGE = "exchange"

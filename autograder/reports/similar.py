@@ -49,9 +49,13 @@ class Pair:
     rare: int
 
 
-def near_identical(course: Course, template: Template) -> list[Pair]:
-    """The pairs of a class's submissions that deserve a look, the most alike first."""
-    return pairs(dict(codes(course, template.assignment)), released(template))
+def near_identical(
+    code: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]], template: Template
+) -> list[Pair]:
+    """The pairs that deserve a look, the most alike first: in a class, or with one of it and work from elsewhere."""
+    found = pairs({**code, **others}, released(template))
+    turned = (p if p.one in code else Pair(p.other, p.one, p.alike, p.rare) for p in found)
+    return [pair for pair in turned if pair.one in code]
 
 
 def codes(course: Course, assignment: str) -> Iterator[tuple[str, list[str]]]:
@@ -116,6 +120,13 @@ def pairs(code: Mapping[str, Sequence[str]], handed_out: Sequence[str] = ()) -> 
             alike = len(both) / max(len(pieces[i]), len(pieces[j]))
             found.append(Pair(students[i], students[j], alike, number))
     return sorted(found, key=lambda pair: (-pair.alike, -pair.rare, pair.one, pair.other))
+
+
+def share(one: Sequence[str], other: Sequence[str], handed_out: Sequence[str] = ()) -> float:
+    """Of all pieces of the longer one that were not handed out, the part that both have."""
+    given = pieces_of(handed_out)
+    a, b = (np.setdiff1d(pieces_of(cells), given, assume_unique=True) for cells in (one, other))
+    return len(np.intersect1d(a, b, assume_unique=True)) / max(len(a), len(b), 1)
 
 
 def nearly_same(pieces: Sequence[np.ndarray]) -> list[tuple[int, int]]:

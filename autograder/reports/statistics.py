@@ -62,8 +62,13 @@ class Facts:
     @property
     def counts(self) -> list[int]:
         """How many students have how many points, in BINS equal parts of what there is to have."""
-        counts: list[int] = np.histogram(self.totals, BINS, (0, self.max_points or 1))[0].tolist()
-        return counts
+        return histogram(self.totals, self.max_points)
+
+
+def histogram(totals: np.ndarray | list[float], most: float) -> list[int]:
+    """How many of the totals lie in each of BINS equal parts between 0 and the most points there are."""
+    counts: list[int] = np.histogram(totals, BINS, (0, most or 1))[0].tolist()
+    return counts
 
 
 def collect(grades: Iterable[Grade]) -> Facts:

@@ -55,6 +55,13 @@ def started(job: Job) -> Worker:
     return worker
 
 
+def dask() -> Any:
+    """Dask's library, whose own annotations are not strict."""
+    import distributed
+
+    return distributed
+
+
 class Cluster:
     """Like `pool.Pool`, on the workers of a Dask scheduler."""
 
@@ -63,39 +70,42 @@ class Cluster:
         self.address = address
         self.tier = ""
 
-    def results(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
+    def results(self, tasks: Iterable[Task], *, first: Task | None = None) -> Generator[Result | None, None, None]:
         """One result for every task, as they come; None first, when workers start, and when a second passes without.
+
+        Before the others are begun, ``first`` is done, and its result handed out.
 
         Raises:
             CourseError: there is no scheduler at the address.
             SandboxUnavailable: a worker's machine has no sandbox.
         """
-        import distributed
-
-        dask: Any = distributed  # its own annotations are not strict
-
         try:
-            client = dask.Client(self.address, timeout=CONNECT)
+            client = dask().Client(self.address, timeout=CONNECT)
         except (OSError, ValueError, TimeoutError) as error:
             raise CourseError(f"no Dask scheduler answers at {self.address}: {error}") from error
         with client:
             shared = client.scatter(self.job, broadcast=True)
-            todo = iter(tasks)
             yield None
-            running: dict[Any, Task] = {}
-            while True:
-                free = AHEAD * max(1, sum(client.nthreads().values())) - len(running)
-                for task in islice(todo, max(0, free)):
-                    running[client.submit(grade_there, task, shared, pure=False)] = task
-                if not running:
-                    return
-                try:
-                    done = dask.wait(list(running), timeout=1.0, return_when="FIRST_COMPLETED").done
-                except TimeoutError:
-                    yield None
-                    continue
-                for future in done:
-                    yield self._result(future, running.pop(future))
+            if first:
+                yield from self._through([first], client, shared)
+            yield from self._through(tasks, client, shared)
+
+    def _through(self, tasks: Iterable[Task], client: Any, shared: Any) -> Generator[Result | None, None, None]:
+        todo = iter(tasks)
+        running: dict[Any, Task] = {}
+        while True:
+            free = AHEAD * max(1, sum(client.nthreads().values())) - len(running)
+            for task in islice(todo, max(0, free)):
+                running[client.submit(grade_there, task, shared, pure=False)] = task
+            if not running:
+                return
+            try:
+                done = dask().wait(list(running), timeout=1.0, return_when="FIRST_COMPLETED").done
+            except TimeoutError:
+                yield None
+                continue
+            for future in done:
+                yield self._result(future, running.pop(future))
 
     def _result(self, future: Any, task: Task) -> Result:
         error = future.exception()

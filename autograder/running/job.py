@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from autograder.course.content import Content
 from autograder.course.settings import Settings
 from autograder.course.template import Template
-from autograder.model import Grade, SubmissionStatus, Task
+from autograder.model import Fault, Grade, SubmissionStatus, Task
 from autograder.records.record import Record, Scores
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Result:
 Stage = Callable[[Task, Job, "Box"], Result]
 
 
-def failure(task: Task, job: Job, reason: str) -> Result:
+def failure(task: Task, job: Job, reason: str, fault: Fault | None = None) -> Result:
     """A result for a submission on which we failed."""
-    return Result(task, Grade(task.student, job.template.assignment, SubmissionStatus.ERROR, notes=(reason,)))
+    faults = (fault or Fault(reason),)
+    grade = Grade(task.student, job.template.assignment, SubmissionStatus.ERROR, notes=(reason,), faults=faults)
+    return Result(task, grade)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import logging
 import multiprocessing as mp
 import signal
 import sys
@@ -48,7 +47,6 @@ def work(pipe: Connection, job: Job) -> None:
     from autograder.running.stages import attempt, bound_memory  # the main process needs nothing of it
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends us
-    logging.getLogger("autograder").addHandler(logging.NullHandler())
     try:
         with job.box() as box:
             bound_memory(job.settings.limits.judge)
@@ -161,46 +159,55 @@ class Pool:
         self.workers: list[Worker] = []
         self.stillborn = 0  # workers that were lost before they were ready
 
-    def results(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
+    def results(self, tasks: Iterable[Task], *, first: Task | None = None) -> Generator[Result | None, None, None]:
         """One result for every task, as they come; None first, when workers start, and when a second passes without.
+
+        Before the others are begun, ``first`` is done, and its result handed out.
 
         Raises:
             SandboxUnavailable: this machine has no sandbox; nothing was graded.
         """
-        todo = deque((task, 1) for task in tasks)
-        attempts: dict[int, int] = {}  # of what each worker is at, by its place
+        tasks = list(tasks)
         try:
-            for _ in range(min(self.jobs, len(todo))):
+            for _ in range(min(self.jobs, len(tasks))):
                 worker = Worker(self.job)
                 worker.start()
                 self.workers.append(worker)
             yield None
-            while todo or any(worker.task for worker in self.workers):
-                for place, worker in enumerate(self.workers):
-                    if todo and worker.ready and worker.task is None:
-                        task, attempts[place] = todo.popleft()
-                        worker.give(task)
-                waiting = {worker.pipe: place for place, worker in enumerate(self.workers)}
-                answers = wait(list(waiting), timeout=1.0)
-                if not answers:
-                    yield None
-                for pipe in answers:
-                    place = waiting[pipe]  # type: ignore[index]
-                    result = self.workers[place].receive()
-                    self.tier = self.workers[place].tier or self.tier
-                    if result is not None:
-                        yield result
-                    elif not self.workers[place].process.is_alive():
-                        yield from self._lost(place, todo, attempts, "the worker died")
-                for place, worker in enumerate(self.workers):
-                    if (worker.task or not worker.ready) and time.monotonic() > worker.deadline:
-                        yield from self._lost(place, todo, attempts, "the worker did not answer in time")
+            if first:
+                yield from self._through([first])
+            yield from self._through(tasks)
         finally:
             for worker in self.workers:
                 worker.pipe.close()  # who waits for work sees it and ends
             for worker in self.workers:
                 worker.stop(ENDING if worker.task is None else 0.0)
             self.workers.clear()
+
+    def _through(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
+        """The results of some tasks."""
+        todo = deque((task, 1) for task in tasks)
+        attempts: dict[int, int] = {}  # of what each worker is at, by its place
+        while todo or any(worker.task for worker in self.workers):
+            for place, worker in enumerate(self.workers):
+                if todo and worker.ready and worker.task is None:
+                    task, attempts[place] = todo.popleft()
+                    worker.give(task)
+            waiting = {worker.pipe: place for place, worker in enumerate(self.workers)}
+            answers = wait(list(waiting), timeout=1.0)
+            if not answers:
+                yield None
+            for pipe in answers:
+                place = waiting[pipe]  # type: ignore[index]
+                result = self.workers[place].receive()
+                self.tier = self.workers[place].tier or self.tier
+                if result is not None:
+                    yield result
+                elif not self.workers[place].process.is_alive():
+                    yield from self._lost(place, todo, attempts, "the worker died")
+            for place, worker in enumerate(self.workers):
+                if (worker.task or not worker.ready) and time.monotonic() > worker.deadline:
+                    yield from self._lost(place, todo, attempts, "the worker did not answer in time")
 
     def _lost(
         self, place: int, todo: deque[tuple[Task, int]], attempts: dict[int, int], reason: str

@@ -384,7 +384,7 @@ BEST_SETTING = Function(
             3,
             score_tables,
             judge=the_key,
-            advice="Asked is the key of the lowest mean.",
+            advice="Return the key of the lowest mean.",
         ),
         Property(
             "ties go to the first",

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+
+import nbformat
+from nbconvert import HTMLExporter
 
 from autograder.course.template import Template
 from autograder.intake.matching import fill
@@ -67,6 +71,7 @@ class Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.words: list[str] = []
         self.script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -84,6 +89,8 @@ class Finder(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.script and "evil" in data:
             self.found.append(f"script: {data[:60]}")
+        if not self.script:
+            self.words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         self.script = False
@@ -93,6 +100,20 @@ def dangers(html: str) -> list[str]:
     finder = Finder()
     finder.feed(html)
     return finder.found
+
+
+@cache
+def exporter() -> HTMLExporter:
+    """It takes longer to make than to use."""
+    return HTMLExporter(template_name="classic")
+
+
+def nbgraders(made: str) -> str:
+    """The page that nbgrader makes of a notebook."""
+    notebook = nbformat.reads(made, as_version=4)
+    nbformat.validate(notebook)
+    html: str = exporter().from_notebook_node(notebook)[0]
+    return html
 
 
 def hostile(ps1: Template, text: str) -> tuple[Submission, Grade]:

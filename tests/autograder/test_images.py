@@ -7,9 +7,7 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
-import nbformat
 import pytest
-from nbconvert import HTMLExporter
 
 from autograder.course.template import Template
 from autograder.images import LARGEST, MOST, pictures
@@ -17,7 +15,7 @@ from autograder.model import CellKind, Grade, SubmissionStatus
 from autograder.records import autograded as notebook
 from autograder.reports.feedback import page, render
 from tests.autograder.handed_in import read
-from tests.autograder.hostile import dangers
+from tests.autograder.hostile import dangers, nbgraders
 from tests.solutions import CONTENT
 
 PS1 = "ps1-backpropagation"
@@ -38,9 +36,7 @@ def pages(ps1: Template, source: str, attachments: object = None) -> tuple[str, 
     submission = read(content, ps1)
     grade = Grade("ada", PS1, SubmissionStatus.GRADED)
     made = notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
-    theirs, _ = HTMLExporter(template_name="classic").from_notebook_node(nbformat.reads(made, as_version=4))
-    nbformat.validate(nbformat.reads(made, as_version=4))
-    return render(page("PS 1", grade, json.loads(made), None, "../book", CONTENT)), theirs
+    return render(page("PS 1", grade, json.loads(made), None, "../book", CONTENT)), nbgraders(made)
 
 
 class Images(HTMLParser):

@@ -44,12 +44,25 @@ def run(page: Path, shift: int) -> int:
     sys.modules["myst_nb"] = glue
     space: dict[str, object] = {"__name__": "__main__", "display": lambda *shown: None}
     transform = Shift(shift)
-    for number, cell in enumerate(jupytext.read(page, fmt="md:myst").cells):
-        if cell.cell_type == "code":
-            tree = ast.fix_missing_locations(transform.visit(ast.parse(cell.source)))
-            exec(compile(tree, f"{page.name}, cell {number}", "exec"), space)
-            mpl.pyplot.close("all")
+    cells = [cell for cell in jupytext.read(page, fmt="md:myst").cells if cell.cell_type == "code"]
+    trees = [ast.parse(cell.source) for cell in cells]
+    for number, (cell, tree) in enumerate(zip(cells, trees, strict=True)):
+        later = set().union(*(names(other, ast.Load) for other in trees[number + 1 :]))
+        if "remove-input" in cell.metadata.get("tags", ()) and not names(tree, ast.Store) & later:
+            continue  # a widget that only shows itself: its table says nothing about the page's seeds
+        moved = ast.fix_missing_locations(transform.visit(tree))
+        exec(compile(moved, f"{page.name}, cell {number}", "exec"), space)
+        mpl.pyplot.close("all")
     return transform.moved
+
+
+def names(tree: ast.AST, context: type[ast.expr_context]) -> set[str]:
+    """The variables that are set (Store) or used (Load); what is imported is set."""
+    found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, context)}
+    if context is ast.Store:
+        imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+        found |= {alias.asname or alias.name for node in imports for alias in node.names}
+    return found
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from mlpkit.colours import DARK, EITHER, GROUND, LIGHT
+from mlpkit.colours import DARK, LIGHT
 from mlpkit.widgets._module import style
 from tests.book.conftest import ROOT, Watch, settled
 
@@ -19,27 +19,6 @@ def previews(html: Path) -> dict[str, dict[str, str]]:
     text = (html / "_static" / "previews.js").read_text(encoding="utf-8")
     found: dict[str, dict[str, str]] = json.loads(text.removeprefix("window.previews = ").rstrip().removesuffix(";"))
     return found
-
-
-def light(colour: str) -> float:
-    """Relative luminance, by WCAG 2."""
-    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(a: str, b: str) -> float:
-    high, low = sorted((light(a), light(b)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_colours_are_legible_as_text_and_marks() -> None:
-    assert LIGHT.keys() == DARK.keys()
-    assert min(contrast(colour, "#ffffff") for colour in LIGHT.values()) >= 4.5
-    assert min(contrast(colour, "#14181e") for colour in DARK.values()) >= 4.5
-    assert min(contrast(colour, page) for colour in EITHER.values() for page in ("#ffffff", "#121212")) >= 3
-    assert contrast(GROUND["light"], "#ffffff") < 1.2
-    assert contrast(GROUND["dark"], "#14181e") < 1.3
 
 
 def test_one_table(html: Path) -> None:

@@ -1,4 +1,4 @@
-"""The playground's ES module computes what mlpkit computes: run by node and by Chromium, compared after 100 steps."""
+"""Cross-cutting: the playground's ES module computes what mlpkit does, by node and by Chromium, after 100 steps."""
 
 from pathlib import Path
 from typing import Any

@@ -89,7 +89,9 @@ def test_verdicts_are_those_of_the_class(graded: tuple[Course, dict[str, Any]]) 
 
 def test_json_is_the_contracts(graded: tuple[Course, dict[str, Any]]) -> None:
     for verdict in graded[1].values():
-        assert set(verdict) == {"student", "assignment", "status", "points", "max_points", "functions", "notes"}
+        keys = {"student", "assignment", "status", "points", "max_points", "functions", "notes"}
+        assert set(verdict) == keys | {"gradebook"}
+        assert set(verdict["gradebook"]) == {"points", "max_points", "late_penalty", "waiting"}
         for function in verdict["functions"].values():
             assert set(function) == {"points", "max_points", "status", "checks"}
             for check in function["checks"]:
@@ -236,7 +238,8 @@ def test_one_notebook_needs_no_course(graded: tuple[Course, dict[str, Any]], tmp
         app, ["grade", str(tmp_path / "oleg.ipynb"), "--assignment", PS1, "--json", str(tmp_path / "o.json")]
     )
     assert result.exit_code == 0
-    assert json.loads((tmp_path / "o.json").read_text("utf-8"))["submissions"] == [found["oleg"]]
+    (verdict,) = json.loads((tmp_path / "o.json").read_text("utf-8"))["submissions"]
+    assert verdict | {"gradebook": found["oleg"]["gradebook"]} == found["oleg"]
     assert not (course.root / "autograded" / "zoe").exists()
 
 
@@ -246,12 +249,12 @@ def test_exports_agree(graded: tuple[Course, dict[str, Any]], tmp_path: Path) ->
     course, found = graded
     for form, name, points in (
         ("csv", "student_id", "score"),
-        ("moodle", "Username", PS1),
+        ("moodle", "Username", f"{PS1} (of 68)"),
         ("canvas", "SIS Login ID", PS1),
     ):
         target = tmp_path / f"{form}.csv"
-        assert call(course, "export", "--format", form, "--to", target)[0] == 0
-        with target.open(newline="") as file:
+        assert call(course, "export", "--format", form, "--to", target, "--so-far")[0] == 0
+        with target.open(newline="", encoding="utf-8-sig") as file:
             rows = {row[name]: row for row in csv.DictReader(file) if row[name]}
         assert {student: float(rows[student][points]) for student in found} == {
             s: v["points"] for s, v in found.items()
@@ -278,10 +281,14 @@ def test_from_a_moodle_zip_to_moodles_import(course: Course, tmp_path: Path) -> 
     assert "2 graded" in said
     verdicts = {v["student"]: v["points"] for v in json.loads((tmp_path / "v.json").read_text())["submissions"]}
     assert verdicts == {"alove001": 60.0, "mpolo001": 46.0}
-    assert call(course, "export", "--format", "moodle", "--assignment", PS1, "--to", tmp_path / "m.csv")[0] == 0
-    with (tmp_path / "m.csv").open(newline="") as file:
+    way = ("--format", "moodle", "--assignment", "ps1", "--so-far", "--to", tmp_path / "m.csv")
+    assert call(course, "export", *way)[0] == 0
+    with (tmp_path / "m.csv").open(newline="", encoding="utf-8-sig") as file:
         rows = {row["Email address"]: row for row in csv.DictReader(file)}
-    assert {mail: float(row[PS1]) for mail, row in rows.items()} == {"ada@example.org": 60, "marco@example.org": 46}
+    assert {mail: float(row[f"{PS1} (of 68)"]) for mail, row in rows.items()} == {
+        "ada@example.org": 60,
+        "marco@example.org": 46,
+    }
     assert rows["ada@example.org"]["ID number"] == "11"
     assert call(course, "grade", source, "--roster", tmp_path / "people.csv")[0] == 1
     (tmp_path / "more.csv").write_text((tmp_path / "people.csv").read_text() + ",Eve,eve00001,13,eve@example.org\n")

@@ -35,7 +35,7 @@ def test_help_has_examples_that_parse(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"})
     assert result.exit_code == 0
     (text,) = (c.callback.__doc__ for c in app.registered_commands if c.callback and c.callback.__name__ == command)
-    shown = re.findall(rf"autograder {command}.*", text or "")
+    shown = re.findall(rf"autograder (?:student )?{command}.*", text or "")
     assert shown
     for example in shown:
         for option in re.findall(r"--[a-z-]+", example):
@@ -56,8 +56,8 @@ def test_exit_statuses_are_documented() -> None:
     [
         ("autograder gr", {"grade"}),
         ("autograder grade --assignment ps1", {PS1}),
-        ("autograder export --format ", {"csv", "moodle", "canvas"}),
-        ("autograder export --per", {"--per-function"}),
+        ("autograder export --format ", {"csv", "moodle", "canvas", "worksheet"}),
+        ("autograder export --per-", {"--per-function"}),
     ],
 )
 def test_the_shell_completes(typed: str, offered: set[str], tmp_path: Path) -> None:

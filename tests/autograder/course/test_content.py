@@ -186,7 +186,7 @@ def test_a_cell_too_late_is_refused_with_nbgraders_reason(quiz: Course, suite: P
 
 
 def test_without_its_suite_nothing_is_graded(quiz: Course) -> None:
-    with pytest.raises(CourseError, match=r"no checks for quiz-1 in .*; --suite DIR"):
+    with pytest.raises(CourseError, match=r"no checks for quiz-1: there is no .*checks/quiz_1.py; --suite DIR"):
         call(quiz, "grade")
 
 

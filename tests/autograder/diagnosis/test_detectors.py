@@ -93,7 +93,7 @@ def test_an_argument_that_changes_nothing_is_named() -> None:
 
 def test_which_of_two_results_is_wrong() -> None:
     said = detectors.described(evidence(both, lambda x: (2 * x, x**3 + 1), ("double", "square")))
-    assert said == "Right is double; square is wrong."
+    assert said == "double is right; square is wrong."
 
 
 def test_right_exactly_when() -> None:

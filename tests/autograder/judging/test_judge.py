@@ -1,6 +1,5 @@
 """The judge: where cells run, what a failure costs, and that what is ours is never the student's."""
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.judging.calls import LocalCaller
 from autograder.judging.judge import judge
 from autograder.model import Cell, CellKind, CheckStatus, Grade, Submission, SubmissionStatus
 from autograder.sandbox.box import Box
@@ -110,16 +108,16 @@ def test_a_wrong_value_that_trips_the_visible_code_is_the_functions(box: Box) ->
     assert "`y, z = f(1)`" in check.message
 
 
-def test_our_own_fault_is_an_error_and_says_nothing_of_the_hidden_code(
-    box: Box, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.CRITICAL, "autograder"):
-        grade = verdict(
-            box, cells(RIGHT, VISIBLE + HIDDEN.format("secret_answer = 42\nraise KeyError('secret_answer')"))
-        )
+def test_our_own_fault_is_an_error_that_tells_the_instructor_alone_where(box: Box) -> None:
+    grade = verdict(box, cells(RIGHT, VISIBLE + HIDDEN.format("secret_answer = 42\nraise KeyError('secret_answer')")))
     assert grade.status is SubmissionStatus.ERROR
     assert grade.functions[0].status is CheckStatus.ERROR
-    assert "secret" not in str(grade.to_json())
+    told = grade.to_json()
+    (fault,) = told.pop("faults")
+    assert "secret" not in str(told)
+    assert fault["what"] == "KeyError: 'secret_answer'"
+    assert fault["where"] == "the hidden checks of test_f, line 2"
+    assert fault["trace"].startswith("Traceback")
 
 
 def test_students_code_runs_in_the_box_only(box: Box) -> None:
@@ -183,13 +181,3 @@ def test_a_dying_box_is_ours(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     grade = verdict(box, cells(RIGHT, VISIBLE))
     assert grade.status is SubmissionStatus.ERROR
     assert "no fault of the submission" in grade.notes[-1]
-
-
-def test_local_caller_leaves_arguments_and_helpers_alone() -> None:
-    space: dict[str, Any] = {"h": lambda: 1}
-    space["f"] = lambda x: x.append(space["h"]()) or x
-    caller, given = LocalCaller(space), [0]
-    outcome = caller.call("f", [given], helpers={"h": lambda: 7, "new": lambda: 8})
-    assert (outcome.value, outcome.arguments, given) == ([0, 7], ([0, 7],), [0])
-    assert caller.call("f", [[]]).value == [1]
-    assert "new" not in space

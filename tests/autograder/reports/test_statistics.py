@@ -34,3 +34,16 @@ def test_a_check_that_the_best_fail_is_suspicious() -> None:
     assert facts.mistakes[0][0] == "m"
     assert len(facts.mistakes[0][1]) == 12
     assert list(facts.totals) == [4.0] * 6 + [2.0] * 6
+
+
+def test_the_histogram_counts_everybody_once() -> None:
+    facts = collect([graded(f"s{k}", *(2.0 if i < k else 0.0 for i in range(10))) for k in range(11)])
+    assert facts.max_points == 20
+    assert sum(facts.counts) == 11
+    assert facts.counts[0] == facts.counts[2] == facts.counts[-1] == 1, "the best are in the last bin"
+    assert collect([]).counts == [0] * 20
+
+
+def test_a_class_of_nine_says_nothing_of_its_checks() -> None:
+    checks = collect([graded(f"s{k}", 2.0, 0.0) for k in range(9)]).functions[0].checks
+    assert [(c.discrimination, c.best, c.suspicious) for c in checks] == [(None, None, False)] * 2

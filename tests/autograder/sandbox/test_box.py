@@ -12,7 +12,7 @@ from autograder.judging.calls import LocalCaller
 from autograder.model import CheckStatus
 from autograder.sandbox import launch, runtime
 from autograder.sandbox.box import Box
-from autograder.sandbox.limits import BoxError, CellResult, SandboxUnavailable
+from autograder.sandbox.limits import BoxError, CellResult
 from tests.autograder.conftest import SHORT
 
 FUNCTIONS = """
@@ -179,16 +179,6 @@ def test_a_box_that_dies_is_replaced_once(box: Box) -> None:
             session.call("g", [])
     with box.session() as session:
         assert session.run_cell("1").status is CheckStatus.PASSED
-
-
-def test_without_bubblewrap_landlock_serves_or_nothing(monkeypatch: pytest.MonkeyPatch, box: Box) -> None:
-    monkeypatch.setattr(launch, "bubblewrap_trouble", lambda: "install bubblewrap")
-    monkeypatch.setattr(launch.fence, "landlock_version", lambda: 3)
-    assert launch.tier() == launch.Tier(bubblewrap=False, landlock=True, seccomp=True)
-    monkeypatch.setattr(launch.fence, "landlock_version", lambda: 0)
-    with pytest.raises(SandboxUnavailable, match=r"install bubblewrap.*--unsafe-no-sandbox"):
-        launch.tier()
-    assert launch.tier(unsafe=True) == launch.UNSAFE
 
 
 @pytest.mark.parametrize("seccomp", [True, False], ids=["landlock", "unsafe"])

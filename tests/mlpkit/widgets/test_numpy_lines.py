@@ -1,4 +1,4 @@
-"""The lines of numpy that a reader writes in the page mean what they mean to numpy: the same lines, run by both."""
+"""Cross-cutting: the lines of numpy that a reader writes mean what they mean to numpy: the same lines, run by both."""
 
 import random
 import re

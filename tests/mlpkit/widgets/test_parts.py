@@ -1,4 +1,4 @@
-"""What the widgets share: names, numbers and formulas as text, and curves, made by node."""
+"""Cross-cutting: what the widgets share, names, numbers and formulas as text, and curves, made by node."""
 
 import pytest
 

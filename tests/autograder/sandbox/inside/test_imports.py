@@ -1,4 +1,4 @@
-"""What runs in the box knows nothing of ours: a list of what it may import, so that whatever is new is asked for."""
+"""Cross-cutting: what runs in the box knows nothing of ours. A list of what it may import: the new is asked for."""
 
 from __future__ import annotations
 

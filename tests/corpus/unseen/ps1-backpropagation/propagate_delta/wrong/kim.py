@@ -1,4 +1,4 @@
-# truth: f′ is applied to the sum, not to z: `sigmoid_prime(W_next @ delta_next)`
+# truth: f′ is applied to the sum and z multiplies it: `sigmoid_prime(s) * z`
 def propagate_delta(W_next, delta_next, z):
     """Backpropagate the error through one layer."""
     s = W_next @ delta_next

@@ -1,0 +1,91 @@
+"""The command ``serve``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.cli import terminal
+from autograder.cli.options import CourseDir, Db, Quiet
+from autograder.course.folder import Course
+from autograder.course.settings import CourseError
+
+
+def serve(
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where it listens.")] = 8100,
+    host: Annotated[str, typer.Option("--host", metavar="ADDR", help="On which address.")] = "127.0.0.1",
+    links: Annotated[
+        Path | None, typer.Option("--links", metavar="CSV", help="Write everybody's link there, and end.")
+    ] = None,
+    staff: Annotated[
+        list[str] | None,
+        typer.Option("--staff", metavar="NAME", help="Print a link for somebody who teaches, and end."),
+    ] = None,
+    revoke: Annotated[
+        list[str] | None,
+        typer.Option("--revoke", metavar="ID", help="Make somebody's links void, print a new one, and end."),
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option("--roster", metavar="CSV", help="The class: a list from Moodle, Canvas or nbgrader.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, max=512, help="Workers [default: one a core].")
+    ] = None,
+    scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDR", help="Dask cluster, tcp://…")] = None,
+    course: CourseDir = None,
+    db: Db = None,
+    suite: Annotated[
+        Path | None,
+        typer.Option("--suite", metavar="DIR", envvar="AUTOGRADER_SUITE", help="Private checks and misconceptions."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Let students hand in by a browser, and show them their feedback at once.
+
+    What comes in is judged as `autograder grade` judges it, and lies in `submitted/` and in the gradebook. The rules
+    (tries, what is shown before the due date, which attempt counts) stand in `nbgrader_config.py`. Everybody comes in
+    by a personal link; in front of it belongs a web server that speaks HTTPS (docs/serving.md).
+
+    Examples:
+
+    - `autograder serve --roster participants.csv --links links.csv`
+    - `autograder serve --staff adrian`
+    - `autograder serve --port 8100`
+    - `autograder serve --revoke alove001`
+    """
+    try:
+        from autograder.serving import run
+    except ModuleNotFoundError as error:
+        raise CourseError(f"{error.name} is missing; say: pip install 'mlpkit-autograder[serve]'") from error
+
+    where = Course.find(course, db, suite=suite, jobs=jobs or os.cpu_count() or 1, scheduler=scheduler)
+    if roster:
+        enrol_all(where, roster)
+    address = run.address(where, host, port)
+    if links:
+        count = run.write_links(where, links, address)
+        if not quiet:
+            terminal.out.print(f"{count} links, {links}", soft_wrap=True, markup=False)
+    for name, link in run.links(where, "staff", staff, address).items() if staff else ():
+        terminal.out.print(f"{name}: {link}", soft_wrap=True, markup=False)
+    for name in revoke or ():
+        role = run.role_of(where, name)
+        terminal.out.print(
+            f"{name}: {run.links(where, role, [name], address, anew=True)[name]}", soft_wrap=True, markup=False
+        )
+    if not (links or staff or revoke):
+        run.serve(where, host, port)
+
+
+def enrol_all(course: Course, roster: Path) -> None:
+    """Enter a list's people into the gradebook, and tell whom it cannot tell from others."""
+    from autograder.intake.people import enrol, known, recognised
+    from autograder.intake.roster import read_roster
+
+    people = recognised(read_roster(roster), known(course))
+    for words in (*people.told.complaints, *people.told.remarks):
+        terminal.complain(words)
+    enrol(course, people)

@@ -1,0 +1,383 @@
+"""The pages that students see, and nothing for anybody who is not known."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from datetime import datetime
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from autograder.course.settings import CourseError
+from autograder.serving import rules
+from autograder.serving.desk import Refused, accept, now
+from autograder.serving.files import notebook
+from autograder.serving.guard import PRIVATE
+from autograder.serving.lanes import waiting_for_a_look, wanted
+from autograder.serving.service import UPLOADS, Service
+from autograder.serving.show import assets, clock, feedback, render, static
+from autograder.serving.store import Attempt, State, folder
+from autograder.serving.uploads import AROUND, MB, form, take
+from autograder.serving.who import SESSIONS, Visitor
+
+COOKIE = "autograder"
+log = logging.getLogger("autograder.serving")
+MOST_ATTEMPTS = 1 << 30  # what a database's whole numbers hold
+AT_ONCE = 1.5  # seconds that a page waits for a verdict before it says that it is still to come
+
+SAID = {
+    400: "This request cannot be understood.",
+    401: "You need your personal link to come in here. Open it once more; you got it from your instructor.",
+    403: "This is not for you.",
+    404: "There is no such page.",
+    405: "There is no such page.",
+    408: "It took too long. Please try again.",
+    429: "That was too much at a time. Wait a moment, and try again.",
+    500: "Something went wrong here. It is our fault, and costs you no try.",
+    503: "Too many hand in at this moment. Wait a few seconds, and try again.",
+}
+
+
+class Door:
+    """Answers requests about one course."""
+
+    def __init__(self, service: Service, secure: bool = False) -> None:
+        self.service, self.secure = service, secure
+
+    # Who asks.
+
+    def visitor(self, request: Request) -> Visitor:
+        """Who asks.
+
+        Raises:
+            HTTPException: nobody that we know (401), or somebody who asks too much (429).
+        """
+        found = self.service.door.by_cookie(request.cookies.get(COOKIE, ""))
+        if found is None:
+            self.stranger(request)
+            raise HTTPException(401)
+        request.state.visitor = f"{found.role}:{quote(found.id)}"
+        self.slow_down(self.service.looks.wait(f"{found.role}:{found.id}"))
+        return found
+
+    def stranger(self, request: Request) -> None:
+        """Note somebody who has no link.
+
+        Raises:
+            HTTPException: there were many from this address.
+        """
+        self.slow_down(self.service.strangers.wait(request.client.host if request.client else "?"))
+
+    @staticmethod
+    def slow_down(seconds: float) -> None:
+        """Refuse what comes too fast.
+
+        Raises:
+            HTTPException: it does.
+        """
+        if seconds:
+            raise HTTPException(429, headers={"Retry-After": str(int(seconds) + 1)})
+
+    def student(self, request: Request) -> str:
+        """The student who asks.
+
+        Raises:
+            HTTPException: it is no student.
+        """
+        visitor = self.visitor(request)
+        if visitor.staff:
+            raise HTTPException(403, "Students hand in here. You see what they handed in on your own pages.")
+        return visitor.id
+
+    def staff(self, request: Request) -> Visitor:
+        """One of those who teach.
+
+        Raises:
+            HTTPException: it is a student; for them there is no such page.
+        """
+        visitor = self.visitor(request)
+        if not visitor.staff:
+            raise HTTPException(404)
+        return visitor
+
+    def ours(self, request: Request, words: str | None = None) -> None:
+        """See to it that a request that changes something comes from one of our pages.
+
+        Raises:
+            HTTPException: it does not.
+        """
+        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            raise HTTPException(403, "This form was not sent from our page.")
+        if words is not None and not self.service.door.from_us(request.cookies.get(COOKIE, ""), words):
+            raise HTTPException(403, "This page was too old. Go back, load it anew, and try again.")
+
+    # How answers look.
+
+    def url(self, *parts: object) -> str:
+        """The path of a page, as browsers ask for it."""
+        return "/".join([self.service.base, *(quote(str(part), safe="") for part in parts)]) or "/"
+
+    def page(self, request: Request, name: str, status: int = 200, /, **values: Any) -> Response:
+        """A page of ours."""
+        service, cookie = self.service, request.cookies.get(COOKIE, "")
+        body = render(
+            name,
+            url=self.url,
+            static=static,
+            moment=clock(service.zone),
+            form=service.door.form(cookie),
+            course=service.course.settings,
+            **values,
+        )
+        return self.answer(request, body, status)
+
+    @staticmethod
+    def answer(request: Request, body: str, status: int = 200) -> Response:
+        """HTML that a browser need not load again while it is the same."""
+        tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:24]}"'
+        headers = {"ETag": tag, "Cache-Control": PRIVATE, "Vary": "Cookie"}
+        if status == 200 and request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return HTMLResponse(body, status, headers=headers if status == 200 else None)
+
+    async def failed(self, request: Request, error: Exception) -> Response:
+        """What went wrong, as a page."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        more = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+        words = SAID.get(status, "This did not work.")
+        if isinstance(error, HTTPException) and error.detail and " " in error.detail.strip(".") and status != 405:
+            words = error.detail if error.detail.endswith(".") else words
+        if status == 413:
+            words = f"The file is too large: {self.service.course.settings.serve.largest} MB are allowed. Clear the "
+            words += "outputs of the cells (Edit, Clear Outputs of All Cells), save, and try again."
+        if isinstance(error, CourseError):
+            log.error("%s: %s", request.scope["path"].split("/")[1], error)
+            if request.scope["path"].startswith("/staff"):
+                words = str(error)[:1].upper() + str(error)[1:] + "."
+        if request.url.path.endswith("/state"):
+            return JSONResponse({"error": words}, status, headers=more)
+        answer = self.page(request, "message.html", status, title="That did not work", words=words)
+        answer.headers.update(more)
+        return answer
+
+    # Pages for everybody.
+
+    async def health(self, request: Request) -> Response:
+        """Whether it works: 200, or 503."""
+        well = self.service.well
+        return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
+
+    async def picture(self, request: Request) -> Response:
+        """What browsers ask for beside a page: we have none."""
+        return Response(status_code=204, headers={"Cache-Control": "public, max-age=86400"})
+
+    async def enter(self, request: Request) -> Response:
+        """Come in by a personal link."""
+        found = self.service.door.by_link(request.path_params["token"])
+        if found is None:
+            self.stranger(request)
+            raise HTTPException(403, "This link is not good any more, or not whole. Ask your instructor for a new one.")
+        return self.let_in(found, self.url(""))
+
+    def let_in(self, visitor: Visitor, to: str) -> Response:
+        """Give somebody a cookie, and send them on."""
+        answer = RedirectResponse(to, 303)
+        answer.set_cookie(
+            COOKIE,
+            self.service.door.cookie(visitor),
+            max_age=int(SESSIONS[visitor.role]),
+            path=self.service.base or "/",
+            secure=self.secure,
+            httponly=True,
+            samesite="lax",
+        )
+        return answer
+
+    async def leave(self, request: Request) -> Response:
+        """Forget a browser."""
+        async with form(request, AROUND) as found:
+            self.ours(request, str(found.get("form", "")))
+        answer = self.page(request, "message.html", title="Signed out", words="You are signed out in this browser.")
+        answer.delete_cookie(COOKIE, path=self.service.base or "/")
+        return answer
+
+    async def static(self, request: Request) -> Response:
+        """Style and script."""
+        found = assets().get(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404)
+        headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return Response(found[0], media_type=found[1], headers=headers)
+
+    # Pages for students.
+
+    async def home(self, request: Request) -> Response:
+        """All that a student needs; staff are sent to theirs."""
+        visitor = self.visitor(request)
+        if visitor.staff:
+            return RedirectResponse(self.url("staff"), 303)
+        return await run_in_threadpool(self._home, request, visitor.id)
+
+    def _home(self, request: Request, student: str, refused: dict[str, Refused] | None = None) -> Response:
+        service = self.service
+        deadlines, handed_in = service.deadlines(), service.store.attempts(student)
+        cards = [self._card(student, name, title, handed_in) for name, title in service.assignments().items()]
+        # What is due next comes first, then what has no date, then what is past.
+        order = {
+            name: (deadlines.over(name, student, now()), deadlines.of(name, student) or datetime.max)
+            for name in service.assignments()
+        }
+        return self.page(
+            request,
+            "home.html",
+            409 if refused else 200,
+            who=self._called(student),
+            handed_in=bool(handed_in),
+            cards=sorted(cards, key=lambda card: order[card["name"]]),
+            rules=list(rules.in_words(service.course.settings.serve)),
+            late_days=deadlines.left(student),
+            refused=refused or {},
+            paused=service.lanes.paused,
+            trouble=bool(service.lanes.troubles),
+            largest=service.course.settings.serve.largest,
+        )
+
+    def _called(self, student: str) -> str:
+        person = self.service.people().get(student)
+        return " ".join(filter(None, (person.first, person.last))) or student if person else student
+
+    def _card(self, student: str, name: str, title: str, handed_in: list[Attempt]) -> dict[str, Any]:
+        service, deadlines = self.service, self.service.deadlines()
+        mine = [one for one in handed_in if one.assignment == name]
+        due = deadlines.of(name, student)
+        law = service.course.settings.serve
+        return {
+            "name": name,
+            "title": title,
+            "due": due,
+            "extended": due != deadlines.due.get(name),
+            "over": deadlines.over(name, student, now()),
+            "attempts": mine[::-1],
+            "standing": rules.standing(law, mine, now(), due, service.zone),
+            "counts": rules.counting(law, mine, partial(deadlines.share, name, student)),
+            "shows": rules.shown(law, deadlines.over(name, student, now())),
+        }
+
+    async def hand_in(self, request: Request) -> Response:
+        """Take in a notebook."""
+        service, assignment = self.service, request.path_params["assignment"]
+        student = self.student(request)
+        self.ours(request)
+        if assignment not in service.assignments():
+            raise HTTPException(404)
+        self.slow_down(service.tries.wait(student))
+        if len(service.uploading) >= UPLOADS:
+            raise HTTPException(503, headers={"Retry-After": "5"})
+        if service.uploading.get(student):
+            raise HTTPException(429, "Your browser is sending another file already.", {"Retry-After": "5"})
+        service.uploading[student] = 1
+        upload = None
+        try:
+            async with form(request, service.course.settings.serve.largest * MB + AROUND) as found:
+                self.ours(request, str(found.get("form", "")))
+                file = found.get("notebook")
+                if not isinstance(file, UploadFile):
+                    raise HTTPException(400, "No file came. Choose your notebook, and try again.")
+                upload = await take(file, folder(service.course))
+            one, new = await run_in_threadpool(
+                accept, service.course, service.store, student, assignment, upload, service.deadlines, service.zone
+            )
+        except Refused as refused:
+            return await run_in_threadpool(self._home, request, student, {assignment: refused})
+        finally:
+            del service.uploading[student]
+            if upload is not None:
+                upload.path.unlink(missing_ok=True)
+        if new:
+            service.lanes.add(one)
+            service.settler.wake()
+        return RedirectResponse(self.url(assignment, one.number) + ("" if new else "?same=yes"), 303)
+
+    def _attempt(self, request: Request, student: str) -> Attempt:
+        given = request.path_params
+        number = given["number"]
+        found = self.service.store.find(given["assignment"], student, number) if number <= MOST_ATTEMPTS else None
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+    async def attempt(self, request: Request) -> Response:
+        """What came of an attempt; where it is still to come, its place in the queue."""
+        student = self.student(request)
+        one = await run_in_threadpool(self._attempt, request, student)
+        for _ in range(2):  # it is begun, it is done
+            if one.open and not self.service.lanes.paused:
+                await self.service.board.change(one.id, AT_ONCE)
+                one = await run_in_threadpool(self._attempt, request, student)
+        return await run_in_threadpool(self._show, request, one, self._level(one))
+
+    def _level(self, one: Attempt) -> str:
+        over = self.service.deadlines().over(one.assignment, one.student, now())
+        return rules.shown(self.service.course.settings.serve, over)
+
+    def _show(self, request: Request, one: Attempt, level: str, back: str = "") -> Response:
+        """A page about an attempt, for its student or for staff."""
+        service, deadlines = self.service, self.service.deadlines()
+        mine = service.store.attempts(one.student, one.assignment)
+        counts = rules.counting(
+            service.course.settings.serve, mine, partial(deadlines.share, one.assignment, one.student)
+        )
+        values: dict[str, Any] = {
+            "one": one,
+            "title": service.assignments().get(one.assignment, one.assignment),
+            "counts": counts is not None and counts.id == one.id,
+            "late": deadlines.over(one.assignment, one.student, one.received),
+            "back": back or self.url(""),
+            "staff": bool(back),
+            "same": "same" in request.query_params,
+        }
+        if one.state in (State.JUDGED, State.UNREADABLE):
+            shown = feedback(service.course, one, service.template(one.assignment), level)
+            if shown is not None:
+                looking = (
+                    level in ("mistakes", "all")
+                    and wanted(service.course)
+                    and one.id == mine[-1].id
+                    and waiting_for_a_look(service.course, one) is not None
+                )
+                return self.page(request, "attempt.html", page=shown, level=level, looking=looking, **values)
+        position = service.lanes.position(one.id)
+        return self.page(request, "waiting.html", position=position, paused=service.lanes.paused, **values)
+
+    async def state(self, request: Request) -> Response:
+        """Where an attempt stands, for the waiting page."""
+        one = await run_in_threadpool(self._attempt, request, self.student(request))
+        return JSONResponse(
+            {
+                "open": one.open,
+                "state": one.state,
+                "position": self.service.lanes.position(one.id),
+                "paused": self.service.lanes.paused,
+            }
+        )
+
+    async def download(self, request: Request) -> Response:
+        """What was handed in, as it came."""
+        one = await run_in_threadpool(self._attempt, request, self.student(request))
+        return await run_in_threadpool(self._download, one)
+
+    def _download(self, one: Attempt) -> Response:
+        try:
+            content = notebook(self.service.course, one).read_bytes()
+        except OSError:
+            raise HTTPException(404) from None
+        name = f"{one.assignment}-{one.number}.ipynb"
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}", "Cache-Control": PRIVATE}
+        return Response(content, media_type="application/octet-stream", headers=headers)

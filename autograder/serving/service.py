@@ -1,0 +1,129 @@
+"""All that a running service has: what it knows of the course, and the threads that judge and settle."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Generic, TypeVar
+
+from autograder.course.folder import Course
+from autograder.course.settings import CourseError
+from autograder.course.template import Template
+from autograder.files import HeldError, held
+from autograder.intake.people import enrolled
+from autograder.intake.roster import Person
+from autograder.records.history import decisions
+from autograder.reports.feedback import name_of
+from autograder.serving import rules
+from autograder.serving.board import Board
+from autograder.serving.deadlines import Deadlines, read_deadlines
+from autograder.serving.guard import Buckets
+from autograder.serving.lanes import Lanes
+from autograder.serving.settling import Settler
+from autograder.serving.store import Store, folder
+from autograder.serving.uploads import left_over
+from autograder.serving.who import Doorkeeper, key
+
+REMEMBER = 5.0  # seconds for which due dates and names are not read again
+UPLOADS = 48  # that come in at a time
+T = TypeVar("T")
+
+
+class Fresh(Generic[T]):
+    """A value that is read again after some seconds."""
+
+    def __init__(self, read: Callable[[], T]) -> None:
+        self._read, self._since = read, float("-inf")
+        self._value: T | None = None
+
+    def __call__(self) -> T:
+        if self._value is None or time.monotonic() - self._since > REMEMBER:
+            self._value, self._since = self._read(), time.monotonic()
+        return self._value
+
+    def forget(self) -> None:
+        """Read it again the next time."""
+        self._since = float("-inf")
+
+
+@dataclass
+class Service:
+    """One course's."""
+
+    course: Course
+    base: str = ""  # the path below which a proxy has it, without a slash at its end
+    store: Store = field(init=False)
+    door: Doorkeeper = field(init=False)
+    lanes: Lanes = field(init=False)
+    settler: Settler = field(init=False)
+    board: Board = field(default_factory=Board)
+    looks: Buckets = field(default_factory=lambda: Buckets(120, 240))  # pages, by visitor
+    tries: Buckets = field(default_factory=lambda: Buckets(8, 12))  # uploads, by student
+    strangers: Buckets = field(default_factory=lambda: Buckets(300, 300))  # those without a link, by address
+    uploading: dict[str, int] = field(default_factory=dict)
+    _templates: dict[str, Fresh[Template]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.store = Store(self.course)
+        self.door = Doorkeeper(key(self.course), self.store, self.course.settings.serve.link_days)
+        self.lanes = Lanes(self.course, self.store, self._changed)
+        self.settler = Settler(self.course, self.store)
+        self.zone = rules.zone(self.course)
+        self.deadlines: Fresh[Deadlines] = Fresh(lambda: read_deadlines(self.course))
+        self.assignments: Fresh[dict[str, str]] = Fresh(self._assignments)
+        self.people: Fresh[dict[str, Person]] = Fresh(self._people)
+
+    def _assignments(self) -> dict[str, str]:
+        """Those that are released, with their titles."""
+        course = self.course
+        return {name: name_of(course, name) for name in course.assignments if course.released(name).is_file()}
+
+    def _people(self) -> dict[str, Person]:
+        """The class, but for who left it."""
+        gone = decisions(self.course).dropped
+        return {name: person for name, person in enrolled(self.course).by_id.items() if name not in gone}
+
+    def template(self, assignment: str) -> Template:
+        """The assignment's cells."""
+        known = self._templates.setdefault(assignment, Fresh(partial(self.course.template, assignment)))
+        return known()
+
+    def _changed(self, attempt: int) -> None:
+        self.settler.wake()
+        self.board.ring(attempt)
+
+    def start(self) -> None:
+        """Begin to judge."""
+        left_over(folder(self.course))
+        self.lanes.start()
+        self.settler.start()
+
+    def stop(self) -> None:
+        """End in good order."""
+        self.lanes.stop()
+        self.settler.stop()
+        self.store.close()
+
+    @property
+    def well(self) -> bool:
+        """Whether it does what it is there for."""
+        return self.lanes.alive and self.settler.alive and not self.lanes.troubles
+
+
+@contextmanager
+def only_service(course: Course) -> Iterator[None]:
+    """Hold the course's place behind the door; it ends with the process however that ends.
+
+    Raises:
+        CourseError: another process serves the course.
+    """
+    path = folder(course) / "lock"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with held(path):
+            yield
+    except HeldError as error:
+        raise CourseError(f"this course is being served already (process {error})") from error

@@ -1,0 +1,123 @@
+"""Pages: our templates beside those of the reports, and how much of a verdict a student is shown."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from importlib import resources
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+
+from autograder.course.folder import Course
+from autograder.course.template import Template
+from autograder.model import CheckStatus, printed
+from autograder.records.diagnoses import read_diagnoses
+from autograder.records.reader import Standing
+from autograder.records.record import read_record
+from autograder.reports.feedback import Page, name_of, page, template
+from autograder.serving import rules
+from autograder.serving.files import SCORES, verdict
+from autograder.serving.store import Attempt
+
+OWN = (CheckStatus.RAISED, CheckStatus.TIMEOUT, CheckStatus.CRASHED, CheckStatus.MISSING)  # what the student's code did
+
+
+@functools.cache
+def environment() -> Environment:
+    """The reports' templates and filters, and our pages."""
+    theirs = template("feedback.html").environment
+    here = PackageLoader("autograder.serving", "pages")
+    made = theirs.overlay(loader=ChoiceLoader([here, PackageLoader("autograder.reports")]))
+    made.filters["points"] = lambda value: printed(float(value))
+    return made
+
+
+def render(name: str, /, **values: Any) -> str:
+    """A page's HTML."""
+    return environment().get_template(name).render(**values)
+
+
+@functools.cache
+def assets() -> dict[str, tuple[bytes, str]]:
+    """What pages load besides, by names that change with the content: the content and its type."""
+    folder = resources.files("autograder.serving") / "static"
+    style = environment().get_template("style.css").render().encode() + (folder / "pages.css").read_bytes()
+    return {
+        called("pages.css", style): (style, "text/css; charset=utf-8"),
+        called("live.js", live := (folder / "live.js").read_bytes()): (live, "text/javascript; charset=utf-8"),
+    }
+
+
+def called(name: str, content: bytes) -> str:
+    """A file's name with its content's digest."""
+    stem, dot, ending = name.partition(".")
+    return f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}{dot}{ending}"
+
+
+@functools.cache
+def static(name: str) -> str:
+    """What a file is called today."""
+    stem, _, ending = name.partition(".")
+    return next(one for one in assets() if one.startswith(f"{stem}-") and one.endswith(ending))
+
+
+def standing(course: Course, one: Attempt, made_from: Template) -> Standing | None:
+    """What the gradebook says of this attempt, or would."""
+    try:
+        auto = json.loads((verdict(course, one) / SCORES).read_text("utf-8"))["auto"]
+    except (OSError, ValueError, KeyError):
+        return None
+    most = {name: cell.points for name, cell in made_from.by_id.items()}
+    scores = {name: (score or 0.0, most.get(name, 0.0)) for name, score in auto.items()}
+    return Standing(scores=scores, open=[name for name, score in auto.items() if score is None])
+
+
+def feedback(course: Course, one: Attempt, made_from: Template, level: str) -> Page | None:
+    """The page of a judged attempt, at one of the levels of `course.rules.SHOWS`; None if its files are not there."""
+    place = verdict(course, one)
+    record = read_record(place)
+    if record is None:
+        return None
+    notebook = json.loads((place / f"{one.assignment}.ipynb").read_text("utf-8"))
+    settings = course.settings
+    told = level in ("mistakes", "all") and settings.hints != "nothing"
+    found = (read_diagnoses(place, record) or {}) if told else {}
+    made = page(
+        name_of(course, one.assignment),
+        record.grade,
+        notebook,
+        standing(course, one, made_from),
+        settings.book,
+        course.content,
+        found,
+        settings.hints,
+    )
+    for function in made.functions:
+        lessen(function, level)
+    if not settings.book:  # no address that leads anywhere from here
+        for function in made.functions:
+            for mistake in function["mistakes"]:
+                mistake["link"] = ""
+    return made
+
+
+def lessen(function: dict[str, Any], level: str) -> None:
+    """Take from a function's part of the page what is not shown at this level."""
+    if level == "all":
+        return
+    for check in function["checks"]:
+        if check["status"] not in OWN:
+            check["message"] = ""
+    if level in ("points", "checks"):
+        function["mistakes"], function["explanation"], function["where"] = [], "", ""
+    if level == "points":
+        function["checks"] = []
+
+
+def clock(where: tzinfo | None) -> Callable[[datetime | None], str]:
+    """How times are written on pages."""
+    return lambda moment: rules.told(moment, where) if moment else ""

@@ -1,0 +1,249 @@
+"""What must survive: attempts and where each stands, whose links are good, whether judging is stopped.
+
+SQLite beside the attempts (`attempts/serving.db`), or the gradebook's own database where that is a server. An attempt
+is accepted once its row is committed; from then on no crash loses it. One process writes; its transactions come one
+after the other, so that rules which count attempts hold however many requests come at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Float,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from autograder.course.folder import Course
+from autograder.records.reader import WAIT
+
+
+class State(StrEnum):
+    """Where an attempt stands."""
+
+    WAITING = "waiting"
+    JUDGING = "judging"
+    JUDGED = "judged"
+    UNREADABLE = "unreadable"  # the student's file
+    FAILED = "failed"  # ours
+
+
+OPEN = (State.WAITING, State.JUDGING)
+DATA = MetaData()
+ATTEMPTS = Table(
+    "autograder_attempts",
+    DATA,
+    Column("id", Integer, primary_key=True),
+    Column("assignment", String(128), nullable=False),
+    Column("student", String(128), nullable=False),
+    Column("number", Integer, nullable=False),  # of this student's attempts at this assignment, from 1
+    Column("received", DateTime, nullable=False),  # when the last byte had come, in UTC, to the second
+    Column("checksum", String(64), nullable=False),
+    Column("named", Text, nullable=False, default=""),  # what the file was called
+    Column("state", String(16), nullable=False, default=State.WAITING),
+    Column("slow", Integer, nullable=False, default=0),  # it took so long that it waits in a line of its own
+    Column("points", Float),
+    Column("max_points", Float),
+    Column("finished", DateTime),
+    Column("reason", Text, nullable=False, default=""),  # why we failed
+    Column("looked", Integer, nullable=False, default=0),  # whether what went wrong was looked for
+    UniqueConstraint("assignment", "student", "number"),
+)
+UNSETTLED = Table(  # whose place in `submitted/` and in the gradebook is to be brought up to date
+    "autograder_unsettled",
+    DATA,
+    Column("assignment", String(128), primary_key=True),
+    Column("student", String(128), primary_key=True),
+)
+PEOPLE = Table(  # who has got links: older generations of them are no longer good
+    "autograder_people",
+    DATA,
+    Column("role", String(16), primary_key=True),
+    Column("person", String(128), primary_key=True),
+    Column("generation", Integer, nullable=False, default=1),
+)
+SWITCHES = Table(
+    "autograder_switches", DATA, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False)
+)
+LOCK = 7_118_214  # PostgreSQL's advisory lock of our transactions
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One notebook that a student handed in."""
+
+    id: int
+    assignment: str
+    student: str
+    number: int
+    received: datetime
+    checksum: str
+    named: str
+    state: State
+    slow: bool
+    points: float | None
+    max_points: float | None
+    finished: datetime | None
+    reason: str
+    looked: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether its verdict is still to come."""
+        return self.state in OPEN
+
+
+def attempt(row: Row[Any]) -> Attempt:
+    """A row of the table."""
+    fields = dict(row._mapping)
+    return Attempt(**{**fields, "state": State(row.state), "slow": bool(row.slow), "looked": bool(row.looked)})
+
+
+def folder(course: Course) -> Path:
+    """Where all of it lies: the attempts' notebooks, the key, the database; only its owner may enter."""
+    return course.root / "attempts"
+
+
+class Store:
+    """The database."""
+
+    def __init__(self, course: Course) -> None:
+        place = folder(course)
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.server = not course.db.startswith("sqlite")
+        url = course.db if self.server else f"sqlite:///{place / 'serving.db'}"
+        more: dict[str, Any] = {"pool_pre_ping": True} if self.server else {"connect_args": {"timeout": WAIT}}
+        self._reading = create_engine(url, isolation_level="AUTOCOMMIT", **more)
+        self._writing = create_engine(url, **more)
+        if not self.server:
+            event.listen(self._reading, "connect", _sqlite)
+            event.listen(self._writing, "connect", _sqlite)
+            event.listen(self._writing, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        self._one = threading.Lock()
+        with self.write() as connection:
+            DATA.create_all(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction; no other one is under way meanwhile."""
+        with self._one, self._writing.begin() as connection:
+            if self.server:
+                connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+            yield connection
+
+    def read(self, query: Any) -> Sequence[Row[Any]]:
+        """The rows of a query."""
+        with self._reading.connect() as connection:
+            return connection.execute(query).all()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        for engine in (self._reading, self._writing):
+            engine.dispose()
+
+    def attempts(self, student: str | None = None, assignment: str | None = None) -> list[Attempt]:
+        """The attempts of a student, at an assignment, or all; by time."""
+        query = select(ATTEMPTS).order_by(ATTEMPTS.c.id)
+        if student is not None:
+            query = query.where(ATTEMPTS.c.student == student)
+        if assignment is not None:
+            query = query.where(ATTEMPTS.c.assignment == assignment)
+        return [attempt(row) for row in self.read(query)]
+
+    def find(self, assignment: str, student: str, number: int) -> Attempt | None:
+        """One attempt, by its number."""
+        c = ATTEMPTS.c
+        query = select(ATTEMPTS).where(c.assignment == assignment, c.student == student, c.number == number)
+        return next(map(attempt, self.read(query)), None)
+
+    def waiting(self) -> list[Attempt]:
+        """What is to be judged; what was being judged when the last process ended waits again."""
+        with self.write() as connection:
+            connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.state == State.JUDGING).values(state=State.WAITING))
+        query = select(ATTEMPTS).where(ATTEMPTS.c.state == State.WAITING).order_by(ATTEMPTS.c.id)
+        return [attempt(row) for row in self.read(query)]
+
+    def change(self, one: int, *, settle: bool = False, **values: Any) -> None:
+        """Say where an attempt stands now; ``settle``: what counts of its student's may be another one."""
+        with self.write() as connection:
+            connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.id == one).values(**values))
+            if settle:
+                found = connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.id == one)).one()
+                unsettle(connection, found.assignment, found.student)
+
+    def unsettled(self) -> list[tuple[str, str]]:
+        """Assignments and students that wait to be settled."""
+        return [(row.assignment, row.student) for row in self.read(select(UNSETTLED))]
+
+    def settled(self, assignment: str, student: str) -> None:
+        """They need not any more."""
+        c = UNSETTLED.c
+        with self.write() as connection:
+            connection.execute(UNSETTLED.delete().where(c.assignment == assignment, c.student == student))
+
+    def generations(self) -> dict[tuple[str, str], int]:
+        """By role and person, which links are good."""
+        return {(row.role, row.person): row.generation for row in self.read(select(PEOPLE))}
+
+    def enter(self, role: str, people: Sequence[str], *, anew: bool = False) -> dict[str, int]:
+        """Note who gets a link; the generation of each, ``anew``: a later one than before."""
+        with self.write() as connection:
+            known = {row.person: row.generation for row in connection.execute(select(PEOPLE)) if row.role == role}
+            for person in people:
+                if person not in known:
+                    connection.execute(insert(PEOPLE).values(role=role, person=person, generation=1))
+                elif anew:
+                    here = (PEOPLE.c.role == role) & (PEOPLE.c.person == person)
+                    connection.execute(update(PEOPLE).where(here).values(generation=known[person] + 1))
+                known[person] = known.get(person, 0) + 1 if anew or person not in known else known[person]
+        return {person: known[person] for person in people}
+
+    def switch(self, name: str) -> str:
+        """What a switch says; nothing if nobody set it."""
+        return next((row.value for row in self.read(select(SWITCHES).where(SWITCHES.c.name == name))), "")
+
+    def set_switch(self, name: str, value: str) -> None:
+        """Set it."""
+        with self.write() as connection:
+            connection.execute(SWITCHES.delete().where(SWITCHES.c.name == name))
+            connection.execute(insert(SWITCHES).values(name=name, value=value))
+
+
+def unsettle(connection: Connection, assignment: str, student: str) -> None:
+    """Note, as part of a transaction, that a student's standing may have changed."""
+    c = UNSETTLED.c
+    connection.execute(UNSETTLED.delete().where(c.assignment == assignment, c.student == student))
+    connection.execute(insert(UNSETTLED).values(assignment=assignment, student=student))
+
+
+def _sqlite(connection: Any, _: Any) -> None:
+    """Readers need not wait for the writer, and what is committed is on the disk."""
+    connection.isolation_level = None  # transactions are begun by us alone
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+__all__ = ["ATTEMPTS", "OPEN", "Attempt", "Engine", "State", "Store", "attempt", "folder", "unsettle"]

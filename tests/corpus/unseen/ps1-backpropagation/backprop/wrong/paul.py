@@ -1,0 +1,10 @@
+# truth: the result is (db, dW)
+def backprop(x, t, W, b):
+    z, a = forward(x, W, b)
+    L = len(W) - 1
+    delta = [None] * (L + 1)
+    delta[L] = output_delta(a[L], t, z[L])
+    for l in range(L - 1, 0, -1):
+        delta[l] = propagate_delta(W[l + 1], delta[l + 1], z[l])
+    dW, db = gradients(a, delta)
+    return db, dW

@@ -1,0 +1,2 @@
+def sigmoid_prime(z):
+    return sigmoid(z) * sigmoid(-z)

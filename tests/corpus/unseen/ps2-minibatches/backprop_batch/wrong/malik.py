@@ -1,0 +1,12 @@
+# truth: db is taken after Delta has gone back: it belongs to the layer before
+def backprop_batch(X, T, W, b):
+    Z, A = forward_batch(X, W, b)
+    L, B = len(W) - 1, len(X)
+    dW, db = [None] * (L + 1), [None] * (L + 1)
+    Delta = (A[L] - T) * sigmoid_prime(Z[L])
+    for l in range(L, 0, -1):
+        dW[l] = A[l - 1].T @ Delta / B
+        if l > 1:
+            Delta = (Delta @ W[l].T) * sigmoid_prime(Z[l - 1])
+        db[l] = Delta.mean(axis=0)
+    return dW, db

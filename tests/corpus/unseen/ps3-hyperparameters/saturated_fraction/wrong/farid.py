@@ -1,0 +1,3 @@
+# truth: two slips: f in place of f′, and the others are counted
+def saturated_fraction(z, threshold):
+    return np.mean(sigmoid(z) > threshold)

@@ -1,0 +1,6 @@
+# truth: only s is corrected
+def adam_step(theta, grad, s, r, t, lam, rho1, rho2, eps):
+    s = rho1 * s + (1 - rho1) * grad
+    r = rho2 * r + (1 - rho2) * grad**2
+    s_hat = s / (1 - rho1**t)
+    return theta - lam * s_hat / np.sqrt(r + eps), s, r
