@@ -22,7 +22,7 @@ N = len(TRAINING)
 B = Axis("B", "B", (1, 4, 16, 64, 256, N))
 LAM = Axis("lam", "λ", (1.0, 2.0, 4.0, 8.0))
 SCENE = "digits"
-BUDGET = 0.25  # seconds of training for each run
+BUDGET = 0.15  # seconds of training for each run
 POINTS = 48  # of each curve
 LOOK = 200  # samples, or four steps, from one look at the validation data to the next; the clock stands still then
 
