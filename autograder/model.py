@@ -218,13 +218,14 @@ class FunctionVerdict:
 class Diagnosis:
     """What is wrong with a function, in words at three levels, and how a report groups it."""
 
-    kind: str  # repair: a change that earns full marks; description: a fact about what it returns
+    kind: str  # repair: a change that earns full marks; description: a fact about what it returns; example: no more
     function: str
-    lines: tuple[int, ...]  # of the function's cell, from 1
-    where: str
-    what: str
-    change: str
-    group: str
+    lines: tuple[int, ...] = ()  # of the function's cell, from 1
+    where: str = ""
+    what: str = ""
+    change: str = ""
+    group: str = ""
+    example: str = ""  # the smallest input that shows it
 
     def said(self, level: str) -> str:
         """The sentence for the student, at the level `where`, `what` or `change`."""

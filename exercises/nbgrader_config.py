@@ -39,6 +39,10 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 # c.Autograder.hints = "what"
 # c.Autograder.diagnosis = 3.5
 
+# Handing in by a browser, `autograder serve` (docs/serving.md): where students find it, and by which rules.
+# c.Autograder.serve_url = "https://…"
+# c.Autograder.serve = {"tries_a_day": 10, "cool_down": 5, "shows": "mistakes", "counts": "best"}
+
 # What late work costs (autograder/late.py). Due dates stand in the gradebook:
 # nbgrader db assignment add ps1-backpropagation --duedate "2026-11-30 23:59 Europe/Berlin"
 c.AssignLatePenalties.plugin_class = "autograder.late.LatePolicy"

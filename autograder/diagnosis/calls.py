@@ -30,7 +30,7 @@ def of_place(scope: Scope, place: Place) -> Found:
     for i, j in combinations(range(min(len(args), 5)), 2):
         swapped = [*args]
         swapped[i], swapped[j] = args[j], args[i]
-        yield "arguments swapped", 1.0, put(swapped, keywords), name
+        yield "arguments swapped", 1.5 if name == "range" else 1.0, put(swapped, keywords), name
     for i in range(len(args)) if len(args) > 1 else ():
         yield "argument too much", 1.2, put(args[:i] + args[i + 1 :], keywords), args[i]
     for i, (key, _) in enumerate(keywords):

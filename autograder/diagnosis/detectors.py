@@ -137,6 +137,8 @@ def _silent(e: Evidence, k: int, rng: np.random.Generator) -> bool:
 
 def _discrete(value: Value) -> bool:
     """Whether an answer is one of few, so that two may be equal by chance."""
+    if isinstance(value, tuple):
+        return all(map(_discrete, value))
     return isinstance(value, bool | np.bool_ | str | int)
 
 
@@ -318,7 +320,7 @@ def inexact(e: Evidence) -> str | None:
 def side(e: Evidence) -> str | None:
     """Numbers that are always too large, or too small, or only 0 and 1."""
     pairs = e.pairs(e.wrong)
-    if len(pairs) < 3:
+    if len(pairs) < 3 or any(_discrete(q.expected) for q, _ in e.wrong):
         return None
     if all(np.isin(g, (0, 1)).all() and not np.isin(r, (0, 1)).all() for g, r in pairs):
         return "Every number is 0 or 1; most should lie elsewhere"
@@ -347,7 +349,7 @@ def form(e: Evidence) -> str | None:
             said.append(str(error))
     if len(said) < 2:
         return None
-    return f"What your function returns has never the right form: on {e.wrong[0][0].case.kind}, {said[0]}"
+    return f"What your function returns never has the right form: on {e.wrong[0][0].case.kind}, {said[0]}"
 
 
 def raises(e: Evidence) -> str | None:
@@ -375,7 +377,7 @@ def parts(e: Evidence) -> str | None:
     bad = [name for name in e.function.returns if name not in good]
     if not good or not bad:
         return None
-    return f"Right {_is(good)} {_and(good)}; {_and(bad)} {_is(bad)} wrong"
+    return f"Of what your function returns, {_and(good)} {_is(good)} right and {_and(bad)} {_is(bad)} wrong"
 
 
 def _part_right(function: Function, q: Question, o: Outcome, name: str) -> bool:
@@ -411,7 +413,7 @@ def layers(e: Evidence) -> str | None:
     mixed = [place for place, right in seen.items() if any(right) and not all(right)]
     if not bad or mixed or not good:
         return None
-    return f"Wrong {_is(bad)} {_and(bad)}; {_and(good)} {_is(good)} right"
+    return f"Of what your function returns, {_and(good)} {_is(good)} right and {_and(bad)} {_is(bad)} wrong"
 
 
 def rows(e: Evidence) -> str | None:
@@ -491,7 +493,9 @@ def _features(e: Evidence) -> Iterator[tuple[str, list[bool]]]:
 
 
 def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple[str, bool]]:
+    """Sizes first: they tell more than what an entry happens to be."""
     sizes: dict[str, int] = {}
+    looks: list[tuple[str, bool]] = []
     for name, value in zip(names, arguments, strict=False):
         if isinstance(value, int) and not isinstance(value, bool):
             sizes[name] = value
@@ -499,7 +503,7 @@ def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple
             sizes[f"the length of {name}"] = len(value)
             if value.ndim == 2:
                 sizes[f"the number of columns of {name}"] = value.shape[1]
-                yield f"{name} is square", value.shape[0] == value.shape[1]
+                looks.append((f"{name} is square", value.shape[0] == value.shape[1]))
         elif isinstance(value, list | dict):
             sizes[f"the length of {name}"] = len(value)
         if (
@@ -507,16 +511,16 @@ def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple
             and len(value) > 2
             and all(isinstance(v, np.ndarray) and v.ndim == 2 for v in value[1:])
         ):
-            yield f"all matrices of {name} are square", all(v.shape[0] == v.shape[1] for v in value[1:])
+            looks.append((f"all matrices of {name} are square", all(v.shape[0] == v.shape[1] for v in value[1:])))
         flat = _try_flat(value) if not isinstance(value, dict | np.random.Generator | str) else None
         if flat is not None and flat.size:
             for bound in (20, 40, 100, 300):
-                yield f"{name} has an entry beyond ±{bound}", bool(np.abs(flat).max() > bound)
+                looks.append((f"{name} has an entry beyond ±{bound}", bool(np.abs(flat).max() > bound)))
             if isinstance(value, np.ndarray):
-                yield f"{name} has a zero", bool((flat == 0).any())
-                yield f"{name} is in single precision", value.dtype == np.float32
+                looks.append((f"{name} has a zero", bool((flat == 0).any())))
+                looks.append((f"{name} is in single precision", value.dtype == np.float32))
             if flat.size > 1 and not isinstance(value, int | float):
-                yield f"{name} has equal entries", len(np.unique(flat)) < flat.size
+                looks.append((f"{name} has equal entries", len(np.unique(flat)) < flat.size))
     for name, n in sizes.items():
         for k in (1, 2):
             yield f"{name} is {k}", n == k
@@ -527,6 +531,7 @@ def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple
             yield f"{one} is larger than {other}", n > m
             if m > 0:
                 yield f"{other} divides {one}", n % m == 0
+    yield from looks
 
 
 def _and(names: Sequence[str]) -> str:
@@ -544,8 +549,8 @@ def some(e: Evidence) -> str | None:
     if not good or not bad or set(good) & set(bad):
         return None
     if len(bad) <= min(len(good), 3):
-        return f"Wrong only on {_and(bad)}; right on all else that was tried"
-    return f"Right only on {_and(good)}; wrong on all else that was tried" if len(good) <= 3 else None
+        return f"Your function is wrong only on {_and(bad)}, and right on everything else that was tried"
+    return f"Your function is right only on {_and(good)}" if len(good) <= 3 else None
 
 
 DETECTORS: tuple[Callable[[Evidence], str | None], ...] = (

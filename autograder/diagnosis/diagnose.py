@@ -13,6 +13,7 @@ from autograder.diagnosis import detectors, laws
 from autograder.diagnosis.detectors import Evidence
 from autograder.diagnosis.effort import Effort
 from autograder.diagnosis.exam import by_law, by_value
+from autograder.diagnosis.examples import example
 from autograder.diagnosis.laboratory import Laboratory, OverError
 from autograder.diagnosis.search import Repair, Search
 from autograder.diagnosis.text import Program, UnreadableTextError
@@ -37,7 +38,7 @@ def diagnose(
 ) -> Diagnosis | None:
     """What is wrong with a function that did not get full marks; ``right`` names those of the submission that did.
 
-    None where nothing can be said that is sure.
+    None where nothing can be said that is sure, nor shown.
     """
     effort = effort or Effort()
     function = functions(submission.assignment, content)[name]
@@ -52,17 +53,18 @@ def diagnose(
     seed = effort.seeds[0]
     asked, lawful = by_value(seed, submission.assignment, function), by_law(seed, submission.assignment, function)
     with Laboratory(submission, function, index, box, effort, helpers, content) as laboratory:
-        try:
+        found = None
+        with suppress(OverError):
             search = Search(program, laboratory, asked, lawful, arities(submission, index, program, function))
-        except OverError:
-            return None
-        if repairs := search.run():
-            found = of_repair(name, repairs)
-            elsewhere = submission.cells[index].function != name
-            return _elsewhere(found) if elsewhere else found
-        laboratory.allow(effort.description)
-        words = _described(search, laboratory, submission.assignment)
-    return Diagnosis("description", name, (), words, words, words, words) if words else None
+            if repairs := search.run():
+                found = of_repair(name, repairs)
+                found = _elsewhere(found) if submission.cells[index].function != name else found
+            else:
+                laboratory.allow(effort.description)
+                if words := _described(search, laboratory, submission.assignment):
+                    found = Diagnosis("description", name, (), words, words, words, words)
+        shown = example(submission.assignment, function, content, laboratory.own)
+    return replace(found or Diagnosis("example", name), example=shown) if found or shown else None
 
 
 def of_repair(name: str, repairs: Sequence[Repair]) -> Diagnosis:

@@ -1,46 +1,63 @@
-"""The smallest example that shows a mistake: the first of a function's scenes that tells it from what is right.
+"""The smallest example of a mistake: the first of a function's scenes in which the student's function goes wrong.
 
 Scenes come in the order of their size, and have nothing to do with the inputs of the hidden checks: so an example may
-say what is right. It is worked out when a feedback page asks for it.
+say what is right. It is worked out with the diagnosis.
 """
 
 from __future__ import annotations
 
-import warnings
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
 
 from autograder.course.content import Content
-from autograder.diagnosis.misconceptions import Behaviour, Misconception
-from autograder.diagnosis.scenes import Scene
-from autograder.judging.contract import Case, Run, fresh
-from autograder.judging.hidden import functions
+from autograder.diagnosis.scenes import Arguments, Scene, size
+from autograder.judging.contract import Case, Function, Run, fresh
 from autograder.model import CheckStatus, Outcome
 
 LONGEST = 300  # letters: what can be followed with pencil and paper
+LARGEST = 100  # numbers of a result that is looked at
+TOGETHER = 64  # calls that are asked together
+MOST = 2000  # calls in all
+
+Ask = Callable[[Sequence[Arguments]], Sequence[Outcome]]  # has the student's function answer these calls
 
 
-def example(mistake: Misconception, content: Content) -> str:
-    """`With z = [1], your way gives [0.2689] for f(z), the rule [0.7311].`; nothing if no scene shows it."""
-    return smallest(mistake, content)[1]
+def example(assignment: str, function: Function, content: Content, ask: Ask) -> str:
+    """`With z = [1], your function gives [0.2689] for f(z), the rule [0.7311].`; nothing if no scene shows it."""
+    known: dict[int, Outcome] = {}  # of the calls so far, some of which several scenes make
+    waiting: list[Scene] = []
+    with np.errstate(all="ignore"):
+        for scene in (*scenes(assignment, function.name, content), None):
+            if scene is not None:
+                waiting.append(scene)
+            calls = {id(call): call for s in waiting for call in s.calls if id(call) not in known}
+            if scene is not None and len(calls) < TOGETHER:
+                continue
+            known |= dict(zip(calls, ask([*calls.values()]) if calls else (), strict=False))
+            for s in waiting:
+                if any(id(call) not in known for call in s.calls):
+                    return ""  # it hung, or ended the child
+                if words := _told(function, s, [known[id(call)] for call in s.calls]):
+                    return words
+            waiting = []
+            if len(known) > MOST:
+                break
+    return ""
 
 
-@cache
-def smallest(mistake: Misconception, content: Content) -> tuple[Scene | None, str]:
-    """The first scene that shows a mistake, and what is told of it."""
-    function = functions(mistake.assignment, content).get(mistake.function)
-    if function is None or mistake.implementation is None:
-        return None, ""
-    who = "your way" if mistake.behaviour else "a function with this mistake"
-    with np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for scene in scenes(mistake.assignment, function.name, content):
-            wrong, right = played(mistake.implementation, scene), played(function.reference, scene)
-            words = scene.tell(function, who, wrong, right)
-            if words and len(sentence := f"With {scene.given(function)}, {words}.") <= LONGEST:
-                return scene, sentence
-    return None, ""
+def _told(function: Function, scene: Scene, outcomes: Sequence[Outcome]) -> str:
+    """What is told of a scene; nothing if it shows nothing."""
+    if any(o.returned and size(o.value) > LARGEST for o in outcomes):
+        return ""
+    runs = [Run(Case(call, ""), o, ...) for call, o in zip(scene.calls, outcomes, strict=True)]
+    try:
+        words = scene.tell(function, "your function", runs, by_the_rule(function, scene))
+    except (TypeError, ValueError):  # what came back has another form altogether
+        return ""
+    told = f"With {scene.given(function)}, {words}."
+    return told if words and len(told) <= LONGEST else ""
 
 
 @cache
@@ -50,17 +67,15 @@ def scenes(assignment: str, function: str, content: Content) -> tuple[Scene, ...
     return tuple(module.SCENES[function]()) if module and function in module.SCENES else ()
 
 
-def played(implementation: Behaviour, scene: Scene) -> list[Run]:
-    """What an implementation does in a scene; numpy's global generator, which it may use, always starts there alike."""
-    state = np.random.get_state()  # noqa: NPY002
-    np.random.seed(0)  # noqa: NPY002
+@cache
+def by_the_rule(function: Function, scene: Scene) -> list[Run]:
+    """What the reference does in a scene."""
     runs = []
     for arguments in scene.calls:
         passed = fresh(arguments)
         try:
-            outcome = Outcome(CheckStatus.PASSED, implementation(*passed), passed)
+            outcome = Outcome(CheckStatus.PASSED, function.reference(*passed), passed)
         except Exception as error:
             outcome = Outcome(CheckStatus.RAISED, message=type(error).__name__)
         runs.append(Run(Case(arguments, ""), outcome, ...))
-    np.random.set_state(state)  # noqa: NPY002
     return runs

@@ -14,6 +14,7 @@ from autograder.diagnosis.slips import SLIPS
 from autograder.diagnosis.text import Place
 
 MOST = 12_000
+DEAREST = 2.2  # what is beyond passes by accident more often than not
 _ROLES_OF_NAMES = ("value", "index", "iterated", "condition", "function", "named")
 _TOGETHER = frozenset(  # slips that are made alike in several places
     (
@@ -51,7 +52,8 @@ def simple(scope: Scope, returned: int) -> list[Edit]:
 def dear(scope: Scope) -> list[Edit]:
     """Edits that bring something in that is not there."""
     found = [*names.missing(scope)]
-    return _distinct(scope, [*found, *_everywhere(scope, found), *statements.copied(scope)])
+    edits = _distinct(scope, [*found, *_everywhere(scope, found), *statements.copied(scope)])
+    return [e for e in edits if e.cost <= DEAREST]
 
 
 def _of_places(scope: Scope) -> Iterator[Edit]:

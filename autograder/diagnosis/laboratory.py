@@ -13,7 +13,7 @@ from autograder.diagnosis.effort import Effort
 from autograder.diagnosis.exam import outcome
 from autograder.judging.contract import Function
 from autograder.judging.judge import judge
-from autograder.model import Cell, CellKind, Helper, Outcome, Submission
+from autograder.model import Cell, CellKind, Helper, Outcome, Submission, Value
 from autograder.sandbox.box import Box
 from autograder.sandbox.inside import wire
 from autograder.sandbox.inside.candidates import AGAIN, UNFIT
@@ -64,6 +64,7 @@ class Laboratory:
         self._began = time.process_time()
         self._waited = 0.0
         self._theirs = 0.0
+        self.own_seconds = PATIENCE * effort.description  # by the clock
         self._known: dict[
             tuple[bytes, int], tuple[Calls, Answers]
         ] = {}  # the calls are kept, so that their id is theirs
@@ -132,6 +133,16 @@ class Laboratory:
                     return {k: v for k, v in seen.items() if isinstance(k, str) and isinstance(v, str)}
         return {}
 
+    def own(self, calls: Sequence[tuple[Value, ...]]) -> list[Outcome]:
+        """What the student's function itself answers, within the time that a description may take."""
+        if not self.own_seconds > 0:
+            return []
+        start = time.monotonic()
+        asked = Calls(tuple(calls))
+        found = self.session.call_many(self.function.name, asked, helpers=self.helpers, together=self.own_seconds)
+        self.own_seconds -= time.monotonic() - start
+        return found
+
     def full_marks(self, text: str) -> bool:
         """Whether the judge gives the function full marks with this text in the student's cell, at every seed."""
         self.session.close()  # one child at a time
@@ -156,7 +167,14 @@ class Laboratory:
     ) -> list[bytes]:
         start, processor = time.monotonic(), time.process_time()
         messages, seconds = self.session.trials(
-            self.function.name, texts, calls, helpers=self.helpers, each=self.effort.call, again=again, watch=watch
+            self.function.name,
+            texts,
+            calls,
+            helpers=self.helpers,
+            each=self.effort.call,
+            watch=watch,
+            again=again,
+            patience=PATIENCE,
         )
         self._waited += max(0.0, time.monotonic() - start - (time.process_time() - processor))
         self._theirs += seconds

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.diagnosis.exam import Question
 from autograder.judging.compare import numbers
-from autograder.judging.contract import Function, fresh
+from autograder.judging.contract import Function, Run, fresh
 from autograder.model import Outcome, Value
 
 Array = np.ndarray[Any, Any]
@@ -49,6 +49,26 @@ def drawn(function: Function, runs: Sequence[tuple[Question, Outcome]]) -> list[
 
 
 Draws = Sequence[Draw]
+
+
+def pairs(runs: Sequence[Run]) -> list[tuple[Run, Run]]:
+    """Calls with equal arguments and generators; none where the calls are not made in pairs."""
+    both = zip(runs[::2], runs[1::2], strict=False)
+    return [(a, b) for a, b in both if _asked(a.case.arguments) == _asked(b.case.arguments)]
+
+
+def _asked(arguments: tuple[Value, ...]) -> str:
+    return repr([a.bit_generator.state if isinstance(a, np.random.Generator) else a for a in arguments])
+
+
+def strays(draws: Draws) -> str | None:
+    """Different for equal arguments and generators."""
+    by: dict[str, set[bytes]] = {}
+    for arguments, got, _ in draws:
+        by.setdefault(_asked(arguments), set()).add(got.tobytes())
+    if any(len(answers) > 1 for answers in by.values()):
+        return "Not all that is random comes from rng: two calls with equal arguments and equal generators differ"
+    return None
 
 
 def no_draw(draws: Draws) -> str | None:
@@ -155,7 +175,7 @@ def _turned(g: Array) -> bool:
     return bool((np.abs(steps) != 1).sum() <= 1 and g.size > 4)
 
 
-EVERYWHERE = (no_draw, amount, indices, zeros, alike)  # have to hold on all that was asked
+EVERYWHERE = (strays, no_draw, amount, indices, zeros, alike)  # have to hold on all that was asked
 SOMEWHERE = (spread,)  # on the cases of one property
 
 

@@ -30,12 +30,6 @@ class Misconception:
     behaviour: Behaviour | None = None
     variants: tuple[Behaviour, ...] = ()  # other ways to make the same mistake
     sign: Sign | None = None
-    instance: Behaviour | None = None  # one implementation with the mistake, where a sign recognises it
-
-    @property
-    def implementation(self) -> Behaviour | None:
-        """An implementation with the mistake, to show it by; a sign may come without."""
-        return self.behaviour or self.instance
 
     def fits(self, function: Function, seen: Sequence[Run], runs: Sequence[Run], p: Property | None) -> bool:
         """Whether the student's function did on all that was seen what this mistake does, and was wrong on a run.
@@ -131,7 +125,7 @@ class Collection(list[Misconception]):
     def about(self, function: str, link: str) -> Callable[..., None]:
         """Writes mistakes in this function, explained at this place of the book: `mistake(id, sentence, behaviour)`.
 
-        Where an implementation cannot be compared: `mistake(id, sentence, sign=…, instance=…)`.
+        Where an implementation cannot be compared: `mistake(id, sentence, sign=…)`.
         """
 
         def mistake(
@@ -140,10 +134,8 @@ class Collection(list[Misconception]):
             behaviour: Behaviour | None = None,
             *variants: Behaviour,
             sign: Sign | None = None,
-            instance: Behaviour | None = None,
         ) -> None:
-            known = Misconception(id, self.assignment, function, sentence, link, behaviour, variants, sign, instance)
-            self.append(known)
+            self.append(Misconception(id, self.assignment, function, sentence, link, behaviour, variants, sign))
 
         return mistake
 

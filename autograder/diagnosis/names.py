@@ -108,6 +108,9 @@ def _other_names(scope: Scope, place: Place, node: ast.Name) -> Iterator[tuple[s
         for name in scope.names:
             if name != node.id and scope.fits(name, kind):
                 yield "another name", 1.0, name, name
+                if place.role == "index" and scope.names[name] == "int":
+                    yield "index", 1.3, f"{name} + 1", name
+                    yield "index", 1.3, f"{name} - 1", name
     elif node.id not in scope.functions and node.id not in _BUILTIN:  # a global, or a name that is not there
         for name in scope.names:
             yield "another name", 1.05, name, name
@@ -252,6 +255,7 @@ def missing(scope: Scope) -> Iterator[Edit]:
                 if (product and slip != "term missing") or not _fit(slip, form, own, sort):
                     continue
                 new = form.format(e=text, x=x)
+                slip = "index" if place.role == "index" else slip
                 yield Edit(slip, cost + more, ((*span, new if bare(place) else f"({new})"),), x)
             if not x.isidentifier():
                 other = "unknown" not in (own.kind, sort.kind) and own.shape != sort.shape

@@ -2,8 +2,9 @@
 
 Capital letters stand for parts of the student's expression, which are put into the replacement as they were written:
 
-- A, B, C: anything; N: a number or array of numbers; V: an array; M: an array with two axes or more; S: an array, list
-  or tuple; I: a whole number; D: a number written out
+- A, B, C: anything; N: a number or array of numbers; V: an array; M: an array with two axes or more; S: an array, list,
+  tuple or what else can be gone through; L: a list or tuple; I: a whole number; T: an array of truth values; D: a
+  number written out
 - G: a random generator that the function has (in the replacement only)
 - F: a function, or a method's or function's name behind a dot; `*R`: whatever other arguments follow; `**K`: whatever
   keyword arguments
@@ -20,14 +21,17 @@ from dataclasses import dataclass
 
 from autograder.diagnosis.text import Place, Program, bare
 
-NUMBERS = frozenset(("int", "float", "bool", "array1", "array2", "array3", "array4"))
-ARRAYS = frozenset(("array1", "array2", "array3", "array4"))
+TRUTHS = frozenset(("truths1", "truths2", "truths3", "truths4"))
+ARRAYS = TRUTHS | {"array1", "array2", "array3", "array4"}
+NUMBERS = ARRAYS | {"int", "float", "bool"}
 KINDS = {
     "N": NUMBERS,
     "V": ARRAYS,
-    "M": ARRAYS - {"array1"},
+    "M": ARRAYS - {"array1", "truths1"},
     "S": ARRAYS | {"list", "tuple", "other"},
     "I": frozenset(("int",)),
+    "L": frozenset(("list", "tuple")),
+    "T": TRUTHS,
 }
 _LETTER = re.compile(r"\*{0,2}\b([A-SU-Z])\b(?!\s*=[^=])")
 _OPEN = ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.IfExp  # needs brackets beside an operator
@@ -63,6 +67,8 @@ def match(pattern: ast.AST, node: ast.AST, kinds: Mapping[ast.AST, str], bound: 
             return False
         if pattern.id == "D":
             return _bind(bound, "D", node) if _written_out(node) else False
+        if pattern.id == "L" and isinstance(node, ast.GeneratorExp):
+            return False
         wanted = KINDS.get(pattern.id)
         if wanted is not None and kinds.get(node, "unknown") not in wanted | {"unknown"}:
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import signature
 from itertools import product
 from typing import Any
@@ -27,7 +28,7 @@ Arguments = tuple[Value, ...]
 Tell = Callable[[Function, str, Sequence[Run], Sequence[Run]], str]  # who did what, and what is right; or nothing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """Calls with these arguments, each with generators of these seeds if the function draws random numbers."""
 
@@ -35,7 +36,7 @@ class Scene:
     tell: Tell
     seeds: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def calls(self) -> list[Arguments]:
         """The arguments of every call."""
         if not self.seeds:
@@ -66,7 +67,7 @@ def differs(tolerance: float = VISIBLE, digits: Sequence[int] = (4,), finite: bo
     def tell(function: Function, who: str, wrong: Sequence[Run], right: Sequence[Run]) -> str:
         (did,), (should,) = wrong, right
         if not did.outcome.returned:
-            return "" if finite else f"{who} ends in a {did.outcome.message}"
+            return "" if finite else f"{who} fails: {did.outcome.message}"
         try:
             parts = list(function.parts(did.outcome.value, should.outcome.value))
         except MalformedError:
@@ -149,16 +150,14 @@ def parted(look: Look = RESULT) -> Tell:
     return tell
 
 
-def monotonous(look: Look = RESULT, single: bool = True) -> Tell:
-    """Calls with different generators that give a single result, or few where there should be many."""
+def monotonous(look: Look = RESULT) -> Tell:
+    """Calls with different generators that give a single result."""
 
     def tell(function: Function, who: str, wrong: Sequence[Run], right: Sequence[Run]) -> str:
         mine, rule = (list(dict.fromkeys(map(shown, look.all(runs)))) for runs in (wrong, right))
-        if single and len(mine) == 1 and len(rule) > 2:
-            return f"{who} always {look.gives} {mine[0]}, a right one comes to {len(rule)} different {look.results}"
-        if not single and 0 < len(mine) <= len(rule) / 2:
-            return f"{who} comes to {len(mine)} different {look.results}, a right one to {len(rule)}"
-        return ""
+        if len(mine) != 1 or len(rule) < 3:
+            return ""
+        return f"{who} always {look.gives} {mine[0]}, a right one comes to {len(rule)} different {look.results}"
 
     return tell
 
@@ -177,18 +176,21 @@ def times(verb: str, event: Callable[[Run], bool], margin: int = 25) -> Tell:
     return tell
 
 
-def reaches(function: Function, who: str, wrong: Sequence[Run], right: Sequence[Run]) -> str:
+def reaches(margin: float) -> Tell:
     """Numbers that do not reach as far as they should, or farther: the largest for each of the settings."""
 
     def ends(runs: Sequence[Run]) -> list[float]:
         groups = [runs[i : i + len(OFTEN)] for i in range(0, len(runs), len(OFTEN))]
         return [max(float(np.abs(run.outcome.value).max()) for run in group) for group in groups]
 
-    mine, rule = ends(wrong), ends(right)
-    if np.allclose(mine, rule, rtol=0.2):
-        return ""
-    reach, should = (" and ".join(f"±{shown(end)}" for end in some) for some in (mine, rule))
-    return f"{who} draws numbers up to {reach}, a right one up to {should}"
+    def tell(function: Function, who: str, wrong: Sequence[Run], right: Sequence[Run]) -> str:
+        mine, rule = ends(wrong), ends(right)
+        if np.allclose(mine, rule, rtol=margin):
+            return ""
+        reach, should = (" and ".join(f"±{shown(end)}" for end in some) for some in (mine, rule))
+        return f"{who} draws numbers up to {reach}, a right one up to {should}"
+
+    return tell
 
 
 # --- size and words ----------------------------------------------------------------------------------------------

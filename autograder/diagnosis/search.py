@@ -19,8 +19,7 @@ from autograder.sandbox.inside.candidates import kind
 
 FIRSTS = 8  # edits after which a second one is sought in all that follows from them
 PAIRS = 2500
-DEAREST = 2.2  # what is beyond passes by accident more often than not
-DEAR_SECONDS = 0.75  # the part of the time after which pairs have their turn
+SIMPLE_SECONDS, DEAR_SECONDS = 0.5, 0.75  # the parts of the time after which dearer edits and pairs have their turn
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class Search:
             for stage, outcomes, fine in zip(laws, answers, kept, strict=True)
             if not fine
         ]
-        self.stages = stages(self.function, asked, whole, laws, kept)
+        self.stages = stages(self.function, asked, whole, laws, answers, kept)
         self.wrong = not (all(whole) and all(kept))
         if self.stages:
             first = self._answer(self.stages[0])
@@ -122,15 +121,12 @@ class Search:
     def _run(self) -> None:
         scope = self.scope(self.program)
         returned = len(self.function.returns)
-        simple = grammar.simple(scope, returned)
-        tries = [*self.singles(self.program, simple)]
-        if self.repairs:
-            return
-        limit = DEAR_SECONDS * self.laboratory.effort.seconds
-        tries += self.singles(self.program, [e for e in grammar.dear(scope) if e.cost <= DEAREST], until=limit)
-        if self.repairs:
-            return
-        self._follow(tries, returned)
+        seconds = self.laboratory.effort.seconds
+        tries = [*self.singles(self.program, grammar.simple(scope, returned), until=SIMPLE_SECONDS * seconds)]
+        if not self.repairs:
+            tries += self.singles(self.program, grammar.dear(scope), until=DEAR_SECONDS * seconds)
+        if not self.repairs:
+            self._follow(tries, returned)
         if not self.repairs:
             self._pairs(tries)
 
@@ -206,8 +202,16 @@ class Search:
         if self.verified >= self.laboratory.effort.verified:
             return
         self.verified += 1
+        if self._undone(edits, programs, text):
+            return
         if self.laboratory.full_marks(text):
             self.repairs.append(Repair(edits, programs, text))
+
+    def _undone(self, edits: tuple[Edit, ...], programs: tuple[Program, ...], text: str) -> bool:
+        """Whether a later edit takes an earlier one back, so that its line is as it was."""
+        old, new = self.program.text.split("\n"), text.split("\n")
+        lines = {p.line(e.at) for e, p in zip(edits, programs, strict=False)}
+        return len(old) == len(new) and any(old[line - 1] == new[line - 1] for line in lines)
 
     def _follow(
         self,

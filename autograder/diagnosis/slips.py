@@ -48,6 +48,7 @@ SLIPS = (
         A | B -> A & B; np.dot(A, B) -> A * B; A.dot(B) -> A * B; np.matmul(A, B) -> A * B; np.multiply(A, B) -> A @ B
         """,
     ),
+    _slip("operator", 0.9, "A ^ B -> A ** B"),
     _slip("operator", 1.25, "A * B -> A + B; A + B -> A * B; A / B -> A // B; A ** B -> A * B; A % B -> A // B"),
     _slip("operator", 1.55, "A - B -> A / B; A / B -> A - B; A * B -> A ** B; A * B -> A - B; A - B -> A * B"),
     _slip(
@@ -72,6 +73,7 @@ SLIPS = (
         "brackets",
         1.0,
         """
+        A ** D - B ** D -> (A - B) ** D;
         A - B / C -> (A - B) / C; A + B / C -> (A + B) / C; A + B * C -> (A + B) * C; A - B * C -> (A - B) * C;
         A * B + C -> A * (B + C); A * B - C -> A * (B - C); A / B + C -> A / (B + C); A / B - C -> A / (B - C);
         A / B * C -> A / (B * C); A - B + C -> A - (B + C); A - B - C -> A - (B - C); A - (B + C) -> A - B + C;
@@ -122,7 +124,8 @@ SLIPS = (
         A / B -> A : B; A // B -> A : B; A / B * C -> A * C : B; A / (B * C) -> A / C : B; A / (B * C) -> A / B : C
         """,
     ),
-    _slip("term too much", 0.9, "A + B -> A : B; A + B -> B : A; A - B -> A : B", roles=EVERYWHERE),
+    _slip("term too much", 0.9, "A + B -> A : B; A - B -> A : B", roles=EVERYWHERE),
+    _slip("term too much", 1.0, "A + B -> B : A", roles=EVERYWHERE),
     _slip("term too much", 1.2, "A - B -> B : A; A - B -> -B : A; A - B + C -> A + C : B"),
     _slip("1 − … too much", 1.0, "1 - A -> A"),
     _slip("1/… too much", 1.1, "1 / A -> A"),
@@ -167,6 +170,7 @@ SLIPS = (
     _slip("factor 2 missing", 1.3, "N -> 2 * N", roles=("value",)),
     _slip("1 − … missing", 1.2, "N -> 1 - N : N", roles=("value",)),
     _slip("1/… missing", 1.4, "N -> 1 / N : N", roles=("value",)),
+    _slip("1 + … missing", 1.25, "N -> 1 + N : N", roles=("value",)),
     _slip("square missing", 1.1, "N -> N ** 2 : N", roles=("value",)),
     _slip("square root missing", 1.2, "N -> np.sqrt(N) : N", roles=("value",)),
     _slip("absolute value missing", 1.2, "N -> np.abs(N) : N", roles=("value",)),
@@ -184,7 +188,7 @@ SLIPS = (
     ),
     _slip("extreme missing", 1.5, "S -> np.max(S); S -> np.min(S)", roles=("value",)),
     _slip("spread missing", 1.5, "S -> np.var(S); S -> np.std(S)", roles=("value",)),
-    _slip("any or all missing", 1.5, "S -> np.all(S); S -> np.any(S)", roles=("value",)),
+    _slip("any or all missing", 1.5, "T -> np.all(T); T -> np.any(T)", roles=("value",)),
     _slip("flattening missing", 1.4, "V -> V.ravel()", roles=("value",)),
     _slip("len missing", 1.3, "S -> len(S) : S", roles=("value",)),
     _slip(
@@ -233,7 +237,7 @@ SLIPS = (
         "copy missing",
         1.2,
         """
-        V -> V.copy() : V; S -> list(S) : S; list(A) -> [None if e is None else e.copy() for e in A] : A
+        V -> V.copy() : V; L -> list(L) : L; list(A) -> [None if e is None else e.copy() for e in A] : A
         """,
         roles=("value", "iterated"),
     ),
@@ -391,7 +395,8 @@ SLIPS = (
         """,
         roles=("value", "iterated"),
     ),
-    _slip("a list", 1.4, "S -> list(S); S -> S.tolist()", roles=("value",)),
+    _slip("a list", 1.2, "S -> list(S)", roles=("value",)),
+    _slip("a list", 1.4, "S -> S.tolist()", roles=("value",)),
 )
 
 FAMILIES = [  # functions and methods that are taken for each other

@@ -12,7 +12,7 @@ from autograder.diagnosis.patterns import ARRAYS
 from autograder.diagnosis.text import Program, is_docstring
 
 _SIMPLE = ast.Assign, ast.AugAssign, ast.Expr, ast.Return, ast.Break, ast.Continue
-_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.MatMult: "@"}
 COPY = "__import__('copy').deepcopy"  # whatever the notebook imports
 
 

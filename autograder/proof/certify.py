@@ -61,7 +61,8 @@ class Finding:
         """How it is explained: by `name`, `repair` or `description`; None if it is right, or not explained."""
         if self.specimen.right or self.full:
             return None
-        return "name" if self.named else self.diagnosis.kind if self.diagnosis else None
+        kind = "name" if self.named else self.diagnosis.kind if self.diagnosis else None
+        return kind if kind in EXPLAINED else None
 
     def explanation(self, content: Content) -> str | None:
         """The sentence that explains it."""

@@ -7,7 +7,6 @@ what follows from it all.
 
 from __future__ import annotations
 
-import fcntl
 import getpass
 import json
 import os
@@ -20,7 +19,7 @@ from typing import Any, BinaryIO
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.files import write_atomically
+from autograder.files import lock, write_atomically
 from autograder.model import Check, CheckStatus, FunctionVerdict
 
 FILE = "history.jsonl"
@@ -79,7 +78,7 @@ def add(course: Course, *changes: Change) -> list[Change]:
     if not changes:
         return []
     with (course.root / FILE).open("ab+") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        lock(file)
         last = last_number(file)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         who = account()

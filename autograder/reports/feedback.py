@@ -33,6 +33,7 @@ from autograder.records.diagnoses import read_diagnoses
 from autograder.records.history import decisions
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
+from autograder.records.release import BESIDE
 from autograder.running.diagnosing import look
 from autograder.sandbox.outputs import harmless
 
@@ -64,6 +65,7 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     standing = standings(course.db, assignment)
     decided = decisions(course)
     title = name_of(course, assignment)
+    links = course.template(assignment).links
     pages = []
     for folder in sorted(course.root.glob(f"autograded/*/{assignment}")):
         record = read_record(folder)
@@ -76,7 +78,8 @@ def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
         hints = course.settings.hints
         found = read_diagnoses(folder, record) if hints != "nothing" else None
         grade = replace(record.grade, functions=decided.amended(student, assignment, record.grade.functions))
-        shown = page(title, grade, notebook, standing.get(student), base, course.content, found or {}, hints)
+        stands = standing.get(student)
+        shown = page(title, grade, notebook, stands, base, course.content, found or {}, hints, links)
         write_atomically(target, render(shown))
         points = {key: hundredths(getattr(shown, key)) for key in ("score", "max_score", "penalty")}
         pages.append({"student": student, "page": str(target), **points, "open": shown.open})
@@ -100,6 +103,11 @@ def book(course: Course, page: Path) -> str:
     return course.settings.book or os.path.relpath(course.root.parent / "_build" / "html", page.parent)
 
 
+def led(link: str, book: str) -> str:
+    """A link of the assignment's as it leads from a page: into the book, or to an address."""
+    return f"{book}{link.removeprefix(BESIDE)}" if link.startswith(BESIDE) else link if "://" in link else ""
+
+
 def page(
     title: str,
     grade: Grade,
@@ -109,6 +117,7 @@ def page(
     content: Content,
     diagnoses: Mapping[str, Diagnosis] = MappingProxyType({}),
     hints: str = "what",
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> Page:
     """Bring together what belongs to each function and each answer in words."""
     cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
@@ -125,7 +134,7 @@ def page(
             scores.get(f"test_{f.name}"),
             by_hand=standing is not None and f"test_{f.name}" in standing.by_hand,
         )
-        | explained(diagnoses.get(f.name), cells.get(f.name), hints)
+        | explained(diagnoses.get(f.name), cells.get(f.name), hints, led(links.get(f.name, ""), book))
         for f in grade.functions
     ]
     answers = [
@@ -158,8 +167,6 @@ def function(
     by_hand: bool = False,
 ) -> dict[str, Any]:
     """One function: its checks, each recognised mistake once, the student's code and what it printed."""
-    from autograder.diagnosis.examples import example  # it needs mlpkit and the checks; most pages need neither
-
     factor = score[1] / verdict.max_points if score and verdict.max_points else 1.0  # to the instructor's points
     named: dict[str, dict[str, str]] = {}
     checks = []
@@ -169,7 +176,6 @@ def function(
         if mistake is not None:
             named[mistake.id] = {
                 "sentence": mistake.sentence,
-                "example": example(mistake, content),
                 "link": f"{book}/{mistake.link}" if mistake.link else "",
             }
             words = words.removeprefix(mistake.sentence).strip()
@@ -198,12 +204,15 @@ def function(
     }
 
 
-def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str) -> dict[str, Any]:
-    """What a diagnosis adds to a function: the sentence, and the student's lines with those marked that it is about."""
+def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str, link: str = "") -> dict[str, Any]:
+    """What a diagnosis adds to a function: sentence, example, place in the book, and the student's lines with those
+    marked that it is about."""
     lines = harmless(text(cell["source"])).split("\n") if cell else []
     marked = set(found.lines) if found else set()
     return {
         "explanation": found.said(hints) if found else "",
+        "example": found.example if found else "",
+        "link": link,
         "where": found.where if found and found.lines else "",
         "lines": [(line, number in marked) for number, line in enumerate(lines, 1)],
     }

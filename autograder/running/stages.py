@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from dataclasses import replace
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
@@ -24,6 +23,8 @@ def bound_memory(more: int) -> None:
 
     The soft limit only: a box that is opened later takes its own, from above.
     """
+    import resource  # which Windows has not; workers run elsewhere
+
     soft = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + more
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

@@ -179,22 +179,23 @@ class Session:
         together: float = 1.0,
         watch: Sequence[str] | None = None,
         again: bool = True,
+        patience: float = 1.0,
     ) -> tuple[list[bytes], float]:
         """What each text, which defines the function ``name`` anew, answers to the calls: a message of its own, or
         `candidates.AGAIN` where its code was tried with as many calls before and may not be ``again``, or
         `candidates.UNFIT`; and the processor seconds that the child says it took.
 
         A call may take ``each`` seconds of processor time. Fewer messages than texts come where they took longer than
-        ``together``, none where they ended the child. With ``watch`` a message has as well the sorts of value that
-        `_seen(number, value)` was handed in the text, and those of the expressions in ``watch`` where the text says
-        `_look(number, locals())`.
+        ``together``, none where they ended the child or took ``patience`` times as long by the clock. With ``watch`` a
+        message has as well the sorts of value that `_seen(number, value)` was handed in the text, and those of the
+        expressions in ``watch`` where the text says `_look(number, locals())`.
         """
         helpers = helpers or {}
         given = [np.frombuffer(message, np.uint8) for message in calls.messages]
         request = {"do": "trials", "name": name, "helpers": list(helpers), "calls": given, "each": each}
         request |= {"together": together, "watch": watch if watch is None else list(watch), "again": again}
         try:
-            pace = _Pace(together + self.limits.call)
+            pace = _Pace(patience * (together + self.limits.call))
             replies = [*self._replies(request, [wire.encode(list(texts))], pace, helpers)]
         except _DeadChildError:
             return [], 0.0

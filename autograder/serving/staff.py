@@ -86,7 +86,7 @@ class Staff(Door):
             "paused": service.lanes.paused,
             "judging": [one for one in attempts if one.state is State.JUDGING],
             "sandbox": service.lanes.tier,
-            "troubles": list(filter(None, (service.lanes.trouble, service.settler.trouble))),
+            "troubles": [*service.lanes.troubles, *filter(None, [service.settler.trouble])],
             "scarce": f"{free >> 20} MB are left on the disk" if free < SCARCE else "",
             "hour": len(done),
             "median": waits[len(waits) // 2] if waits else None,
@@ -151,7 +151,8 @@ class Staff(Door):
             for function in record.grade.functions:
                 ids = {check.misconception for check in function.checks if check.misconception}
                 said |= {f"{function.name}: {known[i].sentence}" for i in ids if i in known}
-                if not ids and (diagnosis := (read_diagnoses(place, record) or {}).get(function.name)):
+                diagnosis = (read_diagnoses(place, record) or {}).get(function.name)
+                if not ids and diagnosis and diagnosis.group:
                     said.add(f"{function.name}: {diagnosis.group}")
             found.update(said)
         return found.most_common(12)

@@ -32,9 +32,11 @@ def scenes_minibatches() -> Iterator[Scene]:
         return any({0, 1} <= set(batch.tolist()) for batch in checked_batches(run))
 
     settings = [(n, B) for n in range(2, 5) for B in range(2, n + 1)]
-    yield from drawn(settings, impossible(every_index_once, of_size_B))
+    for scene in drawn(settings, impossible(every_index_once, of_size_B)):
+        n, B = scene.settings[0]
+        if n > B or scene.seeds != OFTEN:  # a single minibatch may be sorted, and always the same
+            yield scene
     yield Scene(((3, 2),), times("puts 0 and 1 into one minibatch", together), OFTEN)
-    yield Scene(((3, 2),), monotonous(single=False), OFTEN)
 
 
 def arguments_train() -> Iterator[Arguments]:

@@ -50,13 +50,13 @@ def arguments_saturated() -> Iterator[Arguments]:
 
 
 def arguments_noise() -> Iterator[Arguments]:
-    for shape in SHAPES[2:]:
+    for shape in SHAPES[2:4]:
         for entries in product((0.0, 1.0, 3.0), repeat=int(np.prod(shape))):
             yield (np.array(entries).reshape(shape),)
 
 
 def arguments_best() -> Iterator[Arguments]:
-    lists = [list(v) for n in (1, 2, 3) for v in product((0.1, 0.2, 0.4), repeat=n)]
+    lists = [list(v) for n in (1, 2, 3) for v in product((1.0, 2.0, 4.0), repeat=n)]  # no tie is one by rounding
     for one, two in product(lists, repeat=2):
         yield ({"b": one, "a": two},)
     for three in product(lists[:12], repeat=3):

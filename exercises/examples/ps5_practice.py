@@ -49,14 +49,14 @@ POSITIVE = times("draws a positive weight", lambda run: bool((weights(run) > 0).
 def scenes_glorot_uniform() -> Iterator[Scene]:
     yield from drawn([(1, 1), (1, 2), (2, 1)], impossible(dense, all_different))
     yield Scene(((1, 1),), POSITIVE, OFTEN)
-    yield Scene(((1, 1), (1, 2)), reaches, OFTEN)
+    yield Scene(((1, 1), (1, 2)), reaches(0.2), OFTEN)
 
 
 def scenes_sparse_init() -> Iterator[Scene]:
     settings = [(m, n, k) for m in range(1, 4) for n in (1, 2) for k in range(1, m + 1)]
     yield from drawn(settings, impossible(exactly_k, all_different))
     yield Scene(((1, 1, 1),), POSITIVE, OFTEN)
-    yield Scene(((1, 1, 1),), reaches, OFTEN)
+    yield Scene(((1, 1, 1),), reaches(0.5), OFTEN)
     yield Scene(((2, 1, 1),), times("fills row 0", lambda run: filled(run) == [0]), OFTEN)
     yield Scene(
         ((2, 2, 1),), times("fills the same row in both columns", lambda run: filled(run) == filled(run, 1)), OFTEN
@@ -77,7 +77,10 @@ def arguments_stopping() -> Iterator[Arguments]:
 
 def scenes_balance() -> Iterator[Scene]:
     sizes = sorted(product(range(1, 4), repeat=2), key=sum)
-    return drawn([(np.repeat([0, 1], counts),) for counts in sizes], impossible(equally_many))
+    for scene in drawn([(np.repeat([0, 1], counts),) for counts in sizes], impossible(equally_many)):
+        (y,) = scene.settings[0]
+        if 2 * sum(y) != len(y) or scene.seeds != OFTEN:  # all are drawn, and may be sorted
+            yield scene
 
 
 def arguments_fit() -> Iterator[Arguments]:

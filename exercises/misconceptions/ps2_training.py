@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import numpy as np
 
-from autograder.checks import Run, Value, alike, equal, sequence, touched
-from autograder.misconceptions import GLOBAL, OWN_SEED, Collection, ignores_rng, own_seed, pairs, stray
+from autograder.checks import Run, Value, equal, sequence
+from autograder.misconceptions import Collection, pairs
 
 from ..checks.inputs import Array, Layers
-from ..checks.ps2_minibatches import TRAINED, followed, networks, orders
+from ..checks.ps2_minibatches import TRAINED, followed, orders
 from ..references import ps2_minibatches as right
 
 # fmt: off
@@ -42,10 +41,6 @@ def whole(runs: Sequence[Run]) -> bool:
     return all(sorted(flat(run)) == list(range(numbers(run)[0])) for run in runs)
 
 
-def all_alike(runs: Sequence[Run]) -> bool:
-    return len(runs) > 2 and len({numbers(r) for r in runs}) == 1 and all(alike(raw(r), raw(runs[0])) for r in runs)
-
-
 def neighbours(runs: Sequence[Run]) -> bool:
     """Whether the parts are always those of 0, 1, 2, … cut without shuffling."""
     for run in runs:
@@ -59,11 +54,6 @@ def ordered(runs: Sequence[Run]) -> bool:
     return all(flat(run) == list(range(numbers(run)[0])) for run in runs)
 
 
-def rotated(run: Run) -> bool:
-    n = numbers(run)[0]
-    return len(flat(run)) == n and all((b - a) % n == 1 % n for a, b in pairwise(flat(run)))
-
-
 def by_size(sizes: Callable[[int, int], list[int]]) -> Callable[[Sequence[Run]], bool]:
     """A sign: every index once, but in parts of these sizes, which differ from the right ones somewhere."""
 
@@ -75,58 +65,15 @@ def by_size(sizes: Callable[[int, int], list[int]]) -> Callable[[Sequence[Run]],
     return sign
 
 
-def rest_dropped(runs: Sequence[Run]) -> bool:
-    return any(n % B for n, B in map(numbers, runs)) and all(
-        [len(b) for b in raw(run)] == [numbers(run)[1]] * (numbers(run)[0] // numbers(run)[1])
-        and len(set(flat(run))) == len(flat(run)) for run in runs)
-
-
-def replaced(runs: Sequence[Run]) -> bool:
-    fit = all(len(flat(run)) == numbers(run)[0] and max(flat(run)) < numbers(run)[0] for run in runs)
-    return fit and not whole(runs)
-
-
-def pieces(order: Array, B: int) -> list[Array]:
-    return [order[i : i + B] for i in range(0, len(order), B)]
-
-
 mistake = MISCONCEPTIONS.about("minibatches", STEP)
-mistake("minibatches-not-shuffled", "You do not shuffle: the indices come in the order 0, 1, 2, ….",
-        sign=lambda runs: ordered(runs) and len(runs) > 2, instance=lambda n, B, rng: pieces(np.arange(n), B))
 mistake("minibatches-neighbours",
         "The same neighbours are always together: shuffle all indices first, then cut them into pieces.",
-        sign=lambda runs: neighbours(runs) and not ordered(runs) and any(1 < B < n for n, B in map(numbers, runs)),
-        instance=lambda n, B, rng: [rng.permutation(batch) for batch in pieces(np.arange(n), B)])
-mistake("minibatches-rotated", "You only rotate: each index is followed by the next one. Shuffle them.",
-        sign=lambda runs: all(rotated(run) for run in runs) and not ordered(runs),
-        instance=lambda n, B, rng: pieces(np.roll(np.arange(n), rng.integers(n)), B))
-mistake("minibatches-rest-dropped",
-        "Where B does not divide n you leave the rest out; it makes a last, smaller minibatch.",
-        sign=rest_dropped, instance=lambda n, B, rng: right.minibatches(n, B, rng)[: n // B])
-mistake("minibatches-empty", "Where B divides n your last minibatch is empty.",
-        sign=by_size(lambda n, B: [B] * (n // B) + [n % B]),
-        instance=lambda n, B, rng: np.split(rng.permutation(n), range(B, n + 1, B)))
+        sign=lambda runs: neighbours(runs) and not ordered(runs) and any(1 < B < n for n, B in map(numbers, runs)))
 mistake("minibatches-equal-parts",
         "You make parts of nearly equal sizes; each has B indices, and the last one the rest.",
-        sign=by_size(lambda n, B: [len(p) for p in np.array_split(range(n), -(-n // B))]),
-        instance=lambda n, B, rng: np.array_split(rng.permutation(n), -(-n // B)))
+        sign=by_size(lambda n, B: [len(p) for p in np.array_split(range(n), -(-n // B))]))
 mistake("minibatches-count-for-size", "You make B minibatches; B is the number of indices in each.",
-        sign=by_size(lambda n, B: [len(p) for p in np.array_split(range(n), B)]),
-        instance=lambda n, B, rng: np.array_split(rng.permutation(n), B))
-mistake("minibatches-replacement", "You draw with replacement: some indices come twice, others never.", sign=replaced,
-        instance=lambda n, B, rng: pieces(rng.integers(n, size=n), B))
-mistake("minibatches-own-seed", OWN_SEED,
-        sign=lambda runs: all_alike(runs) and whole(runs) and not ordered(runs) and not neighbours(runs),
-        instance=own_seed(right.minibatches))
-mistake("minibatches-global", GLOBAL,
-        sign=lambda runs: ignores_rng(runs, raw), instance=stray(right.minibatches))
-mistake("minibatches-from-one", "Your indices start at 1; the first sample is number 0.",
-        sign=lambda runs: all(sorted(flat(run)) == list(range(1, numbers(run)[0] + 1)) for run in runs),
-        instance=lambda n, B, rng: pieces(1 + rng.permutation(n), B))
-mistake("minibatches-first-only", "You return the first minibatch only.",
-        sign=lambda runs: any(n > B for n, B in map(numbers, runs)) and
-        all([len(b) for b in raw(run)] == [min(numbers(run))] for run in runs),
-        instance=lambda n, B, rng: right.minibatches(n, B, rng)[:1])
+        sign=by_size(lambda n, B: [len(p) for p in np.array_split(range(n), B)]))
 
 # --- train: the mistakes that show with all samples in one batch are imitated, the others seen ---------------------
 
@@ -218,27 +165,8 @@ def found(run: Run, ways: Callable[[Run], list[list[list[int]]]]) -> bool:
     return False
 
 
-def overwriting(X: Array, T: Array, W: Layers, b: Layers, *others: Value) -> Value:
-    """`train` with its result written into W and b."""
-    W_e, b_e, errors = right.train(X, T, W, b, *others)
-    for old, new in zip(W[1:] + b[1:], W_e[1:] + b_e[1:], strict=True):
-        old[...] = new
-    return W, b, errors
-
-
-def kept(X: Array, T: Array, W: Layers, b: Layers, lam: float, B: int, epochs: int, rng: np.random.Generator) -> Value:
-    """`train` with the minibatches of the first epoch in every epoch."""
-    order = right.minibatches(len(X), B, rng)
-    return imitation(batches=lambda *_: order)(X, T, W, b, lam, B, epochs, rng)
-
-
-def unshuffled(run: Run) -> bool:
-    n, B = len(run.case.arguments[0]), run.case.arguments[5]
-    return in_order(run, [list(range(i, min(i + B, n))) for i in range(0, n, B)])
-
-
 mistake = MISCONCEPTIONS.about("train", ERROR)
-mistake("train-error-sum", "You report the sum of E over the samples; asked is the mean.",
+mistake("train-error-sum", "You report the sum of E over the samples; the mean is expected.",
         imitation(error=lambda A, T: 0.5 * float(np.sum((A - T) ** 2))))
 mistake("train-error-no-half", "The ½ is missing in the errors that you report.",
         imitation(error=lambda A, T: float(np.sum((A - T) ** 2)) / len(T)))
@@ -249,30 +177,12 @@ mistake("train-error-before", "You take the error before or during the epoch; it
         imitation(late=True))
 mistake("train-gradient-sum", "Your steps are B times too large: take the mean gradient of the minibatch.",
         imitation(rate=lambda n: float(n)))
-mistake("train-uphill", "Your steps climb: subtract the gradient.", imitation(rate=lambda n: -1.0))
-mistake("train-no-lam", "The learning rate λ is missing: you subtract the whole gradient.",
-        lambda X, T, W, b, lam, B, epochs, rng: right.train(X, T, W, b, 1.0, B, epochs, rng))
-mistake("train-in-place", "The numbers are right, but you change what was passed in. Work on copies.",
-        sign=lambda runs: any(touched(runs)) and networks(runs) is None, instance=overwriting)
-mistake("train-not-shuffled", "You go through the samples in the order 0, 1, 2, …; make fresh random minibatches.",
-        sign=lambda runs: paired(runs) and all(map(unshuffled, runs)),
-        instance=imitation(batches=lambda n, B, rng: pieces(np.arange(n), B)))
 mistake("train-one-batch", "You use one minibatch an epoch; an epoch goes through all of them.",
-        sign=lambda runs: paired(runs) and all(found(run, parts(1)) for run in runs),
-        instance=imitation(batches=lambda n, B, rng: right.minibatches(n, B, rng)[:1]))
-mistake("train-rest-dropped", "Where B does not divide n you leave the rest out; it makes a last, smaller minibatch.",
-        sign=lambda runs: paired(runs) and all(found(run, parts(2)) for run in with_rest(runs)) and
-        not all(found(run, parts(1)) for run in runs),
-        instance=imitation(batches=lambda n, B, rng: right.minibatches(n, B, rng)[: max(1, n // B)]))
+        sign=lambda runs: paired(runs) and all(found(run, parts(1)) for run in runs))
 mistake("train-batches-kept", "You make the minibatches once; every epoch wants fresh ones.",
         sign=lambda runs: paired(runs) and not all(same_way(run, runs[0]) for run in with_rest(runs)) and all(
-            len({frozenset(order) for order in followed(run)}) == 1 for run in runs), instance=kept)
-mistake("train-own-seed",
-        "Every call goes the same way, whatever rng is: the minibatches have to be drawn from rng.",
-        sign=lambda runs: paired(runs) and all(same_way(run, runs[0]) for run in with_rest(runs))
-        and not unshuffled(runs[0])
-        and found(runs[0], parts(steps(runs[0]))), instance=own_seed(right.train))
-mistake("train-error-every-step", "You report an error after every step; asked is one for each epoch.",
+            len({frozenset(order) for order in followed(run)}) == 1 for run in runs))
+mistake("train-error-every-step", "You report an error after every step; one for each epoch is expected.",
         sign=lambda runs: all(
             len(sequence(run.outcome.value[2], "errors")) == run.case.arguments[6] * steps(run) for run in runs
-        ) and any(steps(run) > 1 for run in runs), instance=imitation(each_step=True))
+        ) and any(steps(run) > 1 for run in runs))

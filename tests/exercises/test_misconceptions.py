@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
 
 from autograder.diagnosis.misconceptions import Misconception
@@ -21,13 +19,13 @@ def test_ids_are_unique_and_functions_known() -> None:
     for m in KNOWN:
         assert m.function in functions(m.assignment)
         assert bool(m.behaviour) != bool(m.sign)
-        assert bool(m.sign) == bool(m.instance), "what a sign recognises is shown by an instance"
 
 
-@pytest.mark.parametrize("m", KNOWN, ids=lambda m: m.id)
+@pytest.mark.parametrize("m", [m for m in KNOWN if m.behaviour], ids=lambda m: m.id)
 def test_its_own_implementation_is_recognised(m: Misconception) -> None:
+    """What a sign recognises is shown by the corpus; the certificate holds it."""
     names = namespace(m.assignment)
-    names[m.function] = m.implementation
+    names[m.function] = m.behaviour
     for seed in (1, 2):
         checks = judged(m.assignment, m.function, names, seed)
         assert {c.misconception for c in checks} - {None} == {m.id}
@@ -42,17 +40,6 @@ def test_a_mistake_is_not_named_where_its_verdict_is_another() -> None:
     assert {c.misconception for c in judged("ps3-hyperparameters", "symmetric_neurons", names, 1)} == {None}
 
 
-def test_a_clipped_gradient_is_no_difference_quotient() -> None:
-    def clipped(*arguments: Any) -> Any:
-        parts = functions("ps1-backpropagation")["backprop"].reference(*arguments)
-        largest = max(float(np.abs(g).max()) for part in parts for g in part[1:])
-        return tuple([None, *(g / max(1.0, largest) for g in part[1:])] for part in parts)
-
-    checks = judged("ps1-backpropagation", "backprop", {**namespace("ps1-backpropagation"), "backprop": clipped}, 1)
-    assert any("everywhere" in c.message for c in checks)
-    assert {c.misconception for c in checks} == {None}
-
-
 @pytest.mark.parametrize("m", KNOWN, ids=lambda m: m.id)
 def test_sentences_speak_to_the_student(m: Misconception) -> None:
     assert m.sentence.endswith(".")
@@ -65,9 +52,3 @@ def test_links_lead_into_the_book(link: str) -> None:
     text = (BOOK / page).with_suffix(".md").read_text("utf-8")
     assert anchor.startswith("equation-eq-"), "to the equation, not just to the page"
     assert re.search(rf"(?m)^:label: {anchor.removeprefix('equation-')}$", text)
-
-
-@pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_every_function_has_some(assignment: str) -> None:
-    for function in functions(assignment):
-        assert sum(m.function == function for m in catalogue(assignment).values()) >= 5

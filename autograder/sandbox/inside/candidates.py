@@ -136,10 +136,10 @@ def essence(code: CodeType) -> tuple[Any, ...]:
 
 
 def kind(value: Any) -> str:
-    """What sort of value something is: `int`, `float`, `bool`, `array2` with its number of axes, `list`, …"""
+    """What sort of value something is: `int`, `float`, `bool`, `list`, `array2` by its axes, `truths1`, …"""
     if isinstance(value, np.ndarray | np.generic) and value.dtype.kind in "biuf":
         if value.ndim:
-            return f"array{value.ndim}"
+            return f"{'truths' if value.dtype.kind == 'b' else 'array'}{value.ndim}"
         return {"b": "bool", "f": "float"}.get(value.dtype.kind, "int")
     if isinstance(value, np.random.Generator):
         return "generator"

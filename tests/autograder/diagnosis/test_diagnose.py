@@ -34,7 +34,7 @@ REPAIRS = [
         "propagate_delta",
         "def propagate_delta(W_next, delta_next, z):\n\n    # back\n    s = W_next @ delta_next\n    return s\n",
         (4,),
-        "z never enters",
+        "z is never used",
     ),
     (
         PS1,

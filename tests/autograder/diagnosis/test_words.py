@@ -42,7 +42,7 @@ def test_as_good_in_another_line() -> None:
 
 
 def test_an_argument_that_never_enters() -> None:
-    assert sentence(repair("term missing", 1.3, "a + t + b", "b"), []).startswith("Line 2: b never enters.")
+    assert sentence(repair("term missing", 1.3, "a + t + b", "b"), []).startswith("Line 2: b is never used.")
     assert sentence(repair("term missing", 1.3, "a + t + a", "a"), []).startswith("Line 2: a term is missing.")
 
 

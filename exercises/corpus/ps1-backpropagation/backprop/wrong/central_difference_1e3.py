@@ -1,4 +1,4 @@
-# misconception: backprop-difference-quotient
+# truth: Your numbers are near the gradient but not exact, like those of difference quotients. Use the formulas for δ.
 def backprop(x, t, W, b):
     W2 = [None] + [np.array(w, dtype=float) for w in W[1:]]
     b2 = [None] + [np.array(w, dtype=float) for w in b[1:]]

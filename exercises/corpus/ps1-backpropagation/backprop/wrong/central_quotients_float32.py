@@ -1,4 +1,4 @@
-# misconception: backprop-difference-quotient
+# truth: Your numbers are near the gradient but not exact, like those of difference quotients. Use the formulas for δ.
 def backprop(x, t, W, b):
     W, b = ([None, *(np.array(p, dtype=float) for p in part[1:])] for part in (W, b))
 

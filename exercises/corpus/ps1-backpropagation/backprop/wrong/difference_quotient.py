@@ -1,4 +1,4 @@
-# misconception: backprop-difference-quotient
+# truth: Your numbers are near the gradient but not exact, like those of difference quotients. Use the formulas for δ.
 def backprop(x, t, W, b):
     h = 1e-5
     dW = [None] + [np.zeros(w.shape) for w in W[1:]]

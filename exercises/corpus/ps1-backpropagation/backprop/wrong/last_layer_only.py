@@ -1,4 +1,4 @@
-# misconception: backprop-last-layer-only
+# truth: Only the last layer gets a gradient; the errors have to go back through all layers.
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

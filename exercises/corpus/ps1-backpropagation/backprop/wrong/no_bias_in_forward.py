@@ -1,4 +1,4 @@
-# misconception: backprop-no-bias
+# truth: Your forward phase forgets the biases.
 def backprop(x, t, W, b):
     z, a = [None], [x]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: backprop-no-prime-output
+# truth: δ^L lacks the factor f′(z^L).
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

@@ -1,4 +1,4 @@
-# misconception: backprop-no-prime-hidden
+# truth: The δ of the earlier layers lack the factor f′(z^l).
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

@@ -1,4 +1,4 @@
-# misconception: backprop-outer-turned
+# truth: Your dW is turned round: dW[l][i, j] belongs to a_i (row) and δ_j (column).
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

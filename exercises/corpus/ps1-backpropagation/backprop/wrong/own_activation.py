@@ -1,4 +1,4 @@
-# misconception: backprop-own-layer
+# truth: dW[l] takes the activations of layer l; a weight listens to layer l − 1.
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

@@ -1,4 +1,4 @@
-# misconception: backprop-sign
+# truth: All gradients have the opposite sign: δ^L starts with a^L − t.
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

@@ -1,4 +1,4 @@
-# misconception: backprop-transposed
+# truth: The errors go back through the transpose of W^{l+1}; it is W^{l+1} δ^{l+1}.
 def backprop(x, t, W, b):
     a, L = [x], len(W) - 1
     for l in range(1, L + 1):

@@ -1,4 +1,4 @@
-# misconception: backprop-first-layer-missing
+# truth: The first layer gets no gradient; your loop has to go down to layer 1.
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

@@ -1,4 +1,4 @@
-# misconception: backprop-transposed
+# truth: The errors go back through the transpose of W^{l+1}; it is W^{l+1} δ^{l+1}.
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

@@ -1,4 +1,4 @@
-# misconception: backprop-twice
+# truth: All gradients have a factor 2. With E = ½ Σ (a − t)² it cancels.
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

@@ -1,4 +1,4 @@
-# misconception: backprop-update-first
+# truth: You update W^{l+1} before it passes the error on: the δ of the earlier layers come from changed weights.
 def backprop(x, t, W, b, lam=0.1):
     z, a = forward(x, W, b)
     L = len(W) - 1

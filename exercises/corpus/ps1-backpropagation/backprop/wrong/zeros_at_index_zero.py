@@ -1,4 +1,4 @@
-# misconception: backprop-index-zero
+# truth: Index 0 of your lists is not None; there is no layer 0 to have weights.
 def backprop(x, t, W, b):
     z, a = forward(x, W, b)
     L = len(W) - 1

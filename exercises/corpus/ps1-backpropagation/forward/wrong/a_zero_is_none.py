@@ -1,4 +1,4 @@
-# misconception: forward-a0
+# truth: Your a[0] is not the input: a[0] is x.
 def forward(x, W, b):
     z, a = [None], [None]
     v = x

@@ -1,4 +1,4 @@
-# misconception: forward-bias-subtracted
+# truth: You subtract the bias; z^l = a^{l−1} W^l + b^l.
 def forward(x, W, b):
     z, a = [None], [x]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: forward-input-squashed
+# truth: You apply the sigmoid to the input as well. a[0] is x as it is.
 def forward(x, W, b):
     z, a = [None], [sigmoid(x)]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: forward-last-layer-missing
+# truth: Your loop ends one layer too early: it has to reach layer L.
 def forward(x, W, b):
     z, a = [None], [x]
     for l in range(1, len(W) - 1):

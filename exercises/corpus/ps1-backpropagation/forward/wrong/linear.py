@@ -1,4 +1,4 @@
-# misconception: forward-linear
+# truth: No activation function is applied: your a^l is z^l.
 def forward(x, W, b):
     z, a = [None], [x]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: forward-linear-output
+# truth: The last layer lacks the activation function: your a^L is z^L.
 def forward(x, W, b):
     z, a = [None], [x]
     for l in range(1, len(W)):

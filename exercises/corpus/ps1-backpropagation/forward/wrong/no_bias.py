@@ -1,4 +1,4 @@
-# misconception: forward-no-bias
+# truth: The bias b^l is missing from z^l.
 def forward(x, W, b):
     z, a = [None], [x]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: forward-rows
+# truth: Your z and a are matrices of one row; vectors here have one axis.
 def forward(x, W, b):
     z, a = [None], [x]
     for l in range(1, len(W)):

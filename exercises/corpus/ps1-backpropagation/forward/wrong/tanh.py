@@ -1,4 +1,4 @@
-# misconception: forward-tanh
+# truth: Your layers use tanh; here f is the sigmoid.
 def forward(x, W, b):
     z, a = [None], [x]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: forward-z-passed-on
+# truth: You pass z^{l−1} on to the next layer instead of a^{l−1}.
 def forward(x, W, b):
     z, a = [x], [x]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: gradients-bias-summed
+# truth: You add the δ of a layer up; every neuron has a bias of its own.
 def gradients(a, delta):
     dW, db = [None], [None]
     for l in range(1, len(delta)):

@@ -1,4 +1,4 @@
-# misconception: gradients-last-only
+# truth: Only the last layer gets a gradient; every layer from 1 to L has one.
 def gradients(a, delta):
     L = len(delta) - 1
     dW = [None] + [np.zeros((len(a[l - 1]), len(delta[l]))) for l in range(1, L + 1)]

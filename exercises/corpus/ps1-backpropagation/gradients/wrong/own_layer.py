@@ -1,4 +1,4 @@
-# misconception: gradients-own-layer
+# truth: You take the activations of layer l itself; a weight listens to layer l − 1.
 def gradients(a, delta):
     dW, db = [None], [None]
     for l in range(1, len(delta)):

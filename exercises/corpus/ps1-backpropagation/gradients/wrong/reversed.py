@@ -1,4 +1,4 @@
-# misconception: gradients-reversed
+# truth: Your lists run from the last layer to the first; index l belongs to layer l.
 def gradients(a, delta):
     dW, db = [], []
     for l in range(len(delta) - 1, 0, -1):

@@ -1,4 +1,4 @@
-# misconception: gradients-bias-summed
+# truth: You add the δ of a layer up; every neuron has a bias of its own.
 def gradients(a, delta):
     dW = [None] + [np.outer(a[l - 1], delta[l]) for l in range(1, len(delta))]
     return dW, [None] + [np.sum(d) for d in delta[1:]]

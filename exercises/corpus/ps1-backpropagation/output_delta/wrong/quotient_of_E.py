@@ -1,4 +1,4 @@
-# misconception: delta-difference-quotient
+# truth: Your numbers are near δ^L but not exact, like those of a difference quotient. Use the formula for f′.
 def output_delta(a_L, t, z_L):
     h = 1e-4
     z = np.asarray(z_L, dtype=float)

@@ -1,4 +1,4 @@
-# misconception: delta-difference-quotient
+# truth: Your numbers are near δ^L but not exact, like those of a difference quotient. Use the formula for f′.
 def output_delta(a_L, t, z_L):
     z, t, h = np.asarray(z_L, dtype=float), np.asarray(t, dtype=float), 1e-5
     E = lambda z: (sigmoid(z) - t) ** 2 / 2

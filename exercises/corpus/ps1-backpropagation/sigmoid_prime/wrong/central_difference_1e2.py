@@ -1,4 +1,4 @@
-# misconception: difference-quotient
+# truth: Your numbers are near f′(z) but not exact, like those of a difference quotient. Use the formula.
 def sigmoid_prime(z):
     h = 1e-2
     z = np.asarray(z, dtype=float)

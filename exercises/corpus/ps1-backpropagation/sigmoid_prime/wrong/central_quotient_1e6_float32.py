@@ -1,4 +1,4 @@
-# misconception: difference-quotient
+# truth: Your numbers are near f′(z) but not exact, like those of a difference quotient. Use the formula.
 def sigmoid_prime(z):
     z, h = np.asarray(z, dtype=float), 1e-6
     return ((sigmoid(z + h) - sigmoid(z - h)) / (2 * h)).astype(np.float32)

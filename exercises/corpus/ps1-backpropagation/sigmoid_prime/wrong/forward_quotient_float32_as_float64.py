@@ -1,4 +1,4 @@
-# misconception: difference-quotient
+# truth: Your numbers are near f′(z) but not exact, like those of a difference quotient. Use the formula.
 def sigmoid_prime(z):
     def f(z):
         return 1 / (1 + np.exp(-z))

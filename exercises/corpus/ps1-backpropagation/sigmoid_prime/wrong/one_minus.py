@@ -1,3 +1,3 @@
-# misconception: prime-one-minus
+# truth: Your function returns 1 − f(z); the factor f(z) is missing.
 def sigmoid_prime(z):
     return 1 - sigmoid(z)

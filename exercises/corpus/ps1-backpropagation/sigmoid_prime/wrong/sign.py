@@ -1,4 +1,4 @@
-# misconception: prime-sign
+# truth: Your derivative is negative. The sigmoid rises everywhere.
 def sigmoid_prime(z):
     a = sigmoid(z)
     return a * (a - 1)

@@ -1,3 +1,3 @@
-# misconception: difference-quotient
+# truth: Your numbers are near f′(z) but not exact, like those of a difference quotient. Use the formula.
 def sigmoid_prime(z, h=0.1):
     return (sigmoid(z + h) - sigmoid(z - h)) / (2 * h)

@@ -1,4 +1,4 @@
-# misconception: batch-bias-by-sample
+# truth: db still has a row for each sample; add them up.
 def backprop_batch(X, T, W, b):
     Z, A = forward_batch(X, W, b)
     D = (A[-1] - T) * sigmoid_prime(Z[-1])

@@ -1,4 +1,4 @@
-# misconception: batch-bias-keepdims
+# truth: Your db are matrices of one row; db[l] is a vector with an entry for each neuron.
 def backprop_batch(X, T, W, b):
     Z, A = forward_batch(X, W, b)
     L, n = len(W) - 1, len(X)

@@ -1,4 +1,4 @@
-# misconception: batch-no-prime-output
+# truth: δ^L lacks the factor f′(Z^L).
 def backprop_batch(X, T, W, b):
     Z, A = forward_batch(X, W, b)
     D = A[-1] - T

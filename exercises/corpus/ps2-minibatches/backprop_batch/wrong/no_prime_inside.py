@@ -1,4 +1,4 @@
-# misconception: batch-no-prime-hidden
+# truth: The δ of the earlier layers lack the factor f′(Z^l).
 def backprop_batch(X, T, W, b):
     Z, A = forward_batch(X, W, b)
     D = (A[-1] - T) * sigmoid_prime(Z[-1])

@@ -1,4 +1,4 @@
-# misconception: batch-sign
+# truth: All gradients have the opposite sign: δ^L starts with A^L − T.
 def backprop_batch(X, T, W, b):
     Z, A = forward_batch(X, W, b)
     D = (T - A[-1]) * sigmoid_prime(Z[-1])

@@ -1,4 +1,4 @@
-# misconception: batch-sum
+# truth: You add the gradients of the samples up; a batch counts by their mean.
 def backprop_batch(X, T, W, b):
     Z, A = forward_batch(X, W, b)
     D = (A[-1] - T) * sigmoid_prime(Z[-1])

@@ -1,4 +1,4 @@
-# misconception: batch-update-first
+# truth: You update W^{l+1} before it passes the errors on.
 def backprop_batch(X, T, W, b):
     W = [None] + [w.copy() for w in W[1:]]
     Z, A = forward_batch(X, W, b)

@@ -1,4 +1,4 @@
-# misconception: batch-weights-sum
+# truth: dW is the sum over the samples; it should be their mean, as db is.
 def backprop_batch(X, T, W, b):
     Z, A = forward_batch(X, W, b)
     D = (A[-1] - T) * sigmoid_prime(Z[-1])

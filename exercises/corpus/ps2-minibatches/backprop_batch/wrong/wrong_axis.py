@@ -1,4 +1,4 @@
-# misconception: batch-bias-axis
+# truth: You average db over the neurons; average over the samples, which are the rows.
 def backprop_batch(X, T, W, b):
     Z, A = forward_batch(X, W, b)
     D = (A[-1] - T) * sigmoid_prime(Z[-1])

@@ -1,4 +1,4 @@
-# misconception: batch-index-zero
+# truth: Index 0 of your lists is not None; there is no layer 0 to have weights.
 def backprop_batch(X, T, W, b):
     dW, db = [0], [0]
     for l in range(1, len(W)):

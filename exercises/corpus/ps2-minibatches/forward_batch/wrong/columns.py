@@ -1,4 +1,4 @@
-# misconception: batch-forward-columns
+# truth: Your samples are the columns; here they are the rows.
 def forward_batch(X, W, b):
     Z, A = [None], [X]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: batch-forward-index
+# truth: Your lists start with layer 1 at index 0. Index l belongs to layer l, and A[0] is X.
 def forward_batch(X, W, b):
     Z, A = [], []
     a = X

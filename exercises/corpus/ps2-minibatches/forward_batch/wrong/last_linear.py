@@ -1,4 +1,4 @@
-# misconception: batch-forward-linear-output
+# truth: The last layer lacks the activation function: your A^L is Z^L.
 def forward_batch(X, W, b):
     Z, A = [None], [X]
     for l in range(1, len(W)):

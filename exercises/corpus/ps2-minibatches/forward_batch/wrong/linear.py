@@ -1,4 +1,4 @@
-# misconception: batch-forward-linear
+# truth: No activation function is applied: your A^l is Z^l.
 def forward_batch(X, W, b):
     Z, A = [None], [X]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: batch-forward-no-bias
+# truth: The bias b^l is missing from Z^l.
 def forward_batch(X, W, b):
     Z, A = [None], [X]
     for l in range(1, len(W)):

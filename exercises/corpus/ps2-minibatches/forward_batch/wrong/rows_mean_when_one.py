@@ -1,4 +1,4 @@
-# misconception: batch-forward-squeezed
+# truth: You drop axes of length 1: a batch of one sample is still a matrix, with one row.
 def forward_batch(X, W, b):
     Z, A = [None], [X]
     for l in range(1, len(W)):

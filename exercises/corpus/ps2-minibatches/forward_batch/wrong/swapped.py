@@ -1,4 +1,4 @@
-# misconception: batch-forward-swapped
+# truth: You return (A, Z); asked is (Z, A).
 def forward_batch(X, W, b):
     Z, A = [None], [X]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: batch-forward-z-passed-on
+# truth: You pass Z^{l−1} on to the next layer instead of A^{l−1}.
 def forward_batch(X, W, b):
     Z, A = [None], [X]
     for l in range(1, len(W)):

@@ -1,4 +1,4 @@
-# misconception: minibatches-own-seed
+# truth: Every call gives the same, whatever rng is: all that is random has to be drawn from rng.
 def minibatches(n, B, rng):
     rng = np.random.default_rng(0)
     order = rng.permutation(n)

@@ -1,4 +1,4 @@
-# misconception: train-in-place
+# truth: The numbers are right, but you change what was passed in. Work on copies.
 def train(X, T, W, b, lam, B, epochs, rng):
     errors = []
     for e in range(epochs):

@@ -1,4 +1,4 @@
-# misconception: train-own-seed
+# truth: Every call goes the same way, whatever rng is: the minibatches have to be drawn from rng.
 def train(X, T, W, b, lam, B, epochs, rng):
     rng = np.random.default_rng(42)
     errors = []

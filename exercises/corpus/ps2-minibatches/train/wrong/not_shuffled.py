@@ -1,4 +1,4 @@
-# misconception: train-not-shuffled
+# truth: You go through the samples in the order 0, 1, 2, …; make fresh random minibatches.
 def train(X, T, W, b, lam, B, epochs, rng):
     errors = []
     for e in range(epochs):

@@ -1,4 +1,4 @@
-# misconception: train-rest-dropped
+# truth: Where B does not divide n you leave the rest out; it makes a last, smaller minibatch.
 def train(X, T, W, b, lam, B, epochs, rng):
     errors = []
     for e in range(epochs):

@@ -1,4 +1,4 @@
-# misconception: best-last-tie
+# truth: Of equal means you take the last; asked is the first.
 def best_setting(scores):
     best, lowest = None, np.inf
     for s, e in scores.items():

@@ -1,3 +1,3 @@
-# misconception: best-index
+# truth: You return a position; asked is the setting itself, the key.
 def best_setting(scores):
     return int(np.argmin([np.mean(e) for e in scores.values()]))

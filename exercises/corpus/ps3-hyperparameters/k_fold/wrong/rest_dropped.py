@@ -1,4 +1,4 @@
-# misconception: fold-rest-dropped
+# truth: Where k does not divide n, the rest is in no validation part.
 def k_fold(n, k, rng):
     order = rng.permutation(n)
     size = n // k

@@ -1,3 +1,3 @@
-# misconception: saturated-any
+# truth: You say whether there is a saturated entry; asked is the share of them.
 def saturated_fraction(z, threshold):
     return float(np.any(sigmoid_prime(z) < threshold))

@@ -1,3 +1,3 @@
-# misconception: symmetric-no-tol
+# truth: You ask for equal entries; they may differ by tol.
 def symmetric_neurons(W_l, tol):
     return bool((W_l == W_l[:, :1]).all())

@@ -1,4 +1,4 @@
-# misconception: adam-in-place
+# truth: The numbers are right, but you change what was passed in: v = v + g makes a new array, v += g does not.
 def adam_step(theta, grad, s, r, t, lam, rho1, rho2, eps):
     s *= rho1
     s += (1 - rho1) * grad

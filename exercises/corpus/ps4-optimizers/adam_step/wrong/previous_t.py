@@ -1,4 +1,4 @@
-# misconception: adam-t-minus-one
+# truth: Your t is one too small: the first step is t = 1.
 def adam_step(theta, grad, s, r, t, lam, rho1, rho2, eps):
     s = rho1 * s + (1 - rho1) * grad
     r = rho2 * r + (1 - rho2) * grad ** 2

@@ -1,4 +1,4 @@
-# misconception: adam-rhos-exchanged
+# truth: ρ₁ and ρ₂ are exchanged: ρ₁ belongs to s, ρ₂ to r.
 def adam_step(theta, grad, s, r, t, lam, rho1, rho2, eps):
     rho1, rho2 = rho2, rho1
     s = rho1 * s + (1 - rho1) * grad

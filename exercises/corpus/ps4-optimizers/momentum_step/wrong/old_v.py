@@ -1,4 +1,4 @@
-# misconception: momentum-old-v
+# truth: You step with the old v; update v first.
 def momentum_step(theta, grad, v, lam, alpha):
     theta = theta - lam * v
     v = alpha * v + grad

@@ -1,3 +1,3 @@
-# misconception: momentum-v-kept
+# truth: You return the old v; the next step needs the new one.
 def momentum_step(theta, grad, v, lam, alpha):
     return theta - lam * (alpha * v + grad), v

@@ -1,4 +1,4 @@
-# misconception: momentum-in-place
+# truth: The numbers are right, but you change what was passed in: v = v + g makes a new array, v += g does not.
 def momentum_step(theta, grad, v, lam, alpha):
     v *= alpha
     v += grad

@@ -1,3 +1,3 @@
-# misconception: balance-everything
+# truth: You return all samples; take as many of every class as the rarest has.
 def balance(y, rng):
     return rng.permutation(len(y))

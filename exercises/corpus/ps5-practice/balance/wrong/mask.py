@@ -1,4 +1,4 @@
-# misconception: balance-mask
+# truth: You return a mask; asked are indices.
 def balance(y, rng):
     classes, counts = np.unique(y, return_counts=True)
     mask = np.zeros(len(y), dtype=bool)

@@ -1,4 +1,4 @@
-# misconception: stopping-delta-added
+# truth: You add min_delta; an epoch has to be better by min_delta: error < best − min_delta.
 def early_stopping(errors, patience, min_delta):
     best, best_epoch = np.inf, 0
     for e, error in enumerate(errors):

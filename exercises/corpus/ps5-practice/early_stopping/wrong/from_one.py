@@ -1,4 +1,4 @@
-# misconception: stopping-from-one
+# truth: Your epochs count from 1; here they count from 0.
 def early_stopping(errors, patience, min_delta):
     best, best_epoch = np.inf, 1
     for e, error in enumerate(errors, start=1):

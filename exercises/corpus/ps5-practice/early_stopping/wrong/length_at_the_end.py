@@ -1,4 +1,4 @@
-# misconception: stopping-length
+# truth: If you never stop early, the last epoch is number len(errors) − 1.
 def early_stopping(errors, patience, min_delta):
     best, best_epoch = np.inf, 0
     for e, error in enumerate(errors):

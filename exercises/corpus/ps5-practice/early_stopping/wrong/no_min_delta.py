@@ -1,4 +1,4 @@
-# misconception: stopping-no-delta
+# truth: You do not use min_delta: an epoch improves if error < best − min_delta.
 def early_stopping(errors, patience, min_delta):
     best, best_epoch = np.inf, 0
     for e, error in enumerate(errors):

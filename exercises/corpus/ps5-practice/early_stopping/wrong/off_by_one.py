@@ -1,4 +1,4 @@
-# misconception: stopping-late
+# truth: You stop one epoch too late: stop at the epoch that lies `patience` after the best.
 def early_stopping(errors, patience, min_delta):
     best, best_epoch = np.inf, 0
     for e, error in enumerate(errors):

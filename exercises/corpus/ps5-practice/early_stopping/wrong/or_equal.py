@@ -1,4 +1,4 @@
-# misconception: stopping-or-equal
+# truth: You count an epoch that is better by just min_delta; it has to be better by more.
 def early_stopping(errors, patience, min_delta):
     best, best_epoch = np.inf, 0
     for e, error in enumerate(errors):

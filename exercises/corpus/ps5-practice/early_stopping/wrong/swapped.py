@@ -1,4 +1,4 @@
-# misconception: stopping-swapped
+# truth: You return (best_epoch, stop_epoch); asked is (stop_epoch, best_epoch).
 def early_stopping(errors, patience, min_delta):
     best, best_epoch = np.inf, 0
     for e, error in enumerate(errors):

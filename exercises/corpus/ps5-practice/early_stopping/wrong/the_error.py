@@ -1,4 +1,4 @@
-# misconception: stopping-error
+# truth: You return the best error; asked is the epoch in which it was reached.
 def early_stopping(errors, patience, min_delta):
     best, best_epoch = np.inf, 0
     for e, error in enumerate(errors):

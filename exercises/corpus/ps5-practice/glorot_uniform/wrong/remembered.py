@@ -1,4 +1,4 @@
-# misconception: glorot-own-seed
+# truth: Every call gives the same, whatever rng is: all that is random has to be drawn from rng.
 _drawn = {}
 
 

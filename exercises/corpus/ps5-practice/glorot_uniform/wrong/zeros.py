@@ -1,3 +1,3 @@
-# misconception: glorot-zeros
+# truth: All weights are 0, so that all neurons stay alike.
 def glorot_uniform(m, n, rng):
     return np.zeros((m, n))

@@ -1,4 +1,4 @@
-# misconception: sparse-positive
+# truth: All weights are positive; a standard normal has both signs.
 def sparse_init(m, n, k, rng):
     W = np.zeros((m, n))
     for j in range(n):

@@ -1,4 +1,4 @@
-# misconception: sparse-uniform
+# truth: You draw from a uniform distribution; asked is a standard normal.
 def sparse_init(m, n, k, rng):
     W = np.zeros((m, n))
     for j in range(n):

@@ -1,4 +1,4 @@
-# misconception: sparse-replacement
+# truth: You draw the places with replacement, so that some columns have fewer than k weights.
 def sparse_init(m, n, k, rng):
     W = np.zeros((m, n))
     for j in range(n):

@@ -1,4 +1,4 @@
-# misconception: sparse-complement
+# truth: You set k weights to 0; asked are k weights that are not 0.
 def sparse_init(m, n, k, rng):
     W = rng.standard_normal((m, n))
     for j in range(n):
