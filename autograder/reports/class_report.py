@@ -88,7 +88,7 @@ def pair_page(course: Course, assignment: str, one: str, other: str, code: Mappi
         title=name_of(course, assignment),
         one=one,
         other=other,
-        alike=share(*own, given),
+        alike=share(own[0], own[1], given),
         cells=beside(*own),
         back=course.report(assignment).name,
     )
