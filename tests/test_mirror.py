@@ -58,14 +58,12 @@ WITHOUT = {  # modules that have no tests of their own, and why
         (
             *("autograder/serving/app.py", "autograder/serving/board.py", "autograder/serving/deadlines.py"),
             *("autograder/serving/desk.py", "autograder/serving/files.py", "autograder/serving/guard.py"),
-            *("autograder/serving/lanes.py", "autograder/serving/remote.py", "autograder/serving/run.py"),
+            "autograder/serving/remote.py",
             *("autograder/serving/service.py", "autograder/serving/settling.py", "autograder/serving/show.py"),
             *("autograder/serving/staff.py", "autograder/serving/store.py", "autograder/serving/uploads.py"),
         ),
         "by whole servers: `test_serving`, `test_browser`, `test_security` and the tests of `door`",
     ),
-    "mlpkit/widgets/momentum_map.py": "by `test_ravine`, and in its page",
-    "mlpkit/widgets/predict.py": "by `test_ravine`, and in its page",
 }
 
 
