@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from mlpkit.colours import DARK, LIGHT
 from mlpkit.widgets._module import style
 from tests.book.conftest import ROOT, Watch, settled
+from tests.book.test_pages import PAGES
 
 CORE = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["core_pages"]
 
@@ -64,9 +65,9 @@ def test_links_show_what_they_lead_to(page: Page, site: str, html: Path, watch: 
 def test_every_equation_and_term_has_a_preview(html: Path) -> None:
     found = previews(html)
     link = re.compile(r'class="reference internal" href="[^"]*#((?:equation|term)-[^"]+)"')
-    for page in html.rglob("*.html"):
-        for target in link.findall(page.read_text(encoding="utf-8")):
-            assert target in found, f"{page.name}: {target}"
+    for page in PAGES:
+        for target in link.findall((html / page).read_text(encoding="utf-8")):
+            assert target in found, f"{page}: {target}"
     assert all(entry.get("tex") or entry.get("text") for entry in found.values())
 
 
