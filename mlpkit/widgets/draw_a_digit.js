@@ -26,7 +26,7 @@ function render({ model, el }) {
   const root = element("div", { class: "mlp dg" });
   const paper = picture(SIDE, "dg-paper");
   const seen = picture(CELLS, "dg-seen");
-  put(seen.canvas, { role: "img" });
+  put(seen.canvas, { role: "img", "aria-label": "the picture as the network gets it, 8 by 8 grey values" });
   const cursor = element("span", { class: "dg-pen" });
   const pad = element("div", { class: "dg-pad", tabindex: 0, role: "application" }, paper.canvas, cursor);
   put(pad, {

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from mlpkit.colours import DARK, LIGHT
 from mlpkit.widgets._module import style
 from tests.book.conftest import ROOT, Watch, settled
+from tests.book.test_pages import PAGES
 
 CORE = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["core_pages"]
 
@@ -42,9 +43,6 @@ def test_mark_and_icon(page: Page, site: str, watch: Watch) -> None:
 
 
 def test_links_show_what_they_lead_to(page: Page, site: str, html: Path, watch: Watch) -> None:
-    previews = json.loads(
-        (html / "_static" / "previews.js").read_text(encoding="utf-8")[len("window.previews = ") : -2]
-    )
     page.goto(f"{site}/1-backpropagation/delta.html")
     settled(page)
     link = page.locator("#main-content a.reference[href*='#equation-']").first
@@ -62,19 +60,15 @@ def test_links_show_what_they_lead_to(page: Page, site: str, html: Path, watch: 
     page.keyboard.press("Tab")
     expect(box).to_be_visible()
     assert link.get_attribute("aria-describedby") == "preview"
-    page.keyboard.press("Tab")
 
 
 def test_every_equation_and_term_has_a_preview(html: Path) -> None:
-    previews = json.loads(
-        (html / "_static" / "previews.js").read_text(encoding="utf-8")[len("window.previews = ") : -2]
-    )
-    for page in html.rglob("*.html"):
-        for target in re.findall(
-            r'class="reference internal" href="[^"]*#((?:equation|term)-[^"]+)"', page.read_text("utf-8")
-        ):
-            assert target in previews, f"{page.name}: {target}"
-    assert all(entry.get("tex") or entry.get("text") for entry in previews.values())
+    found = previews(html)
+    link = re.compile(r'class="reference internal" href="[^"]*#((?:equation|term)-[^"]+)"')
+    for page in PAGES:
+        for target in link.findall((html / page).read_text(encoding="utf-8")):
+            assert target in found, f"{page}: {target}"
+    assert all(entry.get("tex") or entry.get("text") for entry in found.values())
 
 
 def test_pages_say_what_they_weigh(html: Path) -> None:
