@@ -27,7 +27,7 @@ SCORES = "scores.json"
 
 def home(course: Course, assignment: str, student: str, number: int) -> Path:
     """The folder of an attempt."""
-    return folder(course) / assignment / student / str(number)
+    return folder(course) / student / assignment / str(number)
 
 
 def notebook(course: Course, one: Attempt) -> Path:

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from autograder.course.settings import CourseError
 from autograder.intake.names import safe_id
 from autograder.serving.guard import Buckets
 from autograder.serving.service import Service
@@ -49,7 +50,10 @@ class HubDoor(Staff):
     """A door at which the hub is asked about whoever is not known."""
 
     def __init__(self, service: Service, secure: bool = False) -> None:
-        from jupyterhub.services.auth import HubOAuth
+        try:
+            from jupyterhub.services.auth import HubOAuth
+        except ModuleNotFoundError as error:
+            raise CourseError(f"{error.name} is missing; say: pip install 'mlpkit-autograder[hub]'") from error
 
         super().__init__(service, secure)
         service.strangers = Buckets(3000, 6000)  # who is sent to the hub comes as one, and a class has one address

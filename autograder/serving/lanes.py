@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import wait
@@ -96,6 +96,7 @@ class Lanes:
         self.lock = threading.Lock()  # of the queue
         self.jobs_of = Jobs(course)
         self.solved: dict[str, tuple[str, str]] = {}  # by which version, and why the course's own solution is not right
+        self._likely: Sequence[str] = ()
         self._resting = 0.0  # until when nothing is dealt
         self._slow_since = 0.0  # when something long was last begun
         self._paused = store.switch("paused") == "yes"
@@ -103,8 +104,9 @@ class Lanes:
         self._hear, self._call = os.pipe()
         self._thread = threading.Thread(target=self._run, name="lanes", daemon=True)
 
-    def start(self) -> None:
-        """Take up what waits, and begin."""
+    def start(self, likely: Sequence[str] = ()) -> None:
+        """Take up what waits, and begin; these assignments are ``likely`` to come next."""
+        self._likely = likely
         for one in self.store.waiting():
             self.queue.add(Turn(one.id, one.student, one.assignment, one.slow))
         for one in latest(self.store.attempts()):
@@ -205,9 +207,14 @@ class Lanes:
     def _deal(self) -> None:
         if self._paused or time.monotonic() < self._resting:
             return
-        while (turn := self._next()) is not None:
+        while (turn := self._next() or self._warm()) is not None:
             kind = turn.assignment, turn.look
-            job = self.jobs_of.of(kind)
+            try:
+                job = self.jobs_of.of(kind)
+            except CourseError as error:  # the other assignments' are judged
+                log.error("nothing of %s is judged: %s", turn.assignment, error)
+                self.solved[turn.assignment] = "", str(error)
+                continue
             if self.solved.get(turn.assignment, ("", ""))[0] != job.version:
                 if any(seat.turn and seat.turn.id == SOLUTION for seat in self.seats):
                     break
@@ -238,7 +245,16 @@ class Lanes:
 
     def _same(self, assignment: str, version: str) -> bool:
         """Whether what decides verdicts is what it was."""
-        return self.jobs_of.of((assignment, False)).version == version
+        try:
+            return self.jobs_of.of((assignment, False)).version == version
+        except CourseError:
+            return True
+
+    def _warm(self) -> Turn | None:
+        """The solution of an assignment that is likely to be handed in, while there is nothing else to do."""
+        if any(seat.turn for seat in self.seats):
+            return None
+        return next((Turn(SOLUTION, "", name) for name in self._likely if name not in self.solved), None)
 
     def _open(self, kind: Kind, job: Job) -> None:
         idle = sorted((seat for seat in self.seats if not seat.turn), key=lambda seat: seat.since)

@@ -29,6 +29,7 @@ from autograder.serving.store import Store
 from autograder.serving.who import Doorkeeper, Role, Visitor, key
 
 CONNECTIONS = 1000  # at a time; more are told to come back
+KEEP = 75  # seconds for a connection without a request: longer than proxies and browsers keep theirs
 LINGER = 20  # seconds for requests under way when it stops
 
 
@@ -106,6 +107,7 @@ def server(app: ASGIApp) -> uvicorn.Server:
         server_header=False,
         limit_concurrency=CONNECTIONS,
         timeout_graceful_shutdown=LINGER,
+        timeout_keep_alive=KEEP,
         h11_max_incomplete_event_size=32 << 10,
     )
     return uvicorn.Server(config)

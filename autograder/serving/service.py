@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -20,14 +21,16 @@ from autograder.reports.feedback import name_of
 from autograder.serving import rules
 from autograder.serving.board import Board
 from autograder.serving.deadlines import Deadlines, read_deadlines
+from autograder.serving.desk import now
 from autograder.serving.guard import Buckets
 from autograder.serving.lanes import Lanes
 from autograder.serving.settling import Settler
-from autograder.serving.store import Store, folder
+from autograder.serving.store import Store, folder, own
 from autograder.serving.uploads import left_over
 from autograder.serving.who import Doorkeeper, key
 
 REMEMBER = 5.0  # seconds for which due dates and names are not read again
+WARM = 2  # assignments, those that are due next, of which workers are ready from the start
 UPLOADS = 48  # that come in at a time
 T = TypeVar("T")
 
@@ -98,7 +101,9 @@ class Service:
     def start(self) -> None:
         """Begin to judge."""
         left_over(folder(self.course))
-        self.lanes.start()
+        due = self.deadlines().due
+        open_ = [name for name in self.assignments() if due.get(name, datetime.max) > now()]
+        self.lanes.start(sorted(open_, key=lambda name: due.get(name, datetime.max))[:WARM])
         self.settler.start()
 
     def stop(self) -> None:
@@ -120,8 +125,9 @@ def only_service(course: Course) -> Iterator[None]:
     Raises:
         CourseError: another process serves the course.
     """
-    path = folder(course) / "lock"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = own(course) / "lock"
+    for place in (folder(course), path.parent):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with held(path):
             yield

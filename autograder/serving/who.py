@@ -19,7 +19,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.serving.store import Store, folder
+from autograder.serving.store import Store, folder, own
 
 Role = Literal["student", "staff"]
 DAY = 24 * 60 * 60
@@ -49,8 +49,9 @@ def key(course: Course) -> bytes:
     Raises:
         CourseError: others may read it.
     """
-    path = folder(course) / "key"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = own(course) / "key"
+    for place in (folder(course), path.parent):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_name(f".{secrets.token_hex(8)}")
     if not path.exists():
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

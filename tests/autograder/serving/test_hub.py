@@ -142,7 +142,7 @@ def test_a_student_signs_in_and_hands_in(hub: tuple[str, Course]) -> None:
         assert answer.status_code == 200
         assert str(answer.url) == f"{address}/services/hand-in/{PS1}/1"
         assert ada.get(f"{address}/services/hand-in/staff").status_code == 404
-    assert (course.root / "attempts" / PS1 / "ada" / "1" / f"{PS1}.ipynb").is_file()
+    assert (course.root / "attempts" / "ada" / PS1 / "1" / f"{PS1}.ipynb").is_file()
 
 
 def test_a_group_of_the_hub_is_staff(hub: tuple[str, Course]) -> None:

@@ -252,7 +252,7 @@ def test_on_a_server_for_databases(course: Course, texts: dict[str, str]) -> Non
             made.start()
             made.until(made.settled)
             assert grades(there) == {"ada": 60.0, "marco": 46.0}
-            assert not (course.root / "attempts" / "serving.db").exists()
+            assert not (course.root / "attempts" / ".serving" / "serving.db").exists()
         finally:
             made.end(signal.SIGTERM)
         assert "2 were graded before" in call(there, "grade", "--db", db)
