@@ -83,13 +83,13 @@ def pair_page(course: Course, assignment: str, one: str, other: str, code: Mappi
     """Two submissions side by side."""
     given = released(course.template(assignment))
     unchanged = {cell.strip() for cell in given}
-    own = [[cell for cell in code[name] if cell.strip() not in unchanged] for name in (one, other)]
+    mine, theirs = ([cell for cell in code[name] if cell.strip() not in unchanged] for name in (one, other))
     return template("beside.html").render(
         title=name_of(course, assignment),
         one=one,
         other=other,
-        alike=share(*own, given),
-        cells=beside(*own),
+        alike=share(mine, theirs, given),
+        cells=beside(mine, theirs),
         back=course.report(assignment).name,
     )
 
