@@ -16,6 +16,7 @@ from tests.marks import marks
 # process that runs tests; it does without where the package is not there.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
+collect_ignore = ["corpus"]  # what students might write, some of it called like a test: nothing of it runs here
 MEASURED = "measured"
 
 

@@ -21,7 +21,7 @@ from autograder.intake.submissions import SECRET, has_late_policy, time_zone
 from autograder.records.reader import has_due_date
 
 LONGEST_SECRET = 1000  # bytes
-Person = tuple[str, ...]  # who handed in, by what the path says
+Claimant = tuple[str, ...]  # who handed in, by what the path says
 
 
 @dataclass(frozen=True)
@@ -142,16 +142,16 @@ class Source:
         """Whether a file that is not called like a notebook holds one."""
         return maybe(file.path) and readable(file, looks_so)
 
-    def groups(self, handed: Iterable[Handed]) -> dict[Person, list[Handed]]:
+    def groups(self, handed: Iterable[Handed]) -> dict[Claimant, list[Handed]]:
         """What each handed in."""
-        found: dict[Person, list[Handed]] = defaultdict(list)
+        found: dict[Claimant, list[Handed]] = defaultdict(list)
         for file, whose in handed:
             found[whose.person].append((file, whose))
         return found
 
-    def identified(self, groups: Mapping[Person, Sequence[Handed]], roster: Roster) -> dict[Person, Whose]:
+    def identified(self, groups: Mapping[Claimant, Sequence[Handed]], roster: Roster) -> dict[Claimant, Whose]:
         """Who each is."""
-        several: dict[str, set[Person]] = defaultdict(set)
+        several: dict[str, set[Claimant]] = defaultdict(set)
         for person, ((_, whose), *_) in groups.items():
             several[whose.name] |= {person} if whose.numbers else set()
         teams = any(whose.by == "moodle" and not whose.numbers for ((_, whose), *_) in groups.values())
@@ -160,7 +160,7 @@ class Source:
             for person, ((_, whose), *_) in groups.items()
         }
 
-    def fitting(self, groups: Mapping[Person, Sequence[Handed]]) -> dict[Person, Whose]:
+    def fitting(self, groups: Mapping[Claimant, Sequence[Handed]]) -> dict[Claimant, Whose]:
         """Who each is, by a list that fits the source.
 
         If none of Moodle's numbers is in it, it is another assignment's. It may still tell by name who is who, but

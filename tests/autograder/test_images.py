@@ -25,7 +25,7 @@ SVG = base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg' onload='evil()'
 
 
 def pages(ps1: Template, source: str, attachments: object = None) -> tuple[str, str]:
-    """Our page and nbgrader's for a notebook whose answer in words is this."""
+    """Our page for a notebook whose answers in words are this, and nbgrader's for these answers alone."""
     cells: list[dict[str, Any]] = []
     for cell in ps1.cells:
         made = {"cell_type": cell.cell_type, "metadata": cell.metadata, "source": cell.released}
@@ -36,7 +36,12 @@ def pages(ps1: Template, source: str, attachments: object = None) -> tuple[str, 
     submission = read(content, ps1)
     grade = Grade("ada", PS1, SubmissionStatus.GRADED)
     made = notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
-    return render(page("PS 1", grade, json.loads(made), None, "../book", CONTENT)), nbgraders(made)
+    whole = json.loads(made)
+    answers = [
+        c for c in whole["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id", "").startswith("question")
+    ]
+    theirs = nbgraders(json.dumps({**whole, "cells": answers}))
+    return render(page("PS 1", grade, whole, None, "../book", CONTENT)), theirs
 
 
 class Images(HTMLParser):

@@ -21,6 +21,8 @@ from autograder.model import CheckStatus, Outcome
 from autograder.sandbox.inside.wire import Calls
 from tests.solutions import ASSIGNMENTS, CONTENT, COURSE, functions, namespace
 
+pytestmark = pytest.mark.slow  # a good part of a minute of processor time
+
 FUNCTIONS = [(a, name) for a in ASSIGNMENTS for name in functions(a)]
 
 

@@ -20,6 +20,8 @@ from tests.corpus.damage import dump, nbformat3, only_ids, stripped
 from tests.corpus.make_class import write
 from tests.solutions import CONTENT
 
+pytestmark = pytest.mark.slow  # a good part of a minute of processor time
+
 PS1 = "ps1-backpropagation"
 Notebook = dict[str, Any]
 Draw = Callable[[st.SearchStrategy[Any]], Any]
