@@ -377,7 +377,7 @@ def parts(e: Evidence) -> str | None:
     bad = [name for name in e.function.returns if name not in good]
     if not good or not bad:
         return None
-    return f"{_and(good)} {_is(good)} right; {_and(bad)} {_is(bad)} wrong"
+    return f"Of what your function returns, {_and(good)} {_is(good)} right and {_and(bad)} {_is(bad)} wrong"
 
 
 def _part_right(function: Function, q: Question, o: Outcome, name: str) -> bool:
@@ -413,7 +413,7 @@ def layers(e: Evidence) -> str | None:
     mixed = [place for place, right in seen.items() if any(right) and not all(right)]
     if not bad or mixed or not good:
         return None
-    return f"{_and(good)} {_is(good)} right; {_and(bad)} {_is(bad)} wrong"
+    return f"Of what your function returns, {_and(good)} {_is(good)} right and {_and(bad)} {_is(bad)} wrong"
 
 
 def rows(e: Evidence) -> str | None:

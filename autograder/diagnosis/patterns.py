@@ -67,6 +67,8 @@ def match(pattern: ast.AST, node: ast.AST, kinds: Mapping[ast.AST, str], bound: 
             return False
         if pattern.id == "D":
             return _bind(bound, "D", node) if _written_out(node) else False
+        if pattern.id == "L" and isinstance(node, ast.GeneratorExp):
+            return False
         wanted = KINDS.get(pattern.id)
         if wanted is not None and kinds.get(node, "unknown") not in wanted | {"unknown"}:
             return False

@@ -95,11 +95,13 @@ def feedback(course: Course, one: Attempt, made_from: Template, level: str) -> P
         course.content,
         found,
         settings.hints,
+        made_from.links,
     )
     for function in made.functions:
         lessen(function, level)
     if not settings.book:  # no address that leads anywhere from here
         for function in made.functions:
+            function["link"] = ""
             for mistake in function["mistakes"]:
                 mistake["link"] = ""
     return made
@@ -113,7 +115,7 @@ def lessen(function: dict[str, Any], level: str) -> None:
         if check["status"] not in OWN:
             check["message"] = ""
     if level in ("points", "checks"):
-        function["mistakes"], function["explanation"], function["where"] = [], "", ""
+        function |= {"mistakes": [], "explanation": "", "example": "", "where": ""}
     if level == "points":
         function["checks"] = []
 

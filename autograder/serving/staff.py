@@ -151,7 +151,8 @@ class Staff(Door):
             for function in record.grade.functions:
                 ids = {check.misconception for check in function.checks if check.misconception}
                 said |= {f"{function.name}: {known[i].sentence}" for i in ids if i in known}
-                if not ids and (diagnosis := (read_diagnoses(place, record) or {}).get(function.name)):
+                diagnosis = (read_diagnoses(place, record) or {}).get(function.name)
+                if not ids and diagnosis and diagnosis.group:
                     said.add(f"{function.name}: {diagnosis.group}")
             found.update(said)
         return found.most_common(12)

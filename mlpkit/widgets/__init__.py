@@ -14,6 +14,7 @@ from mlpkit.widgets.gradient_noise import GradientNoise
 from mlpkit.widgets.grid import Point
 from mlpkit.widgets.lambda_schedule import LambdaSchedule
 from mlpkit.widgets.momentum_map import MomentumMap
+from mlpkit.widgets.opening import Opening
 from mlpkit.widgets.optimizer_race import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.predict import PredictTheDescent
@@ -34,6 +35,7 @@ __all__ = [
     "GradientNoise",
     "LambdaSchedule",
     "MomentumMap",
+    "Opening",
     "OptimizerRace",
     "Playground",
     "Point",

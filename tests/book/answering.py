@@ -15,7 +15,7 @@ from mlpkit.widgets.detective import OTHERS, PATIENTS
 from mlpkit.widgets.find_the_bug import PROGRAM, PUZZLES
 from tests.book.conftest import stored
 from tests.book.panel import Panel
-from tests.book.twin import number
+from tests.book.twin import Twin, number, state_of
 
 DIAGNOSES = [patient.name for patient in PATIENTS] + list(OTHERS)
 
@@ -141,12 +141,12 @@ class Mapped(Panel):
     def by_keyboard(self) -> None:
         self.root.get_by_role("button", name="the best without momentum").press("Enter")
         self.pair.focus()
-        before = json.loads(self.shown["lam"])
+        before, seen = json.loads(self.shown["lam"]), len(self.pictures)
         for key in ("ArrowRight", "ArrowUp", "Shift+ArrowUp", "ArrowLeft", "ArrowLeft"):
             self.page.keyboard.press(key)
             self.moved()
         assert json.loads(self.shown["lam"]) == pytest.approx(before / 1.04)
-        assert len(self.pictures) == 5
+        assert len(self.pictures) == seen + 5
 
 
 class Drawn(Panel):
@@ -370,3 +370,31 @@ class Spent(Panel):
         field.press("ArrowDown")
         assert field.input_value() != before
         self.spend(by_keys=True)
+
+
+class Opens(Panel):
+    """The opening picture: it has begun by itself, and can be paused and played."""
+
+    @property
+    def play(self) -> Locator:
+        return self.root.locator(".pg-play")
+
+    def agrees(self) -> None:
+        state = state_of(self.page)
+        twin = Twin(state)
+        assert float(self.shown["train"]) == pytest.approx(twin.net.gradient(twin.X, twin.T)[0], rel=1e-9)
+        assert f"Step {self.shown['step']}: E = " in self.root.inner_text()
+
+    def by_mouse(self) -> None:
+        self.page.wait_for_function("() => Number(document.querySelector('.pg-opening').dataset.step) > 0")
+        if self.play.inner_text() == "Pause":
+            self.play.click()
+        expect(self.play).to_have_text("Play")
+        self.agrees()
+
+    def by_keyboard(self) -> None:
+        self.play.press("Enter")
+        expect(self.play).to_have_text("Pause")
+        self.play.press("Space")
+        expect(self.play).to_have_text("Play")
+        self.agrees()

@@ -1,4 +1,4 @@
-"""What needs no box works where Python has none of Unix's modules (Windows), and says where grading does."""
+"""Cross-cutting: what needs no box works where Python has no modules of Unix (Windows); where grading does, is said."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ WRONG = [
     (lambda x, W, b: np.round(x @ W + b, 3), "nearly right, but not exact"),
     (touching, "it changes an argument"),
     (failing, "always fails: ValueError: no"),
-    (lambda x, W, b: (x @ W + b)[:, None], "never the right form"),
+    (lambda x, W, b: (x @ W + b)[:, None], "never has the right form"),
     (lambda x, W, b: np.append((x @ W + b)[:1], np.zeros(len(b) - 1)), "Only the first entry"),
 ]
 
@@ -93,7 +93,7 @@ def test_an_argument_that_changes_nothing_is_named() -> None:
 
 def test_which_of_two_results_is_wrong() -> None:
     said = detectors.described(evidence(both, lambda x: (2 * x, x**3 + 1), ("double", "square")))
-    assert said == "double is right; square is wrong."
+    assert said == "Of what your function returns, double is right and square is wrong."
 
 
 def test_right_exactly_when() -> None:

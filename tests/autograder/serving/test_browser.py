@@ -1,4 +1,4 @@
-"""A student and one of the staff in a real Chromium: keyboard, drop, live position, phone, light and dark, axe."""
+"""Cross-cutting: a student and staff in a real Chromium: keyboard, drop, live position, phone, light and dark, axe."""
 
 from __future__ import annotations
 

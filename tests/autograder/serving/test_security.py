@@ -1,4 +1,4 @@
-"""Attacks on the door, one test for each line of the threat list in docs/serving.md."""
+"""Cross-cutting: attacks on the door, one test for each line of the threat list in docs/serving.md."""
 
 from __future__ import annotations
 

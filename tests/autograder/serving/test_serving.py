@@ -1,4 +1,4 @@
-"""The whole of it with the real judge: uploads, kills and restarts, endless loops, and `grade` after the deadline."""
+"""Cross-cutting: a whole server with the real judge: uploads, kills, restarts, endless loops, `grade` afterwards."""
 
 from __future__ import annotations
 

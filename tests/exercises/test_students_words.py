@@ -1,0 +1,53 @@
+"""All that a student is told about mistakes is plain English: patterns that were found bad do not come back."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TOLD = [
+    *(
+        path
+        for folder in ("checks", "misconceptions", "examples")
+        for path in (ROOT / "exercises" / folder).glob("*.py")
+    ),
+    *(ROOT / "autograder/diagnosis" / f"{name}.py" for name in ("words", "detectors", "laws", "scenes")),
+    *(ROOT / "autograder/judging" / f"{name}.py" for name in ("compare", "properties", "contract", "randomness")),
+]
+BAD = {
+    "asked is (W, b): expected": r"\b[Aa]sked (is|are)\b",
+    "the verb before its subject": r"^(Right|Wrong) (is|are)\b",
+    "has never the right form": r"\bhas never\b",
+    "b never enters: is never used": r"\bnever enters?\b",
+    "belongs into the loop": r"\bbelongs? into\b",
+    "one and the same": r"\bone and the same\b",
+    "taken for each other: mixed up": r"\btaken for each other\b",
+    "a blank before a stop": r"\w [.;:](?!\S)(?! =)",
+    "a word twice": r"\b(the|a|is|of|to|in|and) \1\b",
+}
+
+
+def texts(path: Path) -> Iterator[str]:
+    """The texts of a module that are no docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    described = (ast.Module, ast.FunctionDef, ast.ClassDef)
+    docs = {id(n.body[0].value) for n in ast.walk(tree) if isinstance(n, described) and isinstance(n.body[0], ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value
+
+
+def test_the_texts_are_found() -> None:
+    said = [text for path in TOLD for text in texts(path)]
+    assert sum(" " in text for text in said) > 500
+    assert "a sign is wrong" in said
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_no_bad_pattern(bad: str) -> None:
+    assert [(path.name, text) for path in TOLD for text in texts(path) if re.search(BAD[bad], text)] == []
