@@ -115,7 +115,7 @@ class Service:
     @property
     def well(self) -> bool:
         """Whether it does what it is there for."""
-        return self.lanes.alive and self.settler.alive and not self.lanes.troubles
+        return self.lanes.alive and self.settler.alive and not self.lanes.trouble
 
 
 @contextmanager

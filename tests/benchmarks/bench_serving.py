@@ -18,11 +18,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import numpy as np
+import psutil
 
 from autograder.course.folder import Course
 from autograder.intake.people import enrol
@@ -121,6 +123,17 @@ def measured(title: str, visits: list[Visit], seconds: float) -> Row:
     }
 
 
+def spent(process: subprocess.Popen[str]) -> float:
+    """Processor seconds of the program and of what it has started and not replaced, boxes included."""
+    own = psutil.Process(process.pid)
+    found = 0.0
+    for one in (own, *own.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            times = one.cpu_times()
+            found += times.user + times.system + times.children_user + times.children_system
+    return found
+
+
 def settled(course: Course, count: int) -> dict[str, float]:
     """The gradebook, once it has everybody."""
     until = time.monotonic() + 120
@@ -168,12 +181,14 @@ def main() -> None:
             rest = {name: what for name, what in work.items() if name[0] == "s" and name != names[0]}
             visits = asyncio.run(crowd(address, rest, given.seconds, 1))
             rows = [measured("before a deadline", visits, given.seconds)]
-            start = time.perf_counter()
+            start, before = time.perf_counter(), spent(process)
             more = asyncio.run(crowd(address, {n: w for n, w in work.items() if n[0] == "b"}, 0, 2))
             took = time.perf_counter() - start
             rows.append(measured("all at once", more, took))
             rows[-1]["a minute"] = round(60 * len(more) / took)
+            rows[-1]["processor ms each"] = round(1000 * (spent(process) - before) / len(more))
             rows[0]["a minute"] = round(60 * len(visits) / given.seconds)
+            rows[0]["processor ms each"] = ""
             found = settled(course, len(names))
             wrong = [v.student for v in (*visits, *more) if abs(found[v.student] - float(v.points)) > 0.01]
             if wrong:
