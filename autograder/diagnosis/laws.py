@@ -73,12 +73,12 @@ def strays(draws: Draws) -> str | None:
 
 def no_draw(draws: Draws) -> str | None:
     """Equal whatever the generator."""
-    by: dict[str, list[bytes]] = {}
+    by: dict[str, dict[str, bytes]] = {}
     for arguments, got, _ in draws:
-        key = repr([a for a in arguments if not isinstance(a, np.random.Generator)])
-        by.setdefault(key, []).append(got.tobytes())
-    several = [answers for answers in by.values() if len(answers) > 1]
-    if several and all(len(set(answers)) == 1 for answers in several):
+        others = repr([a for a in arguments if not isinstance(a, np.random.Generator)])
+        by.setdefault(others, {})[_asked(arguments)] = got.tobytes()
+    several = [answers for answers in by.values() if len(answers) > 1]  # by different generators
+    if several and all(len({*answers.values()}) == 1 for answers in several):
         return "Whatever the generator, your function returns the same; it draws nothing from rng"
     return None
 
