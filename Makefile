@@ -53,15 +53,20 @@ demo: setup sandbox  ## grade a sample class while the book is built, say where 
 	@echo "  a feedback page  file://$(CURDIR)/$(CLASS)/feedback/marco/$(PS1).html"
 	@echo "  the report       file://$(CURDIR)/$(CLASS)/reports/$(PS1).html"
 
-graded: $(CLASS)/.ready  # what it says comes in one piece, not between the lines of the book
+graded: $(CLASS)/.ready  # what it says comes in pieces, not between the lines of the book; the report at once, and again when mistakes were looked for
 	@echo "grading a class of samples"
-	@for command in grade feedback report; do $(BIN)/autograder $$command --course $(CLASS) --assignment $(PS1) || exit; done >$(CLASS)/.said 2>&1; \
-	    failed=$$?; cat $(CLASS)/.said; exit $$failed
+	@$(call said,grade report)
 	@echo "the class is graded: file://$(CURDIR)/$(CLASS)/reports/$(PS1).html"
+	@$(call said,feedback report)
+	@echo "and each has a page: file://$(CURDIR)/$(CLASS)/feedback/marco/$(PS1).html"
+
+said = for command in $(1); do $(BIN)/autograder $$command --course $(CLASS) --assignment $(PS1) || exit; done >$(CLASS)/.said 2>&1; \
+    failed=$$?; cat $(CLASS)/.said; exit $$failed
 
 $(CLASS)/.ready: .make/venv $(shell find $(COURSE) tests/corpus/class -name '*.md' -o -name '*.py' -o -path 'tests/*' -type f 2>/dev/null)
 	@rm -rf $(CLASS) && mkdir -p $(CLASS)
 	@cp -r $(COURSE) $(CLASS)/
+	@echo 'get_config().Autograder.diagnosis = 1  # seconds, which are enough for these mistakes' >> $(CLASS)/nbgrader_config.py
 	@$(BIN)/autograder release $(PS1) --course $(CLASS)
 	@$(BIN)/python -m tests.corpus.make_class $(CLASS)/submitted
 	@touch $@
@@ -107,7 +112,7 @@ certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a c
 check: lint  ## what every change should pass, in a minute: lint, and all tests without the book, a browser or much time
 	@$(PYTEST) -m "not book and not browser and not slow"
 
-test: .make/venv sandbox browser database book  ## all tests
+test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests
 	@$(PYTEST)
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
@@ -121,6 +126,7 @@ bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(PIP) install --group bench
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 	@$(BIN)/python -m tests.benchmarks.bench_autograder
+	@$(BIN)/python -m tests.benchmarks.bench_serving
 
 lint: .make/venv lint-js  ## ruff, mypy, imports, codespell; Prettier, ESLint, TypeScript
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir _build/imports && $(BIN)/codespell $$(git ls-files)

@@ -30,10 +30,18 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 # Earlier work that the report compares submissions with: last year's course, a published solution, "." for one's own.
 # c.Autograder.compare = ["../2026", "../published/solution.py"]
 
+# Which attempt counts where somebody hands in again: "latest", or "best" (by the functions, before late penalties; of
+# equally good ones the latest).
+# c.Autograder.attempts = "latest"
+
 # What feedback tells of a mistake: "where" (the student's line), "what" (line and kind of slip), "change", "nothing";
 # and how many seconds of processor time are spent to find it in one wrong function (0: none).
 # c.Autograder.hints = "what"
 # c.Autograder.diagnosis = 3.5
+
+# Handing in by a browser, `autograder serve` (docs/serving.md): where students find it, and by which rules.
+# c.Autograder.serve_url = "https://…"
+# c.Autograder.serve = {"tries_a_day": 10, "cool_down": 5, "shows": "mistakes", "counts": "best"}
 
 # What late work costs (autograder/late.py). Due dates stand in the gradebook:
 # nbgrader db assignment add ps1-backpropagation --duedate "2026-11-30 23:59 Europe/Berlin"

@@ -16,20 +16,24 @@ import numpy as np
 try:
     import matplotlib.pyplot as plt
     from matplotlib.axes import Axes
+    from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.figure import Figure
 except ImportError as e:
     raise ImportError("pictures need matplotlib: pip install 'mlpkit[notebook]'") from e
 
 from mlpkit.arguments import array, described, image_size, instance, number, whole
 from mlpkit.arrays import Array
+from mlpkit.colours import EITHER, GROUND, LIGHT
 
 if TYPE_CHECKING:
     from mlpkit.datasets import Dataset
     from mlpkit.history import History
     from mlpkit.inspection import LayerStatistics
 
-# Those of Okabe and Ito's colours that have a contrast of 3:1 or better to white and to a dark page.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
+COLOURS = tuple(EITHER[name] for name in ("plus", "error", "minus", "delta"))
+CLASSES = (EITHER["minus"], EITHER["plus"])
+#: from weights below 0 over 0 to those above
+WEIGHTS = LinearSegmentedColormap.from_list("weights", [LIGHT["minus"], GROUND["light"], LIGHT["plus"]])
 STYLES = ("-", "--", ":", "-.")
 INK = "#7B7B7B"  # as far from white as from a dark page
 
@@ -214,7 +218,7 @@ def plot_weights(W: Array, image: tuple[int, int] | None = None, neurons: int = 
     W = array("W", W, ("m", "n"))
     neurons = whole("neurons", neurons)
     limit = float(np.abs(W).max()) or 1.0
-    style = {"cmap": "BrBG", "vmin": -limit, "vmax": limit}
+    style = {"cmap": WEIGHTS, "vmin": -limit, "vmax": limit}
     if image is None:
         shown, (ax,) = _canvas(axes, 1)
         picture = ax.imshow(W, aspect="auto", interpolation="nearest", **style)
@@ -282,9 +286,9 @@ def plot_plane(
         surface = array("f(X)", f(grid), (points**2, "k"))[:, 0].reshape(points, points)
     shown, (ax,) = _canvas(axes, 1, width=4.0, height=4.0)
     if f is not None:
-        ax.contourf(u, v, surface, levels=np.linspace(0, 1, 11), cmap="cividis")
+        ax.contourf(u, v, surface, levels=np.linspace(0, 1, 11), cmap=WEIGHTS, alpha=0.6)
     for y, marker in enumerate("oX"):
-        style = {"color": COLOURS[y], "markeredgecolor": "white", "markeredgewidth": 0.6, "markersize": 6}
+        style = {"color": CLASSES[y], "markeredgecolor": "white", "markeredgewidth": 0.6, "markersize": 6}
         ax.plot(*data.X[data.y == y].T, marker, label=data.classes[y], **style)
     ax.set_xlabel("x_1")
     ax.set_ylabel("x_2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,6 +11,10 @@ import pytest
 from filelock import FileLock
 
 from tests.marks import marks
+
+# jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported, in every
+# process that runs tests; it does without where the package is not there.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 MEASURED = "measured"
 

@@ -14,9 +14,13 @@ WITHOUT = {  # modules that have no tests of their own, and why
     "autograder/__main__.py": "one line; `tests/autograder/cli` runs it",
     "autograder/checks.py": "a door: names from elsewhere, which every check of the course comes through",
     "autograder/misconceptions.py": "a door, as `checks`",
-    "autograder/cli/grade.py": "the command `grade`, by the tests of `app` and of `running`",
+    "autograder/cli/decide.py": "commands of `student`, by its tests",
+    "autograder/cli/export.py": "options of `reports/export`, by its tests",
+    "autograder/cli/feedback.py": "options of `reports/way_back`, by its tests",
+    "autograder/cli/init.py": "a call of `course/begin`, by its tests",
+    "autograder/cli/release.py": "a call of `records/release`, by the tests of `app`",
+    "autograder/cli/report.py": "a call of `reports/class_report`, by the tests of `app`",
     "autograder/cli/options.py": "types of options that several commands have",
-    "autograder/cli/student.py": "the command `student`, by the tests of `people` and `merging`",
     "autograder/diagnosis/calls.py": "rules of the grammar, each by an example in `test_grammar`",
     "autograder/diagnosis/edits.py": "a dataclass and its order, by the searches of `test_diagnose`",
     "autograder/diagnosis/effort.py": "a dataclass, by `test_diagnosing` and `test_certify`",
@@ -27,25 +31,46 @@ WITHOUT = {  # modules that have no tests of their own, and why
     "autograder/diagnosis/misconceptions.py": "by `tests/exercises/test_misconceptions.py`, on every mistake",
     "autograder/diagnosis/names.py": "rules of the grammar, as `calls`",
     "autograder/diagnosis/patterns.py": "rules of the grammar, as `calls`",
-    "autograder/diagnosis/randomness.py": "by `tests/exercises/test_misconceptions.py`",
     "autograder/diagnosis/scenes.py": "by `tests/exercises/test_examples.py`",
     "autograder/diagnosis/search.py": "by `test_diagnose`",
     "autograder/diagnosis/slips.py": "rules of the grammar, as `calls`",
     "autograder/diagnosis/statements.py": "rules of the grammar, as `calls`",
     "autograder/diagnosis/watch.py": "by `test_diagnose`",
-    "autograder/reports/formats.py": "three names",
+    "autograder/intake/erasing.py": "by the tests of `cli/student`, which look for what is left",
+    "autograder/records/history.py": "by the tests of `cli/student`",
+    "autograder/records/rework.py": "by the tests of `cli/student`",
+    "autograder/reports/class_list.py": "by the tests of `cli/student`",
+    "autograder/cli/serve.py": "the command `serve`, by `tests/autograder/serving`",
+    "autograder/judging/faults.py": "an exception in words, by `test_judge` and the runs of `running`",
+    "autograder/records/rehearsal.py": "by the runs of `running`, whose changes it tells beforehand",
+    "autograder/records/traits.py": "by `tests/autograder/course/test_foreign.py`, with nbgrader's own settings",
+    "autograder/reports/earlier.py": "by `test_beside`, which compares a class with last year's",
+    "autograder/reports/formats.py": "names",
+    "autograder/running/changes.py": "by `test_run`: what a run says that it changed",
+    "autograder/running/faults.py": "by `test_run`: what ends a run before its end",
     "autograder/running/job.py": "dataclasses, by the tests of `run` and `stages`",
     "autograder/running/pool.py": "by the tests of `run`, which kill its workers",
     "autograder/sandbox/limits.py": "dataclasses and exceptions",
     "autograder/sandbox/probes.py": "what `doctor` breaks in with, by `test_doctor`",
     "autograder/sandbox/inside/child.py": "the other end of `session`, by its tests and those of `box`",
     "autograder/sandbox/inside/zygote.py": "the other end of `box`, by its tests",
+    **dict.fromkeys(
+        (
+            *("autograder/serving/app.py", "autograder/serving/board.py", "autograder/serving/deadlines.py"),
+            *("autograder/serving/desk.py", "autograder/serving/files.py", "autograder/serving/guard.py"),
+            "autograder/serving/remote.py",
+            *("autograder/serving/service.py", "autograder/serving/settling.py", "autograder/serving/show.py"),
+            *("autograder/serving/staff.py", "autograder/serving/store.py", "autograder/serving/uploads.py"),
+        ),
+        "by whole servers: `test_serving`, `test_browser`, `test_security` and the tests of `door`",
+    ),
 }
 
 
 def modules() -> list[Path]:
     found = (path.relative_to(ROOT) for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py")))
-    return [path for path in found if path.name != "__init__.py"]
+    start = Path("autograder/cli/start")  # a course, tried by the tests of `course/begin`
+    return [path for path in found if path.name != "__init__.py" and start not in path.parents]
 
 
 def files_of_tests() -> list[Path]:

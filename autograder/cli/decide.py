@@ -245,7 +245,9 @@ def history(
         and (one is not None or all_ or line.what not in ("graded", "group"))
     ]
     for line in shown:
-        say(f"{line.number:>5}  {line.when[:16].replace('T', ' ')}  {line.who}: {told(line)}")
+        begin = f"{line.number:>5}  {line.when[:16].replace('T', ' ')}  {line.who}: "
+        points = line.facts.get("grades", {}).get(one.id) if one else None
+        say(begin + (f"{printed(points)} points of {line.assignment} exported" if points is not None else told(line)))
     if not shown:
         say("Nothing is in the log yet.")
     write_json(json_file, {"history": [asdict(line) for line in shown]})
@@ -265,7 +267,7 @@ def told(line: Change) -> str:
         "override": lambda: f"{printed(facts['points'])} points for the whole",
         "group": lambda: f"group {', '.join(facts['groups']) or 'none'}",
         "undo": lambda: f"undo of line {facts['number']}",
-        "merge": lambda: f"took over {facts['other']}",
+        "merge": lambda: f"took over {facts.get('other', 'another')}",
         "exported": lambda: f"{facts['rows']} grades exported to {facts['file']}",
         "released": lambda: f"released; checks {facts['checks'][:8]}, version {facts['engine']}",
     }.get(line.what, lambda: line.what)()

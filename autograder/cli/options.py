@@ -72,8 +72,16 @@ def each(
         raise CourseError(f"nothing is graded yet{f' of {assignment}' if assignment else ''}; run: autograder grade")
     results = []
     for name in names:
-        said, data = write(where, name)
+        try:
+            said, data = write(where, name)
+        except CourseError as error:
+            if len(names) == 1:
+                raise
+            terminal.complain(str(error))
+            continue
         results.append(data)
         if not quiet:
             terminal.out.print(f"{name}: {said}", soft_wrap=True, markup=False)
     write_json(json_file, {what: results})
+    if not results:
+        raise typer.Exit(2)

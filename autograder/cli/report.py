@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Annotated
+
+import typer
+
 from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, Suite, each
 from autograder.course.folder import Course
+from autograder.course.settings import CourseError
 
 
 def report(
     assignment: Assignment = None,
+    beside: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--beside", metavar="ONE OTHER", help="Instead, a page of two students' code side by side."),
+    ] = None,
     course: CourseDir = None,
     db: Db = None,
     suite: Suite = None,
@@ -20,7 +30,11 @@ def report(
 
     - `autograder report`
     - `autograder report --assignment ps1-backpropagation --json report.json`
+    - `autograder report --assignment ps1-backpropagation --beside ada bob`
     """
-    from autograder.reports.class_report import write
+    from autograder.reports.class_report import write, write_pair
 
-    each(Course.find(course, db, suite=suite), assignment, quiet, write, "reports", json_file)
+    if beside and not assignment:
+        raise CourseError("--beside needs --assignment PS: which of their submissions")
+    make = partial(write_pair, one=beside[0], other=beside[1]) if beside else write
+    each(Course.find(course, db, suite=suite), assignment, quiet, make, "reports", json_file)

@@ -34,6 +34,7 @@ def serve(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="N", min=1, max=512, help="Workers [default: one a core].")
     ] = None,
+    scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDR", help="Dask cluster, tcp://…")] = None,
     course: CourseDir = None,
     db: Db = None,
     suite: Annotated[
@@ -60,7 +61,7 @@ def serve(
     except ModuleNotFoundError as error:
         raise CourseError(f"{error.name} is missing; say: pip install 'mlpkit-autograder[serve]'") from error
 
-    where = Course.find(course, db, suite=suite, jobs=jobs or os.cpu_count() or 1)
+    where = Course.find(course, db, suite=suite, jobs=jobs or os.cpu_count() or 1, scheduler=scheduler)
     if roster:
         enrol_all(where, roster)
     address = run.address(where, host, port)

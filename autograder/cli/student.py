@@ -62,7 +62,9 @@ def student(
     if listed:
         terminal.out.print(grid)
     total = f"{len(listed)} students" if len(listed) != 1 else "1 student"
-    terminal.out.print(f"{total}. A star: answers wait for a person. In brackets: until when an extension goes.")
+    terminal.out.print(
+        f"{total}. A star: answers wait for a person. In brackets: until when an extension goes. Times are UTC."
+    )
     write_json(json_file, {"students": [row.to_json() for row in listed]})
 
 

@@ -133,7 +133,7 @@ class Course:
 
     def template(self, assignment: str) -> Template:
         """The assignment's cells, from its source."""
-        notebook = source_notebook(self.source(assignment), offers(self.settings.packages))
+        notebook = source_notebook(self.source(assignment), offers(self.settings.packages), self.settings.serve_url)
         return build_template(assignment, notebook, self._clear(notebook, assignment))
 
     def _clear(self, notebook: dict[str, Any], assignment: str) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)  # of one submission
     packages: tuple[str, ...] = ()  # that students' code may import, besides `sandbox.runtime.PACKAGES`
     hints: str = "what"  # what feedback tells of a mistake: where, what (where and what kind), change, or nothing
+    attempts: str = "latest"  # which attempt counts: latest, or best
     compare: tuple[Path, ...] = ()  # earlier work that submissions are compared with: files and folders
     diagnosis: float = 3.5  # seconds of processor time in which a wrong function's mistake is sought; 0: it is not
     serve: Rules = field(default_factory=Rules)  # what holds for handing in at `autograder serve`
@@ -44,9 +45,13 @@ class Settings:
     dry_run: bool = False  # grade, and write nothing
 
 
+ATTEMPTS = ("latest", "best")
 HINTS = ("nothing", "where", "what", "change")
 # What `c.Autograder` may say.
-COURSE = ("seed", "suite", "book", "limits", "packages", "hints", "diagnosis", "compare", "serve", "serve_url")
+COURSE = (
+    *("seed", "suite", "book", "limits", "packages", "hints", "diagnosis", "attempts", "compare"),
+    *("serve", "serve_url"),
+)
 
 
 def read(root: Path, **given: Any) -> Settings:
@@ -111,6 +116,10 @@ def _valid(root: Path, name: str, value: Any) -> Any:
                 if not (root / place).exists():
                     raise CourseError(f"{root / CONFIG}: c.Autograder.compare: there is no {root / place}")
             return tuple((root / place).resolve() for place in places)
+        case "attempts":
+            if value not in ATTEMPTS:
+                raise wrong(f"one of {', '.join(ATTEMPTS)}")
+            return value
         case "hints":
             if value not in HINTS:
                 raise wrong(f"one of {', '.join(HINTS)}")

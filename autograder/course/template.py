@@ -88,20 +88,29 @@ class Template:
 AT_GRADING = """**At grading** this notebook runs by itself, from top to bottom, with {} and what comes with Python.
 Other packages are not there, nor are other files, the internet, or somebody to answer `input()`."""
 
+HAND_IN = (
+    "**Hand in**: save this notebook, and hand it in under the name that it has, where your instructor collects it."
+)
+HAND_IN_AT = """**Hand in**: save this notebook, and hand it in at the address below. You see your feedback at once.
+(The first time, open the personal link that you got from your instructor.)
 
-def source_notebook(source: Path, offers: str) -> dict[str, Any]:
+<{}>"""
+
+
+def source_notebook(source: Path, offers: str, serve_url: str = "") -> dict[str, Any]:
     """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged.
 
-    Students read in a cell of its own what is there at grading, which ``offers`` says. A source that is a notebook
-    already is left as it is.
+    Students read in cells of their own what is there at grading, which ``offers`` says, and last where to hand in. A
+    source that is a notebook already is left as it is.
     """
     if source.suffix == ".ipynb":
         return as_current(source.read_bytes())
     made = source.with_suffix(".ipynb")
-    note = {"cell_type": "markdown", "id": "at-grading", "metadata": {}, "source": AT_GRADING.format(offers)}
+    note = text_cell("at-grading", AT_GRADING.format(offers))
+    last = text_cell("hand-in", HAND_IN_AT.format(serve_url) if serve_url else HAND_IN)
     if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
         notebook: dict[str, Any] = json.loads(made.read_text("utf-8"))
-        if note in notebook["cells"]:
+        if note in notebook["cells"] and notebook["cells"][-1] == last:
             return notebook
     import jupytext
 
@@ -120,10 +129,16 @@ def source_notebook(source: Path, offers: str) -> dict[str, Any]:
             cell["metadata"]["nbgrader"] = complete(cell["metadata"]["nbgrader"], cell["cell_type"])
     begins_with_text = notebook["cells"] and notebook["cells"][0]["cell_type"] == "markdown"
     notebook["cells"].insert(1 if begins_with_text else 0, note)
+    notebook["cells"].append(last)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     write_atomically(made, text)
     result: dict[str, Any] = json.loads(text)
     return result
+
+
+def text_cell(name: str, source: str) -> dict[str, Any]:
+    """A Markdown cell that every notebook gets."""
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": source}
 
 
 def as_current(content: bytes) -> dict[str, Any]:

@@ -7,7 +7,6 @@ one account owns everybody's folders, as in many hubs, they tell nothing.
 from __future__ import annotations
 
 import os
-import pwd
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -21,6 +20,10 @@ AHEAD = timedelta(hours=1)  # that a clock may be
 
 def account(number: int) -> str:
     """The name of a user number, if it has one here."""
+    try:
+        import pwd  # which Windows has not
+    except ModuleNotFoundError:
+        return ""
     try:
         return pwd.getpwuid(number).pw_name
     except KeyError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.folder import Course
@@ -17,7 +17,7 @@ from autograder.files import write_atomically
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.names import fit
 from autograder.intake.people import known
-from autograder.records.history import Change, add, rewrite
+from autograder.records.history import Change, add, rewrite, without
 from autograder.records.reader import graded_students, reachable, reason
 from autograder.records.record import RECORD
 
@@ -58,7 +58,7 @@ class Merge:
             arrivals = read_arrivals(self.course, name)
             counting = arrivals.get(self.stays if name in both and loses == self.goes else self.goes, Arrival())
             write_arrivals(self.course, name, {self.stays: counting, self.goes: Arrival()})
-        rewrite(self.course, lambda line: replace(line, student=self.stays) if line.student == self.goes else line)
+        rewrite(self.course, lambda line: without(line, self.goes, self.stays))
         add(self.course, Change("merge", self.stays, facts={"other": self.goes}))
         return f"{self.goes} is {self.stays} now{', with ' if theirs else ''}{', '.join(sorted(theirs))}"
 

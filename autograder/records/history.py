@@ -7,7 +7,6 @@ what follows from it all.
 
 from __future__ import annotations
 
-import fcntl
 import getpass
 import json
 import os
@@ -16,11 +15,11 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, BinaryIO
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.files import write_atomically
+from autograder.files import lock, write_atomically
 from autograder.model import Check, CheckStatus, FunctionVerdict
 
 FILE = "history.jsonl"
@@ -78,18 +77,43 @@ def add(course: Course, *changes: Change) -> list[Change]:
     """Add lines to the log; as they stand there."""
     if not changes:
         return []
-    with (course.root / FILE).open("a+", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(0)
-        last = 0
-        for line in file:
-            with suppress(ValueError):
-                last = json.loads(line)["number"]
+    with (course.root / FILE).open("ab+") as file:
+        lock(file)
+        last = last_number(file)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         who = account()
         made = [replace(one, number=last + k, when=now, who=who) for k, one in enumerate(changes, start=1)]
-        file.write("".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in made))
+        file.write("".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in made).encode())
     return made
+
+
+def last_number(file: BinaryIO) -> int:
+    """The number of the last line of a log, read from its end."""
+    end = file.seek(0, os.SEEK_END)
+    size = 4096
+    while end:
+        file.seek(max(0, end - size))
+        lines = file.read().splitlines()
+        with suppress(ValueError, KeyError, TypeError):
+            return int(json.loads(lines[-1])["number"])
+        if size >= end:
+            return len(lines)
+        size *= 8
+    return 0
+
+
+def without(change: Change, student: str, instead: str | None = None) -> Change | None:
+    """A line that no longer names a student, but another instead, or none; None if it is about nobody else."""
+    facts = dict(change.facts)
+    if student in (grades := facts.get("grades") or {}):
+        points = grades[student]
+        facts["grades"] = {who: grade for who, grade in grades.items() if who != student}
+        facts["grades"] |= {instead: points} if instead and instead not in grades else {}
+    if facts.get("other") == student and not instead:
+        del facts["other"]
+    if change.student == student:
+        return replace(change, student=instead, facts=facts) if instead else None
+    return replace(change, facts=facts)
 
 
 def rewrite(course: Course, kept: Callable[[Change], Change | None]) -> int:

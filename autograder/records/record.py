@@ -41,6 +41,8 @@ class Record:
     seed: int
     version: str  # of all else that decides (see `course.version`)
     due: datetime | None = None  # the student's own, after an extension
+    earlier: bool = False  # whether the verdict is on an earlier attempt, which was better
+    counts: datetime | None = None  # when that was handed in
 
     def text(self) -> str:
         """What stands in the file."""
@@ -53,13 +55,15 @@ class Record:
             "seed": self.seed,
             "version": self.version,
             "due": self.due.isoformat() if self.due else None,
+            "earlier": self.earlier,
+            "counts": self.counts.isoformat() if self.counts else None,
         }
         return json.dumps(data, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The record that `text` wrote; KeyError, TypeError or ValueError for anything else."""
-        submitted, due = data["submitted"], data.get("due")
+        submitted, due, counts = data["submitted"], data.get("due"), data.get("counts")
         return cls(
             Grade.from_json(data["grade"], seconds=data["seconds"]),
             data["file"],
@@ -68,6 +72,8 @@ class Record:
             data["seed"],
             data["version"],
             datetime.fromisoformat(due) if due else None,
+            bool(data.get("earlier")),
+            datetime.fromisoformat(counts) if counts else None,
         )
 
 

@@ -40,6 +40,7 @@ def rework(
 ) -> list[Moved]:
     """Whose points are others by ``new`` decisions, or without the one that is taken ``back``; kept if asked for.
 
+    Without either, late penalties are worked out anew; so they are by what is decided about times.
     Assignments are taken in the order in which they are due, as free late days are used up in it.
 
     Raises:
@@ -50,6 +51,7 @@ def rework(
 
     there = decisions(course)
     decided = Decisions([*(one for one in there.changes if not back or one.number != back.number), *new])
+    late = any(one.what == "extend" for one in (*new, *([back] if back else []))) or not (new or back)
     moved: list[Moved] = []
     names = [name for name, records in concerned.items() if records and knows(course.db, name)]
     if names:
@@ -60,7 +62,7 @@ def rework(
                 writers = []
                 for name in sorted(names, key=lambda name: (due[name] is None, due[name], name)):
                     writer = Writer(course, name, book)
-                    before, after = writer.rework(concerned[name], decided, back)
+                    before, after = writer.rework(concerned[name], decided, back, late=late)
                     writers.append((writer, before, after))
                     changed = [who for who in after if after[who] != before[who]]
                     moved += [Moved(who, name, before[who], after[who]) for who in changed]

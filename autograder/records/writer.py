@@ -144,6 +144,8 @@ class Writer:
 
     def log(self, before: Mapping[str, float], after: Mapping[str, float], why: str = "") -> None:
         """A line in the course's log for everybody whose points are others than before."""
+        if self.course.settings.dry_run:
+            return
         judged_by = {"seed": self.course.settings.seed, "checks": self.version, "engine": engine()}
         moved = ((who, points) for who, points in after.items() if before.get(who) != points)
         add(
@@ -175,19 +177,23 @@ class Writer:
         )
         return {ids[one]: hundredths(max(0.0, total - (penalty or 0.0))) for one, penalty, total in rows}
 
-    def rework(self, records: Mapping[str, Record], decided: Decisions, back: Change | None) -> Moves:
+    def rework(self, records: Mapping[str, Record], decided: Decisions, back: Change | None, *, late: bool) -> Moves:
         """Bring the entries of graded students in line with what is decided; nothing is committed.
 
-        ``back`` is a decision that is taken back.
+        ``back`` is a decision that is taken back; ``late``: what late work costs is worked out anew for all, not
+        only for those whose points are others.
         """
         if self.book is None:
             self._open()
-        self.decided = decided
+        was, self.decided = self.decided, decided
         there = {who: record for who, record in records.items() if who in self.submissions}
         before = self.points(there)
         for who, record in there.items():
+            taken = back is not None and (back.student, back.assignment) == (who, self.assignment)
+            if not (late or taken) and self._same(was, decided, who, record):
+                continue
             notebook = self.book.find_submission_notebook(self.assignment, self.assignment, who)
-            if back and (back.student, back.assignment) == (who, self.assignment):
+            if back and taken:
                 self._take_back(notebook, back)
             amended = {f"test_{f.name}": f for f in decided.amended(who, self.assignment, record.grade.functions)}
             for grade in notebook.grades:
@@ -202,6 +208,16 @@ class Writer:
             self.book.db.refresh(notebook)
             self._penalty(who, record.due)
         return before, self.points(there)
+
+    def _same(self, was: Decisions, now: Decisions, student: str, record: Record) -> bool:
+        """Whether two states of the decisions come to the same for a submission."""
+
+        def come_to(decided: Decisions) -> Any:
+            questions = [decided.full(student, self.assignment, cell) for cell in self.most]
+            given = decided.amended(student, self.assignment, record.grade.functions)
+            return given, questions, decided.override(student, self.assignment)
+
+        return bool(come_to(was) == come_to(now))
 
     def entered(self, student: str) -> dict[str, tuple[float | None, float | None, bool]]:
         """What a person entered for a student: manual score, extra credit, and whether the cell waits."""

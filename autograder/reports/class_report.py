@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.course.folder import Course
+from autograder.course.settings import CourseError
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.files import write_atomically
 from autograder.model import Grade, SubmissionStatus
@@ -22,7 +24,7 @@ from autograder.reports.beside import beside
 from autograder.reports.class_list import week
 from autograder.reports.earlier import earlier
 from autograder.reports.feedback import book, name_of, template
-from autograder.reports.similar import ALIKE, Pair, codes, near_identical, rings
+from autograder.reports.similar import ALIKE, Pair, codes, near_identical, released, rings, share
 from autograder.reports.statistics import Facts, collect
 from autograder.running.run import last_run
 
@@ -69,23 +71,44 @@ def side_by_side(
     course: Course, assignment: str, alike: Sequence[Pair], code: Mapping[str, Sequence[str]]
 ) -> list[tuple[Pair, str]]:
     """A page for each pair, in a folder beside the report; where it is, seen from there."""
-    report = course.report(assignment)
-    folder = report.with_suffix("")
+    folder = course.report(assignment).with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # pages of pairs that are none any more
-    pages = []
-    for number, pair in enumerate(alike, 1):
-        page = folder / f"{number}.html"
-        shown = template("beside.html").render(
-            title=name_of(course, assignment),
-            one=pair.one,
-            other=pair.other,
-            alike=pair.alike,
-            cells=beside(code[pair.one], code[pair.other]),
-            back=report.name,
-        )
-        write_atomically(page, shown)
-        pages.append((pair, f"{folder.name}/{page.name}"))
-    return pages
+    pages = [folder / f"{number}.html" for number, _ in enumerate(alike, 1)]
+    for pair, page in zip(alike, pages, strict=True):
+        write_atomically(page, pair_page(course, assignment, pair.one, pair.other, code))
+    return [(pair, f"{folder.name}/{page.name}") for pair, page in zip(alike, pages, strict=True)]
+
+
+def pair_page(course: Course, assignment: str, one: str, other: str, code: Mapping[str, Sequence[str]]) -> str:
+    """Two submissions side by side."""
+    given = released(course.template(assignment))
+    unchanged = {cell.strip() for cell in given}
+    mine, theirs = ([cell for cell in code[name] if cell.strip() not in unchanged] for name in (one, other))
+    return template("beside.html").render(
+        title=name_of(course, assignment),
+        one=one,
+        other=other,
+        alike=share(mine, theirs, given),
+        cells=beside(mine, theirs),
+        back=course.report(assignment).name,
+    )
+
+
+def write_pair(course: Course, assignment: str, one: str, other: str) -> tuple[str, dict[str, Any]]:
+    """Write a page of any two, students or earlier work; in words where it is.
+
+    Raises:
+        CourseError: one of them has nothing of this assignment.
+    """
+    code = {**dict(codes(course, assignment)), **earlier(course, assignment)[0]}
+    for name in (one, other):
+        if name not in code:
+            close = difflib.get_close_matches(name, code, 1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise CourseError(f"{name!r} has nothing graded of {assignment}{hint}")
+    page = course.report(assignment).with_suffix("") / "beside.html"
+    write_atomically(page, pair_page(course, assignment, one, other, code))
+    return f"{one} beside {other}, {page}", {"assignment": assignment, "one": one, "other": other, "page": str(page)}
 
 
 def measures(records: Sequence[Record]) -> dict[str, dict[str, int]]:

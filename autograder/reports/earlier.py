@@ -21,7 +21,7 @@ def earlier(course: Course, assignment: str) -> tuple[dict[str, list[str]], list
     told = []
     for place in course.settings.compare:
         before = len(found)
-        for path in works(place, assignment):
+        for path in works(place, assignment, own=place == course.root):
             try:
                 found[label(place, path, assignment)] = cells(path)
             except (Broken, ValueError, KeyError, TypeError, AttributeError, MemoryError) as error:
@@ -31,12 +31,12 @@ def earlier(course: Course, assignment: str) -> tuple[dict[str, list[str]], list
     return found, told
 
 
-def works(place: Path, assignment: str) -> Iterator[Path]:
-    """The files of an assignment in a folder: of a course's, those that were handed in, and its solution."""
+def works(place: Path, assignment: str, *, own: bool = False) -> Iterator[Path]:
+    """The files of an assignment in a folder: of a course's, its solution and what was handed in, if not ours."""
     if place.is_file():
         yield place
         return
-    inner = [folder for name in ("submitted", "source") if (folder := place / name).is_dir()]
+    inner = [folder for name in ("source", "submitted")[: 1 if own else 2] if (folder := place / name).is_dir()]
     for folder in inner or [place]:
         files = [path for path in sorted(folder.rglob("*"))[:MOST_FILES] if path.suffix in KINDS and path.is_file()]
         mine = [path for path in files if assignment in (path.stem, path.parent.name) and "." not in path.parent.name]

@@ -62,7 +62,11 @@ def explained(course: Course, student: str, assignment: str, name: str) -> str:
     cells = before(submission, name)
     job = Job(template, course.content, course.settings, verdict_version(course, assignment))
     with job.box() as box, box.session(box.limits) as session:
-        session.run_cells(cells)
+        ran = session.run_cells(cells)
+        cells = [
+            cell if result.status is CheckStatus.PASSED else textwrap.indent(f"stops: {result.error}\n{cell}", "# ")
+            for cell, result in zip(cells, ran, strict=True)
+        ]
         judged = judgement(assignment, known[name], session, record.seed, course.content)
         checks = judged.checks()
     return laid_out(course, record, task.path, name, cells, judged, checks)

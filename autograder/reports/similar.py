@@ -122,6 +122,13 @@ def pairs(code: Mapping[str, Sequence[str]], handed_out: Sequence[str] = ()) -> 
     return sorted(found, key=lambda pair: (-pair.alike, -pair.rare, pair.one, pair.other))
 
 
+def share(one: Sequence[str], other: Sequence[str], handed_out: Sequence[str] = ()) -> float:
+    """Of all pieces of the longer one that were not handed out, the part that both have."""
+    given = pieces_of(handed_out)
+    a, b = (np.setdiff1d(pieces_of(cells), given, assume_unique=True) for cells in (one, other))
+    return len(np.intersect1d(a, b, assume_unique=True)) / max(len(a), len(b), 1)
+
+
 def nearly_same(pieces: Sequence[np.ndarray]) -> list[tuple[int, int]]:
     """Who has ALIKE of the pieces in common, by places, the smaller one first."""
     step = max(1, len(pieces) // SAMPLED)

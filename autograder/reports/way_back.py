@@ -154,7 +154,7 @@ def zipped(
                 left[page.student] = str(lost)
     if sent:
         write_atomically(target, buffer.getvalue())
-    size = f"{len(buffer.getvalue()) / 1e6:.1f} MB"
+    size = f"{max(len(buffer.getvalue()) / 1e6, 0.1):.1f} MB"
     return sent, left, f"in {target} ({size}); {THEN[to]}"
 
 

@@ -36,6 +36,7 @@ class Exported:
 
     table: Table
     remarks: list[str] = field(default_factory=list)
+    said: str = ""  # how much of it is ours
 
 
 def filled(course: Course, found: Standings, path: Path | None) -> Exported:
@@ -125,7 +126,7 @@ class Filling:
                 f"--scale {printed(most)} converts them, or set the maximum to {printed(ours)} in Moodle"
             )
         table = [rows[0], *(self.row(row, most) for row in rows[1:])]
-        return Exported(table, list(self.told()))
+        return Exported(table, list(self.told()), f"{self.graded} of them filled in, ")
 
     def row(self, row: list[str], most: float) -> list[str]:
         """A row with what is known of its student."""
@@ -153,7 +154,6 @@ class Filling:
 
     def told(self) -> Iterable[str]:
         """What Moodle will do, where that is not to write what stands here."""
-        yield f"{self.graded} grades filled in"
         if self.absent:
             yield f"{len(self.absent)} rows left as they were, nothing of theirs is graded here: {some(self.absent)}"
         if self.above:

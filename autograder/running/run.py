@@ -8,9 +8,7 @@ missing, or the gradebook does not have the student, the next run grades the sub
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
-import os
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError, Settings, nbgrader_config
-from autograder.files import write_atomically
+from autograder.files import HeldError, held, write_atomically
 from autograder.intake.submissions import is_done
 from autograder.model import Fault, Grade, SubmissionStatus, Task
 from autograder.records.record import RECORD, read_record
@@ -133,9 +131,9 @@ def grade_course(course: Course, tasks: Sequence[Task], job: Job, watch: Watcher
 
     assignment, settings = job.template.assignment, job.settings
     start, summary = time.monotonic(), Summary(assignment)
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as stack:
         if not settings.dry_run:
-            held.enter_context(only_run(course))
+            stack.enter_context(only_run(course))
         held_to(course, assignment)
         as_released(course, job.template)
         if not knows(course.db, assignment):
@@ -146,7 +144,7 @@ def grade_course(course: Course, tasks: Sequence[Task], job: Job, watch: Watcher
         summary.done_before = len(tasks) - len(left)
         again = known & {task.student for task in left}
         before = {who: s for who, s in standings(course.db, assignment).items() if who in again} if again else {}
-        book = held.enter_context(rehearsal(course)) if left and settings.dry_run else course
+        book = stack.enter_context(rehearsal(course)) if left and settings.dry_run else course
         if left:
             pool, solution = workers(job), own(course, assignment)
             results = pool.results(queue(course, assignment, left), first=solution)
@@ -238,18 +236,12 @@ def only_run(course: Course) -> Iterator[None]:
         CourseError: another run holds it.
     """
     path = course.root / "autograded" / ".lock"
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as stack:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = held.enter_context(path.open("ab+", buffering=0))
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                file.seek(0)
-                who = file.read().decode() or "?"
-                raise CourseError(f"another run is grading this course (process {who})") from error
-            file.truncate(0)
-            file.write(str(os.getpid()).encode())
+            stack.enter_context(held(path))
+        except HeldError as error:
+            raise CourseError(f"another run is grading this course (process {error})") from error
         except OSError as error:
             raise CourseError(f"{path} cannot be written: {error.strerror}") from error
         yield

@@ -18,9 +18,13 @@ from autograder.serving.service import Service
 from autograder.serving.staff import Staff
 
 
-def application(service: Service, *, secure: bool = False, extra: list[Route] | None = None) -> ASGIApp:
-    """The ASGI application of a service."""
+def application(service: Service, *, secure: bool = False, hub: bool = False) -> ASGIApp:
+    """The ASGI application of a service; ``hub``: of one that a JupyterHub has."""
     door = Staff(service, secure)
+    if hub:
+        from autograder.serving.hub import HubDoor  # it needs jupyterhub
+
+        door = HubDoor(service, secure)
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
@@ -36,6 +40,7 @@ def application(service: Service, *, secure: bool = False, extra: list[Route] | 
         Route("/healthz", door.health),
         Route("/in/{token}", door.enter),
         Route("/static/{name}", door.static),
+        Route("/favicon.ico", door.picture),
         Route("/out", door.leave, methods=["POST"]),
         *door.routes(),
         Route("/", door.home),
@@ -43,7 +48,6 @@ def application(service: Service, *, secure: bool = False, extra: list[Route] | 
         Route(here, door.attempt),
         Route(f"{here}/state", door.state),
         Route(f"{here}/notebook", door.download),
-        *(extra or []),
     ]
     handlers: dict[Any, Any] = {HTTPException: door.failed, CourseError: door.failed, 500: door.failed}
     return Guard(Starlette(routes=routes, lifespan=running, exception_handlers=handlers), service.base, secure)

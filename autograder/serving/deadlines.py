@@ -1,4 +1,4 @@
-"""Until when each student has time: the due date, an extension of nbgrader's or Moodle's, late days."""
+"""Until when each student has time: the due date, an extension of ours, of nbgrader's or of Moodle's, late days."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from autograder.course.folder import Course
 from autograder.course.settings import nbgrader_config
 from autograder.intake.arrivals import read_arrivals
 from autograder.late import DAY
+from autograder.records.history import Decisions, decisions
 from autograder.records.reader import ask
 
 DUE_DATES = "SELECT x.name, x.duedate FROM assignment x"
@@ -29,10 +30,15 @@ class Deadlines:
     percent: float = 0.0  # of the points, for each day begun
     late_days: int = 0  # free for each student, over the course
     used: Mapping[tuple[str, str], int] = field(default_factory=dict)  # days late, by assignment and student
+    decided: Decisions = field(default_factory=lambda: Decisions([]))  # extensions of `autograder student extend`
 
     def of(self, assignment: str, student: str) -> datetime | None:
-        """When this student's work is due; None if there is no due date."""
-        return self.own.get((assignment, student), self.due.get(assignment))
+        """When this student's work is due, the longest of several extensions; None if there is no due date."""
+        due = self.due.get(assignment)
+        if due is None:
+            return None
+        given = due + timedelta(days=self.decided.days(student, assignment))
+        return max(given, self.own.get((assignment, student), due))
 
     def over(self, assignment: str, student: str, now: datetime) -> bool:
         """Whether that is past."""
@@ -85,10 +91,11 @@ def read_deadlines(course: Course) -> Deadlines:
         if row.name in due and extension:
             here = row.name, row.student_id
             own[here] = max(due[row.name] + extension, own.get(here, datetime.min))
-    used: dict[tuple[str, str], int] = {}
+    decided = decisions(course)
+    until, used = Deadlines(due, own, decided=decided), {}
     for row in rows:
-        until, handed_in = own.get((row.name, row.student_id), due.get(row.name)), _moment(row.timestamp)
-        if handed_in and (days := days_late(handed_in, until)):
+        handed_in = _moment(row.timestamp)
+        if handed_in and (days := days_late(handed_in, until.of(row.name, row.student_id))):
             used[row.name, row.student_id] = days
     config = nbgrader_config(course.root)
     ours = config.AssignLatePenalties.get("plugin_class", "") == "autograder.late.LatePolicy"
@@ -100,6 +107,7 @@ def read_deadlines(course: Course) -> Deadlines:
         float(policy.get("percent_per_day", 10)),
         int(policy.get("late_days", 3)),
         used,
+        decided,
     )
 
 

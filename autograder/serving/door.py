@@ -29,6 +29,7 @@ from autograder.serving.who import SESSIONS, Visitor
 
 COOKIE = "autograder"
 log = logging.getLogger("autograder.serving")
+MOST_ATTEMPTS = 1 << 30  # what a database's whole numbers hold
 AT_ONCE = 1.5  # seconds that a page waits for a verdict before it says that it is still to come
 
 SAID = {
@@ -173,6 +174,10 @@ class Door:
         well = self.service.well
         return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
 
+    async def picture(self, request: Request) -> Response:
+        """What browsers ask for beside a page: we have none."""
+        return Response(status_code=204, headers={"Cache-Control": "public, max-age=86400"})
+
     async def enter(self, request: Request) -> Response:
         """Come in by a personal link."""
         found = self.service.door.by_link(request.path_params["token"])
@@ -234,12 +239,13 @@ class Door:
             "home.html",
             409 if refused else 200,
             who=self._called(student),
+            handed_in=bool(handed_in),
             cards=sorted(cards, key=lambda card: order[card["name"]]),
             rules=list(rules.in_words(service.course.settings.serve)),
             late_days=deadlines.left(student),
             refused=refused or {},
             paused=service.lanes.paused,
-            trouble=bool(service.lanes.trouble),
+            trouble=bool(service.lanes.troubles),
             largest=service.course.settings.serve.largest,
         )
 
@@ -256,7 +262,7 @@ class Door:
             "name": name,
             "title": title,
             "due": due,
-            "extended": (name, student) in deadlines.own,
+            "extended": due != deadlines.due.get(name),
             "over": deadlines.over(name, student, now()),
             "attempts": mine[::-1],
             "standing": rules.standing(law, mine, now(), due, service.zone),
@@ -301,7 +307,8 @@ class Door:
 
     def _attempt(self, request: Request, student: str) -> Attempt:
         given = request.path_params
-        found = self.service.store.find(given["assignment"], student, given["number"])
+        number = given["number"]
+        found = self.service.store.find(given["assignment"], student, number) if number <= MOST_ATTEMPTS else None
         if found is None:
             raise HTTPException(404)
         return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +27,7 @@ SCORES = "scores.json"
 
 def home(course: Course, assignment: str, student: str, number: int) -> Path:
     """The folder of an attempt."""
-    return folder(course) / assignment / student / str(number)
+    return folder(course) / student / assignment / str(number)
 
 
 def notebook(course: Course, one: Attempt) -> Path:
@@ -69,7 +69,8 @@ def keep_result(result: Result) -> None:
     assert result.record
     scores = result.scores
     times = {name: _iso(getattr(scores, name)) for name in ("submitted", "due")}
-    write_atomically(target / SCORES, json.dumps({**asdict(scores), **times}, ensure_ascii=False))
+    fields = {**asdict(replace(scores, verdicts=())), **times}  # the verdicts stand in the record
+    write_atomically(target / SCORES, json.dumps(fields, ensure_ascii=False))
     write_atomically(target / RECORD, result.record.text())
 
 
@@ -82,7 +83,7 @@ def kept_result(folder: Path, task: Task) -> Result | None:
         scores = Scores(**{**fields, **times})
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Result(task, record.grade, scores, record) if record else None
+    return Result(task, record.grade, replace(scores, verdicts=record.grade.functions), record) if record else None
 
 
 def _iso(moment: datetime | None) -> str | None:

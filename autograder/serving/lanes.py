@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import wait
@@ -23,17 +23,20 @@ from autograder.course.version import verdict_version
 from autograder.model import CheckStatus, SubmissionStatus, Task
 from autograder.records.record import read_record
 from autograder.running.diagnosing import look_into, waiting
+from autograder.running.faults import lacking, own
 from autograder.running.job import Job, Result, failure
 from autograder.running.pool import ATTEMPTS, Worker
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.serving.files import keep_result, notebook, verdict
 from autograder.serving.queue import Queue, Turn
+from autograder.serving.remote import Cluster, Remote
 from autograder.serving.store import Attempt, State, Store
 
 QUICK = 2.0  # seconds of a worker, after which an attempt is a slow one
 PATIENT = 10.0  # seconds that the slow line waits for a moment without quick ones
+SOLUTION = 0  # in the place of an attempt's id: the course's own solution, which comes first
 SPARE = 1  # workers that are warm beyond those that may work
-MOST = 12  # workers that are kept, of all assignments together
+MOST = 10  # workers that are kept beyond those that may work, of all assignments together
 CURRENT = 15.0  # seconds for which an assignment's checks are taken to be the same
 AGAIN = 30.0  # seconds until it is tried again where nothing can be judged
 ENDING = 5.0  # seconds that a worker is given when the service stops
@@ -46,7 +49,7 @@ Kind = tuple[str, bool]  # what a worker does: the assignment, and whether it lo
 class Seat:
     """A worker, and what it is at."""
 
-    worker: Worker
+    worker: Worker | Remote
     kind: Kind
     turn: Turn | None = None
     since: float = 0.0  # when it began, or fell idle
@@ -84,21 +87,26 @@ class Lanes:
 
     def __init__(self, course: Course, store: Store, changed: Callable[[int], None]) -> None:
         self.course, self.store, self.changed = course, store, changed
-        self.jobs = max(2, course.settings.jobs)
+        self.cluster = Cluster(course.settings.scheduler) if course.settings.scheduler else None
+        self.jobs = max(2, self.cluster.threads if self.cluster else course.settings.jobs)
         self.queue = Queue()
         self.seats: list[Seat] = []
         self.trouble = ""  # why nothing can be judged at present
         self.tier = ""
         self.lock = threading.Lock()  # of the queue
         self.jobs_of = Jobs(course)
+        self.solved: dict[str, tuple[str, str]] = {}  # by which version, and why the course's own solution is not right
+        self._likely: Sequence[str] = ()
         self._resting = 0.0  # until when nothing is dealt
+        self._slow_since = 0.0  # when something long was last begun
         self._paused = store.switch("paused") == "yes"
         self._stopping = threading.Event()
         self._hear, self._call = os.pipe()
         self._thread = threading.Thread(target=self._run, name="lanes", daemon=True)
 
-    def start(self) -> None:
-        """Take up what waits, and begin."""
+    def start(self, likely: Sequence[str] = ()) -> None:
+        """Take up what waits, and begin; these assignments are ``likely`` to come next."""
+        self._likely = likely
         for one in self.store.waiting():
             self.queue.add(Turn(one.id, one.student, one.assignment, one.slow))
         for one in latest(self.store.attempts()):
@@ -115,6 +123,11 @@ class Lanes:
     def alive(self) -> bool:
         """Whether somebody deals."""
         return self._thread.is_alive()
+
+    @property
+    def troubles(self) -> list[str]:
+        """Why something, or nothing at all, is judged at present."""
+        return [*filter(None, [self.trouble]), *(why for _, why in self.solved.values() if why)]
 
     @property
     def paused(self) -> bool:
@@ -172,8 +185,9 @@ class Lanes:
         """What it was at waits again."""
         if seat.turn:
             with self.lock:
-                self.queue.add(seat.turn)
-            if not seat.turn.look:
+                if seat.turn.id != SOLUTION:
+                    self.queue.add(seat.turn)
+            if not seat.turn.look and seat.turn.id != SOLUTION:
                 self.store.change(seat.turn.id, state=State.WAITING, slow=int(seat.turn.slow))
             seat.turn = None
 
@@ -187,13 +201,25 @@ class Lanes:
         for seat in self.seats:
             seat.worker.stop(1.0)
         self.seats.clear()
+        if self.cluster:
+            self.cluster.close()
 
     def _deal(self) -> None:
         if self._paused or time.monotonic() < self._resting:
             return
-        while (turn := self._next()) is not None:
+        while (turn := self._next() or self._warm()) is not None:
             kind = turn.assignment, turn.look
-            job = self.jobs_of.of(kind)
+            try:
+                job = self.jobs_of.of(kind)
+            except CourseError as error:  # the other assignments' are judged
+                log.error("nothing of %s is judged: %s", turn.assignment, error)
+                self.solved[turn.assignment] = "", str(error)
+                continue
+            if self.solved.get(turn.assignment, ("", ""))[0] != job.version:
+                if any(seat.turn and seat.turn.id == SOLUTION for seat in self.seats):
+                    break
+                turn, kind = Turn(SOLUTION, "", turn.assignment), (turn.assignment, False)
+                job = self.jobs_of.of(kind)
             fit = [seat for seat in self.seats if seat.kind == kind and seat.worker.job == job and not seat.turn]
             ready = [seat for seat in fit if seat.worker.ready]
             if not ready:
@@ -208,24 +234,36 @@ class Lanes:
         busy = [seat for seat in self.seats if seat.turn]
         if len(busy) >= self.jobs:
             return None
+        wrong = {name for name, (version, why) in self.solved.items() if why and self._same(name, version)}
         with self.lock:
-            quick, slow = self.queue.next(long=False), self.queue.next(long=True)
+            quick, slow = (self.queue.next(long=long, but=wrong) for long in (False, True))
         room = sum(seat.long for seat in busy) < self.jobs - 1
         starved = slow is not None and time.monotonic() - self._slow_since > PATIENT
         if slow and room and (quick is None or (starved and not slow.look)):
             return slow
         return quick
 
-    _slow_since = 0.0  # when something long was last begun
+    def _same(self, assignment: str, version: str) -> bool:
+        """Whether what decides verdicts is what it was."""
+        try:
+            return self.jobs_of.of((assignment, False)).version == version
+        except CourseError:
+            return True
+
+    def _warm(self) -> Turn | None:
+        """The solution of an assignment that is likely to be handed in, while there is nothing else to do."""
+        if any(seat.turn for seat in self.seats):
+            return None
+        return next((Turn(SOLUTION, "", name) for name in self._likely if name not in self.solved), None)
 
     def _open(self, kind: Kind, job: Job) -> None:
         idle = sorted((seat for seat in self.seats if not seat.turn), key=lambda seat: seat.since)
         outdated = [seat for seat in idle if seat.kind == kind and seat.worker.job != job]
-        over = idle[: max(0, len(self.seats) + 1 - MOST)]
+        over = idle[: max(0, len(self.seats) + 1 - self.jobs - MOST)]
         for seat in {id(seat): seat for seat in (*outdated, *over)}.values():
             self.seats.remove(seat)
             seat.worker.stop()
-        worker = Worker(job)
+        worker = Remote(job, self.cluster) if self.cluster else Worker(job)
         worker.start()
         self.seats.append(Seat(worker, kind, since=time.monotonic()))
 
@@ -246,18 +284,21 @@ class Lanes:
         if task is None:
             seat.turn = None
             return
-        if not turn.look:
+        if not turn.look and turn.id != SOLUTION:
             self.store.change(turn.id, state=State.JUDGING)
             self.changed(turn.id)
         seat.worker.give(task)
 
     def _task(self, turn: Turn) -> Task | None:
         """What a worker is handed; None if there is nothing to look for."""
-        one = next((one for one in self.store.attempts(turn.student, turn.assignment) if one.id == turn.id), None)
+        if turn.id == SOLUTION:
+            return own(self.course, turn.assignment)
+        attempts = self.store.attempts(turn.student, turn.assignment)
+        one = next((one for one in attempts if one.id == turn.id), None)
         if one is None:
             return None
-        if turn.look:
-            return waiting_for_a_look(self.course, one)
+        if turn.look:  # in the student's latest attempt alone
+            return waiting_for_a_look(self.course, one) if one == attempts[-1] else None
         return Task(one.student, notebook(self.course, one), verdict(self.course, one), one.received)
 
     def _hear_them(self, most: float = 1.0) -> None:
@@ -323,6 +364,13 @@ class Lanes:
             raise CourseError(" ".join(result.grade.notes))
         self.trouble = ""
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        if turn.id == SOLUTION:
+            job = seat.worker.job
+            why = lacking(result.grade, self.course, job.template)
+            self.solved[turn.assignment] = job.version, why
+            if why:
+                log.error("nothing of it is judged: %s", why)
+            return
         if turn.look:
             self.store.change(turn.id, looked=1, settle=True)
         elif result.failed:
@@ -349,7 +397,7 @@ class Lanes:
 def wanted(course: Course) -> bool:
     """Whether mistakes are looked for."""
     settings = course.settings
-    return bool(settings.diagnosis) and settings.hints != "nothing" and settings.serve.shows in ("mistakes", "all")
+    return bool(settings.diagnosis) and settings.hints != "nothing"
 
 
 def waiting_for_a_look(course: Course, one: Attempt) -> Task | None:

@@ -7,6 +7,7 @@ waits in the slow line, so that endless loops hold up nobody but each other. In 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 
@@ -51,9 +52,10 @@ class Queue:
             self._order = sorted(self.turns.values(), key=lambda turn: keys[turn.id, turn.look])
         return self._order
 
-    def next(self, *, long: bool) -> Turn | None:
-        """The next one of those that are quick, as far as is known; or of those that take long."""
-        return next((turn for turn in self.order() if (turn.slow or turn.look) == long), None)
+    def next(self, *, long: bool, but: Collection[str] = ()) -> Turn | None:
+        """The next one of those that are quick, as far as is known, or of those that take long; ``but`` for some
+        assignments'."""
+        return next((t for t in self.order() if (t.slow or t.look) == long and t.assignment not in but), None)
 
     def position(self, attempt: int) -> int:
         """How many are judged before this attempt, itself included; 0 if it does not wait."""

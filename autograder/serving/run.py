@@ -6,6 +6,7 @@ import csv
 import io
 import logging
 import os
+import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -13,18 +14,22 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.people import enrolled
+from autograder.records.history import decisions
 from autograder.reports.export import cleaned
 from autograder.running.pool import warm
+from autograder.serving import hub
 from autograder.serving.app import application
 from autograder.serving.service import Service, only_service
 from autograder.serving.store import Store
 from autograder.serving.who import Doorkeeper, Role, Visitor, key
 
 CONNECTIONS = 1000  # at a time; more are told to come back
+KEEP = 75  # seconds for a connection without a request: longer than proxies and browsers keep theirs
 LINGER = 20  # seconds for requests under way when it stops
 
 
@@ -45,7 +50,8 @@ def write_links(course: Course, target: Path, address: str) -> int:
     Raises:
         CourseError: there is no class, or the file cannot be written.
     """
-    people = list(enrolled(course).people)
+    gone = decisions(course).dropped
+    people = [person for person in enrolled(course).people if person.id not in gone]
     if not people:
         raise CourseError("the gradebook has no students yet; name the class by --roster CSV")
     found = links(course, "student", [person.id for person in people], address)
@@ -75,24 +81,36 @@ def serve(course: Course, host: str, port: int) -> None:
         CourseError: another process serves the course, the port is taken, or the gradebook cannot be opened.
     """
     said = urlsplit(address(course, host, port))
+    by_hub, base = hub.here(), said.path.rstrip("/")
+    if by_hub:
+        (host, port), base = hub.place(), hub.prefix()
     logs()
     with only_service(course), listen(host, port) as listening:
         warm()
-        service = Service(course, said.path.rstrip("/"))
+        service = Service(course, base)
         service.assignments()
         service.deadlines()
-        app = application(service, secure=said.scheme == "https")
-        config = uvicorn.Config(
-            app,
-            access_log=False,  # ours has no links in it
-            log_config=None,
-            server_header=False,
-            limit_concurrency=CONNECTIONS,
-            timeout_graceful_shutdown=LINGER,
-            h11_max_incomplete_event_size=32 << 10,
-        )
-        print(f"listening on {host}:{listening.getsockname()[1]}; students find it at {said.geturl()}", flush=True)
-        uvicorn.Server(config).run([listening])
+        app = application(service, secure=said.scheme == "https", hub=by_hub)
+        found = base if by_hub else said.geturl()
+        print(f"listening on {host}:{listening.getsockname()[1]}; students find it at {found}", flush=True)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)  # uvicorn, which ends in good order, passes them on afterwards
+        server(app).run([listening])
+
+
+def server(app: ASGIApp) -> uvicorn.Server:
+    """What speaks HTTP."""
+    config = uvicorn.Config(
+        app,
+        access_log=False,  # ours has no links in it
+        log_config=None,
+        server_header=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=LINGER,
+        timeout_keep_alive=KEEP,
+        h11_max_incomplete_event_size=32 << 10,
+    )
+    return uvicorn.Server(config)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -105,6 +123,7 @@ def listen(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen(CONNECTIONS)
     except (OSError, OverflowError) as error:
         made.close()
         raise CourseError(f"cannot listen on {host}:{port}: {error}") from error

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Generic, TypeVar
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.course.template import Template
+from autograder.files import HeldError, held
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
+from autograder.records.history import decisions
 from autograder.reports.feedback import name_of
 from autograder.serving import rules
 from autograder.serving.board import Board
 from autograder.serving.deadlines import Deadlines, read_deadlines
+from autograder.serving.desk import now
 from autograder.serving.guard import Buckets
 from autograder.serving.lanes import Lanes
 from autograder.serving.settling import Settler
-from autograder.serving.store import Store, folder
+from autograder.serving.store import Store, folder, own
 from autograder.serving.uploads import left_over
 from autograder.serving.who import Doorkeeper, key
 
 REMEMBER = 5.0  # seconds for which due dates and names are not read again
+WARM = 2  # assignments, those that are due next, of which workers are ready from the start
 UPLOADS = 48  # that come in at a time
 T = TypeVar("T")
 
@@ -62,7 +65,7 @@ class Service:
     board: Board = field(default_factory=Board)
     looks: Buckets = field(default_factory=lambda: Buckets(120, 240))  # pages, by visitor
     tries: Buckets = field(default_factory=lambda: Buckets(8, 12))  # uploads, by student
-    strangers: Buckets = field(default_factory=lambda: Buckets(60, 60))  # those without a link, by address
+    strangers: Buckets = field(default_factory=lambda: Buckets(300, 300))  # those without a link, by address
     uploading: dict[str, int] = field(default_factory=dict)
     _templates: dict[str, Fresh[Template]] = field(default_factory=dict)
 
@@ -74,12 +77,17 @@ class Service:
         self.zone = rules.zone(self.course)
         self.deadlines: Fresh[Deadlines] = Fresh(lambda: read_deadlines(self.course))
         self.assignments: Fresh[dict[str, str]] = Fresh(self._assignments)
-        self.people: Fresh[dict[str, Person]] = Fresh(lambda: dict(enrolled(self.course).by_id))
+        self.people: Fresh[dict[str, Person]] = Fresh(self._people)
 
     def _assignments(self) -> dict[str, str]:
         """Those that are released, with their titles."""
         course = self.course
         return {name: name_of(course, name) for name in course.assignments if course.released(name).is_file()}
+
+    def _people(self) -> dict[str, Person]:
+        """The class, but for who left it."""
+        gone = decisions(self.course).dropped
+        return {name: person for name, person in enrolled(self.course).by_id.items() if name not in gone}
 
     def template(self, assignment: str) -> Template:
         """The assignment's cells."""
@@ -93,7 +101,9 @@ class Service:
     def start(self) -> None:
         """Begin to judge."""
         left_over(folder(self.course))
-        self.lanes.start()
+        due = self.deadlines().due
+        open_ = [name for name in self.assignments() if due.get(name, datetime.max) > now()]
+        self.lanes.start(sorted(open_, key=lambda name: due.get(name, datetime.max))[:WARM])
         self.settler.start()
 
     def stop(self) -> None:
@@ -105,7 +115,7 @@ class Service:
     @property
     def well(self) -> bool:
         """Whether it does what it is there for."""
-        return self.lanes.alive and self.settler.alive and not self.lanes.trouble
+        return self.lanes.alive and self.settler.alive and not self.lanes.troubles
 
 
 @contextmanager
@@ -115,15 +125,11 @@ def only_service(course: Course) -> Iterator[None]:
     Raises:
         CourseError: another process serves the course.
     """
-    path = folder(course) / "lock"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            file.seek(0)
-            raise CourseError(f"this course is being served already (process {file.read() or '?'})") from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
+    path = own(course) / "lock"
+    for place in (folder(course), path.parent):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with held(path):
+            yield
+    except HeldError as error:
+        raise CourseError(f"this course is being served already (process {error})") from error

@@ -86,7 +86,7 @@ class Staff(Door):
             "paused": service.lanes.paused,
             "judging": [one for one in attempts if one.state is State.JUDGING],
             "sandbox": service.lanes.tier,
-            "troubles": list(filter(None, (service.lanes.trouble, service.settler.trouble))),
+            "troubles": [*service.lanes.troubles, *filter(None, [service.settler.trouble])],
             "scarce": f"{free >> 20} MB are left on the disk" if free < SCARCE else "",
             "hour": len(done),
             "median": waits[len(waits) // 2] if waits else None,

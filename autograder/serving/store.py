@@ -1,8 +1,8 @@
 """What must survive: attempts and where each stands, whose links are good, whether judging is stopped.
 
-SQLite beside the attempts (`attempts/serving.db`), or the gradebook's own database where that is a server. An attempt
-is accepted once its row is committed; from then on no crash loses it. One process writes; its transactions come one
-after the other, so that rules which count attempts hold however many requests come at once.
+SQLite beside the attempts (`attempts/.serving/serving.db`), or the gradebook's own database where that is a server. An
+attempt is accepted once its row is committed; from then on no crash loses it. One process writes; its transactions come
+one after the other, so that rules which count attempts hold however many requests come at once.
 """
 
 from __future__ import annotations
@@ -123,16 +123,22 @@ def attempt(row: Row[Any]) -> Attempt:
 
 
 def folder(course: Course) -> Path:
-    """Where all of it lies: the attempts' notebooks, the key, the database; only its owner may enter."""
+    """Where all of it lies: a folder for each student, and our own; only its owner may enter."""
     return course.root / "attempts"
+
+
+def own(course: Course) -> Path:
+    """Our own: the key, the database, the lock. No student can be called so."""
+    return folder(course) / ".serving"
 
 
 class Store:
     """The database."""
 
     def __init__(self, course: Course) -> None:
-        place = folder(course)
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place = own(course)
+        for path in (folder(course), place):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.server = not course.db.startswith("sqlite")
         url = course.db if self.server else f"sqlite:///{place / 'serving.db'}"
         more: dict[str, Any] = {"pool_pre_ping": True} if self.server else {"connect_args": {"timeout": WAIT}}
@@ -198,11 +204,13 @@ class Store:
         """Assignments and students that wait to be settled."""
         return [(row.assignment, row.student) for row in self.read(select(UNSETTLED))]
 
-    def settled(self, assignment: str, student: str) -> None:
-        """They need not any more."""
-        c = UNSETTLED.c
+    def settled(self, assignment: str, student: str, seen: Sequence[Attempt]) -> None:
+        """They need not any more, if these still are the attempts: one may be judged while others are settled."""
+        c, u = ATTEMPTS.c, UNSETTLED.c
+        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(c.id)
         with self.write() as connection:
-            connection.execute(UNSETTLED.delete().where(c.assignment == assignment, c.student == student))
+            if [attempt(row) for row in connection.execute(query)] == list(seen):
+                connection.execute(UNSETTLED.delete().where(u.assignment == assignment, u.student == student))
 
     def generations(self) -> dict[tuple[str, str], int]:
         """By role and person, which links are good."""
@@ -246,4 +254,4 @@ def _sqlite(connection: Any, _: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-__all__ = ["ATTEMPTS", "OPEN", "Attempt", "Engine", "State", "Store", "attempt", "folder", "unsettle"]
+__all__ = ["ATTEMPTS", "OPEN", "Attempt", "Engine", "State", "Store", "attempt", "folder", "own", "unsettle"]

@@ -19,7 +19,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.serving.store import Store, folder
+from autograder.serving.store import Store, folder, own
 
 Role = Literal["student", "staff"]
 DAY = 24 * 60 * 60
@@ -49,8 +49,9 @@ def key(course: Course) -> bytes:
     Raises:
         CourseError: others may read it.
     """
-    path = folder(course) / "key"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = own(course) / "key"
+    for place in (folder(course), path.parent):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_name(f".{secrets.token_hex(8)}")
     if not path.exists():
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -79,7 +80,8 @@ class Doorkeeper:
     _known: Mapping[tuple[str, str], int] = field(default_factory=dict)
     _since: float = float("-inf")
 
-    def _signer(self, purpose: str) -> URLSafeTimedSerializer:
+    def signer(self, purpose: str) -> URLSafeTimedSerializer:
+        """Signs what is meant for one purpose."""
         digest = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}
         return URLSafeTimedSerializer(self.key, salt=f"autograder {purpose}", signer_kwargs=digest)
 
@@ -92,7 +94,7 @@ class Doorkeeper:
         return self._sign("cookie", visitor)
 
     def _sign(self, purpose: str, visitor: Visitor) -> str:
-        signed = self._signer(purpose).dumps([visitor.role, visitor.id, visitor.generation])
+        signed = self.signer(purpose).dumps([visitor.role, visitor.id, visitor.generation])
         return signed if isinstance(signed, str) else signed.decode()
 
     def by_link(self, words: str) -> Visitor | None:
@@ -108,7 +110,7 @@ class Doorkeeper:
 
     def _read(self, purpose: str, words: str, age: float) -> Visitor | None:
         try:
-            role, person, generation = self._signer(purpose).loads(words, max_age=int(age))
+            role, person, generation = self.signer(purpose).loads(words, max_age=int(age))
         except (BadSignature, ValueError, TypeError):
             return None
         visitor = Visitor(role, person, generation)

@@ -2,8 +2,8 @@
 
 The pages' kernels read an IPython profile written here. Figures become SVG on a transparent ground with black ink; in
 dark mode ``book.css`` inverts their lightness and keeps their hues, so that one picture serves both. The colours are
-four of Okabe and Ito's, which colour-blind readers can tell apart, and in the place of their two pale ones a brown and
-a grey: all have a contrast of 3:1 or better to the page, in light and inverted (held by a test).
+those of ``mlpkit.colours``: all have a contrast of 3:1 or better to the page, in light and inverted (held by a test).
+Text is set as the page's is, and formulas as MathJax sets them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6800", "#4D4D4D"]
+from mlpkit.colours import CYCLE
+
+COLOURS = list(CYCLE)
 
 STYLE = {
     "figure.figsize": (6.4, 3.4),
@@ -28,6 +30,8 @@ STYLE = {
     "grid.color": "#888888",
     "grid.alpha": 0.25,
     "font.size": 11,
+    "font.family": ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"],
+    "mathtext.fontset": "cm",
     "axes.titlesize": 11,
     "axes.formatter.min_exponent": 4,  # 0.01 and 1000 on logarithmic axes, not powers of ten
     "lines.linewidth": 1.8,

@@ -93,3 +93,63 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const answer of folded) answer.open = print.matches;
   });
 }
+
+// Where a link leads to an equation or to a term, what stands there is shown beside it: after a moment's rest of the
+// pointer, or with the keyboard's focus. Escape, leaving and scrolling close it.
+document.addEventListener("DOMContentLoaded", () => {
+  const page = /** @type {any} */ (window); // previews.js and MathJax are in it
+  const links = [...document.querySelectorAll('.bd-article a.reference:is([href*="#equation-"], [href*="#term-"])')];
+  if (!links.length) return;
+  const own = /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="book.js"]'));
+  const box = Object.assign(document.createElement("div"), {
+    className: "preview tex2jax_process mathjax_process",
+    id: "preview",
+    hidden: true,
+  });
+  box.setAttribute("role", "tooltip");
+  document.body.append(box);
+  let waiting = 0;
+  let shown = null;
+
+  const loaded = () =>
+    (page.previewsLoading ??= new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = new URL("previews.js", own.src).href;
+      script.addEventListener("load", done);
+      document.head.append(script);
+    }));
+
+  const close = () => {
+    clearTimeout(waiting);
+    shown?.removeAttribute("aria-describedby");
+    shown = null;
+    box.hidden = true;
+  };
+  const open = async (link) => {
+    await loaded();
+    const found = page.previews[decodeURIComponent(link.hash.slice(1))];
+    if (!found) return;
+    close();
+    shown = link;
+    box.textContent = found.tex ? `\\[${found.tex}\\]` : `${found.name}: ${found.text}`;
+    link.setAttribute("aria-describedby", box.id);
+    box.hidden = false;
+    await page.MathJax?.typesetPromise?.([box]);
+    const { left, bottom, top } = link.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = box;
+    const below = bottom + 8 + height < innerHeight;
+    const x = Math.max(8, Math.min(left, innerWidth - width - 8));
+    Object.assign(box.style, { left: `${x}px`, top: `${below ? bottom + 8 : Math.max(8, top - height - 8)}px` });
+  };
+
+  for (const link of links) {
+    link.removeAttribute("title");
+    link.addEventListener("mouseenter", () => {
+      waiting = setTimeout(open, 200, link);
+    });
+    link.addEventListener("focus", () => link.matches(":focus-visible") && open(link));
+    for (const end of ["mouseleave", "blur", "click"]) link.addEventListener(end, close);
+  }
+  addEventListener("scroll", close, { passive: true });
+  addEventListener("keydown", (event) => event.key === "Escape" && close());
+});

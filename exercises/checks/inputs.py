@@ -47,7 +47,7 @@ def in_words(sizes: Sequence[int]) -> str:
 
 
 def topologies(rng: Rng) -> Iterator[tuple[int, ...]]:
-    """Sizes n_0 … n_L for L = 2 … 5: equal ones, different ones, a single output."""
+    """Sizes n_0 … n_L for L = 1 … 5: equal ones, different ones, no hidden layer, a single output."""
     n = int(rng.integers(3, 6))
     yield n, n, n, n
     for L in (2, 3, 4, 5):
@@ -55,6 +55,7 @@ def topologies(rng: Rng) -> Iterator[tuple[int, ...]]:
         while len(sizes) < L + 1:
             sizes.append(int(rng.choice([m for m in range(3, 8) if m not in sizes[-2:]])))
         yield tuple(sizes)
+    yield 5, 3
     yield 4, 3, 1
 
 

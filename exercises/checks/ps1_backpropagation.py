@@ -447,7 +447,7 @@ BACKPROP: Function = Function(
             advice="First forward, then all δ from the last layer to the first, then dW and db.",
         ),
         Property(
-            "dW for two to five layers",
+            "dW for one to five layers",
             3,
             backprop_cases,
             part="dW",
@@ -455,7 +455,7 @@ BACKPROP: Function = Function(
             advice=BACKWARDS,
         ),
         Property(
-            "db for two to five layers",
+            "db for one to five layers",
             3,
             backprop_cases,
             part="db",
@@ -463,7 +463,7 @@ BACKPROP: Function = Function(
             advice=BACKWARDS,
         ),
         Property("index 0 is None", 1, backprop_cases, judge=lambda runs: heads(BACKPROP, runs), needs="two layers"),
-        intact(backprop_cases, "dW for two to five layers"),
+        intact(backprop_cases, "dW for one to five layers"),
     ),
     returns=("dW", "db"),
     helpers={
@@ -479,7 +479,7 @@ BACKPROP: Function = Function(
 
 
 def step_cases(rng: Rng) -> Iterator[Case]:
-    for sizes, lam in zip(topologies(rng), (0.5, 2.0, 0.125, 1.0, 3.0, 0.03125), strict=True):
+    for sizes, lam in zip(topologies(rng), (0.5, 2.0, 0.125, 1.0, 3.0, 0.25, 0.03125), strict=True):
         x, t, W, b = example(rng, sizes)
         dW, db = right.backprop(x, t, W, b)
         scaled = [
@@ -487,6 +487,8 @@ def step_cases(rng: Rng) -> Iterator[Case]:
         ]  # so that λ·gradient is not lost beside W
         yield Case((W, b, *scaled, lam), f"{in_words(sizes)}, λ = {lam:g}")
     yield single(Case((W, b, *scaled, lam), in_words(sizes)))
+    nothing = [[None, *(0 * p for p in layers[1:])] for layers in (W, b)]
+    yield Case((*nothing, *scaled, lam), "parameters that are all 0")
     (_, _, W, b), (_, _, dW, db) = (example(rng, (5, 4, 4, 3)) for _ in range(2))
     case = Case((W, b, dW, db, 0.5), f"{in_words((5, 4, 4, 3))}, λ = 0.5")
     gradients_too = {f"d{name}": new for name, new in other_parameters(dW, db, 2).items()}

@@ -241,6 +241,9 @@ def saturations(rng: Rng) -> Iterator[Case]:
     for sign in (-1, 1):
         mixed = short(rng.permutation(np.concatenate([sign * rng.uniform(8, 12, 5), rng.uniform(-1, 1, 3)])))
         yield Case((mixed, 0.01), "saturation on one side", DOUBLE)
+    for count, some in ((0, "none"), (1, "one"), (6, "all")):
+        mixed = np.concatenate([rng.choice([-1, 1], count) * rng.uniform(8, 12, count), rng.uniform(-1, 1, 6 - count)])
+        yield Case((short(rng.permutation(mixed)), 0.01), f"6 entries, {some} of them saturated", DOUBLE)
     z = short(rng.permutation(np.concatenate([rng.uniform(-1, 1, 4), rng.uniform(3, 3.4, 3), rng.uniform(6, 9, 2)])))
     nearer = np.where(z > 5, z / 8, z)
     yield from others(Case((z, 0.1), "9 entries", DOUBLE), z={0: nearer}, threshold={1: 0.01})
@@ -258,7 +261,6 @@ def thresholds(rng: Rng) -> Iterator[Case]:
         yield Case((short(rng.choice([-1, 1], 7) * near), threshold), "f′(z) on both sides of the threshold", DOUBLE)
     yield Case((short(rng.choice([-1, 1], 7) * np.linspace(8, 20, 7)), 1e-6), "a tiny threshold", DOUBLE)
     yield Case((np.array([0.0, 2.0, -1.0, 0.0, 4.0]), 0.25), "z = 0 and the threshold f′(0)", DOUBLE)
-    yield Case((np.array([0.0, 2.0, -9.0, 20.0]), 0.0), "threshold 0", DOUBLE)
 
 
 def extreme_saturations(rng: Rng) -> Iterator[Case]:

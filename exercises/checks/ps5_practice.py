@@ -352,6 +352,7 @@ def curves_with_min_delta(rng: Rng) -> Iterator[Case]:
     yield stopping([8, 6, 5.75, 5.5, 4, 3.9, 3.8, 3.7, 1], 3, 0.5, "improvements smaller and larger than min_delta")
     yield stopping([8, 7, 6, 5, 5, 5, 5], 2, 1.0, "improvements of just min_delta")
     yield stopping([4, 2, 3, 1.75, 1.5, 1.25], 4, 0.5, "a new low that is worth less than min_delta")
+    yield stopping([4, 3.875, 3.75], 5, 0.5, "fewer epochs than patience, improvements smaller than min_delta")
     for min_delta in (0.25, 0.5):
         errors = (np.linspace(256, 64, 30).round() + rng.integers(-32, 32, 30)) / 64
         yield stopping(errors, 3, min_delta, f"a noisy error, min_delta {min_delta:g}")
@@ -533,6 +534,8 @@ def normalizations(rng: Rng) -> Iterator[Case]:
     for scale, size in ((2.0**-30, "small"), (2.0**-50, "tiny")):
         mean, std = right.fit_normalizer(scale * data(rng, 5, 3))
         yield Case((scale * data(rng, 6, 3), short(mean), short(std)), f"features of {size} numbers")
+    for mean in (np.array([0.5, 0, -2]), np.zeros(3)):
+        yield Case((data(rng, 6, 3), mean, np.array([0.5, 2, 1])), "a feature whose mean is 0")
     yield single(Case((normal(rng, 6, 3), normal(rng, 3), np.exp2(rng.integers(-2, 3, 3))), "6 samples of 3 features"))
     X, (mean, std) = data(rng, 6, 4), map(short, right.fit_normalizer(data(rng, 5, 4)))
     changed = {"X": {0: exchanged(X)}, "mean": {1: exchanged(mean)}, "std": {2: 2 * std}}

@@ -14,9 +14,11 @@ from mlpkit.widgets.gradient_noise import GradientNoise
 from mlpkit.widgets.grid import Point
 from mlpkit.widgets.lambda_schedule import LambdaSchedule
 from mlpkit.widgets.momentum_map import MomentumMap
+from mlpkit.widgets.opening import Opening
 from mlpkit.widgets.optimizer_race import OptimizerRace
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.predict import PredictTheDescent
+from mlpkit.widgets.second_to_spend import SecondToSpend
 from mlpkit.widgets.training_curves import TrainingCurves
 from mlpkit.widgets.write_the_rule import WriteTheRule
 
@@ -33,10 +35,12 @@ __all__ = [
     "GradientNoise",
     "LambdaSchedule",
     "MomentumMap",
+    "Opening",
     "OptimizerRace",
     "Playground",
     "Point",
     "PredictTheDescent",
+    "SecondToSpend",
     "TrainingCurves",
     "WhenToStop",
     "WriteTheRule",

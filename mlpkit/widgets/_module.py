@@ -14,6 +14,8 @@ a clone without node and npm, and in an editable installation a widget would not
 import re
 from pathlib import Path
 
+from mlpkit.colours import variables
+
 FOLDER = Path(__file__).parent
 IMPORT = re.compile(r'^import \{(?P<names>[\w\s,]+)\} from "\./(?P<module>\w+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:const|class|(?:async )?function) (?P<name>\w+))", re.MULTILINE)
@@ -38,7 +40,9 @@ def whole(text: str, name: str) -> str:
 
 def style(*names: str) -> str:
     """The style sheet that all widgets share, and after it those named."""
-    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("parts.css", *names))
+    dark = 'html[data-theme="dark"] .mlp, body[data-jp-theme-light="false"] .mlp'
+    colours = f".mlp {{ {variables()} }}\n{dark} {{ {variables(dark=True)} }}\n"
+    return colours + "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("parts.css", *names))
 
 
 def _linked(text: str, path: list[str], scopes: dict[str, str]) -> str:

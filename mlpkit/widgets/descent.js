@@ -17,7 +17,7 @@ function render({ model, el }) {
     ylabel: "E",
     title: "E after each step",
   });
-  const drawError = curve(error, "path two");
+  const drawError = curve(error, "path error");
   const path = element("polyline", { class: "path one" });
   const dots = element("path", { class: "dot" });
   const start = element("circle", { class: "start", r: 5 });

@@ -1,7 +1,7 @@
 import { palette } from "./field.js";
 import { CELLS, Ink, SIDE } from "./ink.js";
 import { MLP, Parameters, Trace } from "./mlp.js";
-import { ARROWS, aligned, button, clamp, element, fixed, format, isDark, put, whenThemeChanges } from "./parts.js";
+import { ARROWS, aligned, button, clamp, element, fixed, format, put, whenThemeChanges } from "./parts.js";
 
 // The reader draws a digit, and the running example's network answers: its input, its hidden activations beside their
 // weights, its outputs. Told what it was, it shows the δ of every neuron, and may learn from it.
@@ -57,7 +57,7 @@ function render({ model, el }) {
 
   const draw = () => {
     const { x, E, empty } = compute();
-    const colours = palette(isDark());
+    const colours = palette(root);
     const paint = ({ context, image, pixels }, values) => {
       values.forEach((value, k) => (pixels[k] = colours[clamp(Math.round(128 + 127 * value), 0, 255)]));
       context.putImageData(image, 0, 0);

@@ -28,9 +28,9 @@ function render({ model, el }) {
     return { drawLater, drawNow, value };
   };
   const lines = [
-    line(error, "one", ([training]) => training),
-    line(error, "two stop-validation", ([, validation]) => validation),
-    line(correct, "two stop-validation", ([, , accuracy]) => 100 * accuracy),
+    line(error, "error", ([training]) => training),
+    line(error, "held stop-validation", ([, validation]) => validation),
+    line(correct, "held stop-validation", ([, , accuracy]) => 100 * accuracy),
   ];
   const upright = ({ plot, sx }, name) => {
     const mark = element("line", { class: name, y1: 0, y2: 400 });
@@ -42,8 +42,8 @@ function render({ model, el }) {
     markLast: upright(picture, "stop-last"),
   }));
   legend(error, {
-    one: "training",
-    two: "validation, dashed",
+    error: "training",
+    held: "validation, dashed",
     "stop-best": "best epoch",
     "stop-last": "last epoch, dashed",
   });

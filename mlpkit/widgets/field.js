@@ -6,16 +6,6 @@ import { clamp } from "./parts.js";
 const CELLS = 40;
 export const LIMIT = 2.2; // the window is [-LIMIT, LIMIT] along each input
 const GROUND = 128; // of 256 colours, the one in the middle
-const LIGHT = [
-  [208, 92, 10],
-  [246, 246, 244],
-  [0, 98, 172],
-];
-const DARK = [
-  [240, 140, 60],
-  [36, 40, 47],
-  [86, 166, 245],
-];
 const BOUNDED = { sigmoid: [0, 1], softmax: [0, 1], tanh: [-1, 1] };
 
 const spot = (k) => LIMIT * ((2 * k + 1) / CELLS - 1);
@@ -109,9 +99,13 @@ export function levelLine(values, level, { sx, sy }) {
 }
 
 // 256 colours from low (orange) over the ground to high (blue), as a canvas stores them; told apart with any colour
-// vision.
-export function palette(dark) {
-  const [low, ground, high] = dark ? DARK : LIGHT;
+// vision. They are those that the style sheet has for this element.
+export function palette(root) {
+  const style = getComputedStyle(root);
+  const [low, ground, high] = ["--minus", "--ground", "--plus"].map((name) => {
+    const digits = style.getPropertyValue(name).trim().slice(1);
+    return [0, 2, 4].map((k) => parseInt(digits.slice(k, k + 2), 16));
+  });
   return Uint32Array.from({ length: 256 }, (_, k) => {
     const share = Math.abs(k - GROUND) / GROUND;
     const end = k < GROUND ? low : high;

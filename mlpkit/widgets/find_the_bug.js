@@ -151,9 +151,9 @@ function render({ model, el }) {
     const title = `E over the steps of the training${last}`;
     const top = Math.max(0.4, ...own.map(([, E]) => Math.min(E, 1)));
     const picture = chart({ x: [0, made.steps], y: [0, top], xlabel: "step", ylabel: "E", title, height: 220 });
-    curve(picture, "path two", { "stroke-dasharray": "5 3" })(reference.curve);
-    curve(picture, "path one")(own);
-    legend(picture, { one: "this program", two: "the right one, dashed" });
+    curve(picture, "path held", { "stroke-dasharray": "5 3" })(reference.curve);
+    curve(picture, "path error")(own);
+    legend(picture, { error: "this program", held: "the right one, dashed" });
     curves.replaceChildren(picture.svg);
   };
 

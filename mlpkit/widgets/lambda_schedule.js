@@ -24,9 +24,9 @@ function render({ model, el }) {
     title: "Error on training and on validation data in each epoch",
   });
   const drawRate = curve(rate, "path one");
-  const drawTraining = curve(error, "path one");
-  const drawValidation = curve(error, "path two", { "stroke-dasharray": "6 3" });
-  legend(error, { one: "training", two: "validation, dashed" });
+  const drawTraining = curve(error, "path error");
+  const drawValidation = curve(error, "path held", { "stroke-dasharray": "6 3" });
+  legend(error, { error: "training", held: "validation, dashed" });
 
   const draw = ({ run, values }) => {
     const column = (k) => run.map((row, t) => [t + 1, Math.max(row[k], 1e-4)]);

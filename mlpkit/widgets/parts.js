@@ -55,9 +55,6 @@ export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1],
 
 export const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
-export const isDark = () =>
-  document.documentElement.dataset.theme === "dark" || document.body.dataset.jpThemeLight === "false";
-
 // Calls `act` when the page turns dark or light; the returned function ends that.
 export function whenThemeChanges(act) {
   const themes = new MutationObserver(act);

@@ -1,5 +1,5 @@
 import { palette } from "./field.js";
-import { button, buttons, change, clamp, element, format, isDark, typeset, whenThemeChanges } from "./parts.js";
+import { button, buttons, change, clamp, element, format, typeset, whenThemeChanges } from "./parts.js";
 import { player } from "./player.js";
 import { errorPlot } from "./plots.js";
 import { Run } from "./run.js";
@@ -183,7 +183,7 @@ function render({ model, el }) {
   el.append(root);
 
   const recolour = () => {
-    colours = palette(isDark());
+    colours = palette(root);
     if (view) draw(true);
   };
   const forget = whenThemeChanges(recolour);

@@ -112,9 +112,9 @@ export function errorPlot() {
     axes = `${x} ${y}`;
     const title = "The error E of training and validation samples over the epochs";
     picture = chart({ x: [0, x], y: [0, y], xlabel: "epoch", ylabel: "E", width: WIDTH, height: 240, title });
-    drawValidation = curve(picture, "path two", { "stroke-dasharray": "5 3" });
-    drawTraining = curve(picture, "path one");
-    legend(picture, { one: "training", two: "validation, dashed" });
+    drawValidation = curve(picture, "path held", { "stroke-dasharray": "5 3" });
+    drawTraining = curve(picture, "path error");
+    legend(picture, { error: "training", held: "validation, dashed" });
     root.replaceChildren(picture.svg);
   };
 

@@ -35,7 +35,7 @@ function render({ model, el }) {
     ylabel: "E",
     title: "E over the steps, as you draw it and as it comes",
   });
-  legend(error, { one: "E as it comes", two: "your sketch" });
+  legend(error, { error: "E as it comes", two: "your sketch" });
   const contours = LEVELS.map(() => curve(map, "contour"));
   const drawPath = curve(map, "path one");
   const dots = element("path", { class: "dot" });
@@ -43,7 +43,7 @@ function render({ model, el }) {
   const begin = element("g", { class: "pr-start" }, element("circle", { r: 7 }));
   const flag = element("g", { class: "pr-flag" }, element("circle", { r: 2.5 }), element("path", { d: FLAG }));
   map.plot.append(dots, gap, begin, flag);
-  const drawError = curve(error, "path one");
+  const drawError = curve(error, "path error");
   const drawSketch = curve(error, "path two", { "stroke-dasharray": "5 3" });
   const pencil = element("circle", { class: "pr-pencil", r: 5, tabindex: 0, role: "application" });
   error.plot.append(pencil);

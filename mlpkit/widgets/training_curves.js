@@ -18,7 +18,7 @@ function render({ model, el }) {
     ylabel: "% right, validation",
     title: "Accuracy on the validation data after each epoch",
   });
-  const drawError = curve(error, "path two");
+  const drawError = curve(error, "path error");
   const drawCorrect = curve(correct, "path one");
 
   const draw = ({ run }) => {

@@ -172,9 +172,9 @@ function render({ model, el }) {
     const title = "E over the steps of the training, with this rule and with the right one";
     const top = Math.max(0.4, ...(learning?.curve ?? []).map(([, E]) => Math.min(E, 1)));
     const picture = chart({ x: [0, made.steps], y: [0, top], xlabel: "step", ylabel: "E", title, height: 220 });
-    curve(picture, "path two", { "stroke-dasharray": "5 3" })(reference.curve);
-    curve(picture, "path one")(learning?.curve ?? []);
-    legend(picture, { one: "your rule", two: "the right rule, dashed" });
+    curve(picture, "path held", { "stroke-dasharray": "5 3" })(reference.curve);
+    curve(picture, "path error")(learning?.curve ?? []);
+    legend(picture, { error: "your rule", held: "the right rule, dashed" });
     curves.replaceChildren(picture.svg);
   };
 

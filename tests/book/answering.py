@@ -1,6 +1,7 @@
 """The widgets in which the reader answers, each on its page: worked by mouse and by keyboard."""
 
 import json
+import re
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from mlpkit.widgets.detective import OTHERS, PATIENTS
 from mlpkit.widgets.find_the_bug import PROGRAM, PUZZLES
 from tests.book.conftest import stored
 from tests.book.panel import Panel
-from tests.book.twin import number
+from tests.book.twin import Twin, number, state_of
 
 DIAGNOSES = [patient.name for patient in PATIENTS] + list(OTHERS)
 
@@ -140,12 +141,12 @@ class Mapped(Panel):
     def by_keyboard(self) -> None:
         self.root.get_by_role("button", name="the best without momentum").press("Enter")
         self.pair.focus()
-        before = json.loads(self.shown["lam"])
+        before, seen = json.loads(self.shown["lam"]), len(self.pictures)
         for key in ("ArrowRight", "ArrowUp", "Shift+ArrowUp", "ArrowLeft", "ArrowLeft"):
             self.page.keyboard.press(key)
             self.moved()
         assert json.loads(self.shown["lam"]) == pytest.approx(before / 1.04)
-        assert len(self.pictures) == 5
+        assert len(self.pictures) == seen + 5
 
 
 class Drawn(Panel):
@@ -326,3 +327,74 @@ class Buggy(Panel):
             self.root.get_by_role("button", name=str(k + 1), exact=True).press("Enter")
             self.repair(k, by_keys=True)
         expect(self.root).to_have_attribute("data-trained", "3", timeout=30_000)
+
+
+class Spent(Panel):
+    """A plan, spent; the run itself is held to mlpkit by `test_second_to_spend`."""
+
+    def spend(self, by_keys: bool = False) -> None:
+        button = self.root.get_by_role("button", name="spend it")
+        if by_keys:
+            button.press("Enter")
+        else:
+            button.click()
+        expect(self.root).to_have_attribute("data-mean", re.compile(r"."), timeout=60_000)
+        self.agrees()
+
+    def agrees(self) -> None:
+        """The sentence says the numbers, and the plan is what the fields say."""
+        shown = self.shown
+        fields = [field.input_value() for field in self.root.locator(".sp-part select").all()]
+        spent = [[float(part["B"]), float(part["lam"])] for part in json.loads(shown["spent"])]
+        assert np.reshape(np.array(fields, float), (-1, 2)).tolist() == spent
+        said = self.root.locator(".mlp-readout").inner_text()
+        assert said.startswith(f"{100 * float(shown['mean']):.1f}")
+        assert f"{shown['steps']} steps" in said
+        better = float(shown["mean"]) - float(shown["reference"])
+        words = "Better" if better > 5e-4 else "As good" if better > -5e-4 else "One pair throughout is better"
+        assert words in said
+
+    def by_mouse(self) -> None:
+        self.root.get_by_role("button", name="16 throughout").click()
+        expect(self.root).to_have_attribute("data-mean", re.compile(r"."), timeout=60_000)
+        self.agrees()
+        assert float(self.shown["mean"]) == float(self.shown["reference"]), "the plan to beat"
+        same = float(self.shown["mean"])
+        self.root.get_by_label("B in quarter 1").select_option("1")
+        self.spend()
+        assert float(self.shown["mean"]) != same
+
+    def by_keyboard(self) -> None:
+        field = self.root.get_by_label("λ in quarter 2")
+        before = field.input_value()
+        field.press("ArrowDown")
+        assert field.input_value() != before
+        self.spend(by_keys=True)
+
+
+class Opens(Panel):
+    """The opening picture: it has begun by itself, and can be paused and played."""
+
+    @property
+    def play(self) -> Locator:
+        return self.root.locator(".pg-play")
+
+    def agrees(self) -> None:
+        state = state_of(self.page)
+        twin = Twin(state)
+        assert float(self.shown["train"]) == pytest.approx(twin.net.gradient(twin.X, twin.T)[0], rel=1e-9)
+        assert f"Step {self.shown['step']}: E = " in self.root.inner_text()
+
+    def by_mouse(self) -> None:
+        self.page.wait_for_function("() => Number(document.querySelector('.pg-opening').dataset.step) > 0")
+        if self.play.inner_text() == "Pause":
+            self.play.click()
+        expect(self.play).to_have_text("Play")
+        self.agrees()
+
+    def by_keyboard(self) -> None:
+        self.play.press("Enter")
+        expect(self.play).to_have_text("Pause")
+        self.play.press("Space")
+        expect(self.play).to_have_text("Play")
+        self.agrees()

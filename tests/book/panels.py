@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from mlpkit.arrays import Array
 from mlpkit.widgets.write_the_rule import RULES
-from tests.book.answering import Buggy, Drawn, Mapped, Predicted, Sick
+from tests.book.answering import Buggy, Drawn, Mapped, Opens, Predicted, Sick, Spent
 from tests.book.conftest import stored
 from tests.book.panel import Panel
 from tests.book.test_delta_debugger import View as Debugger
@@ -276,6 +276,8 @@ PANELS: dict[str, type[Panel]] = {
     "DrawADigit": Drawn,
     "Detective": Sick,
     "FindTheBug": Buggy,
+    "Opening": Opens,
+    "SecondToSpend": Spent,
 }
 
 

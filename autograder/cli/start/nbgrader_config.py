@@ -41,6 +41,13 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 # What students' code may import, besides numpy, matplotlib, ipywidgets and tqdm; it has to be installed here.
 # c.Autograder.packages = ["scipy"]
 
+# Earlier work that the report compares submissions with: last year's course, a published solution, "." for one's own.
+# c.Autograder.compare = ["../2026", "../published/solution.py"]
+
+# Which attempt counts where somebody hands in again: "latest", or "best" (by the functions, before late penalties; of
+# equally good ones the latest).
+# c.Autograder.attempts = "latest"
+
 # What feedback tells of a mistake: "where" (the student's line), "what" (line and kind of slip), "change", "nothing";
 # and how many seconds of processor time are spent to find it in one wrong function (0: none).
 # c.Autograder.hints = "what"
@@ -48,6 +55,10 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 
 # Limits of one submission: seconds (call, cell, function, submission, cpu), bytes of memory.
 # c.Autograder.limits = {"call": 5.0, "cell": 20.0}
+
+# What holds for handing in at `autograder serve`, and where students find it.
+# c.Autograder.serve = {"tries": 0, "tries_a_day": 0, "shows": "all", "counts": "last"}
+# c.Autograder.serve_url = "https://…"
 
 # ---- late work ----
 

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import signal
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+try:
+    import resource
+except ModuleNotFoundError:  # Windows has none, and no box; what needs no box works there
+    resource = None  # type: ignore[assignment]
 
 SELF = 0x7A11CE57  # stands for the child's own process id in the filter, which is made before the child exists
 
-_libc = ctypes.CDLL(None, use_errno=True)
+_libc: Any = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 4, 36, 38, 22
 _SECCOMP_MODE_FILTER = 2
 
@@ -77,6 +83,8 @@ def die_with_parent() -> None:
 
 def landlock_version() -> int:
     """The kernel's Landlock ABI, 0 where there is none."""
+    if sys.platform != "linux":  # whose system calls have other numbers
+        return 0
     version: int = _libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), 1)
     return max(version, 0)
 

@@ -202,3 +202,49 @@ def test_the_same_fault_a_third_time_ends_the_run(course: Course) -> None:
     status, output, _ = grade(course)
     assert status == 1
     assert set(standings(course.db, PS)) == {"ada", "bob", "cy", "zoe"}
+
+
+def test_a_release_says_that_its_solution_fails(course: Course, tmp_path: Path) -> None:
+    """The notebook is made all the same: the fault is in what students do not see."""
+    checks(course, "lambda x: 2 * x", "lambda x: 2.5 * x")
+    command = ["release", "--course", str(course.root), "--force", "--json", str(tmp_path / "r.json")]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 1
+    assert "does not earn full marks by its own checks: double 0 of 4 points" in " ".join(result.output.split())
+    (said,) = json.loads((tmp_path / "r.json").read_text("utf-8"))["released"]
+    assert said["changed"]
+    assert "double 0 of 4 points" in said["solution_fault"]
+    checks(course, "lambda x: 2 * x", "lambda x: x + x")
+    assert CliRunner().invoke(app, command).exit_code == 0
+
+
+def test_the_report_counts_seeds(course: Course, tmp_path: Path) -> None:
+    """One student graded by another seed: the report does not speak for all with the last run's."""
+    assert grade(course)[0] == 0
+    assert grade(course, "--force", "--seed", "5", str(course.submitted() / "ada"))[0] == 0
+    result = CliRunner().invoke(app, ["report", "--course", str(course.root), "--json", str(tmp_path / "r.json")])
+    assert "graded with 2 seeds: 2 with seed 0, 1 with seed 5; to judge all alike, run: autograder grade --force" in (
+        " ".join(result.output.split())
+    )
+    (data,) = json.loads((tmp_path / "r.json").read_text("utf-8"))["reports"]
+    assert data["measures"]["seeds"] == {"0": 2, "5": 1}
+    assert len(data["measures"]["versions"]) == 1
+    page = course.report(PS).read_text("utf-8")
+    assert "Graded with 2 seeds" in page
+    assert ", 2 seeds, sandbox" in page
+
+
+def test_misspelt_settings_of_nbgraders_are_told_after_the_run(course: Course) -> None:
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write('c.LateSubmissionPlugin.penalty_methd = "zero"\n')
+    status, output, data = grade(Course.find(course.root))
+    assert status == 0
+    words = "there is no setting c.LateSubmissionPlugin.penalty_methd; did you mean penalty_method?"
+    assert words in output
+    assert any(words in remark for remark in data["remarks"])
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write('c.LateSubmissionPlugin.penalty_method = "sometimes"\n')
+    status, output, data = grade(Course.find(course.root), "--force")
+    assert status == 2
+    assert "penalty_method" in output
+    assert "\n" not in output

@@ -66,3 +66,17 @@ def test_the_notebook_is_made_anew_when_the_text_is_younger(tmp_path: Path) -> N
     later = source.with_suffix(".ipynb").stat().st_mtime + 5
     os.utime(source, (later, later))
     assert "# Two" in texts()
+
+
+def test_the_last_cell_says_where_to_hand_in(tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("# One\n")
+
+    def last(address: str) -> str:
+        cells = source_notebook(source, "Python and numpy", address)["cells"]
+        assert sum("**Hand in**" in cell["source"] for cell in cells) == 1
+        return str(cells[-1]["source"])
+
+    assert "where your instructor collects it" in last("")
+    assert "<https://grader.example.org/nn>" in last("https://grader.example.org/nn"), "made anew for another address"
+    assert last("") == last("")

@@ -1,4 +1,4 @@
-"""Every case from the field comes to what is right, and says so."""
+"""Cross-cutting: every case from the field comes to what is right, and says so."""
 
 from __future__ import annotations
 

@@ -79,6 +79,8 @@ def course(tmp_path: Path) -> Course:
     made = copied(tmp_path / "course", PS1)
     with (made.root / "nbgrader_config.py").open("a") as config:
         config.write('c.Autograder.compare = ["../2025", "../published/solution.py", "../empty", "."]\n')
+    (made.submitted() / "cy" / PS1).mkdir(parents=True)
+    (made.submitted() / "cy" / PS1 / f"{PS1}.ipynb").write_text(json.dumps(notebook))  # one of the class itself
     return Course.find(made.root)
 
 

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from autograder.reports.similar import ALIKE, pairs, rings
-from tests.solutions import COURSE
+from autograder.model import CellKind
+from autograder.reports.similar import ALIKE, near_identical, pairs, rings
+from tests.corpus.make_class import solution
+from tests.solutions import COURSE, template
 
-CORPUS = COURSE.corpus / "ps1-backpropagation"
+PS1 = "ps1-backpropagation"
+CORPUS, TEMPLATE = COURSE.corpus / PS1, template(PS1)
 
 
 def class_of(size: int, rng: random.Random) -> dict[str, list[str]]:
@@ -43,6 +46,18 @@ def test_a_ring_is_seen_whatever_its_size(size: int) -> None:
     for number in (4, 7, 10):
         ring = {f"s{k}": list(students["s0"]) if k % 2 else disguised(students["s0"]) for k in range(number)}
         assert rings(pairs({**students, **ring})) == [tuple(sorted(ring))], number
+
+
+def test_a_published_solution_and_last_years_work_are_compared_with() -> None:
+    """Pairs with somebody of the class alone; the honest ones are not like the solution to the letter."""
+    students = class_of(40, random.Random(5))
+    last_year = {f"2025/{name}": cells for name, cells in class_of(40, random.Random(6)).items()}
+    last_year["2025/s1"] = last_year["2025/s0"]
+    solved = {"course/source": [solution(cell.source) for cell in TEMPLATE.cells if cell.kind is CellKind.SOLUTION]}
+    assert near_identical(students, {**last_year, **solved}, TEMPLATE) == []
+    students["s2"], students["s3"] = disguised(last_year["2025/s7"]), disguised(solved["course/source"])
+    found = near_identical(students, {**last_year, **solved}, TEMPLATE)
+    assert {(pair.one, pair.other) for pair in found} == {("s2", "2025/s7"), ("s3", "course/source")}
 
 
 def test_two_rings_are_two() -> None:

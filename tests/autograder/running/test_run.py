@@ -141,7 +141,7 @@ def test_interrupted(crowd: Course) -> None:
 
 @pytest.mark.usefixtures("alone")
 def test_a_dead_worker_is_replaced(crowd: Course) -> None:
-    tasks = list(submitted(crowd, PS1))
+    tasks = submitted(crowd, PS1).tasks
     pool = Pool(prepare(crowd, PS1), 2)
     results = []
     killed = False
@@ -159,7 +159,7 @@ def test_a_dead_worker_is_replaced(crowd: Course) -> None:
 @pytest.mark.usefixtures("alone")
 def test_a_hanging_worker_is_replaced_and_its_submission_told(crowd: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker that is stopped does not answer; the others go on, and the run ends."""
-    tasks = list(submitted(crowd, PS1))[:6]
+    tasks = submitted(crowd, PS1).tasks[:6]
     pool = Pool(prepare(crowd, PS1), 2)
     results = []
     stopped = False

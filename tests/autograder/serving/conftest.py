@@ -12,13 +12,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from autograder.course.folder import Course
 from autograder.course.settings import nbgrader_config
 from autograder.course.template import build_template, clear, source_notebook
 from autograder.serving.app import application
-from autograder.serving.run import listen
+from autograder.serving.run import listen, server
 from autograder.serving.service import Service
 from autograder.serving.who import Role, Visitor
 from tests.autograder.handed_in import KNOWN, notebook, small, unreleased
@@ -48,8 +47,7 @@ class Site:
         self.service = service
         self.socket = listen("127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
-        config = uvicorn.Config(application(service, secure=secure), access_log=False, log_config=None)
-        self.server = uvicorn.Server(config)
+        self.server = server(application(service, secure=secure))
         self.thread = threading.Thread(target=self.server.run, args=([self.socket],), daemon=True)
         self.thread.start()
         until = time.monotonic() + 60

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from autograder.intake.erasing import Erasing, unserve
 from autograder.intake.people import Person
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.desk import now
@@ -260,3 +261,14 @@ def test_what_is_shown_before_the_deadline(make: Make, level: str) -> None:
     page = ada.get(f"/{PS1}/1").text
     assert "CHECK-MESSAGE" in page, "after the due date all is shown"
     assert "CHECK-MESSAGE" in browser(service, "prof", "staff").get(f"/staff/{PS1}/ada/1").text
+
+
+def test_who_is_erased_leaves_no_attempt_and_no_link(service: Service) -> None:
+    for student in ("ada", "bob"):
+        browser(service, student).hand_in("{}")
+    unserve(service.course, "ada")
+    service.door.forget()
+    assert [one.student for one in service.store.attempts()] == ["bob"]
+    assert ("student", "ada") not in service.store.generations()
+    erasing = Erasing(service.course, Person("ada"))
+    assert service.course.root / "attempts" / "ada" in list(erasing.folders())

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.course.settings import CourseError
 from autograder.serving.service import Service
-from autograder.serving.store import folder
+from autograder.serving.store import own
 from autograder.serving.who import HUB, Doorkeeper, Visitor, key
 from tests.autograder.serving.conftest import Make
 
@@ -85,7 +85,7 @@ def test_expired(door: Doorkeeper, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_key_is_ones_own(service: Service) -> None:
     course = service.course
-    path = folder(course) / "key"
+    path = own(course) / "key"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert key(course) == key(course)

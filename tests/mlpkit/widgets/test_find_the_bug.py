@@ -88,24 +88,12 @@ def test_lines_are_python(tried: list[dict[str, Any]]) -> None:
     net.parameters.theta[:] = right["theta"]
     for lines, case in zip(programs(), tried, strict=True):
         f = lambda z: 1 / (1 + np.exp(-z))  # noqa: E731
-        row = case["rows"][0]
+        x, t = (np.array(list(case["rows"][0][name].values())) for name in "XT")
         nothing: list[Any] = [None] * 4
-        theta = net.parameters
-        scope: dict[str, Any] = {
-            "W": [None, *(w.copy() for w in theta.W[1:])],
-            "b": [None, *(b.copy() for b in theta.b[1:])],
-            "z": [*nothing],
-            "a": [np.array(list(row["X"].values())), *nothing[1:]],
-            "delta": [*nothing],
-            "dW": [*nothing],
-            "db": [*nothing],
-            "t": np.array(list(row["T"].values())),
-            "L": 3,
-            "lam": 1.0,
-            "np": np,
-            "f": f,
-            "f_prime": lambda z, f=f: f(z) * (1 - f(z)),
-        }
+        W, b = ([None, *(part.copy() for part in parts[1:])] for parts in (net.parameters.W, net.parameters.b))
+        later: dict[str, list[Any]] = {name: [*nothing] for name in ("z", "delta", "dW", "db")}
+        scope: dict[str, Any] = {"W": W, "b": b, "a": [x, *nothing[1:]], **later, "t": t, "L": 3, "lam": 1.0, "np": np}
+        scope |= {"f": f, "f_prime": lambda z, f=f: f(z) * (1 - f(z))}
 
         def run(k: int, l: int, lines: list[str] = lines, scope: dict[str, Any] = scope) -> None:
             scope[list(PROGRAM)[k].split("[")[0]][l] = eval(lines[k], {**scope, "l": l})
