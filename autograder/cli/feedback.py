@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.cli import terminal
 from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, Suite, each
 from autograder.course.folder import Course
 from autograder.reports.formats import Back
@@ -44,4 +45,5 @@ def feedback(
     from autograder.reports.way_back import write
 
     where = Course.find(course, db, suite=suite)
-    each(where, assignment, quiet, partial(write, to=to, roster=roster), "feedback", json_file)
+    pages = partial(write, to=to, roster=roster, watching=partial(terminal.steps, quiet=quiet))
+    each(where, assignment, quiet, pages, "feedback", json_file)

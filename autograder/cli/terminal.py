@@ -7,7 +7,7 @@ import re
 import shlex
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -109,13 +109,24 @@ def progress(title: str, total: int, *, quiet: bool) -> Iterator[Watcher]:
             if fault.where not in seen:
                 seen.add(fault.where)
                 trace(fault)
+        step()
+
+    with steps(title, total, quiet=quiet) as step:
+        yield watch
+
+
+@contextmanager
+def steps(title: str, total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
+    """A bar with the time that is left; where there is no terminal, a line now and then."""
+    done = [0.0, time.monotonic()]  # how many, and when that was said
+
+    def step() -> None:
         bar.advance(task)
         done[0] += 1
         if not (quiet or err.is_terminal) and time.monotonic() - done[1] > OFTEN:
             done[1] = time.monotonic()
             err.print(f"{title}: {done[0]:.0f} of {total}", soft_wrap=True)
 
-    done = [0.0, time.monotonic()]  # how many, and when that was said
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -125,7 +136,7 @@ def progress(title: str, total: int, *, quiet: bool) -> Iterator[Watcher]:
     )
     with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
         task = bar.add_task(title, total=total)
-        yield watch
+        yield step
 
 
 def table(summary: Summary) -> None:

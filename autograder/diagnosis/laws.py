@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autograder.diagnosis.exam import Question
-from autograder.judging.compare import numbers
-from autograder.judging.contract import Function, Run, fresh
+from autograder.judging.compare import matched, numbers
+from autograder.judging.contract import Function, MalformedError, Run, fresh
 from autograder.model import Outcome, Value
 
 Array = np.ndarray[Any, Any]
@@ -73,12 +73,12 @@ def strays(draws: Draws) -> str | None:
 
 def no_draw(draws: Draws) -> str | None:
     """Equal whatever the generator."""
-    by: dict[str, list[bytes]] = {}
+    by: dict[str, dict[str, bytes]] = {}
     for arguments, got, _ in draws:
-        key = repr([a for a in arguments if not isinstance(a, np.random.Generator)])
-        by.setdefault(key, []).append(got.tobytes())
-    several = [answers for answers in by.values() if len(answers) > 1]
-    if several and all(len(set(answers)) == 1 for answers in several):
+        others = repr([a for a in arguments if not isinstance(a, np.random.Generator)])
+        by.setdefault(others, {})[_asked(arguments)] = got.tobytes()
+    several = [answers for answers in by.values() if len(answers) > 1]  # by different generators
+    if several and all(len({*answers.values()}) == 1 for answers in several):
         return "Whatever the generator, your function returns the same; it draws nothing from rng"
     return None
 
@@ -179,8 +179,25 @@ EVERYWHERE = (strays, no_draw, amount, indices, zeros, alike)  # have to hold on
 SOMEWHERE = (spread,)  # on the cases of one property
 
 
+def form(function: Function, runs: Sequence[tuple[Question, Outcome]]) -> str | None:
+    """Another form than expected, on most calls of a function whose result has one form, whatever is drawn."""
+    said = []
+    for q, o in runs if not function.random else ():
+        try:
+            for name, got, right in function.parts(o.value, function.reference(*fresh(q.case.arguments))):
+                list(matched(got, right, name))
+        except MalformedError as error:
+            said.append(f"on {q.case.kind}, {error}")
+    if len(said) < 2 or 2 * len(said) < len(runs):
+        return None
+    return f"What your function returns does not have the right form: {said[0]}"
+
+
 def described(function: Function, broken: Sequence[Sequence[tuple[Question, Outcome]]]) -> str | None:
     """The first fact that holds of the cases of the broken properties, as a sentence."""
+    for runs in broken:
+        if words := form(function, runs):
+            return f"{words}."
     draws = [found for runs in broken if (found := drawn(function, runs))]
     together = [draw for found in draws for draw in found]
     for law in EVERYWHERE if together else ():

@@ -93,6 +93,14 @@ SLIPS = (
         roles=EVERYWHERE,
     ),
     _slip(
+        "factor in the wrong place",
+        1.1,
+        """
+        A * B - C -> B - A * C; A * B + C -> B + A * C; A - B * C -> B * A - C; A + B * C -> B * A + C;
+        A / B - C -> A - C / B; A / B + C -> A + C / B; A * B / C -> B / (A * C); A / (B * C) -> B * A / C
+        """,
+    ),
+    _slip(
         "inside or outside",
         1.05,
         """

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from autograder.diagnosis.edits import Edit, changes
 from autograder.diagnosis.search import Repair
+from autograder.diagnosis.statements import COPY
 from autograder.diagnosis.text import Program
 
 WHERE, WHAT, CHANGE = LEVELS = ("where", "what", "change")
@@ -22,6 +23,7 @@ KINDS = {  # completes "line 8: …"; what belongs there instead is for the stud
     "brackets": "the brackets are missing or in the wrong place",
     "inside or outside": "something is inside a function call that belongs outside it, or the reverse",
     "factor too much": "a factor is too much",
+    "factor in the wrong place": "a factor is in the wrong place",
     "divisor too much": "a divisor is too much",
     "term too much": "a term is too much",
     "1 − … too much": "“1 −” is too much",
@@ -181,10 +183,11 @@ def _unread(program: Program, edit: Edit) -> str:
 def _change(program: Program, edit: Edit) -> str:
     said = []
     for change in changes(program, [edit]):
+        after = change.after.replace(COPY, "copy.deepcopy")
         if not change.before:
-            said.append(f"Line {change.line}: insert `{change.after}`.")
+            said.append(f"Line {change.line}: insert `{after}`.")
         elif change.after in ("", "pass"):
             said.append(f"Line {change.line}: take out `{change.before}`.")
         else:
-            said.append(f"Line {change.line}: `{change.before}` should be `{change.after}`.")
+            said.append(f"Line {change.line}: `{change.before}` should be `{after}`.")
     return " ".join(said)

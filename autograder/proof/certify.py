@@ -2,8 +2,9 @@
 
 A corpus is `DIR/<assignment>/<function>/{right,wrong}/*.py`, each file one definition of that function; the other
 functions are the solution's. A right file that does not get full marks is *refused*, a wrong one that does is
-*accepted*. A wrong file may say `# misconception: <id>` in its first line: the id that its feedback must name.
-Every wrong file is explained as for a student: by a name, a repair, a description, or not at all.
+*accepted*. A wrong file may say `# misconception: <id>` in its first line: the id that its feedback must name; or
+`# truth: …`, in words, for who compares the explanation with it. Every wrong file is explained as for a student: by a
+name, a repair, a description, or not at all.
 """
 
 from __future__ import annotations
@@ -46,6 +47,12 @@ class Specimen:
         found = re.match(r"#\s*misconception:\s*(\S+)", first)
         return found[1] if found else None
 
+    @property
+    def truth(self) -> str | None:
+        """What is wrong with it, in its own words."""
+        first = self.path.read_text("utf-8", errors="replace").partition("\n")[0]
+        return first.partition(":")[2].strip() if re.match(r"#\s*truth:", first) else None
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -87,6 +94,7 @@ class Finding:
             "right": self.specimen.right,
             "full_marks": self.full,
             "label": self.label,
+            "truth": self.specimen.truth,
             "named": list(self.named),
             "explained": self.explained,
             "explanation": self.explanation(content),

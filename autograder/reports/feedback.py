@@ -34,7 +34,7 @@ from autograder.records.history import decisions
 from autograder.records.reader import Standing, standings
 from autograder.records.record import read_record
 from autograder.records.release import BESIDE
-from autograder.running.diagnosing import look
+from autograder.running.diagnosing import Watching, look, unwatched
 from autograder.sandbox.outputs import harmless
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -59,9 +59,9 @@ class Page:
     answers: list[dict[str, Any]]
 
 
-def write_all(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
+def write_all(course: Course, assignment: str, watching: Watching = unwatched) -> tuple[str, dict[str, Any]]:
     """Write the pages of an assignment's graded submissions; in words how many, and where each is."""
-    faults = look(course, assignment)
+    faults = look(course, assignment, watching)
     standing = standings(course.db, assignment)
     decided = decisions(course)
     title = name_of(course, assignment)

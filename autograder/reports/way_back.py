@@ -33,6 +33,7 @@ from autograder.intake.roster import read_roster, some
 from autograder.intake.submissions import LONGEST_TIME, SECRET, TIMESTAMP, stamp
 from autograder.reports import feedback
 from autograder.reports.formats import Back
+from autograder.running.diagnosing import Watching, unwatched
 
 MAIN = re.compile(r"<main>.*</main>", re.DOTALL)
 THEN = {
@@ -49,13 +50,15 @@ class Page:
     path: Path
 
 
-def write(course: Course, assignment: str, to: Back, roster: Path | None = None) -> tuple[str, dict[str, Any]]:
+def write(
+    course: Course, assignment: str, to: Back, roster: Path | None = None, watching: Watching = unwatched
+) -> tuple[str, dict[str, Any]]:
     """Write an assignment's pages, and put them on their way; in words what was done, and where each page is.
 
     Raises:
         CourseError: nobody's page could be sent.
     """
-    said, data = feedback.write_all(course, assignment)
+    said, data = feedback.write_all(course, assignment, watching)
     if to is Back.FOLDER:
         return said, data
     if roster:

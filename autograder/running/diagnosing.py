@@ -5,6 +5,8 @@ The workers are those of a grading run, and so are their boxes. What is found is
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,15 +36,29 @@ _known: dict[tuple[object, ...], Diagnosis | None] = {}  # equal work of a class
 MOST_KNOWN = 5000
 
 
-def look(course: Course, assignment: str) -> list[str]:
+Watching = Callable[[str, int], AbstractContextManager[Callable[[], None]]]  # who is told of each of so many steps
+
+
+@contextmanager
+def unwatched(title: str, total: int) -> Iterator[Callable[[], None]]:
+    """Nobody is told."""
+    yield lambda: None
+
+
+def look(course: Course, assignment: str, watching: Watching = unwatched) -> list[str]:
     """Diagnose what has not been diagnosed since it was graded; in words, for which submissions we failed."""
     settings = course.settings
     if not settings.diagnosis or settings.hints == "nothing":
         return []
     tasks = [task for folder in sorted(course.root.glob(f"autograded/*/{assignment}")) if (task := waiting(folder))]
     job = Job(course.template(assignment), course.content, settings, verdict_version(course, assignment), look_into)
+    failed = []
     try:
-        failed = [r for r in Pool(job, settings.jobs).results(tasks) if r is not None and r.failed]
+        with watching(f"{assignment}, looking for mistakes", len(tasks)) as step:
+            for result in Pool(job, settings.jobs).results(tasks):
+                step()
+                if result is not None and result.failed:
+                    failed.append(result)
     except SandboxUnavailable as error:
         return [f"{assignment}: nobody looked for the students' mistakes: {error}"]
     return [f"{r.task.student}, {assignment}: no diagnosis: {' '.join(r.grade.notes)}" for r in failed]

@@ -71,7 +71,7 @@ def arguments_variances() -> Iterator[Arguments]:
 
 def arguments_stopping() -> Iterator[Arguments]:
     for n in range(1, 6):
-        for errors in product((1.0, 2.0, 3.0), repeat=n):
+        for errors in product((0.5, 1.5, 2.5), repeat=n):
             yield from ((list(errors), patience, min_delta) for patience in (1, 2) for min_delta in (0.0, 0.5, 1.0))
 
 

@@ -57,11 +57,11 @@ def test_a_right_function_has_no_example(assignment: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("assignment", "name"), FUNCTIONS)
-def test_nearly_every_wrong_function_has_one(assignment: str, name: str) -> None:
+def test_most_wrong_functions_have_one(assignment: str, name: str) -> None:
     said = {path.name: of(assignment, name, path.read_text("utf-8")) for path in files(assignment, name, "wrong")}
     assert all(words.startswith("With ") for words in said.values() if words)
     assert max(map(len, said.values())) <= LONGEST == 300, "small enough to be followed with pencil and paper"
-    assert sum(map(bool, said.values())) >= 0.7 * len(said), {file for file, words in said.items() if not words}
+    assert sum(map(bool, said.values())) >= 0.5 * len(said), {file for file, words in said.items() if not words}
 
 
 @cache

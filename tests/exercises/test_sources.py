@@ -186,3 +186,11 @@ def test_the_student_s_package_has_nothing_of_it() -> None:
     for path in (ROOT / "mlpkit").rglob("*"):
         if path.suffix in (".py", ".js", ".json"):
             assert not re.search(r"autograder|BEGIN SOLUTION|HIDDEN TESTS", path.read_text("utf-8")), path
+
+
+def test_every_function_leads_to_its_equation(template: Template) -> None:
+    """An explanation of a mistake has the link of the text above the function's cell."""
+    assert list(template.links) == list(template.functions)
+    for link in template.links.values():
+        page, _, label = link.removeprefix(f"{BESIDE}/").partition(".html#equation-")
+        assert f":label: {label}\n" in (ROOT / "book" / f"{page}.md").read_text("utf-8")

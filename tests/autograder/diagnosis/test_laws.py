@@ -1,0 +1,69 @@
+"""What is said of wrong functions that draw: a fact over their draws, and none where it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from autograder.diagnosis.exam import Question
+from autograder.diagnosis.laws import described, pairs
+from autograder.judging.contract import Case, Function, Property, Run, fresh
+from autograder.model import CheckStatus, Outcome, Value
+
+Draw = Callable[[int, np.random.Generator], Value]
+
+
+def shuffle(n: int, rng: np.random.Generator) -> Value:
+    return rng.permutation(n)
+
+
+def said(draw: Draw, *, random: bool = True, n: int = 6) -> str | None:
+    """What is told of a function whose calls come in pairs with equal generators."""
+    rule = Property("shuffled", 1.0, tuple, judge=lambda runs: None)  # type: ignore[arg-type]
+    function = Function("shuffle", shuffle, (rule,), random=random)
+    runs = []
+    for seed in (0, 0, 1, 1, 2, 2):
+        arguments = (n, np.random.default_rng(seed))
+        given = fresh(arguments)
+        question = Question(Case(arguments, f"n = {n}"), None)
+        runs.append((question, Outcome(CheckStatus.PASSED, draw(*given), given)))
+    return described(function, [runs])
+
+
+def stray(n: int, rng: np.random.Generator) -> Value:
+    return np.random.default_rng().permutation(n)
+
+
+WRONG: list[tuple[Draw, str]] = [
+    (stray, "Not all that is random comes from rng"),
+    (lambda n, rng: np.random.default_rng(3).permutation(n), "Whatever the generator, your function returns the same"),
+    (lambda n, rng: rng.permutation(n)[1:], "always returns too few numbers, by 1"),
+    (lambda n, rng: 1 + rng.permutation(n), "The indices begin with 1"),
+    (lambda n, rng: np.roll(np.arange(n), rng.integers(1, n)), "only turned around in a circle"),
+]
+
+
+@pytest.mark.parametrize(("draw", "words"), WRONG)
+def test_facts(draw: Draw, words: str) -> None:
+    told = said(draw)
+    assert told is not None
+    assert words in told
+
+
+def test_equal_generators_alone_say_nothing_of_the_draws() -> None:
+    """What is the same for equal generators, and has to be, is no reason to say that nothing is drawn."""
+    told = said(shuffle)
+    assert told is None
+
+
+def test_another_form() -> None:
+    """Only where the form does not depend on what is drawn."""
+    assert "does not have the right form: on n = 6" in str(said(lambda n, rng: [[0]] * n, random=False))
+    assert "form" not in str(said(lambda n, rng: [0] * n))
+
+
+def test_pairs() -> None:
+    runs = [Run(Case((3, np.random.default_rng(seed)), ""), Outcome(CheckStatus.PASSED), ...) for seed in (0, 0, 1, 2)]
+    assert pairs(runs) == [(runs[0], runs[1])]
