@@ -3,7 +3,7 @@
 The pages' kernels read an IPython profile written here. Figures become SVG on a transparent ground with black ink; in
 dark mode ``book.css`` inverts their lightness and keeps their hues, so that one picture serves both. The colours are
 those of ``mlpkit.colours``: all have a contrast of 3:1 or better to the page, in light and inverted (held by a test).
-Text is set as the page's is, and formulas as MathJax sets them.
+Formulas are set as MathJax sets them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ STYLE = {
     "grid.color": "#888888",
     "grid.alpha": 0.25,
     "font.size": 11,
-    "font.family": ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"],
+    "font.family": ["DejaVu Sans"],  # matplotlib brings it: figures are the same wherever they are drawn
     "mathtext.fontset": "cm",
     "axes.titlesize": 11,
     "axes.formatter.min_exponent": 4,  # 0.01 and 1000 on logarithmic axes, not powers of ten
