@@ -135,7 +135,7 @@ def test_a_forgotten_return_is_said_once_and_for_all() -> None:
 
 
 def test_advice_is_given_where_no_mistake_is_named() -> None:
-    for returned, named in ((lambda a, t: 2 * np.sum((a - t) ** 2) / 2, True), (lambda a, t: np.float64(7), False)):
+    for returned, named in ((lambda a, t: np.abs(a - t).sum(), True), (lambda a, t: np.float64(7), False)):
         checks = judged(
             "ps1-backpropagation", "squared_error", {**namespace("ps1-backpropagation"), "squared_error": returned}
         )

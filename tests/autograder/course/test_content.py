@@ -166,7 +166,9 @@ def test_a_judge_that_wants_too_much_memory_is_our_failure(quiz: Course, tmp_pat
         solution_cell(notebook).source = f"def double(x):\n    return {code}"
         nbformat.write(notebook, path)
     run = prepare(Course.find(quiz.root, suite=suite, limits=replace(Limits(), judge=256 << 20)), "quiz-1")
-    results = {result.task.student: result for result in Pool(run, 1).results(submitted(quiz, "quiz-1")) if result}
+    results = {
+        result.task.student: result for result in Pool(run, 1).results(submitted(quiz, "quiz-1").tasks) if result
+    }
     assert {name: (result.failed, result.grade.points) for name, result in results.items()} == {
         "ada": (True, 0),
         "bob": (False, 5),
