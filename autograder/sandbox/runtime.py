@@ -20,7 +20,7 @@ from autograder.sandbox.limits import SandboxUnavailable
 PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "tqdm", "threadpoolctl")  # and what these require
 NAMED = PACKAGES[:2] + PACKAGES[3:5]  # those that students import
 REFERENCE = ("mlpkit", "mlpkit-autograder")  # they hold what is right, and are never there
-MLPKIT = ("arrays.py", "arguments.py", "datasets.py", "plotting.py", "data")  # no graded function in them
+MLPKIT = ("arrays.py", "arguments.py", "colours.py", "datasets.py", "plotting.py", "data")  # no graded function in them
 INSIDE = Path(__file__).parent / "inside"
 _FOREIGN = ("site-packages", "dist-packages")  # what others installed into the base interpreter
 

@@ -227,6 +227,12 @@ def fitted(kind):
     return lambda **parameters: kind(**parameters).fit(X, y).predict(X), arguments
 
 
+ANYTHING = Kind(nothing, nothing)  # a text, which Python's own formatting or matplotlib reads
+RUNS = Kind(nothing, lambda v: [*FOREIGN, [1.0], {"a": []}, {"a": ["x"]}, {"a": [[1.0]]}, {"a": [np.nan]}])
+SEEDS = Kind(nothing, lambda v: [None, "some text", 0, -1, 2.5, [], [-1], [0.5], object()])
+SETTINGS = Kind(nothing, lambda v: [None, "some text", [], {}, 3, object()])
+BETTER = Kind(nothing, lambda v: [None, "min", sum, len])
+
 CALLS = {
     # data
     "Dataset": lambda: (m.Dataset, {
@@ -413,6 +419,16 @@ CALLS = {
         "f": (FUNCTION.or_else(None).but(lambda X: None, lambda X: X[1:]), lambda X: X), "points": (COUNT.but(1), 5),
         "axes": (AXES, None),
     }),
+    "plotting.plot_runs": lambda: (plotting.plot_runs, {
+        "runs": (RUNS, {"a": [1.0, 2.0], "b": [0.5]}), "what": (ANYTHING, "E"), "axes": (AXES, None),
+    }),
+    # claims on several seeds
+    "over_seeds": lambda: (m.over_seeds, {"run": (FUNCTION, lambda seed: seed / 2), "seeds": (SEEDS, 3)}),
+    "best_of": lambda: (m.best_of, {
+        "run": (FUNCTION, lambda lam, seed: lam + seed), "settings": (SETTINGS, [0.5, 2.0]), "seeds": (SEEDS, [0, 4]),
+        "better": (BETTER, min),
+    }),
+    "spread": lambda: (m.spread, {"values": (ARRAY, np.array([1.0, 2.0, 4.0])), "form": (ANYTHING, ".1f")}),
     # with scikit-learn
     "estimators.MLPClassifier": lambda: fitted(estimators.MLPClassifier),
     "estimators.MLPRegressor": lambda: fitted(estimators.MLPRegressor),
@@ -427,7 +443,8 @@ NOT_TRIED = {
     # there is none, and it says so whatever it gets
     "softmax.prime",
     # made by mlpkit, and by nobody else
-    "History", "LayerStatistics", "activations.Dropout", "activations.Dropout.__call__", "activations.Dropout.prime",
+    "Comparison", "History", "LayerStatistics",
+    "activations.Dropout", "activations.Dropout.__call__", "activations.Dropout.prime",
     # tried by scikit-learn's own checks
     "estimators.MLPClassifier.fit", "estimators.MLPClassifier.predict", "estimators.MLPClassifier.predict_proba",
     "estimators.MLPRegressor.fit", "estimators.MLPRegressor.predict",

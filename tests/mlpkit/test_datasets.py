@@ -133,7 +133,7 @@ def test_data_sets_and_pictures_stand_alone(tmp_path):
     package = tmp_path / "mlpkit"
     package.mkdir()
     (package / "__init__.py").touch()
-    for name in ("arrays.py", "arguments.py", "datasets.py", "plotting.py"):
+    for name in ("arrays.py", "arguments.py", "colours.py", "datasets.py", "plotting.py"):
         shutil.copy(Path(mlpkit.__file__).with_name(name), package)
     shutil.copytree(Path(mlpkit.__file__).with_name("data"), package / "data")
     code = "from mlpkit import datasets, plotting as p; import matplotlib; matplotlib.use('agg')\n"
