@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 COLOURS = tuple(EITHER[name] for name in ("plus", "error", "minus", "delta"))
 CLASSES = (EITHER["minus"], EITHER["plus"])
-#: from weights below 0 over 0 to those above
+#: Colours from weights below 0 over 0 to those above.
+#:
+#: :meta hide-value:
 WEIGHTS = LinearSegmentedColormap.from_list("weights", [LIGHT["minus"], GROUND["light"], LIGHT["plus"]])
 STYLES = ("-", "--", ":", "-.")
 INK = "#7B7B7B"  # as far from white as from a dark page
