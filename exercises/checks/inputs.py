@@ -100,6 +100,13 @@ def others(case: Case, **changed: dict[int, Any]) -> Iterator[Case]:
         yield Case(arguments, f"{case.kind}, then with another {name}", max(case.tolerance, SINGLE))
 
 
+def zeros(case: Case, **places: int) -> Iterator[Case]:
+    """The case with each of these arguments 0 throughout, one at a time: biases, states and gradients begin there."""
+    for name, k in places.items():
+        arguments = (*case.arguments[:k], 0 * case.arguments[k], *case.arguments[k + 1 :])
+        yield Case(arguments, f"{case.kind}, {name} = 0", case.tolerance)
+
+
 def exchanged(x: Array) -> Array:
     """x with two entries exchanged, in its middle: shape, sum, ends, first and last row stay as they are."""
     y = x.copy()

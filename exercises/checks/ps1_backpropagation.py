@@ -168,6 +168,9 @@ def forward_cases(rng: Rng) -> Iterator[Case]:
     x, _, W, b = example(rng, (5, 4, 4, 3))
     yield from others(Case((x, W, b), in_words((5, 4, 4, 3))), x={0: exchanged(x)}, **other_parameters(W, b, 1))
     yield Case((0 * x, W, b), "an input of zeros")
+    silent = W[1] * (np.arange(W[1].shape[1]) > 0)
+    yield Case((x, [None, silent, *W[2:]], b), "a neuron whose weights are 0")
+    yield Case((x, W, [None, *(0 * bias for bias in b[1:])]), "biases of 0")
 
 
 FORWARD = Function(

@@ -288,6 +288,7 @@ def gradient_sets(rng: Rng) -> Iterator[Case]:
     yield Case((normal(rng, 6, 4, scale=2**-12),), "small gradients")
     # The mean of the squares less the square of the mean loses twice the digits by which the mean is larger.
     yield Case((short(normal(rng, 8, 3) + 512),), "gradients that differ little")
+    yield Case((normal(rng, 4, 3) * [[1], [0], [1], [1]],), "gradients, one of which is 0")
     yield single(Case((normal(rng, 7, 4),), "7 gradients of 4 entries"))
     g = normal(rng, 5, 4)
     turned = g.copy()

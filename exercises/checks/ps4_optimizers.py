@@ -9,7 +9,7 @@ import numpy as np
 from autograder.checks import Case, Function, Property, Value, intact, single
 
 from ..references import ps4_optimizers as right
-from .inputs import Array, Rng, exchanged, normal, others, short
+from .inputs import Array, Rng, exchanged, normal, others, short, zeros
 
 SIZES = (1, 4, 9, 3)
 
@@ -71,6 +71,7 @@ def momentum_cases(rng: Rng) -> Iterator[Case]:
     yield momentum_case(rng, 5, 0.25, 0.0, "α = 0", normal(rng, 5))
     yield momentum_case(rng, 5, 0.25, 1 - 2**-10, "α near 1")
     yield partly_zero(momentum_case(rng, 5, 0.5, 0.75, "5 parameters"))
+    yield from zeros(momentum_case(rng, 5, 0.5, 0.75, "5 parameters"), θ=0, g=1)
     yield from one_other(momentum_case(rng, 5, 0.5, 0.75, "5 parameters"), ("θ", "g", "v"), λ=0.25, α=0.5)
 
 
@@ -103,6 +104,7 @@ def rmsprop_cases(rng: Rng) -> Iterator[Case]:
     yield rmsprop_case(rng, 5, 0.25, 0.0, 0.125, "ρ = 0")
     for eps in (1e-8, 2.0**-40):
         yield partly_zero(rmsprop_case(rng, 4, 0.5, 0.75, eps, f"the first step (r = 0), ε = {eps:.0e}", np.zeros(4)))
+    yield from zeros(rmsprop_case(rng, 5, 0.5, 0.75, 0.5, "5 parameters"), θ=0, g=1)
     yield from one_other(rmsprop_case(rng, 5, 0.5, 0.75, 0.5, "5 parameters"), ("θ", "g", "r"), λ=0.25, ρ=0.5, ε=0.125)
 
 
@@ -140,6 +142,7 @@ def adam_cases(rng: Rng) -> Iterator[Case]:
     for eps in (1e-8, 2.0**-40):
         yield partly_zero(adam_case(rng, 4, 1, 0.5, 0.75, 0.875, eps, f"the first step (s = r = 0), ε = {eps:.0e}"))
     case = adam_case(rng, 5, 4, 0.5, 0.75, 0.875, 0.5, "5 parameters, step 4")
+    yield from zeros(case, θ=0, g=1, s=2, r=3)
     yield from one_other(case, ("θ", "g", "s", "r"), t=3, λ=0.25, ρ1=0.5, ρ2=0.75, ε=0.125)
 
 

@@ -500,6 +500,7 @@ def data_sets(rng: Rng) -> Iterator[Case]:
     constant = data(rng, 8, 3)
     constant[:, 1] = 2.5
     yield Case((constant,), "a feature that is constant")
+    yield Case((constant * [1, 0, 1],), "a feature that is 0 throughout")
     yield Case((data(rng, 1, 3),), "a single sample", EXACT)
     yield Case((2.0**-30 * data(rng, 6, 3),), "features of small numbers")
     yield Case((2.0**-50 * data(rng, 6, 3),), "features of tiny numbers")
