@@ -4,5 +4,6 @@ def backprop(x, t, W, b):
     L = len(W) - 1
     delta = [None] + [np.zeros(len(v)) for v in b[1:]]
     delta[L] = output_delta(a[L], t, z[L])
-    delta[L - 1] = propagate_delta(W[L], delta[L], z[L - 1])
+    if L > 1:
+        delta[L - 1] = propagate_delta(W[L], delta[L], z[L - 1])
     return gradients(a, delta)
