@@ -11,7 +11,8 @@ def backprop(x, t, W, b):
     L = len(W) - 1
     delta = [None] * (L + 1)
     delta[L] = output_delta(a[L], t, z[L])
-    delta[L - 1] = propagate_delta(W[L], delta[L], z[L - 1])
+    if L > 1:
+        delta[L - 1] = propagate_delta(W[L], delta[L], z[L - 1])
     for l in range(L - 2, 0, -1):
         delta[l] = np.zeros(len(b[l]))
     return gradients(a, delta)
