@@ -252,7 +252,7 @@ def test_settings_outlast_a_reload(playground: Page, site: str) -> None:
 def test_all_of_it_fits_a_screen(playground: Page) -> None:
     """Buttons, network and formulas at once."""
     playground.set_viewport_size({"width": 1280, "height": 800})
-    playground.locator(".pg-transport").evaluate("node => node.scrollIntoView()")
+    playground.locator(".pg-transport").evaluate('node => node.scrollIntoView({ behavior: "instant" })')
     for part in (".pg-play", ".pg-board", ".pg-formulas"):
         box = playground.locator(part).bounding_box()
         assert box
