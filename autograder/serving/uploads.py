@@ -43,7 +43,8 @@ class Bounded:
 
     async def __call__(self) -> Message:
         try:
-            message = await asyncio.wait_for(self._receive(), STALLS)
+            async with asyncio.timeout(STALLS):  # `wait_for` may lose the end of `WHOLE` to a byte of the same moment
+                message = await self._receive()
         except TimeoutError:
             raise HTTPException(408, "Nothing came for a while. Please try again.") from None
         if message["type"] == "http.request":
