@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from autograder.cli import terminal
-from autograder.cli.options import CourseDir, Db, Quiet
+from autograder.cli.options import CourseDir, Db, Quiet, Suite
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 
@@ -37,10 +37,7 @@ def serve(
     scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDR", help="Dask cluster, tcp://…")] = None,
     course: CourseDir = None,
     db: Db = None,
-    suite: Annotated[
-        Path | None,
-        typer.Option("--suite", metavar="DIR", envvar="AUTOGRADER_SUITE", help="Private checks and misconceptions."),
-    ] = None,
+    suite: Suite = None,
     quiet: Quiet = False,
 ) -> None:
     """Let students hand in by a browser, and show them their feedback at once.

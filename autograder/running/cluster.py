@@ -62,6 +62,22 @@ def dask() -> Any:
     return distributed
 
 
+def outcome(future: Any, task: Task, job: Job, address: str) -> tuple[Result, str]:
+    """What came of a task, and the sandbox that it ran in; "" if it did not run.
+
+    Raises:
+        SandboxUnavailable: the machine that had it has no sandbox.
+    """
+    error = future.exception()
+    if error is not None:  # the task's workers died too often, or could not run it
+        return failure(task, job, f"the cluster failed: {type(error).__name__}: {error}"), ""
+    result, words = future.result()
+    if result is None:
+        raise SandboxUnavailable(f"a worker of {address}: {words}")
+    graded: Result = result
+    return graded, words
+
+
 class Cluster:
     """Like `pool.Pool`, on the workers of a Dask scheduler."""
 
@@ -108,12 +124,6 @@ class Cluster:
                 yield self._result(future, running.pop(future))
 
     def _result(self, future: Any, task: Task) -> Result:
-        error = future.exception()
-        if error is not None:  # the task's workers died too often, or could not run it
-            return failure(task, self.job, f"the cluster failed: {type(error).__name__}: {error}")
-        result, words = future.result()
-        if result is None:
-            raise SandboxUnavailable(f"a worker of {self.address}: {words}")
-        self.tier = words
-        graded: Result = result
+        graded, tier = outcome(future, task, self.job, self.address)
+        self.tier = tier or self.tier
         return graded

@@ -11,10 +11,9 @@ from typing import Any
 
 from autograder.course.settings import CourseError
 from autograder.model import Task
-from autograder.running.cluster import CONNECT, grade_there
-from autograder.running.job import Job, Result, failure
+from autograder.running.cluster import CONNECT, grade_there, outcome
+from autograder.running.job import Job, Result
 from autograder.running.pool import PATIENCE
-from autograder.sandbox.limits import SandboxUnavailable
 
 
 class Cluster:
@@ -105,14 +104,8 @@ class Remote:
         if task is None or future is None:
             return None
         self.task = self._future = None
-        error = future.exception()
-        if error is not None:
-            return failure(task, self.job, f"the cluster failed: {type(error).__name__}: {error}")
-        result, words = future.result()
-        if result is None:
-            raise SandboxUnavailable(f"a worker of {self.cluster.address}: {words}")
-        self.tier = words
-        graded: Result = result
+        graded, tier = outcome(future, task, self.job, self.cluster.address)
+        self.tier = tier or self.tier
         return graded
 
     def stop(self, patience: float = 0.0) -> None:
