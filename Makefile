@@ -14,7 +14,7 @@ CONTAINER := $(shell command -v podman || echo docker)
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo graded check test test-torch test-image bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
+.PHONY: help setup demo graded check test test-torch test-image test-paper pdf epub deck bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
@@ -93,6 +93,19 @@ dist: .make/venv book  ## what is given out, in dist/ (or OUT=folder): the stude
 	@$(BIN)/python -m zipfile -c $(OUT)/$(notdir $(GIVEN)).zip $(GIVEN)
 	@rm -rf $(DIST) && ls $(OUT)
 
+pdf: _build/book.pdf  ## the book to print: _build/book.pdf, panels as pictures
+_build/book.pdf: _build/html/.built book/_paper/pdf.py book/_paper/still.py book/_paper/still.js book/_paper/book.css
+	@echo "printing the book (two or three minutes)"
+	@nice $(BIN)/python -m book._paper.pdf $@
+
+epub: _build/book.epub  ## the book for e-readers: _build/book.epub
+_build/book.epub: _build/html/.built book/_paper/epub.py book/_paper/still.py book/_paper/still.js book/_paper/book.css
+	@nice $(BIN)/python -m book._paper.epub $@
+
+deck: _build/deck/index.html  ## the lecturer's deck: _build/deck/index.html
+_build/deck/index.html: _build/html/.built node_modules/.package-lock.json $(wildcard book/_deck/*)
+	@$(BIN)/python -m book._deck.deck $(@D)
+
 packages: dist  ## and for a release: the instructors' wheel, both sdists, SHA256SUMS
 	@for project in . autograder; do $(BIN)/python -m build --no-isolation --outdir $(OUT) $$project >/dev/null || exit; done
 	@cd $(OUT) && sha256sum * >SHA256SUMS && ls
@@ -121,6 +134,10 @@ test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs P
 
 test-image: .make/venv  ## the container, built and tried (as root; installs podman; minutes)
 	@tests/container.sh
+
+test-paper: pdf epub  ## the PDF and the EPUB, read (installs epubcheck)
+	@.ci/require epubcheck "what judges the EPUB" epubcheck || test "$${CI:-}" != true
+	@$(BIN)/python -m pytest tests/book/test_paper.py
 
 bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(PIP) install --group bench

@@ -50,6 +50,13 @@ def test_it_says_where_to_begin(given: Path) -> None:
     assert (given / page).is_file()
 
 
+def test_the_book_in_the_zip_is_the_whole_book(given: Path) -> None:
+    def files(folder: Path) -> set[Path]:
+        return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.name != ".built"}
+
+    assert files(given / "book") == files(ROOT / "_build" / "html")
+
+
 def test_the_wheel_is_the_library_and_nothing_else(given: Path) -> None:
     (wheel,) = given.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
