@@ -24,7 +24,7 @@ from autograder.course.settings import CourseError, nbgrader_config
 from autograder.files import one_line, write_atomically
 from autograder.intake.roster import some
 from autograder.model import hundredths, printed
-from autograder.records.history import Change, add, decisions
+from autograder.records.history import Line, add, decisions
 from autograder.records.reader import PEOPLE, Standing, ask, reachable, standings
 from autograder.reports.formats import Format
 from autograder.reports.worksheet import Exported, Standings, Table, filled
@@ -82,7 +82,7 @@ def export(
     add(
         course,
         *(
-            Change("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
+            Line("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
             for name, grades in given.items()
         ),
     )
