@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from book._paper import epub, pdf
 from book._paper.still import XHTML, Still, clean, parts, stills
-from tests.book.conftest import ROOT
+from tests.book.conftest import BUILT, ROOT
 from tests.missing import missing
 
 SPACES = re.compile(r"\s+")
@@ -24,13 +24,14 @@ SPACES = re.compile(r"\s+")
 
 def made(name: str) -> Path:
     file = ROOT / "_build" / name
-    if not file.is_file():
-        pytest.skip(f"{file.name} is not made: make test-paper")
+    if not file.is_file() or file.stat().st_mtime < BUILT.stat().st_mtime:
+        pytest.skip(f"{file.name} is not made of this book: make test-paper")
     return file
 
 
 @cache
 def pages() -> list[Still]:
+    made("book.pdf")  # or pictures would be taken here, for minutes
     return stills()
 
 
