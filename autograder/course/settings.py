@@ -37,6 +37,9 @@ class Settings:
     diagnosis: float = 3.5  # seconds of processor time in which a wrong function's mistake is sought; 0: it is not
     serve: Rules = field(default_factory=Rules)  # what holds for handing in at `autograder serve`
     serve_url: str = ""  # where students find that; without a slash at the end
+    library: str = (
+        ""  # where notebooks get mlpkit from where it is missing: its name at PyPI, a wheel's address or path
+    )
 
     jobs: int = 1
     scheduler: str | None = None  # a Dask cluster's address, instead of processes here
@@ -50,7 +53,7 @@ HINTS = ("nothing", "where", "what", "change")
 # What `c.Autograder` may say.
 COURSE = (
     *("seed", "suite", "book", "limits", "packages", "hints", "diagnosis", "attempts", "compare"),
-    *("serve", "serve_url"),
+    *("serve", "serve_url", "library"),
 )
 
 
@@ -101,6 +104,10 @@ def _valid(root: Path, name: str, value: Any) -> Any:
             if not isinstance(value, str) or not re.fullmatch(r"(https?://[^\s/?#<>\"()]+[^\s?#<>\"()]*)?", value):
                 raise wrong("an address such as 'https://grader.example.org/nn'")
             return value.rstrip("/")
+        case "library":
+            if not isinstance(value, str) or not re.fullmatch(r"[^\s\"\'\\]*", value) or value.startswith("-"):
+                raise wrong("mlpkit's name at PyPI, or the address or path of its wheel, without spaces")
+            return value
         case "serve":
             return _rules(root, value, wrong("a dict of rules, such as {'tries_a_day': 5}"))
         case "packages":
