@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.cli import terminal
-from autograder.cli.options import Assignment, CourseDir, Db, Json, Suite, known, switch
+from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Suite, Who, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.files import one_line, write_atomically
@@ -96,7 +96,7 @@ def settle(
 
 
 def forgive(
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    assignment: Ps,
     function: Annotated[str, typer.Argument(metavar="FUNCTION", help="A function, or a question.")],
     check: Annotated[
         str | None, typer.Argument(metavar="[CHECK]", help="One of its checks, or a part of its name.")
@@ -148,8 +148,8 @@ def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, li
 
 
 def override(
-    who: Annotated[str, typer.Argument(metavar="WHO")],
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    who: Who,
+    assignment: Ps,
     points: Annotated[float, typer.Argument(metavar="POINTS", help="Of the whole submission, whatever it earned.")],
     why: Annotated[str, typer.Argument(metavar="WHY", help="The reason, for the log.")],
     yes: Yes = False,
@@ -276,8 +276,8 @@ def told(line: Line) -> str:
 
 
 def explain(
-    who: Annotated[str, typer.Argument(metavar="WHO")],
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    who: Who,
+    assignment: Ps,
     function: Annotated[str, typer.Argument(metavar="FUNCTION")],
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write the cell there.")] = None,
     course: CourseDir = None,

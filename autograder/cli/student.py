@@ -10,13 +10,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.cli import decide, terminal
-from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, known, switch
+from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Quiet, Who, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.files import one_line
-
-Who = Annotated[str, typer.Argument(metavar="WHO", help="An id, an e-mail, or a name that only one has.")]
-Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=known)]
 
 app = typer.Typer(
     name="student",
