@@ -20,11 +20,19 @@ ZONES = (  # whose abbreviations are nobody else's; IST is India's, Israel's and
     *("America/Halifax", "America/St_Johns", "Pacific/Honolulu", "Pacific/Auckland", "Australia/Sydney"),
     *("Australia/Adelaide", "Australia/Perth", "Asia/Tokyo", "Asia/Seoul", "Africa/Johannesburg", "Africa/Lagos"),
 )
-MONTHS = {
+MONTHS = {  # in words that mean one month only, whatever the language
     name: number
     for year in (
         "january february march april may june july august september october november december",
         "januar februar märz april mai juni juli august september oktober november dezember",  # codespell:ignore
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",  # codespell:ignore
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",  # codespell:ignore
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",  # codespell:ignore
+        "januari februari maart april mei juni juli augustus september oktober november december",  # codespell:ignore
+        "januari februari mars april maj juni juli augusti september oktober november december",  # codespell:ignore
+        "januar februar marts april maj juni juli august september oktober november december",  # codespell:ignore
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     )
     for number, name in enumerate(year.split(), start=1)
 }
@@ -126,7 +134,8 @@ def abbreviations() -> dict[str, timedelta]:
 def moodle_time(words: str) -> datetime | None:
     """A time of Moodle's grading worksheet, of this machine's zone; None for "-".
 
-    "Tuesday, 24 November 2026, 1:26 PM", "Tuesday, November 24, 2026, 1:26 PM", "Dienstag, 24. November 2026, 13:26".
+    "Tuesday, 24 November 2026, 1:26 PM", "Tuesday, November 24, 2026, 1:26 PM", "Dienstag, 24. November 2026, 13:26",
+    "mardi 24 novembre 2026, 13:26", "martes, 24 de noviembre de 2026, 13:26".
 
     Raises:
         ValueError: it is none of these.
@@ -136,9 +145,9 @@ def moodle_time(words: str) -> datetime | None:
     names = re.findall(r"[^\W\d]+", words.casefold())
     try:
         day, year, hour, minute = (int(digits) for digits in re.findall(r"\d{1,4}", words))
-        month = next(MONTHS[name] for name in names if name in MONTHS)
+        (month,) = {MONTHS[name] for name in names if name in MONTHS}
         if "am" in names or "pm" in names:
             hour = hour % 12 + 12 * ("pm" in names)
         return datetime(year, month, day, hour, minute).astimezone(UTC)
-    except (ValueError, StopIteration, OverflowError):
-        raise ValueError(f"{words!r} is no time as Moodle writes it in English or German") from None
+    except (ValueError, OverflowError):
+        raise ValueError(f"{words!r} cannot be read as a time") from None
