@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 
-from autograder.intake.erasing import Erasing, unserve
+from autograder.intake.erasing import Erasing
 from autograder.intake.people import Person
+from autograder.intake.served import unserve
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.desk import now
 from autograder.serving.files import notebook, verdict
