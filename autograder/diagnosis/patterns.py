@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.diagnosis.text import Place, Program, bare
@@ -60,72 +60,66 @@ def rule(text: str) -> Rule:
 Bound = dict[str, object]  # letter → expression, text of an attribute, or lists of arguments
 
 
-def match(pattern: ast.AST, node: ast.AST, kinds: Mapping[ast.AST, str], bound: Bound) -> bool:
-    """Whether an expression is of a pattern's form; fills in what the letters stand for."""
+def match(pattern: ast.AST, node: ast.AST, kinds: Mapping[ast.AST, str], bound: Bound) -> Bound | None:
+    """What the letters stand for in an expression of the pattern's form, and what they did before; None in another."""
     if isinstance(pattern, ast.Name) and len(pattern.id) == 1 and pattern.id.isupper():
-        if not isinstance(node, ast.expr) or isinstance(node, ast.Starred | ast.Slice):
-            return False
-        if pattern.id == "D":
-            return _bind(bound, "D", node) if _written_out(node) else False
-        if pattern.id == "L" and isinstance(node, ast.GeneratorExp):
-            return False
-        wanted = KINDS.get(pattern.id)
-        if wanted is not None and kinds.get(node, "unknown") not in wanted | {"unknown"}:
-            return False
-        return _bind(bound, pattern.id, node)
+        fits = isinstance(node, ast.expr) and _fits(pattern.id, node, kinds)
+        known = bound.get(pattern.id, node)
+        same = known is node or (isinstance(known, ast.AST) and ast.dump(known) == ast.dump(node))
+        return bound | {pattern.id: known} if fits and same else None
     if type(pattern) is not type(node):
-        return False
+        return None
     if isinstance(pattern, ast.Call) and isinstance(node, ast.Call):
         return _match_call(pattern, node, kinds, bound)
     if isinstance(pattern, ast.Attribute) and isinstance(node, ast.Attribute):
-        if pattern.attr == "F":
-            bound["F"] = node.attr
-        elif pattern.attr != node.attr:
-            return False
-        return match(pattern.value, node.value, kinds, bound)
+        if pattern.attr not in ("F", node.attr):
+            return None
+        return match(pattern.value, node.value, kinds, bound | {"F": node.attr} if pattern.attr == "F" else bound)
+    found: Bound | None = bound
     for field, value in ast.iter_fields(pattern):
-        if field == "ctx":
-            continue
         other = getattr(node, field)
+        if field == "ctx" or found is None:
+            continue
         if isinstance(value, list):
-            if len(value) != len(other) or not all(
-                match(p, n, kinds, bound) for p, n in zip(value, other, strict=True)
-            ):
-                return False
+            found = _match_all(value, other, kinds, found)
         elif isinstance(value, ast.AST):
-            if not isinstance(other, ast.AST) or not match(value, other, kinds, bound):
-                return False
+            found = match(value, other, kinds, found) if isinstance(other, ast.AST) else None
         elif value != other or type(value) is not type(other):
-            return False
-    return True
+            found = None
+    return found
 
 
-def _match_call(pattern: ast.Call, node: ast.Call, kinds: Mapping[ast.AST, str], bound: Bound) -> bool:
+def _fits(letter: str, node: ast.expr, kinds: Mapping[ast.AST, str]) -> bool:
+    """Whether a letter may stand for an expression."""
+    if isinstance(node, ast.Starred | ast.Slice) or (letter == "L" and isinstance(node, ast.GeneratorExp)):
+        return False
+    if letter == "D":
+        return _written_out(node)
+    return letter not in KINDS or kinds.get(node, "unknown") in KINDS[letter] | {"unknown"}
+
+
+def _match_all(
+    patterns: Sequence[ast.AST], nodes: Sequence[ast.AST], kinds: Mapping[ast.AST, str], bound: Bound
+) -> Bound | None:
+    found: Bound | None = bound if len(patterns) == len(nodes) else None
+    for pattern, node in zip(patterns, nodes, strict=False):
+        found = found if found is None else match(pattern, node, kinds, found)
+    return found
+
+
+def _match_call(pattern: ast.Call, node: ast.Call, kinds: Mapping[ast.AST, str], bound: Bound) -> Bound | None:
     arguments, keywords = list(pattern.args), list(pattern.keywords)
-    given = list(node.args)
+    given, named = list(node.args), list(node.keywords)
     if arguments and isinstance(arguments[-1], ast.Starred):
         arguments.pop()
-        bound["R"], given = given[len(arguments) :], given[: len(arguments)]
+        given, bound = given[: len(arguments)], bound | {"R": given[len(arguments) :]}
     if keywords and keywords[-1].arg is None:
         keywords.pop()
-        bound["K"] = list(node.keywords)
-    elif node.keywords and not keywords:
-        return False
-    if len(arguments) != len(given) or (keywords and [k.arg for k in keywords] != [k.arg for k in node.keywords]):
-        return False
-    return (
-        match(pattern.func, node.func, kinds, bound)
-        and all(match(p, n, kinds, bound) for p, n in zip(arguments, given, strict=True))
-        and all(match(p.value, n.value, kinds, bound) for p, n in zip(keywords, node.keywords, strict=False))
-    )
-
-
-def _bind(bound: Bound, letter: str, node: ast.expr) -> bool:
-    if letter in bound:
-        known = bound[letter]
-        return isinstance(known, ast.AST) and ast.dump(known) == ast.dump(node)
-    bound[letter] = node
-    return True
+        bound, named = bound | {"K": named}, named if keywords else []
+    if [k.arg for k in keywords] != [k.arg for k in named]:
+        return None
+    values = ([k.value for k in some] for some in (keywords, named))
+    return _match_all([pattern.func, *arguments, *next(values)], [node.func, *given, *next(values)], kinds, bound)
 
 
 def _written_out(node: ast.expr) -> bool:
@@ -169,8 +163,8 @@ def rewritings(
 ) -> Iterator[tuple[Rule, str, str]]:
     """What the rules make of a place: the rule, the new text, and the text of the part that it is about."""
     for one in rules:
-        bound: Bound = {}
-        if not match(one.before, place.node, kinds, bound):
+        bound = match(one.before, place.node, kinds, {})
+        if bound is None:
             continue
         about = bound.get(one.about)
         said = program.source(about) if isinstance(about, ast.expr) else about if isinstance(about, str) else ""

@@ -171,15 +171,18 @@ class Search:
             else:
                 yield Try(edit, len(marks - self.first), len(self.first - marks), answer.message)
         for number, later in enumerate(self.stages[1:]):
-            for edit in self._failing(number, later, passed):
-                yield Try(edit, 5, 0, f"passes {number}".encode())
+            fine = self._passes(number, later, passed)
+            for (edit, *_), good in zip(passed, fine, strict=True):
+                if not good:
+                    yield Try(edit, 5, 0, f"passes {number}".encode())
+            passed = [p for p, good in zip(passed, fine, strict=True) if good]
         for edit, text, _ in sorted(passed, key=lambda p: p[0].cost):
             if edit.cost + sum(e.cost for e in before) > self.bound:
                 return
             self._verify((*before, edit), programs, text)
 
-    def _failing(self, number: int, stage: Stage, passed: list[tuple[Edit, str, bytes]]) -> list[Edit]:
-        """Take out those that do not pass a later stage. Of those that answered alike so far, a law is asked once."""
+    def _passes(self, number: int, stage: Stage, passed: Sequence[tuple[Edit, str, bytes]]) -> list[bool]:
+        """Which of them pass a later stage as well. Of those that answered alike so far, a law is asked once."""
         known = self.verdicts if stage.law else {}
         asked = {
             message: text for _, text, message in reversed(passed) if (number, message) not in known or not stage.law
@@ -190,10 +193,7 @@ class Search:
             fine[texts[k]] = answer is not None and self._marked(stage, answer)[0]
         for message, text in asked.items() if stage.law else ():
             known[number, message] = fine.get(text, False)
-        verdict = [known[number, m] if stage.law else fine.get(t, False) for _, t, m in passed]
-        failing = [p[0] for p, good in zip(passed, verdict, strict=True) if not good]
-        passed[:] = [p for p, good in zip(passed, verdict, strict=True) if good]
-        return failing
+        return [known[number, m] if stage.law else fine.get(t, False) for _, t, m in passed]
 
     def _marked(self, stage: Stage, answer: Answers) -> tuple[bool, Marks]:
         return stage.marks(self.function, answer.outcomes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from autograder.diagnosis.edits import Edit, changes
+from autograder.diagnosis.edits import Edit, differences
 from autograder.diagnosis.search import Repair
 from autograder.diagnosis.statements import COPY
 from autograder.diagnosis.text import Program
@@ -182,7 +182,7 @@ def _unread(program: Program, edit: Edit) -> str:
 
 def _change(program: Program, edit: Edit) -> str:
     said = []
-    for change in changes(program, [edit]):
+    for change in differences(program, [edit]):
         after = change.after.replace(COPY, "copy.deepcopy")
         if not change.before:
             said.append(f"Line {change.line}: insert `{after}`.")

@@ -18,7 +18,7 @@ from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.names import fit
 from autograder.intake.people import known
 from autograder.intake.served import last_attempts, reserve
-from autograder.records.history import Change, add, rewrite, without
+from autograder.records.history import Line, add, rewrite, without
 from autograder.records.reader import graded_students, reachable, reason
 from autograder.records.record import RECORD
 
@@ -63,7 +63,7 @@ class Merge:
             counting = arrivals.get(self.stays if loses.get(name) == self.goes else self.goes, Arrival())
             write_arrivals(self.course, name, {self.stays: counting, self.goes: Arrival()})
         rewrite(self.course, lambda line: without(line, self.goes, self.stays))
-        add(self.course, Change("merge", self.stays, facts={"other": self.goes}))
+        add(self.course, Line("merge", self.stays, facts={"other": self.goes}))
         served = [name for name in both if name not in asked]
         rules = f"; which of their attempts at {', '.join(served)} counts, the rules of serve say" if served else ""
         return f"{self.goes} is {self.stays} now{', with ' if theirs else ''}{', '.join(sorted(theirs))}{rules}"

@@ -55,10 +55,9 @@ def look(course: Course, assignment: str, watching: Watching = unwatched) -> lis
     failed = []
     try:
         with watching(f"{assignment}, looking for mistakes", len(tasks)) as step:
-            for result in Pool(job, settings.jobs).results(tasks):
+            for result in filter(None, Pool(job, settings.jobs).results(tasks)):
                 step()
-                if result is not None and result.failed:
-                    failed.append(result)
+                failed += [result] if result.failed else []
     except SandboxUnavailable as error:
         return [f"{assignment}: nobody looked for the students' mistakes: {error}"]
     return [f"{r.task.student}, {assignment}: no diagnosis: {' '.join(r.grade.notes)}" for r in failed]

@@ -264,7 +264,7 @@ class Door:
             "extended": due != deadlines.due.get(name),
             "over": deadlines.over(name, student, now()),
             "attempts": mine[::-1],
-            "standing": rules.standing(law, mine, now(), due, service.zone),
+            "standing": rules.permission(law, mine, now(), due, service.zone),
             "counts": counts,
             "stands": service.stands(counts) if counts else None,
             "passed_over": rules.passed_over(mine[-1], counts) if mine else "",

@@ -64,7 +64,7 @@ def test_attempts_become_one_line_by_time_and_cost_their_tries(course: Course, s
     last = rules.counting(Rules(), mine)
     assert last
     assert last.received == NOON + timedelta(hours=3)
-    assert rules.standing(Rules(tries=4), mine, NOON, None, UTC).why_not == "All 4 tries are used."
+    assert rules.permission(Rules(tries=4), mine, NOON, None, UTC).why_not == "All 4 tries are used."
     reserve(course, "ada", "4711")
     assert len(store.attempts("ada")) == 4, "again, nothing is left to do"
 
