@@ -174,10 +174,6 @@ class Door:
         well = self.service.well
         return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
 
-    async def picture(self, request: Request) -> Response:
-        """What browsers ask for beside a page: we have none."""
-        return Response(status_code=204, headers={"Cache-Control": "public, max-age=86400"})
-
     async def enter(self, request: Request) -> Response:
         """Come in by a personal link."""
         found = self.service.door.by_link(request.path_params["token"])
