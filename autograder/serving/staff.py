@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from autograder.course.settings import CourseError
 from autograder.diagnosis.misconceptions import catalogue
+from autograder.intake.roster import some
 from autograder.intake.served import folder
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import standings
@@ -30,7 +31,7 @@ from autograder.serving.lanes import latest
 from autograder.serving.store import Attempt, State
 from autograder.serving.uploads import AROUND, form
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 SCARCE = 200 << 20  # bytes that are left on the disk, below which staff are told
 
 
@@ -82,12 +83,14 @@ class Staff(Door):
         done = [one for one in attempts if one.finished and one.finished > now() - HOUR]
         waits = sorted((one.finished - one.received).total_seconds() for one in done if one.finished)
         free = shutil.disk_usage(folder(service.course)).free
+        ahead = {one.student for one in attempts if one.received > now() + MINUTE}
+        clock = f"this machine's clock ran ahead: attempts of {some(sorted(ahead))} have a time that is still to come"
         return {
             "waiting": len(service.lanes.queue),
             "paused": service.lanes.paused,
             "judging": [one for one in attempts if one.state is State.JUDGING],
             "sandbox": service.lanes.tier,
-            "troubles": [*service.lanes.troubles, *filter(None, [service.settler.trouble])],
+            "troubles": [*service.lanes.troubles, *filter(None, [service.settler.trouble, clock if ahead else ""])],
             "scarce": f"{free >> 20} MB are left on the disk" if free < SCARCE else "",
             "hour": len(done),
             "median": waits[len(waits) // 2] if waits else None,

@@ -122,6 +122,19 @@ def test_times_are_the_servers(service: Service) -> None:
     assert now() - service.store.attempts()[0].received < HOUR
 
 
+def test_a_clock_that_ran_ahead_is_told(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came then keeps its time, and the student's next attempts have it too; staff learn of it."""
+    ada, prof = browser(service), browser(service, "prof", "staff")
+    with monkeypatch.context() as patched:
+        patched.setattr("autograder.serving.desk.now", lambda: now() + 5 * HOUR)
+        ada.hand_in("{}")
+    assert "clock ran ahead: attempts of ada" in prof.get("/staff").text
+    browser(service, "bob").hand_in("{}")
+    bob = service.store.find(PS1, "bob", 1)
+    assert bob
+    assert bob.received <= now(), "nobody else's"
+
+
 def test_due_dates(make: Make) -> None:
     service = make('c.Autograder.serve = {"late": False}')
     ada = browser(service)
