@@ -137,8 +137,8 @@ check: lint  ## what every change should pass, in a minute: lint, and all tests 
 test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests but the long proofs
 	@$(PYTEST) -m "not long"
 
-test-long: .make/venv sandbox  ## the long proofs: every mutant, other seeds, whole corpora, a semester
-	@$(PYTEST) -m long
+test-long: .make/venv sandbox browser book  ## the long proofs: every mutant, other seeds, whole corpora, a semester
+	@$(PYTEST) --dist loadgroup -m long
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
 	@$(PIP) install --group bench
