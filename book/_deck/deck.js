@@ -2,6 +2,9 @@
 document.addEventListener("DOMContentLoaded", async () => {
   const page = /** @type {any} */ (window); // what the scripts before this one have left there
 
+  // ipywidgets sets labels through MathJax 2's queue, which MathJax 3 no longer has.
+  page.MathJax.Hub ??= { Queue: ([, , node]) => page.MathJax.typesetPromise?.([node]) };
+
   /** Draws the panel of a slide, once: its scripts get the types by which the widget manager knows them. */
   const wake = (slide) => {
     const scripts = [...slide.querySelectorAll("script[type=later]")];

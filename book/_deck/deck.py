@@ -30,7 +30,8 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 OUT = "not-in-the-deck"
 
 #: from the built book's static files: what sets formulas and draws widgets
-STATIC = ("mathjax", "widgets", "paths.js", "colours.css", "book.css")
+STATIC = ("mathjax", "widgets", "colours.css", "book.css")
+MODULES = '{paths: {anywidget: "widgets/anywidget", "@jupyter-widgets/html-manager": "widgets"}}'
 
 
 def pages() -> list[str]:
@@ -179,7 +180,7 @@ def lay_out(columns: list[str], title: str) -> str:
 {"".join(columns)}
 </div></div>
 <script src="mathjax/tex-chtml.js"></script><script src="reveal/reveal.js"></script>
-<script src="widgets/require.js"></script><script src="paths.js"></script>
+<script>var require = {MODULES};</script><script src="widgets/require.js"></script>
 <script data-jupyter-widgets-cdn="/no-cdn/" src="widgets/dist/embed-amd.js"></script>
 <script src="deck.js"></script>
 </body></html>

@@ -159,9 +159,9 @@ def read(name: str, level: int) -> Still:
 
 
 GONE = (
-    "self::x:script or self::x:style or self::x:button or self::x:template or self::x:input or @hidden"
-    " or has-class('headerlink') or has-class('ask') or has-class('hide') or has-class('visually-hidden')"
-    " or has-class('sd-summary-state-marker') or has-class('sd-summary-icon')"
+    "self::x:script or self::x:noscript or self::x:style or self::x:button or self::x:template or self::x:input"
+    " or @hidden or has-class('headerlink') or has-class('ask') or has-class('waiting') or has-class('hide')"
+    " or has-class('visually-hidden') or has-class('sd-summary-state-marker') or has-class('sd-summary-icon')"
 )
 KEPT = {
     "id",
