@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.cli import terminal
-from autograder.cli.options import Assignment, CourseDir, Db, Json, Suite, known, switch
+from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Suite, Who, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.files import one_line, write_atomically
-from autograder.model import printed
+from autograder.model import SubmissionStatus, printed
 
 if TYPE_CHECKING:
     from autograder.intake.roster import Person
-    from autograder.records.history import Change
+    from autograder.records.history import Line
     from autograder.records.record import Record
     from autograder.records.rework import Graded
 
@@ -61,11 +61,11 @@ def person(course: Course, name: str) -> Person:
 def settle(
     course: Course,
     concerned: Graded,
-    new: Sequence[Change],
+    new: Sequence[Line],
     said: str,
     *,
     yes: bool,
-    back: Change | None = None,
+    back: Line | None = None,
 ) -> None:
     """Say what a decision changes, ask, and do it."""
     from autograder.records.history import read
@@ -96,7 +96,7 @@ def settle(
 
 
 def forgive(
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    assignment: Ps,
     function: Annotated[str, typer.Argument(metavar="FUNCTION", help="A function, or a question.")],
     check: Annotated[
         str | None, typer.Argument(metavar="[CHECK]", help="One of its checks, or a part of its name.")
@@ -114,7 +114,8 @@ def forgive(
     - `autograder student forgive ps1 output_delta "single precision" --why "it was not asked for"`
     - `autograder student forgive ps1 sigmoid --student ANNA`
     """
-    from autograder.records.history import Change
+    from autograder.intake.roster import some
+    from autograder.records.history import Line
     from autograder.records.rework import graded
 
     where = Course.find(course, db)
@@ -130,9 +131,15 @@ def forgive(
             several = f"{check!r} can be {' or '.join(found)}" if found else f"{function} has no check {check!r}"
             raise CourseError(f"{several}; its checks are: {'; '.join(names[function])}")
         check = found[0]
-    change = Change("forgive", one.id if one else "", name, why, {"function": function, "check": check})
+    change = Line("forgive", one.id if one else "", name, why, {"function": function, "check": check})
     what = f"{function}: {check}" if check else function
-    settle(where, concerned, [change], f"Full marks in {name} for {what}, for {one.called if one else 'all'}", yes=yes)
+    said = f"Full marks in {name} for {what}, for {one.called if one else 'all'}"
+    broken = [id for id, record in concerned[name].items() if record.grade.status is SubmissionStatus.UNREADABLE]
+    if broken:
+        count = f"{len(broken)} submission{'s' * (len(broken) != 1)} that could not be read"
+        said += f"; also for {count}" if check is None else f"; {count} had no checks, and nothing changes there"
+        said += f": {some(sorted(broken))}"
+    settle(where, concerned, [change], said, yes=yes)
 
 
 def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, list[str]]:
@@ -148,8 +155,8 @@ def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, li
 
 
 def override(
-    who: Annotated[str, typer.Argument(metavar="WHO")],
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    who: Who,
+    assignment: Ps,
     points: Annotated[float, typer.Argument(metavar="POINTS", help="Of the whole submission, whatever it earned.")],
     why: Annotated[str, typer.Argument(metavar="WHY", help="The reason, for the log.")],
     yes: Yes = False,
@@ -162,7 +169,7 @@ def override(
 
     - `autograder student override ANNA ps1 0 "copied, see the minutes of 3 December"`
     """
-    from autograder.records.history import Change
+    from autograder.records.history import Line
     from autograder.records.rework import entered, graded
 
     where = Course.find(course, db)
@@ -173,7 +180,7 @@ def override(
     if not why.strip():
         raise CourseError("an override needs a reason")
     before = {cell: list(values) for cell, values in entered(where, name, one.id).items()}
-    change = Change("override", one.id, name, why, {"points": points, "before": before})
+    change = Line("override", one.id, name, why, {"points": points, "before": before})
     settle(where, concerned, [change], f"{one.called} gets {printed(points)} points for {name}: {why}", yes=yes)
 
 
@@ -253,7 +260,7 @@ def history(
     write_json(json_file, {"history": [asdict(line) for line in shown]})
 
 
-def told(line: Change) -> str:
+def told(line: Line) -> str:
     """A line of the log in words."""
     facts = line.facts
     words = {
@@ -276,8 +283,8 @@ def told(line: Change) -> str:
 
 
 def explain(
-    who: Annotated[str, typer.Argument(metavar="WHO")],
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    who: Who,
+    assignment: Ps,
     function: Annotated[str, typer.Argument(metavar="FUNCTION")],
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write the cell there.")] = None,
     course: CourseDir = None,

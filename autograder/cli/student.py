@@ -10,13 +10,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.cli import decide, terminal
-from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, known, switch
+from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Quiet, Who, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.files import one_line
-
-Who = Annotated[str, typer.Argument(metavar="WHO", help="An id, an e-mail, or a name that only one has.")]
-Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=known)]
 
 app = typer.Typer(
     name="student",
@@ -84,7 +81,7 @@ def extend(
 
     - `autograder student extend ANNA ps1 --days 3 "ill"`
     """
-    from autograder.records.history import Change
+    from autograder.records.history import Line
     from autograder.records.reader import due_date
     from autograder.records.rework import graded
 
@@ -96,7 +93,7 @@ def extend(
     if due is None:
         raise CourseError(f'{name} has no due date: nbgrader db assignment add {name} --duedate "2026-11-30 23:59"')
     until = (due + timedelta(days=days)).strftime("%Y-%m-%d %H:%M UTC")
-    change = Change("extend", one.id, name, why, {"days": days})
+    change = Line("extend", one.id, name, why, {"days": days})
     said = f"{one.called} has until {until} for {name}"
     decide.settle(where, graded(where, where.assignments, {one.id}), [change], said, yes=yes)
 
@@ -111,11 +108,11 @@ def drop(
 
     - `autograder student drop ANNA`
     """
-    from autograder.records.history import Change, add
+    from autograder.records.history import Line, add
 
     where = Course.find(course, db)
     one = decide.person(where, who)
-    (line,) = add(where, Change("drop", one.id, why=why))
+    (line,) = add(where, Line("drop", one.id, why=why))
     decide.say(f"{one.called} left the class; what is there stays (line {line.number} of the log; join brings back)")
 
 
@@ -138,7 +135,7 @@ def join(
     from autograder.intake.people import enrol, enrolled
     from autograder.intake.people import known as everybody
     from autograder.intake.roster import Person, Roster
-    from autograder.records.history import Change, add, decisions
+    from autograder.records.history import Line, add, decisions
 
     where = Course.find(course, db)
     there = enrolled(where)
@@ -151,7 +148,7 @@ def join(
         raise CourseError(f"{who} is in the class already")
     first, _, last = name.rpartition(" ")
     enrol(where, Roster([Person(who, first or last, last if first else "", email=email)]))
-    add(where, Change("join", who), *([Change("group", who, facts={"groups": [group]})] if group else []))
+    add(where, Line("join", who), *([Line("group", who, facts={"groups": [group]})] if group else []))
     decide.say(f"{name or who} is in the class")
 
 
@@ -165,11 +162,11 @@ def into_group(
 
     - `autograder student group ANNA "Tue 10"`
     """
-    from autograder.records.history import Change, add
+    from autograder.records.history import Line, add
 
     where = Course.find(course, db)
     one = decide.person(where, who)
-    add(where, Change("group", one.id, facts={"groups": [group] if group else []}))
+    add(where, Line("group", one.id, facts={"groups": [group] if group else []}))
     decide.say(f"{one.called} is in {group or 'no group'}")
 
 
@@ -182,6 +179,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
     - `autograder student erase ANNA`
     """
     from autograder.intake.erasing import Erasing
+    from autograder.intake.served import closed
     from autograder.running.run import only_run
 
     where = Course.find(course, db)
@@ -191,7 +189,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
         decide.say(f"  {line}")
     if not decide.agreed(yes):
         return
-    with only_run(where):
+    with only_run(where), closed(where):
         rest = erasing.run()
     decide.say("Erased.")
     if rest:
@@ -219,6 +217,7 @@ def merge(
     """
     from autograder.intake.merging import Merge
     from autograder.intake.people import doubled, enrolled
+    from autograder.intake.served import closed
     from autograder.running.run import only_run
 
     where = Course.find(course, db)
@@ -226,7 +225,7 @@ def merge(
         raise CourseError("say which two ids are one person, or --all")
     pairs = list(doubled(enrolled(where))) if everybody else [(str(stays), str(goes))]
     left = []
-    with only_run(where):
+    with only_run(where), closed(where):
         for one, other in pairs:
             try:
                 said = Merge(where, one, other, counts).run()

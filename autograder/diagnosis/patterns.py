@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.diagnosis.text import Place, Program, bare
@@ -33,6 +33,7 @@ KINDS = {
     "L": frozenset(("list", "tuple")),
     "T": TRUTHS,
 }
+MODULES = frozenset(("np", "numpy", "math", "random"))  # names that stand for no value
 _LETTER = re.compile(r"\*{0,2}\b([A-SU-Z])\b(?!\s*=[^=])")
 _OPEN = ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.IfExp  # needs brackets beside an operator
 
@@ -57,75 +58,75 @@ def rule(text: str) -> Rule:
     return Rule(tree, after.strip(), about.strip(), isinstance(tree, ast.Name), opened)
 
 
-Bound = dict[str, object]  # letter → expression, text of an attribute, or lists of arguments
+Bound = Mapping[str, object]  # letter → expression, text of an attribute, or lists of arguments
+Kinds = Mapping[ast.AST, str]
 
 
-def match(pattern: ast.AST, node: ast.AST, kinds: Mapping[ast.AST, str], bound: Bound) -> bool:
-    """Whether an expression is of a pattern's form; fills in what the letters stand for."""
+def match(pattern: ast.AST, node: ast.AST, kinds: Kinds, bound: Bound) -> Bound | None:
+    """What the letters stand for, those that are bound already included; None if an expression has another form."""
     if isinstance(pattern, ast.Name) and len(pattern.id) == 1 and pattern.id.isupper():
-        if not isinstance(node, ast.expr) or isinstance(node, ast.Starred | ast.Slice):
-            return False
-        if pattern.id == "D":
-            return _bind(bound, "D", node) if _written_out(node) else False
-        if pattern.id == "L" and isinstance(node, ast.GeneratorExp):
-            return False
-        wanted = KINDS.get(pattern.id)
-        if wanted is not None and kinds.get(node, "unknown") not in wanted | {"unknown"}:
-            return False
-        return _bind(bound, pattern.id, node)
+        return _letter(pattern.id, node, kinds, bound)
     if type(pattern) is not type(node):
-        return False
+        return None
     if isinstance(pattern, ast.Call) and isinstance(node, ast.Call):
         return _match_call(pattern, node, kinds, bound)
     if isinstance(pattern, ast.Attribute) and isinstance(node, ast.Attribute):
         if pattern.attr == "F":
-            bound["F"] = node.attr
-        elif pattern.attr != node.attr:
-            return False
-        return match(pattern.value, node.value, kinds, bound)
+            return match(pattern.value, node.value, kinds, {**bound, "F": node.attr})
+        return match(pattern.value, node.value, kinds, bound) if pattern.attr == node.attr else None
+    found: Bound | None = bound
     for field, value in ast.iter_fields(pattern):
+        other = getattr(node, field)
+        if found is None:
+            return None
         if field == "ctx":
             continue
-        other = getattr(node, field)
         if isinstance(value, list):
-            if len(value) != len(other) or not all(
-                match(p, n, kinds, bound) for p, n in zip(value, other, strict=True)
-            ):
-                return False
+            found = _match_all(value, other, kinds, found)
         elif isinstance(value, ast.AST):
-            if not isinstance(other, ast.AST) or not match(value, other, kinds, bound):
-                return False
+            found = match(value, other, kinds, found) if isinstance(other, ast.AST) else None
         elif value != other or type(value) is not type(other):
-            return False
-    return True
+            return None
+    return found
 
 
-def _match_call(pattern: ast.Call, node: ast.Call, kinds: Mapping[ast.AST, str], bound: Bound) -> bool:
+def _match_all(patterns: Sequence[ast.AST], nodes: Sequence[ast.AST], kinds: Kinds, bound: Bound) -> Bound | None:
+    if len(patterns) != len(nodes):
+        return None
+    found: Bound | None = bound
+    for pattern, node in zip(patterns, nodes, strict=True):
+        found = None if found is None else match(pattern, node, kinds, found)
+    return found
+
+
+def _match_call(pattern: ast.Call, node: ast.Call, kinds: Kinds, bound: Bound) -> Bound | None:
     arguments, keywords = list(pattern.args), list(pattern.keywords)
-    given = list(node.args)
+    given, named = list(node.args), list(node.keywords)
     if arguments and isinstance(arguments[-1], ast.Starred):
         arguments.pop()
-        bound["R"], given = given[len(arguments) :], given[: len(arguments)]
+        bound, given = {**bound, "R": given[len(arguments) :]}, given[: len(arguments)]
     if keywords and keywords[-1].arg is None:
         keywords.pop()
-        bound["K"] = list(node.keywords)
-    elif node.keywords and not keywords:
-        return False
-    if len(arguments) != len(given) or (keywords and [k.arg for k in keywords] != [k.arg for k in node.keywords]):
-        return False
-    return (
-        match(pattern.func, node.func, kinds, bound)
-        and all(match(p, n, kinds, bound) for p, n in zip(arguments, given, strict=True))
-        and all(match(p.value, n.value, kinds, bound) for p, n in zip(keywords, node.keywords, strict=False))
-    )
+        bound, named = {**bound, "K": named}, named if keywords else []
+    if [k.arg for k in keywords] != [k.arg for k in named]:
+        return None
+    parts = [pattern.func, *arguments, *(k.value for k in keywords)]
+    return _match_all(parts, [node.func, *given, *(k.value for k in named)], kinds, bound)
 
 
-def _bind(bound: Bound, letter: str, node: ast.expr) -> bool:
-    if letter in bound:
-        known = bound[letter]
-        return isinstance(known, ast.AST) and ast.dump(known) == ast.dump(node)
-    bound[letter] = node
-    return True
+def _letter(letter: str, node: ast.AST, kinds: Kinds, bound: Bound) -> Bound | None:
+    if not isinstance(node, ast.expr) or isinstance(node, ast.Starred | ast.Slice):
+        return None
+    if isinstance(node, ast.Name) and node.id in MODULES:
+        return None
+    if (letter == "D" and not _written_out(node)) or (letter == "L" and isinstance(node, ast.GeneratorExp)):
+        return None
+    if letter in KINDS and kinds.get(node, "unknown") not in KINDS[letter] | {"unknown"}:
+        return None
+    known = bound.get(letter)
+    if known is None:
+        return {**bound, letter: node}
+    return bound if isinstance(known, ast.AST) and ast.dump(known) == ast.dump(node) else None
 
 
 def _written_out(node: ast.expr) -> bool:
@@ -169,13 +170,13 @@ def rewritings(
 ) -> Iterator[tuple[Rule, str, str]]:
     """What the rules make of a place: the rule, the new text, and the text of the part that it is about."""
     for one in rules:
-        bound: Bound = {}
-        if not match(one.before, place.node, kinds, bound):
+        bound = match(one.before, place.node, kinds, {})
+        if bound is None:
             continue
         about = bound.get(one.about)
         said = program.source(about) if isinstance(about, ast.expr) else about if isinstance(about, str) else ""
         if re.search(r"\bG\b", one.after):
             for name in generators:
-                yield one, replaced(one, program, place, bound | {"G": name}), said
+                yield one, replaced(one, program, place, {**bound, "G": name}), said
         else:
             yield one, replaced(one, program, place, bound), said

@@ -21,12 +21,13 @@ from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.files import lock, write_atomically
 from autograder.model import Check, CheckStatus, FunctionVerdict
+from autograder.records.autograded import scaled
 
 FILE = "history.jsonl"
 
 
 @dataclass(frozen=True)
-class Change:
+class Line:
     """A line of the log; ``number`` counts from 1, ``facts`` are of its kind."""
 
     what: str  # graded, released, exported; extend, forgive, override, drop, join, group; undo, merge, erase
@@ -55,7 +56,7 @@ def account() -> str:
         return str(os.getuid())
 
 
-def read(course: Course) -> list[Change]:
+def read(course: Course) -> list[Line]:
     """The log from its beginning.
 
     Raises:
@@ -67,13 +68,13 @@ def read(course: Course) -> list[Change]:
     found = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         try:
-            found.append(Change(**json.loads(line)))
+            found.append(Line(**json.loads(line)))
         except (ValueError, TypeError) as error:
             raise CourseError(f"{path}, line {number} is no line of the log; put it right, or take it out") from error
     return found
 
 
-def add(course: Course, *changes: Change) -> list[Change]:
+def add(course: Course, *changes: Line) -> list[Line]:
     """Add lines to the log; as they stand there."""
     if not changes:
         return []
@@ -102,7 +103,7 @@ def last_number(file: BinaryIO) -> int:
     return 0
 
 
-def without(change: Change, student: str, instead: str | None = None) -> Change | None:
+def without(change: Line, student: str, instead: str | None = None) -> Line | None:
     """A line that no longer names a student, but another instead, or none; None if it is about nobody else."""
     facts = dict(change.facts)
     if student in (grades := facts.get("grades") or {}):
@@ -116,8 +117,8 @@ def without(change: Change, student: str, instead: str | None = None) -> Change 
     return replace(change, facts=facts)
 
 
-def rewrite(course: Course, kept: Callable[[Change], Change | None]) -> int:
-    """Change or leave out lines, which only erasing and merging people may; how many were."""
+def rewrite(course: Course, kept: Callable[[Line], Line | None]) -> int:
+    """Line or leave out lines, which only erasing and merging people may; how many were."""
     before = read(course)
     after = [one for one in map(kept, before) if one]
     if after != before:
@@ -130,9 +131,9 @@ def rewrite(course: Course, kept: Callable[[Change], Change | None]) -> int:
 class Decisions:
     """What stands of the decisions in a log."""
 
-    changes: Sequence[Change]
+    changes: Sequence[Line]
 
-    def of(self, what: str, student: str = "", assignment: str = "") -> Iterator[Change]:
+    def of(self, what: str, student: str = "", assignment: str = "") -> Iterator[Line]:
         """Those of a kind that concern a student's assignment, the latest last; one without a student is all's."""
         for one in self.changes:
             fits = one.student in ("", student) and one.assignment in ("", assignment)
@@ -143,7 +144,7 @@ class Decisions:
         """How many days more than the others a student has."""
         return max((one.facts["days"] for one in self.of("extend", student, assignment)), default=0.0)
 
-    def override(self, student: str, assignment: str) -> Change | None:
+    def override(self, student: str, assignment: str) -> Line | None:
         """The points that a person set for the whole submission."""
         return next(reversed([*self.of("override", student, assignment)]), None)
 
@@ -164,8 +165,29 @@ class Decisions:
         return tuple(FunctionVerdict(f.name, tuple(check(f.name, one) for one in f.checks)) for f in verdicts)
 
     def full(self, student: str, assignment: str, cell: str) -> bool:
-        """Whether a question has full marks, whatever was answered."""
-        return any(one.facts["function"] == cell for one in self.of("forgive", student, assignment))
+        """Whether a question or a whole function has full marks, whatever was handed in, unreadable work included."""
+        name = cell.removeprefix("test_")
+        forgiven = self.of("forgive", student, assignment)
+        return any(one.facts["function"] == name and one.facts["check"] is None for one in forgiven)
+
+    def scores(
+        self,
+        student: str,
+        assignment: str,
+        verdicts: Sequence[FunctionVerdict],
+        auto: Mapping[str, float | None],
+        most: Mapping[str, float],
+    ) -> dict[str, float | None]:
+        """The automatic scores of a submission's cells, with full marks for what is forgiven; None: by hand."""
+        amended = self.amended(student, assignment, verdicts)
+        better = {f"test_{f.name}": f for f, given in zip(amended, verdicts, strict=True) if f != given}
+        found = dict(auto)
+        for cell in auto:
+            if cell in better:
+                found[cell] = scaled(better[cell], most[cell])
+            elif self.full(student, assignment, cell):
+                found[cell] = most[cell]
+        return found
 
     @property
     def dropped(self) -> set[str]:

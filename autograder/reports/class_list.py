@@ -13,10 +13,11 @@ from autograder.intake.submissions import time_zone, timestamp
 from autograder.model import printed
 from autograder.records.history import decisions, read
 from autograder.records.reader import Standing, due_date, standings
+from autograder.running.changes import Change
 
 
 @dataclass(frozen=True)
-class Row:
+class Member:
     """A student of the class."""
 
     id: str
@@ -59,7 +60,7 @@ class Row:
         return {**who, "dropped": self.dropped, "assignments": handed_in, "extended": extended}
 
 
-def rows(course: Course, assignments: Sequence[str]) -> Iterator[Row]:
+def rows(course: Course, assignments: Sequence[str]) -> Iterator[Member]:
     """Everybody of the class, by id."""
     decided = decisions(course)
     dropped, groups = decided.dropped, decided.groups
@@ -68,7 +69,7 @@ def rows(course: Course, assignments: Sequence[str]) -> Iterator[Row]:
     zone = time_zone(course)
     for person in sorted(known(course).people, key=lambda person: person.id):
         folders = {name: course.submitted() / person.id / name for name in assignments}
-        yield Row(
+        yield Member(
             person.id,
             person.name if person.names else "",
             person.email,
@@ -90,13 +91,16 @@ def week(course: Course, assignment: str, run: Mapping[str, Any]) -> dict[str, A
     return {
         "names": {row.id: row.name for row in here if row.name},
         "missing": [row.id for row in here if not row.handed_in(assignment)],
-        "changed": changed(course, assignment, run),
+        "changed": [change.to_json() for change in changed(course, assignment, run)],
         "groups": {name: group(assignment, some) for name, some in sorted(by_group(here).items())},
     }
 
 
-def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Whose points are others since the last run began: by it, by hand, or by a decision."""
+def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Change]:
+    """Whose points are others since the last run began, by it or by a decision after it: what the log says.
+
+    What a run shows at its end is the same in more detail, function by function (`running.changes`).
+    """
     if not run.get("ended"):
         return []
     start = datetime.fromisoformat(run["ended"]) - timedelta(seconds=run["seconds"] + 1)
@@ -110,22 +114,22 @@ def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[dic
         before.setdefault(line.student, line.facts["before"])
     after = {line.student: line.facts["points"] for line in lines}
     return [
-        {"student": who, "before": before[who], "after": after[who]}
+        Change(who, before[who], after[who])
         for who in sorted(after)
         if before[who] is not None and before[who] != after[who]
     ]
 
 
-def by_group(here: Sequence[Row]) -> dict[str, list[Row]]:
+def by_group(here: Sequence[Member]) -> dict[str, list[Member]]:
     """The students of every group."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[Member]] = {}
     for row in here:
         for name in row.groups:
             found.setdefault(name, []).append(row)
     return found
 
 
-def group(assignment: str, here: Sequence[Row]) -> dict[str, Any]:
+def group(assignment: str, here: Sequence[Member]) -> dict[str, Any]:
     """A group in numbers, and for whom its assistant has something to do."""
     standing = [one for row in here if (one := row.standing.get(assignment))]
     whole = [one.score for one in standing if not one.open]

@@ -24,8 +24,8 @@ from autograder.course.settings import CourseError, nbgrader_config
 from autograder.files import one_line, write_atomically
 from autograder.intake.roster import some
 from autograder.model import hundredths, printed
-from autograder.records.history import Change, add, decisions
-from autograder.records.reader import PEOPLE, Standing, ask, reachable, standings
+from autograder.records.history import Line, add, decisions
+from autograder.records.reader import Standing, people, reachable, standings
 from autograder.reports.formats import Format
 from autograder.reports.worksheet import Exported, Standings, Table, filled
 
@@ -58,19 +58,20 @@ def export(
     waiting = {name: sorted(who for who, one in standing.items() if one.open) for name, standing in found.items()}
     if so_far:
         found = {name: {who: replace(one, open=[]) for who, one in some.items()} for name, some in found.items()}
-    people = [person for person in ask(course.db, PEOPLE, "") if person.id not in gone]
+    persons = [person for person in people(course.db) if person.id not in gone]
     made = Exported([])
     match form:
         case Format.CSV:
-            made.table = list(nbgrader(course, people, found, functions, scale))
+            made.table = list(nbgrader(course, persons, found, functions, scale))
         case Format.MOODLE:
-            made.table = list(moodle(people, found, functions))
+            made.table = list(moodle(persons, found, functions))
         case Format.CANVAS:
-            made.table = list(canvas(people, found, functions))
+            made.table = list(canvas(persons, found, functions))
         case Format.WORKSHEET:
             made = filled(course, found, worksheet)
     if form in (Format.MOODLE, Format.CANVAS):
-        made.remarks += without_nothing(made.table, 2 if form is Format.CANVAS else 1)
+        made.table, told = without_nothing(made.table, 2 if form is Format.CANVAS else 1)
+        made.remarks += told
     made.remarks[:0] = [words for name, who in waiting.items() if (words := told_waiting(name, who, so_far))]
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(made.table)
@@ -82,7 +83,7 @@ def export(
     add(
         course,
         *(
-            Change("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
+            Line("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
             for name, grades in given.items()
         ),
     )
@@ -112,14 +113,13 @@ def told_waiting(name: str, who: Sequence[str], so_far: bool) -> str:
     return f"{name}: {len(who)} with answers that wait for a person: {what}: {some(who)}"
 
 
-def without_nothing(table: Table, header: int) -> list[str]:
-    """Take the rows without any grade out of a table; a line about it.
+def without_nothing(table: Table, header: int) -> tuple[Table, list[str]]:
+    """A table without the rows that have no grade, and lines about it.
 
     To both LMSs an empty cell is a grade that is none: it would take away what stands there.
     """
     rows = table[header:]
     kept = [row for row in rows if any(cell not in ("", "-") for cell in row[5:])]
-    table[header:] = kept
     told = [f"{len(rows) - len(kept)} without a grade are left out"] if len(kept) < len(rows) else []
     gaps = sum(any(cell in ("", "-") for cell in row[5:]) for row in kept)
     if gaps:
@@ -127,7 +127,7 @@ def without_nothing(table: Table, header: int) -> list[str]:
             f"{gaps} rows have empty cells, and an import takes away the grade that stands there: "
             "export one assignment at a time"
         )
-    return told
+    return [*table[:header], *kept], told
 
 
 NBGRADER = (
@@ -137,7 +137,7 @@ NBGRADER = (
 
 
 def nbgrader(
-    course: Course, people: Sequence[Any], found: Standings, functions: bool, scale: float | None
+    course: Course, persons: Sequence[Any], found: Standings, functions: bool, scale: float | None
 ) -> Iterator[list[str]]:
     """What `nbgrader export` writes, with commas in names quoted, which it forgets; behind it the functions."""
     from nbgrader.api import Gradebook, SubmittedAssignment
@@ -151,7 +151,7 @@ def nbgrader(
                 continue
             handed_in = book.db.query(SubmittedAssignment.student_id, SubmittedAssignment.timestamp)
             times = dict(handed_in.filter(SubmittedAssignment.assignment_id == assignment.id).all())
-            for p in people:
+            for p in persons:
                 got = standing.get(p.id, Standing())
                 raw = sum((score for score, _ in got.scores.values()), 0.0)
                 most = scale or assignment.max_score
@@ -183,22 +183,22 @@ def value(found: Standings, student: str, assignment: str, cell: str | None, not
     return printed(standing.score if cell is None else standing.scores.get(cell, (0.0, 0.0))[0])
 
 
-def moodle(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
+def moodle(persons: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
     """Moodle's headers for a user, then a column for each grade, with its maximum."""
     shown = list(columns(found, functions))
     grades = (f"{header} (of {printed(most)})" for header, _, _, most in shown)
     yield ["Username", "First name", "Last name", "ID number", "Email address", *grades]
-    for p in people:
+    for p in persons:
         who = [p.id, p.first_name, p.last_name, p.lms_user_id or p.id, p.email]
         yield [cleaned(word) for word in who] + [value(found, p.id, name, cell, "-") for _, name, cell, _ in shown]
 
 
-def canvas(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
+def canvas(persons: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
     """The first five columns of Canvas's gradebook, and its row of maxima."""
     shown = list(columns(found, functions))
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(header for header, *_ in shown)]
     yield ["    Points Possible", "", "", "", "", *(printed(most) for *_, most in shown)]
-    for p in people:
+    for p in persons:
         name = ", ".join(part for part in (p.last_name, p.first_name) if part) or p.id
         who = [name, p.lms_user_id, "", p.id, ""]
         yield [cleaned(word) for word in who] + [value(found, p.id, name, cell) for _, name, cell, _ in shown]

@@ -4,9 +4,11 @@
   underscores, its second part is the participant's number, third and fourth name a plugin; what lies in it becomes that
   participant's feedback. Names of folders must therefore have no other underscores, and the number must be the
   student's own: a team's is somebody else's as a participant.
-- Canvas, upload of submissions (`generate_comments_from_files`): of a file's name the first two parts that are numbers
-  are user and upload, and the upload must be one of that user's submission. The file is attached to a comment *under
-  the upload's name*: so what goes there is a notebook that shows the page. A group's comment is read by all of it.
+- Canvas, upload of submissions (`generate_comments_from_files`, `infer_comment_context_from_filename`): of a file's
+  name, a group's name and "LATE" taken off, the first two parts that are numbers are user and upload, or those after
+  "anon" are; the upload must be one of that user's submission. A last part that begins with "link" is passed over.
+  The file is attached to a comment *under the upload's name*: so what goes there is a notebook that shows the page. A
+  group's comment is read by all of it.
 - nbgrader's `release_feedback`: `feedback/<student>/<ps>/<notebook>.html` beside the submission's secret, by which the
   student's `fetch_feedback` finds it. One folder without the secret would stop it.
 """
@@ -43,7 +45,7 @@ THEN = {
 
 
 @dataclass(frozen=True)
-class Page:
+class PageFile:
     """A student's page on disk."""
 
     student: str
@@ -64,7 +66,7 @@ def write(
     if roster:
         number(course, assignment, roster)
     arrivals = read_arrivals(course, assignment)
-    pages = [Page(page["student"], Path(page["page"])) for page in data["pages"]]
+    pages = [PageFile(page["student"], Path(page["page"])) for page in data["pages"]]
     send = {Back.MOODLE: moodle, Back.CANVAS: canvas, Back.EXCHANGE: exchange}[to]
     sent, left, where = send(course, assignment, pages, arrivals)
     if not sent:
@@ -94,14 +96,14 @@ def number(course: Course, assignment: str, roster: Path) -> None:
 Sent = tuple[list[str], dict[str, str], str]  # whose pages are on their way, why others are not, and where
 
 
-def moodle(course: Course, assignment: str, pages: list[Page], arrivals: Mapping[str, Arrival]) -> Sent:
+def moodle(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
     """The zip that Moodle takes."""
     names = {person.id: person.name for person in enrolled(course).people}
     owners: dict[str, list[str]] = {}
     for page in pages:
         owners.setdefault(arrivals.get(page.student, Arrival()).participant, []).append(page.student)
 
-    def place(page: Page) -> str:
+    def place(page: PageFile) -> str:
         participant = arrivals.get(page.student, Arrival()).participant
         if not participant:
             raise Lost("Moodle's number of theirs is not known: --roster worksheet.csv")
@@ -113,14 +115,16 @@ def moodle(course: Course, assignment: str, pages: list[Page], arrivals: Mapping
     return zipped(course, assignment, Back.MOODLE, pages, place, lambda page: page.path.read_bytes())
 
 
-def canvas(course: Course, assignment: str, pages: list[Page], arrivals: Mapping[str, Arrival]) -> Sent:
+def canvas(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
     """The zip that Canvas takes."""
     taken: set[str] = set()
 
-    def place(page: Page) -> str:
+    def place(page: PageFile) -> str:
         name = PurePosixPath(arrivals.get(page.student, Arrival()).path).name
         if not (CANVAS.fullmatch(name) or CANVAS_ANONYMOUS.fullmatch(name)):
             raise Lost("their notebooks did not come from Canvas's zip file")
+        if name.rpartition("_")[2].startswith("link"):
+            raise Lost("Canvas takes their notebook's name for a link")
         if name in taken:
             raise Lost("a page of their team goes there already, which all of it read")
         taken.add(name)
@@ -137,9 +141,9 @@ def zipped(
     course: Course,
     assignment: str,
     to: Back,
-    pages: list[Page],
-    place: Callable[[Page], str],
-    content: Callable[[Page], bytes],
+    pages: list[PageFile],
+    place: Callable[[PageFile], str],
+    content: Callable[[PageFile], bytes],
 ) -> Sent:
     """A zip with every page in its place."""
     target = course.root / "reports" / f"feedback-{assignment}-{to}.zip"
@@ -177,7 +181,7 @@ def notebook(page: str) -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False).encode()
 
 
-def exchange(course: Course, assignment: str, pages: list[Page], arrivals: Mapping[str, Arrival]) -> Sent:
+def exchange(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
     """Every page where `nbgrader release_feedback` looks, under the name of the student's own notebook."""
     sent, left = [], {}
     for page in pages:
