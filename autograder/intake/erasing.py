@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
+from autograder.course.settings import CourseError
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.roster import Person
 from autograder.records.history import Line, add, rewrite, without
-from autograder.records.reader import reachable, reason
+from autograder.records.reader import gradebook, reachable, reason, shown
 
 TREES = ("submitted", "autograded", "feedback", "attempts")
 SERVED = {"autograder_attempts": "student", "autograder_unsettled": "student", "autograder_people": "person"}
@@ -21,14 +22,23 @@ LARGEST = 20_000_000  # bytes of a file that is looked into
 
 
 def forget(db: str) -> None:
-    """Have SQLite overwrite what was deleted; its file keeps it otherwise."""
+    """Have SQLite overwrite what was deleted; its file keeps it otherwise.
+
+    Raises:
+        CourseError: it cannot be written.
+    """
     from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
 
     engine = create_engine(db, isolation_level="AUTOCOMMIT")
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("VACUUM")
-    engine.dispose()
+    try:
+        if engine.dialect.name == "sqlite":
+            with engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")
+    except SQLAlchemyError as error:
+        raise CourseError(f"{shown(db)} cannot be written: {reason(error)}") from error
+    finally:
+        engine.dispose()
 
 
 def unserve(course: Course, student: str) -> None:
@@ -122,16 +132,8 @@ class Erasing:
         return sorted({str(path.relative_to(self.course.root)) for path in rest})
 
     def _gradebook(self) -> None:
-        from nbgrader.api import Gradebook, MissingEntry
-        from sqlalchemy.exc import SQLAlchemyError
+        from nbgrader.api import MissingEntry
 
-        course_id = nbgrader_config(self.course.root).CourseDirectory.get("course_id", "")
-        try:
-            with Gradebook(reachable(self.course.db), course_id) as book:
-                try:
-                    book.remove_student(self.person.id)
-                except MissingEntry:
-                    return
-            forget(self.course.db)
-        except SQLAlchemyError as error:
-            raise CourseError(f"the gradebook cannot be written: {reason(error)}") from error
+        with gradebook(self.course) as book, suppress(MissingEntry):
+            book.remove_student(self.person.id)
+        forget(self.course.db)
