@@ -14,7 +14,7 @@ from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Suite, W
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.files import one_line, write_atomically
-from autograder.model import printed
+from autograder.model import SubmissionStatus, printed
 
 if TYPE_CHECKING:
     from autograder.intake.roster import Person
@@ -114,6 +114,7 @@ def forgive(
     - `autograder student forgive ps1 output_delta "single precision" --why "it was not asked for"`
     - `autograder student forgive ps1 sigmoid --student ANNA`
     """
+    from autograder.intake.roster import some
     from autograder.records.history import Line
     from autograder.records.rework import graded
 
@@ -132,7 +133,13 @@ def forgive(
         check = found[0]
     change = Line("forgive", one.id if one else "", name, why, {"function": function, "check": check})
     what = f"{function}: {check}" if check else function
-    settle(where, concerned, [change], f"Full marks in {name} for {what}, for {one.called if one else 'all'}", yes=yes)
+    said = f"Full marks in {name} for {what}, for {one.called if one else 'all'}"
+    broken = [id for id, record in concerned[name].items() if record.grade.status is SubmissionStatus.UNREADABLE]
+    if broken:
+        count = f"{len(broken)} submission{'s' * (len(broken) != 1)} that could not be read"
+        said += f"; also for {count}" if check is None else f"; {count} had no checks, and nothing changes there"
+        said += f": {some(sorted(broken))}"
+    settle(where, concerned, [change], said, yes=yes)
 
 
 def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, list[str]]:

@@ -179,6 +179,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
     - `autograder student erase ANNA`
     """
     from autograder.intake.erasing import Erasing
+    from autograder.intake.served import closed
     from autograder.running.run import only_run
 
     where = Course.find(course, db)
@@ -188,7 +189,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
         decide.say(f"  {line}")
     if not decide.agreed(yes):
         return
-    with only_run(where):
+    with only_run(where), closed(where):
         rest = erasing.run()
     decide.say("Erased.")
     if rest:
@@ -216,6 +217,7 @@ def merge(
     """
     from autograder.intake.merging import Merge
     from autograder.intake.people import doubled, enrolled
+    from autograder.intake.served import closed
     from autograder.running.run import only_run
 
     where = Course.find(course, db)
@@ -223,7 +225,7 @@ def merge(
         raise CourseError("say which two ids are one person, or --all")
     pairs = list(doubled(enrolled(where))) if everybody else [(str(stays), str(goes))]
     left = []
-    with only_run(where):
+    with only_run(where), closed(where):
         for one, other in pairs:
             try:
                 said = Merge(where, one, other, counts).run()

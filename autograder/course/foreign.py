@@ -40,6 +40,9 @@ def wrong(root: Path, config: Mapping[str, Any]) -> Iterator[str]:
         for name, value in settings(config, section).items():
             if name in names and not isinstance(value, str):
                 yield f"c.{section}.{name} should be text, not {value!r}"
+    shared = settings(config, "CourseDirectory").get("groupshared", False)
+    if not isinstance(shared, bool):
+        yield f"c.CourseDirectory.groupshared should be True or False, not {shared!r}"
     yield from folders(root, settings(config, "CourseDirectory"))
     yield from policy(settings(config, "LatePolicy"))
     plugin = settings(config, "AssignLatePenalties").get("plugin_class", "")

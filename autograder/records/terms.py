@@ -41,7 +41,7 @@ def kept(db: str) -> dict[str, dict[str, Any]]:
     Raises:
         CourseError: the database cannot be read.
     """
-    rows = ask(db, f"SELECT assignment, terms FROM {TERMS.name}", "", TERMS.name)
+    rows = ask(db, f"SELECT assignment, terms FROM {TERMS.name}", "", table=TERMS.name)
     return {row.assignment: json.loads(row.terms) for row in rows}
 
 

@@ -28,7 +28,7 @@ from autograder.running.faults import lacking, own
 from autograder.running.job import Job, Result, failure
 from autograder.running.pool import ATTEMPTS, Worker
 from autograder.sandbox.limits import SandboxUnavailable
-from autograder.serving.files import keep_result, notebook, verdict
+from autograder.serving.files import answered, keep_result, notebook, verdict
 from autograder.serving.queue import Queue, Turn
 from autograder.serving.store import Attempt, State, Store
 
@@ -379,6 +379,10 @@ class Lanes:
             keep_result(result)
             grade = result.grade
             state = State.JUDGED if grade.status is SubmissionStatus.GRADED else State.UNREADABLE
+            assert result.task.target
+            made = result.task.target / f"{turn.assignment}.ipynb"
+            if state is State.JUDGED and not grade.points and not answered(made, seat.worker.job.template):
+                state = State.BLANK
             points = {"points": grade.points, "max_points": grade.max_points}
             self.store.change(turn.id, state=state, finished=now, settle=True, **points)
             for one in self.store.attempts(turn.student, turn.assignment)[-1:]:
