@@ -81,7 +81,7 @@ def read(root: Path, **given: Any) -> Settings:
         settings = replace(settings, **{name: _valid(root, name, value)})
     settings = replace(settings, **{name: value for name, value in given.items() if value is not None})
     if settings.suite is not None and not (settings.suite / "checks").is_dir():
-        raise CourseError(f"{settings.suite} is no suite: it has no folder checks")
+        raise CourseError(f"{settings.suite} is not a suite: it has no folder checks")
     return replace(settings, suite=settings.suite and settings.suite.resolve())
 
 

@@ -82,7 +82,7 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     """The cells of a notebook of any nbformat, and what had to be repaired to get at them.
 
     Raises:
-        Broken: it is no notebook, with the reason.
+        Broken: it is not a notebook, with the reason.
     """
     if not content.strip(b"\0 \t\r\n"):
         raise Broken("the file is empty")
@@ -99,7 +99,7 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
         if not found:
             if isinstance(error, RecursionError):
                 raise Broken("its JSON is nested too deeply for a notebook") from None
-            raise Broken(f"it is no notebook: its content is {other_kind(content)}") from None
+            raise Broken(f"it is not a notebook: its content is {other_kind(content)}") from None
         notes = [f"The file is damaged; {len(found)} cells could be read from it, the rest is lost."]
     cells, more = bounded(found)
     return cells, notes + more

@@ -197,7 +197,7 @@ FUNCTIONS = public.FUNCTIONS[:1]
 
 
 def test_a_folder_that_is_no_suite(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match="is no suite: it has no folder checks"):
+    with pytest.raises(CourseError, match="is not a suite: it has no folder checks"):
         Course.find(suite=tmp_path)
     with pytest.raises(ValueError, match=f"no checks for 'quiz-9' in {tmp_path} or "):
         functions("quiz-9", Content(CONTENT.root, tmp_path))
