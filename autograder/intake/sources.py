@@ -19,7 +19,7 @@ from autograder.intake.identity import Whose, identify
 from autograder.intake.raw import Broken
 from autograder.intake.roster import Roster, Told, some
 from autograder.intake.submissions import SECRET, has_late_policy, time_zone
-from autograder.records.reader import has_due_date
+from autograder.records.reader import due_date
 
 LONGEST_SECRET = 1000  # bytes
 DATED = re.compile(r"(?<!\d)20\d\d(\D?)(?:0\d|1[0-2])\1[0-3]\d|(?<!\d)20\d\d\b.*\d")  # a day, or a year and an hour
@@ -53,7 +53,7 @@ class Source:
 
     def __init__(self, path: Path, course: Course, roster: Roster, sorting: Sorting) -> None:
         self.path, self.roster, self.sorting, self.told = path, roster, sorting, Told()
-        self.late = [name for name in sorting.asked if has_due_date(course.db, name)] if has_late_policy(course) else []
+        self.late = [name for name in sorting.asked if due_date(course.db, name)] if has_late_policy(course) else []
         self.timed = True
         self.zone = time_zone(course)
         self.check_owner = bool(nbgrader_config(course.root).ExchangeCollect.get("check_owner", True))
