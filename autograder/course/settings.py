@@ -69,7 +69,7 @@ def read(root: Path, **given: Any) -> Settings:
         CourseError: a name or a value that is none, in one line.
     """
     config = nbgrader_config(root)
-    for words in wrong(root, config):
+    for words in wrong(root, config, COURSE):
         raise CourseError(f"{root / CONFIG}: {words}")
     said = dict(config.get("Autograder", {}))
     for name in said:

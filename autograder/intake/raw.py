@@ -266,8 +266,10 @@ def bounded(found: list[Any]) -> tuple[list[RawCell], list[str]]:
     """
     notes = []
     if len(found) > MOST_CELLS:
-        notes.append(f"The notebook has {len(found)} cells; only the first {MOST_CELLS} were read.")
-    given = [one for item in found[:MOST_CELLS] if (one := raw_cell(item)) is not None]
+        notes.append(f"The notebook has {len(found)} cells; only {MOST_CELLS} were read, code before text.")
+        first = sorted(range(len(found)), key=lambda place: only_text(found[place]))[:MOST_CELLS]
+        found = [found[place] for place in sorted(first)]
+    given = [one for item in found if (one := raw_cell(item)) is not None]
     code = min(LONGEST_CELL, level([len(cell.source) for cell, _ in given if cell.code], MOST_CODE))
     text = min(LONGEST_CELL, level([len(cell.source) for cell, _ in given if not cell.code], MOST_TEXT))
     cells: list[RawCell] = []
@@ -292,6 +294,13 @@ def bounded(found: list[Any]) -> tuple[list[RawCell], list[str]]:
     if cut:
         notes.append(f"{'1 text was' if cut == 1 else f'{cut} texts were'} cut after {text} characters.")
     return cells, notes
+
+
+def only_text(item: Any) -> bool:
+    """Whether a cell has neither code nor nbgrader's mark."""
+    code = isinstance(item, dict) and str(item.get("cell_type")).lower() == "code"
+    metadata = item.get("metadata") if isinstance(item, dict) else None
+    return not code and not (isinstance(metadata, dict) and "nbgrader" in metadata)
 
 
 def level(sizes: list[int], most: int) -> int:
