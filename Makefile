@@ -14,7 +14,7 @@ CONTAINER := $(shell command -v podman || echo docker)
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo graded check test test-torch test-image bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
+.PHONY: help setup demo graded check test test-long test-torch test-image bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
@@ -110,10 +110,13 @@ certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a c
 	@$(BIN)/autograder certify
 
 check: lint  ## what every change should pass, in a minute: lint, and all tests without the book, a browser or much time
-	@$(PYTEST) -m "not book and not browser and not slow"
+	@$(PYTEST) -m "not book and not browser and not slow and not long"
 
-test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests
-	@$(PYTEST)
+test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests but the long proofs
+	@$(PYTEST) -m "not long"
+
+test-long: .make/venv sandbox  ## the long proofs: every mutant, other seeds, whole corpora, a semester
+	@$(PYTEST) -m long
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
 	@$(PIP) install --group bench

@@ -1,10 +1,10 @@
-"""What all tests have: their marks, a word to say at the end, and a lock for what must not be disturbed."""
+"""What all tests have: their marks, words to say at the end, and a lock for what must not be disturbed."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 collect_ignore = ["corpus"]  # what students might write, some of it called like a test: nothing of it runs here
 MEASURED = "measured"
+LEFT = pytest.StashKey[dict[str, int]]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,13 +32,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(mark)
 
 
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    """Count what is left to `make test-long`; in a process of xdist, for the one that reports."""
+    if items and "long" in (config := items[0].config).option.markexpr:
+        left = Counter(item.path.stem for item in items if item.get_closest_marker("long"))
+        config.stash[LEFT] = dict(left)
+        if hasattr(config, "workeroutput"):
+            config.workeroutput["left"] = dict(left)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", {})
+
+
 @pytest.fixture
 def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Says a line at the end of the run: what is measured and not asserted, from whichever process."""
     return lambda words: record_property(MEASURED, words)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if left := config.stash.get(LEFT, {}):
+        named = ", ".join(f"{name} {count}" for name, count in sorted(left.items()))
+        terminalreporter.line(f"left to `make test-long`, {sum(left.values())} tests: {named}")
     lines = [
         str(words)
         for report in terminalreporter.getreports("passed")

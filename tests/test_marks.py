@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from tests import conftest
 from tests.javascript import chromium, node
 from tests.marks import marks, use
 
@@ -50,3 +53,19 @@ def browsing() -> Any:
 
 def test_a_fixture_counts(request: pytest.FixtureRequest, browsing: Any) -> None:
     assert {mark.name for mark in request.node.iter_markers()} == {"browser", "slow"}
+
+
+def test_what_is_left_to_another_run_is_told(
+    request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Here by the controller of two processes of xdist, which have seen the same tests."""
+    chosen = SimpleNamespace(option=SimpleNamespace(markexpr="not long"), stash=pytest.Stash(), workeroutput={})
+    test = SimpleNamespace(config=chosen, path=Path("tests/test_x.py"), get_closest_marker=lambda name: name == "long")
+    conftest.pytest_deselected([test, test])  # type: ignore[list-item]
+    controller = SimpleNamespace(stash=pytest.Stash())
+    for _ in range(2):
+        conftest.pytest_testnodedown(SimpleNamespace(config=controller, workeroutput=chosen.workeroutput), None)
+    reporter = SimpleNamespace(line=print, getreports=lambda outcome: [])
+    for config in (chosen, controller):
+        conftest.pytest_terminal_summary(reporter, config)  # type: ignore[arg-type]
+        assert capsys.readouterr().out == "left to `make test-long`, 2 tests: test_x 2\n"

@@ -10,7 +10,7 @@ from tests.semester import play
 
 
 @pytest.mark.sandbox
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore")  # nbgrader's own
 def test_a_semester(tmp_path: Path) -> None:
     semester = play(tmp_path, 14)

@@ -18,7 +18,7 @@ from autograder.model import printed
 
 if TYPE_CHECKING:
     from autograder.intake.roster import Person
-    from autograder.records.history import Change
+    from autograder.records.history import Line
     from autograder.records.record import Record
     from autograder.records.rework import Graded
 
@@ -61,11 +61,11 @@ def person(course: Course, name: str) -> Person:
 def settle(
     course: Course,
     concerned: Graded,
-    new: Sequence[Change],
+    new: Sequence[Line],
     said: str,
     *,
     yes: bool,
-    back: Change | None = None,
+    back: Line | None = None,
 ) -> None:
     """Say what a decision changes, ask, and do it."""
     from autograder.records.history import read
@@ -114,7 +114,7 @@ def forgive(
     - `autograder student forgive ps1 output_delta "single precision" --why "it was not asked for"`
     - `autograder student forgive ps1 sigmoid --student ANNA`
     """
-    from autograder.records.history import Change
+    from autograder.records.history import Line
     from autograder.records.rework import graded
 
     where = Course.find(course, db)
@@ -130,7 +130,7 @@ def forgive(
             several = f"{check!r} can be {' or '.join(found)}" if found else f"{function} has no check {check!r}"
             raise CourseError(f"{several}; its checks are: {'; '.join(names[function])}")
         check = found[0]
-    change = Change("forgive", one.id if one else "", name, why, {"function": function, "check": check})
+    change = Line("forgive", one.id if one else "", name, why, {"function": function, "check": check})
     what = f"{function}: {check}" if check else function
     settle(where, concerned, [change], f"Full marks in {name} for {what}, for {one.called if one else 'all'}", yes=yes)
 
@@ -162,7 +162,7 @@ def override(
 
     - `autograder student override ANNA ps1 0 "copied, see the minutes of 3 December"`
     """
-    from autograder.records.history import Change
+    from autograder.records.history import Line
     from autograder.records.rework import entered, graded
 
     where = Course.find(course, db)
@@ -173,7 +173,7 @@ def override(
     if not why.strip():
         raise CourseError("an override needs a reason")
     before = {cell: list(values) for cell, values in entered(where, name, one.id).items()}
-    change = Change("override", one.id, name, why, {"points": points, "before": before})
+    change = Line("override", one.id, name, why, {"points": points, "before": before})
     settle(where, concerned, [change], f"{one.called} gets {printed(points)} points for {name}: {why}", yes=yes)
 
 
@@ -253,7 +253,7 @@ def history(
     write_json(json_file, {"history": [asdict(line) for line in shown]})
 
 
-def told(line: Change) -> str:
+def told(line: Line) -> str:
     """A line of the log in words."""
     facts = line.facts
     words = {

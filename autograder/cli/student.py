@@ -84,7 +84,7 @@ def extend(
 
     - `autograder student extend ANNA ps1 --days 3 "ill"`
     """
-    from autograder.records.history import Change
+    from autograder.records.history import Line
     from autograder.records.reader import due_date
     from autograder.records.rework import graded
 
@@ -96,7 +96,7 @@ def extend(
     if due is None:
         raise CourseError(f'{name} has no due date: nbgrader db assignment add {name} --duedate "2026-11-30 23:59"')
     until = (due + timedelta(days=days)).strftime("%Y-%m-%d %H:%M UTC")
-    change = Change("extend", one.id, name, why, {"days": days})
+    change = Line("extend", one.id, name, why, {"days": days})
     said = f"{one.called} has until {until} for {name}"
     decide.settle(where, graded(where, where.assignments, {one.id}), [change], said, yes=yes)
 
@@ -111,11 +111,11 @@ def drop(
 
     - `autograder student drop ANNA`
     """
-    from autograder.records.history import Change, add
+    from autograder.records.history import Line, add
 
     where = Course.find(course, db)
     one = decide.person(where, who)
-    (line,) = add(where, Change("drop", one.id, why=why))
+    (line,) = add(where, Line("drop", one.id, why=why))
     decide.say(f"{one.called} left the class; what is there stays (line {line.number} of the log; join brings back)")
 
 
@@ -138,7 +138,7 @@ def join(
     from autograder.intake.people import enrol, enrolled
     from autograder.intake.people import known as everybody
     from autograder.intake.roster import Person, Roster
-    from autograder.records.history import Change, add, decisions
+    from autograder.records.history import Line, add, decisions
 
     where = Course.find(course, db)
     there = enrolled(where)
@@ -151,7 +151,7 @@ def join(
         raise CourseError(f"{who} is in the class already")
     first, _, last = name.rpartition(" ")
     enrol(where, Roster([Person(who, first or last, last if first else "", email=email)]))
-    add(where, Change("join", who), *([Change("group", who, facts={"groups": [group]})] if group else []))
+    add(where, Line("join", who), *([Line("group", who, facts={"groups": [group]})] if group else []))
     decide.say(f"{name or who} is in the class")
 
 
@@ -165,11 +165,11 @@ def into_group(
 
     - `autograder student group ANNA "Tue 10"`
     """
-    from autograder.records.history import Change, add
+    from autograder.records.history import Line, add
 
     where = Course.find(course, db)
     one = decide.person(where, who)
-    add(where, Change("group", one.id, facts={"groups": [group] if group else []}))
+    add(where, Line("group", one.id, facts={"groups": [group] if group else []}))
     decide.say(f"{one.called} is in {group or 'no group'}")
 
 

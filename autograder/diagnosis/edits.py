@@ -29,7 +29,7 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Change:
+class Difference:
     """What an edit does to one piece of text, for the one who wants to see it."""
 
     line: int
@@ -37,11 +37,11 @@ class Change:
     after: str
 
 
-def changes(program: Program, edits: Sequence[Edit]) -> list[Change]:
+def differences(program: Program, edits: Sequence[Edit]) -> list[Difference]:
     """The changed lines, before and after, in their order."""
     found = []
     for edit in edits:
         for start, end, new in edit.spans:
             old = program.bytes[start:end].decode()
-            found.append(Change(program.line(start + (len(old) - len(old.lstrip("\n")))), old.strip(), new.strip()))
+            found.append(Difference(program.line(start + (len(old) - len(old.lstrip("\n")))), old.strip(), new.strip()))
     return sorted(found, key=lambda c: c.line)

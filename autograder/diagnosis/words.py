@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from autograder.diagnosis.edits import Edit, changes
+from autograder.diagnosis.edits import Edit, differences
 from autograder.diagnosis.search import Repair
 from autograder.diagnosis.statements import COPY
 from autograder.diagnosis.text import Program
@@ -92,7 +92,7 @@ KINDS = {  # completes "line 8: …"; what belongs there instead is for the stud
     "accumulation missing": "values overwrite each other instead of adding up",
     "results swapped": "the results are stored under the wrong names",
     "changed in place": "this changes an array in place that the caller still uses",
-    "argument changed": "an argument is changed; work on a copy",
+    "argument changed": "a copy belongs here, since an argument is changed further down",
     "return within the loop": "the function returns before the loop has ended",
     "return missing": "a return is missing",
     "result missing": "something is missing from what is returned",
@@ -156,7 +156,7 @@ def _unread(program: Program, edit: Edit) -> str:
 
 def _change(program: Program, edit: Edit) -> str:
     said = []
-    for change in changes(program, [edit]):
+    for change in differences(program, [edit]):
         after = change.after.replace(COPY, "copy.deepcopy")
         if not change.before:
             said.append(f"Line {change.line}: insert `{after}`.")

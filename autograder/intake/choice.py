@@ -33,7 +33,7 @@ OWN = (CellKind.SOLUTION, CellKind.TEST, CellKind.WRITTEN)  # what no other assi
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-class State(IntEnum):
+class Contents(IntEnum):
     """What is in a notebook, the better the more."""
 
     BROKEN = 0
@@ -98,16 +98,16 @@ def choose(candidates: Sequence[Candidate], template: Callable[[], Template]) ->
     """Of several the one that counts: by its state, then by when it was handed in, by its name, and by its age."""
     if len(candidates) == 1:
         return Choice(candidates[0])
-    states: dict[str, State] = {}
+    states: dict[str, Contents] = {}
     once: dict[str, Candidate] = {}
     for number, one in enumerate(nlargest(MOST_LOOKED_AT, candidates, key=order)):
         key = str(number)
         try:
             content = one.read()
             key = digest([content])
-            states[key] = states[key] if key in states else state(content, template)
+            states[key] = states[key] if key in states else contents(content, template)
         except (Broken, MemoryError):
-            states[key] = State.BROKEN
+            states[key] = Contents.BROKEN
         before = once.get(key)  # the same again is no other: it was there when it came first
         if before is None or order(one) < order(before):
             once[key] = one
@@ -129,7 +129,7 @@ def natural(path: str) -> list[tuple[str, int, str]]:
     return [(text, len(number), number) for text, number in zip(parts[::2], numbers, strict=True)]
 
 
-def reason(one: Candidate, state: State, best: Candidate, best_state: State) -> str:
+def reason(one: Candidate, state: Contents, best: Candidate, best_state: Contents) -> str:
     """Why one was passed over for the best."""
     if state < best_state:
         return state.words
@@ -142,22 +142,22 @@ def reason(one: Candidate, state: State, best: Candidate, best_state: State) -> 
     return "older" if one.time != best.time else "before it by its name"
 
 
-def state(content: bytes, template: Callable[[], Template]) -> State:
+def contents(content: bytes, template: Callable[[], Template]) -> Contents:
     """What is in a notebook.
 
     Raises:
         Broken: it is none.
     """
     if not fits(content, template):
-        return State.FOREIGN
+        return Contents.FOREIGN
     try:
         cells, _ = recover(content, template())
     except Broken:
-        return State.FOREIGN
+        return Contents.FOREIGN
     given = {cell.grade_id: cell.released for cell in template().cells}
     mine = [cell for cell in cells if cell.kind in (CellKind.SOLUTION, CellKind.WRITTEN) and cell.source.strip()]
     answered = any(not same(cell.source, given.get(cell.grade_id, "")) for cell in mine)
-    return State.ANSWERED if answered else State.UNTOUCHED
+    return Contents.ANSWERED if answered else Contents.UNTOUCHED
 
 
 def fits(content: bytes, template: Callable[[], Template]) -> int:

@@ -19,10 +19,10 @@ from autograder.course.template import Template
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.choice import Choice, choose, sentence
 from autograder.intake.handed import Sorting
-from autograder.intake.keeping import Contradiction, Kept, Place, shown
+from autograder.intake.keeping import Contradiction, Kept, Slot, shown
 from autograder.intake.raw import Broken
 from autograder.intake.roster import Person, Roster, Told, some
-from autograder.intake.sources import Attempt, Source
+from autograder.intake.sources import HandIn, Source
 from autograder.intake.submissions import TIMESTAMP, time_zone
 from autograder.intake.times import plain
 
@@ -50,7 +50,7 @@ def collect(course: Course, sources: Sequence[Path], assignment: str | None, ros
     done.also(roster.told)
     template = cache(course.template)
     sorting = Sorting(course.assignments, assignment, template)
-    everything: dict[str, dict[str, list[Attempt]]] = defaultdict(lambda: defaultdict(list))
+    everything: dict[str, dict[str, list[HandIn]]] = defaultdict(lambda: defaultdict(list))
     for path in sources:
         source = Source(path, course, roster, sorting)
         for (student, name), attempts in source.attempts().items():
@@ -76,12 +76,12 @@ class Collecting:
     again: list[str] = field(default_factory=list)  # who handed in several times
     extended: list[str] = field(default_factory=list)
 
-    def all(self, handed_in: Mapping[str, Sequence[Attempt]]) -> None:
+    def all(self, handed_in: Mapping[str, Sequence[HandIn]]) -> None:
         """Everybody's."""
         arrivals = read_arrivals(self.course, self.assignment)
         zone = time_zone(self.course)
         for student, attempts in sorted(handed_in.items()):
-            place = Place(self.course.submitted(), student, self.assignment, zone)
+            place = Slot(self.course.submitted(), student, self.assignment, zone)
             choice = choose([attempt.candidate for attempt in attempts], self.template)
             chosen = next(attempt for attempt in attempts if attempt.candidate is choice.chosen)
             self.tell(student, choice)
@@ -103,7 +103,7 @@ class Collecting:
         elif choice.passed:
             self.done.remarks.append(f"{student}: {choice.words}")
 
-    def one(self, place: Place, chosen: Attempt, choice: Choice, before: Arrival) -> Arrival:
+    def one(self, place: Slot, chosen: HandIn, choice: Choice, before: Arrival) -> Arrival:
         """Put one into its place; what is then known of it.
 
         Raises:
@@ -141,14 +141,14 @@ class Collecting:
             notes.append(f"Handed in by the team {chosen.whose.team}: {', '.join(people)}.")
         return replace(before, notes=tuple(notes), path=str(path), team=chosen.whose.team)
 
-    def participant(self, student: str, chosen: Attempt) -> str:
+    def participant(self, student: str, chosen: HandIn) -> str:
         """Moodle's number of who handed in, from the list, else from the path, if it is no team's."""
         person = self.roster.by_id.get(student)
         if chosen.timed and person and person.participant:
             return person.participant
         return "" if chosen.whose.team else chosen.claim.numbers.get("participant", "")
 
-    def listed(self, student: str, chosen: Attempt) -> Person | None:
+    def listed(self, student: str, chosen: HandIn) -> Person | None:
         """The student's row in the list, if that tells times: Moodle's, of what Moodle handed out."""
         person = self.roster.by_id.get(student)
         told = chosen.timed and chosen.claim.by == "moodle"

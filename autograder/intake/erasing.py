@@ -11,7 +11,7 @@ from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.roster import Person
-from autograder.records.history import Change, add, rewrite, without
+from autograder.records.history import Line, add, rewrite, without
 from autograder.records.reader import reachable, reason
 
 TREES = ("submitted", "autograded", "feedback", "attempts")
@@ -117,7 +117,7 @@ class Erasing:
             if self.person.id in read_arrivals(self.course, name):
                 write_arrivals(self.course, name, {self.person.id: Arrival()})
         rewrite(self.course, lambda one: without(one, self.person.id))
-        add(self.course, Change("erase", why="a person was erased"))
+        add(self.course, Line("erase", why="a person was erased"))
         rest = self.named(("*.csv", "*.txt", "*.md", "*.json", "*.jsonl", "*.zip", "reports/*", "submitted/.*.json"))
         return sorted({str(path.relative_to(self.course.root)) for path in rest})
 

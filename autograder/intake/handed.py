@@ -14,7 +14,7 @@ from functools import partial
 
 from autograder.course.template import Template
 from autograder.intake.archives import File, opened, reopened
-from autograder.intake.choice import MOST_LOOKED_AT, Candidate, State, fits, looks_so, maybe, named_so, state
+from autograder.intake.choice import MOST_LOOKED_AT, Candidate, Contents, contents, fits, looks_so, maybe, named_so
 from autograder.intake.claims import Claim, called, stems, version
 from autograder.intake.raw import Broken
 from autograder.intake.roster import Told, some
@@ -49,7 +49,9 @@ class Sorting:
     def answered(self, assignment: str, candidates: Iterable[tuple[Candidate, Claim]]) -> bool:
         """Whether one of the notebooks has an answer."""
         template = partial(self.template, assignment)
-        return any(readable(one, lambda content: state(content, template) is State.ANSWERED) for one, _ in candidates)
+        return any(
+            readable(one, lambda content: contents(content, template) is Contents.ANSWERED) for one, _ in candidates
+        )
 
 
 @dataclass

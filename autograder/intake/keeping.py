@@ -16,7 +16,7 @@ from pathlib import Path
 
 from autograder.course.template import Template
 from autograder.files import write_atomically
-from autograder.intake.choice import Candidate, State, state
+from autograder.intake.choice import Candidate, Contents, contents
 from autograder.intake.raw import Broken, read_file
 from autograder.intake.submissions import SECRET, TIMESTAMP, timestamp
 from autograder.intake.times import plain, utc
@@ -38,7 +38,7 @@ class Kept(Enum):
 
 
 @dataclass(frozen=True)
-class Place:
+class Slot:
     """A student's folder of an assignment in `submitted/`, which is ``top``."""
 
     top: Path
@@ -146,7 +146,7 @@ class Place:
 def answers(content: bytes, template: Callable[[], Template]) -> bool:
     """Whether there is an answer in a notebook."""
     try:
-        return state(content, template) is State.ANSWERED
+        return contents(content, template) is Contents.ANSWERED
     except (Broken, MemoryError):
         return False
 

@@ -17,7 +17,7 @@ from autograder.files import write_atomically
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.names import fit
 from autograder.intake.people import known
-from autograder.records.history import Change, add, rewrite, without
+from autograder.records.history import Line, add, rewrite, without
 from autograder.records.reader import graded_students, reachable, reason
 from autograder.records.record import RECORD
 
@@ -59,7 +59,7 @@ class Merge:
             counting = arrivals.get(self.stays if name in both and loses == self.goes else self.goes, Arrival())
             write_arrivals(self.course, name, {self.stays: counting, self.goes: Arrival()})
         rewrite(self.course, lambda line: without(line, self.goes, self.stays))
-        add(self.course, Change("merge", self.stays, facts={"other": self.goes}))
+        add(self.course, Line("merge", self.stays, facts={"other": self.goes}))
         return f"{self.goes} is {self.stays} now{', with ' if theirs else ''}{', '.join(sorted(theirs))}"
 
     def check(self) -> None:

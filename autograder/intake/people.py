@@ -16,7 +16,7 @@ from autograder.course.settings import CourseError, nbgrader_config
 from autograder.intake.names import LONGEST, letters, safe_id, safe_name
 from autograder.intake.raw import printable
 from autograder.intake.roster import PARTICIPANT, Person, Roster, Told, agree, some
-from autograder.records.history import Change, add, decisions
+from autograder.records.history import Line, add, decisions
 from autograder.records.reader import people, reachable, reason, shown
 
 KINDS = ("number", "e-mail")
@@ -201,7 +201,7 @@ def enrol(course: Course, roster: Roster) -> None:
         add(
             course,
             *(
-                Change("group", person.id, facts={"groups": list(person.groups)})
+                Line("group", person.id, facts={"groups": list(person.groups)})
                 for person in roster.people
                 if person.groups and not person.participant and person.groups != groups.get(person.id)
             ),

@@ -25,7 +25,7 @@ Claimant = tuple[str, ...]  # who handed in, by what the path says
 
 
 @dataclass(frozen=True)
-class Attempt:
+class HandIn:
     """A notebook that somebody handed in, and who that is."""
 
     candidate: Candidate
@@ -35,7 +35,7 @@ class Attempt:
     secret: bytes = b""  # of nbgrader's exchange, by which the student's feedback finds back
 
 
-Attempts = dict[tuple[str, str], list[Attempt]]  # by student and assignment
+Attempts = dict[tuple[str, str], list[HandIn]]  # by student and assignment
 
 
 def secret(file: File | None) -> bytes:
@@ -91,7 +91,7 @@ class Source:
                 secrets = {file.path.parent: file for file, by in handed if by.by == "exchange" and by.file == SECRET}
                 for student in found[person].students:
                     attempts[student, assignment] += [
-                        Attempt(one, by, found[person], self.timed, secret(secrets.get(one.path.parent)))
+                        HandIn(one, by, found[person], self.timed, secret(secrets.get(one.path.parent)))
                         for one, by in candidates
                     ]
             if found[person].team and notebooks.of:
@@ -197,7 +197,7 @@ class Source:
         else:
             self.remark(f"passed over, without a notebook: {file.path.parts[0]}")
 
-    def one_persons(self, whose: tuple[str, str], several: Sequence[Attempt]) -> bool:
+    def one_persons(self, whose: tuple[str, str], several: Sequence[HandIn]) -> bool:
         """Whether all attempts are by one who handed in; if not, it is a complaint."""
         claimants = {attempt.claim.person[1:]: attempt.candidate.path for attempt in several}
         if len(claimants) == 1:

@@ -26,7 +26,7 @@ from autograder.model import Value
 
 FINE, EXACT, DOUBLE, PLACES, MIXED, DEEP, SINGLE = 1e-13, 1e-11, 1e-9, 1e-6, 2e-6, 1e-5, 1e-4
 
-Pair = tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]  # where, what came, what is right
+Matched = tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]  # where, what came, what is right
 
 FACTORS = {
     2: "exactly twice as large",
@@ -57,7 +57,7 @@ def equal(got: Value, expected: Value, tolerance: float = MIXED) -> bool:
     return gap(got, expected, "", tolerance) is None
 
 
-def matched(got: Value, expected: Value, name: str) -> Iterator[Pair]:
+def matched(got: Value, expected: Value, name: str) -> Iterator[Matched]:
     """What is left to compare by value where types, lengths and shapes are right.
 
     Raises:
@@ -85,7 +85,7 @@ def matched(got: Value, expected: Value, name: str) -> Iterator[Pair]:
         yield array(got, np.asarray(expected), name)
 
 
-def entries(got: Value, expected: Sequence[Value], name: str) -> Iterator[Pair]:
+def entries(got: Value, expected: Sequence[Value], name: str) -> Iterator[Matched]:
     """Two lists, entry by entry; a tuple or an array will do for a list."""
     if not (isinstance(got, list | tuple) or (isinstance(got, np.ndarray) and got.ndim > 0)):
         raise MalformedError(f"{name} should be a list; it is {describe(got)}")
@@ -96,7 +96,7 @@ def entries(got: Value, expected: Sequence[Value], name: str) -> Iterator[Pair]:
         yield from matched(came, right, place.format(l))
 
 
-def array(got: Value, expected: np.ndarray[Any, Any], name: str) -> Pair:
+def array(got: Value, expected: np.ndarray[Any, Any], name: str) -> Matched:
     """Two arrays, of one kind and shape; lists of numbers and numbers will do for arrays."""
     given = numbers(got)
     if given is None:
@@ -142,7 +142,7 @@ def close(got: np.ndarray[Any, Any], right: np.ndarray[Any, Any], tolerance: flo
     return bool(np.abs(got - right).max() <= tolerance * largest) and bool(largest < np.inf)
 
 
-def values(pairs: list[Pair], tolerance: float) -> str | None:
+def values(pairs: list[Matched], tolerance: float) -> str | None:
     """Compare arrays of equal shapes by value."""
     for name, got, right in pairs:
         lost = ~np.isfinite(got) & np.isfinite(right)
@@ -193,7 +193,7 @@ def is_single(got: np.ndarray[Any, Any]) -> bool:
         return bool(np.all(got.astype(np.float32) == got))
 
 
-def constant_ratio(pairs: list[Pair]) -> str | None:
+def constant_ratio(pairs: list[Matched]) -> str | None:
     """In words, the one factor by which everything differs, if there is one."""
     got = np.concatenate([g.astype(np.float64).ravel() for _, g, _ in pairs])
     right = np.concatenate([r.astype(np.float64).ravel() for _, _, r in pairs])

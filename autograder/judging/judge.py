@@ -239,9 +239,9 @@ class _Patient:
         key = name, bool(helpers)  # who hung on a helper of the student's own may do well with the reference's
         if key in self.refused:
             return [self.refused[key]]
-        start = time.monotonic()
+        before = self.session.called
         outcomes = self.session.call_many(name, calls, helpers=helpers, together=self.seconds)
-        self.seconds -= time.monotonic() - start
+        self.seconds -= self.session.called - before
         if outcomes and outcomes[-1].status is CheckStatus.MISSING and name in self.stopped:
             outcomes[-1] = replace(outcomes[-1], message=f"{name} is not defined: its cell {self.stopped[name]}")
         if outcomes and outcomes[-1].status in (CheckStatus.TIMEOUT, CheckStatus.CRASHED):

@@ -31,7 +31,7 @@ _MOST_IN_A_BOX = 64  # processes, by far
 
 
 @dataclass(frozen=True)
-class Row:
+class Layer:
     """One layer: whether it held, and what was tried or why it is not there."""
 
     layer: str
@@ -39,30 +39,27 @@ class Row:
     proof: str
 
 
-def examine(limits: Limits | None = None) -> list[Row]:
+def examine(limits: Limits | None = None) -> Iterator[Layer]:
     """Try to break every layer alone, then the whole; takes some seconds."""
     limits = limits or Limits()
-    rows: list[Row] = []
-    trouble = bubblewrap_trouble()
     with _targets() as aims:
-        if trouble:
-            rows.append(Row("bubblewrap", False, trouble))
+        if trouble := bubblewrap_trouble():
+            yield Layer("bubblewrap", False, trouble)
         else:
-            rows += _alone(Tier(bubblewrap=True, landlock=False, seccomp=False), limits, _bubblewrap, aims)
-        if fence.landlock_version() == 0:
-            rows.append(Row("Landlock", False, "this kernel has none (Linux 5.13 and newer have, unless switched off)"))
+            yield from _alone(Tier(bubblewrap=True, landlock=False, seccomp=False), limits, _bubblewrap, aims)
+        if fence.landlock_version():
+            yield from _alone(Tier(bubblewrap=False, landlock=True, seccomp=False), limits, _landlock, aims)
         else:
-            rows += _alone(Tier(bubblewrap=False, landlock=True, seccomp=False), limits, _landlock, aims)
-        rows += _alone(Tier(bubblewrap=False, landlock=False, seccomp=True), limits, _seccomp, aims)
+            yield Layer("Landlock", False, "this kernel has none (Linux 5.13 and newer have, unless switched off)")
+        yield from _alone(Tier(bubblewrap=False, landlock=False, seccomp=True), limits, _seccomp, aims)
         try:
-            rows += _alone(tier(), limits, _whole, aims)
+            yield from _alone(tier(), limits, _whole, aims)
         except SandboxUnavailable as error:
-            rows.append(Row("sandbox", False, str(error)))
+            yield Layer("sandbox", False, str(error))
         held = cgroup.holds()
         none = "none that we may use (as root with version 1, or delegated with version 2); rlimits bound every child"
         said = "a process in a group of 64 MB asked for 512"
-        rows.append(Row("cgroups (besides rlimits)", held is True, none if held is None else said))
-    return rows
+        yield Layer("cgroups (besides rlimits)", held is True, none if held is None else said)
 
 
 def main(json_file: Path | None = None) -> int:
@@ -70,20 +67,20 @@ def main(json_file: Path | None = None) -> int:
     from rich.console import Console
     from rich.table import Table
 
-    rows = examine()
+    layers = list(examine())
     table = Table("layer", "in force", "proved by", title="The sandbox on this machine")
-    for row in rows:
-        table.add_row(row.layer, "[green]yes[/]" if row.in_force else "[red]no[/]", row.proof)
+    for layer in layers:
+        table.add_row(layer.layer, "[green]yes[/]" if layer.in_force else "[red]no[/]", layer.proof)
     console = Console()
     console.print(table)
-    whole = all(row.in_force for row in rows if row.layer.startswith("whole"))
-    groups = " + cgroups" if any(row.in_force for row in rows if row.layer.startswith("cgroups")) else ""
+    whole = all(layer.in_force for layer in layers if layer.layer.startswith("whole"))
+    groups = " + cgroups" if any(layer.in_force for layer in layers if layer.layer.startswith("cgroups")) else ""
     try:
         said = f"grade uses: {tier()}{groups}"
     except SandboxUnavailable as error:
         whole, said = False, f"grade refuses: {error}"
     console.print(said, soft_wrap=True)
-    write_json(json_file, {"layers": [asdict(row) for row in rows], "whole": whole, "said": said})
+    write_json(json_file, {"layers": [asdict(layer) for layer in layers], "whole": whole, "said": said})
     return 0 if whole else 1
 
 
@@ -139,68 +136,76 @@ def _numbers() -> dict[str, int]:
         return {}
 
 
-def _alone(kind: Tier, limits: Limits, examination: Any, aims: _Aims) -> list[Row]:
+def _alone(kind: Tier, limits: Limits, examination: Any, aims: _Aims) -> list[Layer]:
     try:
         with Box(limits, kind=kind) as box:
             return list(examination(box, limits, aims))
     except (SandboxUnavailable, BoxError) as error:
-        return [Row(str(kind), False, str(error))]
+        return [Layer(str(kind), False, str(error))]
 
 
-def _bubblewrap(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
-    yield _row(box, "bubblewrap: files", "read and write outside, see processes", "files", [aims.canary, __file__])
-    yield _row(
+def _bubblewrap(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
+    yield _probed(box, "bubblewrap: files", "read and write outside, see processes", "files", [aims.canary, __file__])
+    yield _probed(
         box, "bubblewrap: network", "TCP and abstract Unix sockets to this host", "network", [aims.port, aims.name]
     )
-    yield _row(
+    yield _probed(
         box, "bubblewrap: processes", "signal this process", "processes", [aims.process], but=("signal_the_parent",)
     )
-    yield _row(box, "bubblewrap: rights", "capabilities, becoming root, mounting", "rights", [])
+    yield _probed(box, "bubblewrap: rights", "capabilities, becoming root, mounting", "rights", [])
 
 
-def _landlock(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
+def _landlock(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
     version = fence.landlock_version()
-    yield _row(box, "Landlock: files", "read and write outside, see processes", "files", [aims.canary, __file__])
+    yield _probed(box, "Landlock: files", "read and write outside, see processes", "files", [aims.canary, __file__])
     if version >= 6:
         aim = [aims.port, aims.name]
-        yield _row(box, "Landlock: network", "TCP and abstract Unix sockets to this host", "network", aim)
-        yield _row(box, "Landlock: signals", "signal this process and the parent", "processes", [aims.process])
+        yield _probed(box, "Landlock: network", "TCP and abstract Unix sockets to this host", "network", aim)
+        yield _probed(box, "Landlock: signals", "signal this process and the parent", "processes", [aims.process])
     else:
-        yield Row("Landlock: network, signals", False, f"Landlock {version} covers files; 6 and newer the rest as well")
+        yield Layer(
+            "Landlock: network, signals", False, f"Landlock {version} covers files; 6 and newer the rest as well"
+        )
 
 
-def _seccomp(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
+def _seccomp(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
     tried = f"{len(aims.numbers)} system calls such as ptrace, unshare, execve; fork, sockets, signals"
-    yield _row(box, "seccomp", tried, "calls", [aims.numbers])
+    yield _probed(box, "seccomp", tried, "calls", [aims.numbers])
 
 
-def _whole(box: Box, limits: Limits, aims: _Aims) -> Iterator[Row]:
-    yield _row(box, "whole: reference absent", "import mlpkit's graded modules, autograder, nbgrader", "reference", [])
-    yield _row(box, "whole: files", "read and write outside, see processes", "files", [aims.canary, __file__])
-    yield _row(box, "whole: network", "TCP and abstract Unix sockets to this host", "network", [aims.port, aims.name])
-    yield _row(box, "whole: memory", f"take {limits.memory >> 20} MB", "memory", [limits.memory])
-    yield _row(box, "whole: disk", f"write more than {limits.disk >> 20} MB", "disk", [limits.disk])
+def _whole(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
+    yield _probed(
+        box, "whole: reference absent", "import mlpkit's graded modules, autograder, nbgrader", "reference", []
+    )
+    yield _probed(box, "whole: files", "read and write outside, see processes", "files", [aims.canary, __file__])
+    yield _probed(
+        box, "whole: network", "TCP and abstract Unix sockets to this host", "network", [aims.port, aims.name]
+    )
+    yield _probed(box, "whole: memory", f"take {limits.memory >> 20} MB", "memory", [limits.memory])
+    yield _probed(box, "whole: disk", f"write more than {limits.disk >> 20} MB", "disk", [limits.disk])
     most = box.most_threads
     if box.bounds_threads:
-        yield _row(box, "whole: threads", f"start more than {most} threads", "threads", [most])
+        yield _probed(box, "whole: threads", f"start more than {most} threads", "threads", [most])
     else:
-        yield Row("threads", False, "the kernel counts none of root's: grade as an ordinary user to have them bounded")
+        yield Layer(
+            "threads", False, "the kernel counts none of root's: grade as an ordinary user to have them bounded"
+        )
     yield _clock(box, limits)
     yield _leftovers(box)
 
 
-def _row(box: Box, layer: str, tried: str, probe: str, aims: Sequence[Any], but: Sequence[str] = ()) -> Row:
+def _probed(box: Box, layer: str, tried: str, probe: str, aims: Sequence[Any], but: Sequence[str] = ()) -> Layer:
     """Run one probe in a fresh child; it holds if the probe ran and managed nothing."""
     with box.session() as session:
         session.run_cell(COMMON)
         outcome = session.call(probe, aims)
     if not outcome.returned or not isinstance(outcome.value, list):
-        return Row(layer, False, f"the probe itself failed: {outcome.message}")
+        return Layer(layer, False, f"the probe itself failed: {outcome.message}")
     managed = [str(name).replace("_", " ") for name in outcome.value if name not in but]
-    return Row(layer, not managed, f"managed: {', '.join(managed)}" if managed else f"tried in vain: {tried}")
+    return Layer(layer, not managed, f"managed: {', '.join(managed)}" if managed else f"tried in vain: {tried}")
 
 
-def _clock(box: Box, limits: Limits) -> Row:
+def _clock(box: Box, limits: Limits) -> Layer:
     short = replace(limits, call=0.5)
     start = time.monotonic()
     with box.session(short) as session:
@@ -210,10 +215,10 @@ def _clock(box: Box, limits: Limits) -> Row:
     seconds = time.monotonic() - start
     held = outcome.status is CheckStatus.TIMEOUT and alive and seconds < short.call + short.grace + 10
     said = "a loop that ignores signals ended in time, and the next cell ran"
-    return Row("whole: time", held, said if held else f"after {seconds:.1f} s: {outcome.status}, {outcome.message}")
+    return Layer("whole: time", held, said if held else f"after {seconds:.1f} s: {outcome.status}, {outcome.message}")
 
 
-def _leftovers(box: Box) -> Row:
+def _leftovers(box: Box) -> Layer:
     with box.session() as session:
         session.run_cell("open('left', 'w').write('x'); import builtins, numpy; builtins.left = numpy.left = 1")
     with box.session() as session:
@@ -222,7 +227,7 @@ def _leftovers(box: Box) -> Row:
         )
     shown = [output["data"]["text/plain"] for output in result.outputs if output["output_type"] == "execute_result"]
     held = shown == ["(False, False, False)"]
-    return Row(
+    return Layer(
         "whole: nothing stays",
         held,
         "files and patches of one submission looked for in the next" if held else str(shown),

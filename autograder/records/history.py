@@ -26,7 +26,7 @@ FILE = "history.jsonl"
 
 
 @dataclass(frozen=True)
-class Change:
+class Line:
     """A line of the log; ``number`` counts from 1, ``facts`` are of its kind."""
 
     what: str  # graded, released, exported; extend, forgive, override, drop, join, group; undo, merge, erase
@@ -55,7 +55,7 @@ def account() -> str:
         return str(os.getuid())
 
 
-def read(course: Course) -> list[Change]:
+def read(course: Course) -> list[Line]:
     """The log from its beginning.
 
     Raises:
@@ -67,13 +67,13 @@ def read(course: Course) -> list[Change]:
     found = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         try:
-            found.append(Change(**json.loads(line)))
+            found.append(Line(**json.loads(line)))
         except (ValueError, TypeError) as error:
             raise CourseError(f"{path}, line {number} is no line of the log; put it right, or take it out") from error
     return found
 
 
-def add(course: Course, *changes: Change) -> list[Change]:
+def add(course: Course, *changes: Line) -> list[Line]:
     """Add lines to the log; as they stand there."""
     if not changes:
         return []
@@ -102,7 +102,7 @@ def last_number(file: BinaryIO) -> int:
     return 0
 
 
-def without(change: Change, student: str, instead: str | None = None) -> Change | None:
+def without(change: Line, student: str, instead: str | None = None) -> Line | None:
     """A line that no longer names a student, but another instead, or none; None if it is about nobody else."""
     facts = dict(change.facts)
     if student in (grades := facts.get("grades") or {}):
@@ -116,8 +116,8 @@ def without(change: Change, student: str, instead: str | None = None) -> Change 
     return replace(change, facts=facts)
 
 
-def rewrite(course: Course, kept: Callable[[Change], Change | None]) -> int:
-    """Change or leave out lines, which only erasing and merging people may; how many were."""
+def rewrite(course: Course, kept: Callable[[Line], Line | None]) -> int:
+    """Line or leave out lines, which only erasing and merging people may; how many were."""
     before = read(course)
     after = [one for one in map(kept, before) if one]
     if after != before:
@@ -130,9 +130,9 @@ def rewrite(course: Course, kept: Callable[[Change], Change | None]) -> int:
 class Decisions:
     """What stands of the decisions in a log."""
 
-    changes: Sequence[Change]
+    changes: Sequence[Line]
 
-    def of(self, what: str, student: str = "", assignment: str = "") -> Iterator[Change]:
+    def of(self, what: str, student: str = "", assignment: str = "") -> Iterator[Line]:
         """Those of a kind that concern a student's assignment, the latest last; one without a student is all's."""
         for one in self.changes:
             fits = one.student in ("", student) and one.assignment in ("", assignment)
@@ -143,7 +143,7 @@ class Decisions:
         """How many days more than the others a student has."""
         return max((one.facts["days"] for one in self.of("extend", student, assignment)), default=0.0)
 
-    def override(self, student: str, assignment: str) -> Change | None:
+    def override(self, student: str, assignment: str) -> Line | None:
         """The points that a person set for the whole submission."""
         return next(reversed([*self.of("override", student, assignment)]), None)
 

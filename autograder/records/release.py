@@ -19,7 +19,7 @@ from autograder.course.settings import CONFIG, CourseError, nbgrader_config
 from autograder.course.template import Template, source_notebook
 from autograder.course.version import verdict_version
 from autograder.model import CellKind
-from autograder.records.history import Change, add, engine
+from autograder.records.history import Line, add, engine
 from autograder.records.reader import CELLS, ask, knows
 from autograder.sandbox.runtime import offers
 
@@ -46,7 +46,7 @@ def release(course: Course, assignment: str, *, force: bool = False) -> bool:
             target.rename(root / "old")
         (root / assignment).rename(target)
         facts = {"checks": verdict_version(course, assignment), "engine": engine()}
-        add(course, Change("released", assignment=assignment, facts=facts))
+        add(course, Line("released", assignment=assignment, facts=facts))
     finally:
         shutil.rmtree(root, ignore_errors=True)
     return True

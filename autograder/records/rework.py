@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
-from autograder.records.history import Change, Decisions, add, decisions
+from autograder.records.history import Decisions, Line, add, decisions
 from autograder.records.reader import knows, reachable, reason
 from autograder.records.record import Record, read_record
 from autograder.records.writer import Writer
@@ -36,7 +36,7 @@ def graded(course: Course, assignments: Sequence[str], students: set[str] | None
 
 
 def rework(
-    course: Course, concerned: Graded, new: Sequence[Change] = (), back: Change | None = None, *, keep: bool
+    course: Course, concerned: Graded, new: Sequence[Line] = (), back: Line | None = None, *, keep: bool
 ) -> list[Moved]:
     """Whose points are others by ``new`` decisions, or without the one that is taken ``back``; kept if asked for.
 
@@ -81,9 +81,9 @@ def rework(
     return moved
 
 
-def undoing(back: Change) -> Change:
+def undoing(back: Line) -> Line:
     """The line that takes a decision back."""
-    return Change("undo", back.student, back.assignment, f"takes back {back.what}", {"number": back.number})
+    return Line("undo", back.student, back.assignment, f"takes back {back.what}", {"number": back.number})
 
 
 def entered(course: Course, assignment: str, student: str) -> dict[str, tuple[float | None, float | None, bool]]:

@@ -26,7 +26,7 @@ from autograder.course.settings import CONFIG, CourseError, nbgrader_config
 from autograder.course.version import verdict_version
 from autograder.model import hundredths
 from autograder.records.autograded import scaled
-from autograder.records.history import Change, Decisions, add, decisions, engine
+from autograder.records.history import Decisions, Line, add, decisions, engine
 from autograder.records.reader import knows, reachable, reason
 from autograder.records.record import Record, Scores
 from autograder.records.terms import keep, terms
@@ -151,7 +151,7 @@ class Writer:
         add(
             self.course,
             *(
-                Change("graded", who, self.assignment, why, {"points": points, "before": before.get(who), **judged_by})
+                Line("graded", who, self.assignment, why, {"points": points, "before": before.get(who), **judged_by})
                 for who, points in moved
             ),
         )
@@ -177,7 +177,7 @@ class Writer:
         )
         return {ids[one]: hundredths(max(0.0, total - (penalty or 0.0))) for one, penalty, total in rows}
 
-    def rework(self, records: Mapping[str, Record], decided: Decisions, back: Change | None, *, late: bool) -> Moves:
+    def rework(self, records: Mapping[str, Record], decided: Decisions, back: Line | None, *, late: bool) -> Moves:
         """Bring the entries of graded students in line with what is decided; nothing is committed.
 
         ``back`` is a decision that is taken back; ``late``: what late work costs is worked out anew for all, not
@@ -226,7 +226,7 @@ class Writer:
         notebook = self.book.find_submission_notebook(self.assignment, self.assignment, student)
         return {g.name: (g.manual_score, g.extra_credit, bool(g.needs_manual_grade)) for g in notebook.grades}
 
-    def _take_back(self, notebook: Any, back: Change) -> None:
+    def _take_back(self, notebook: Any, back: Line) -> None:
         """Restore what a decision replaced."""
         if back.what == "override":
             for grade in notebook.grades:

@@ -16,7 +16,7 @@ from autograder.records.reader import Standing, due_date, standings
 
 
 @dataclass(frozen=True)
-class Row:
+class Member:
     """A student of the class."""
 
     id: str
@@ -59,7 +59,7 @@ class Row:
         return {**who, "dropped": self.dropped, "assignments": handed_in, "extended": extended}
 
 
-def rows(course: Course, assignments: Sequence[str]) -> Iterator[Row]:
+def rows(course: Course, assignments: Sequence[str]) -> Iterator[Member]:
     """Everybody of the class, by id."""
     decided = decisions(course)
     dropped, groups = decided.dropped, decided.groups
@@ -68,7 +68,7 @@ def rows(course: Course, assignments: Sequence[str]) -> Iterator[Row]:
     zone = time_zone(course)
     for person in sorted(known(course).people, key=lambda person: person.id):
         folders = {name: course.submitted() / person.id / name for name in assignments}
-        yield Row(
+        yield Member(
             person.id,
             person.name if person.names else "",
             person.email,
@@ -116,16 +116,16 @@ def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[dic
     ]
 
 
-def by_group(here: Sequence[Row]) -> dict[str, list[Row]]:
+def by_group(here: Sequence[Member]) -> dict[str, list[Member]]:
     """The students of every group."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[Member]] = {}
     for row in here:
         for name in row.groups:
             found.setdefault(name, []).append(row)
     return found
 
 
-def group(assignment: str, here: Sequence[Row]) -> dict[str, Any]:
+def group(assignment: str, here: Sequence[Member]) -> dict[str, Any]:
     """A group in numbers, and for whom its assistant has something to do."""
     standing = [one for row in here if (one := row.standing.get(assignment))]
     whole = [one.score for one in standing if not one.open]

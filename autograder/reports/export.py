@@ -24,7 +24,7 @@ from autograder.course.settings import CourseError, nbgrader_config
 from autograder.files import one_line, write_atomically
 from autograder.intake.roster import some
 from autograder.model import hundredths, printed
-from autograder.records.history import Change, add, decisions
+from autograder.records.history import Line, add, decisions
 from autograder.records.reader import PEOPLE, Standing, ask, reachable, standings
 from autograder.reports.formats import Format
 from autograder.reports.worksheet import Exported, Standings, Table, filled
@@ -70,7 +70,8 @@ def export(
         case Format.WORKSHEET:
             made = filled(course, found, worksheet)
     if form in (Format.MOODLE, Format.CANVAS):
-        made.remarks += without_nothing(made.table, 2 if form is Format.CANVAS else 1)
+        made.table, told = without_nothing(made.table, 2 if form is Format.CANVAS else 1)
+        made.remarks += told
     made.remarks[:0] = [words for name, who in waiting.items() if (words := told_waiting(name, who, so_far))]
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(made.table)
@@ -82,7 +83,7 @@ def export(
     add(
         course,
         *(
-            Change("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
+            Line("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
             for name, grades in given.items()
         ),
     )
@@ -112,14 +113,13 @@ def told_waiting(name: str, who: Sequence[str], so_far: bool) -> str:
     return f"{name}: {len(who)} with answers that wait for a person: {what}: {some(who)}"
 
 
-def without_nothing(table: Table, header: int) -> list[str]:
-    """Take the rows without any grade out of a table; a line about it.
+def without_nothing(table: Table, header: int) -> tuple[Table, list[str]]:
+    """A table without the rows that have no grade, and lines about it.
 
     To both LMSs an empty cell is a grade that is none: it would take away what stands there.
     """
     rows = table[header:]
     kept = [row for row in rows if any(cell not in ("", "-") for cell in row[5:])]
-    table[header:] = kept
     told = [f"{len(rows) - len(kept)} without a grade are left out"] if len(kept) < len(rows) else []
     gaps = sum(any(cell in ("", "-") for cell in row[5:]) for row in kept)
     if gaps:
@@ -127,7 +127,7 @@ def without_nothing(table: Table, header: int) -> list[str]:
             f"{gaps} rows have empty cells, and an import takes away the grade that stands there: "
             "export one assignment at a time"
         )
-    return told
+    return [*table[:header], *kept], told
 
 
 NBGRADER = (

@@ -43,7 +43,7 @@ THEN = {
 
 
 @dataclass(frozen=True)
-class Page:
+class PageFile:
     """A student's page on disk."""
 
     student: str
@@ -64,7 +64,7 @@ def write(
     if roster:
         number(course, assignment, roster)
     arrivals = read_arrivals(course, assignment)
-    pages = [Page(page["student"], Path(page["page"])) for page in data["pages"]]
+    pages = [PageFile(page["student"], Path(page["page"])) for page in data["pages"]]
     send = {Back.MOODLE: moodle, Back.CANVAS: canvas, Back.EXCHANGE: exchange}[to]
     sent, left, where = send(course, assignment, pages, arrivals)
     if not sent:
@@ -94,14 +94,14 @@ def number(course: Course, assignment: str, roster: Path) -> None:
 Sent = tuple[list[str], dict[str, str], str]  # whose pages are on their way, why others are not, and where
 
 
-def moodle(course: Course, assignment: str, pages: list[Page], arrivals: Mapping[str, Arrival]) -> Sent:
+def moodle(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
     """The zip that Moodle takes."""
     names = {person.id: person.name for person in enrolled(course).people}
     owners: dict[str, list[str]] = {}
     for page in pages:
         owners.setdefault(arrivals.get(page.student, Arrival()).participant, []).append(page.student)
 
-    def place(page: Page) -> str:
+    def place(page: PageFile) -> str:
         participant = arrivals.get(page.student, Arrival()).participant
         if not participant:
             raise Lost("Moodle's number of theirs is not known: --roster worksheet.csv")
@@ -113,11 +113,11 @@ def moodle(course: Course, assignment: str, pages: list[Page], arrivals: Mapping
     return zipped(course, assignment, Back.MOODLE, pages, place, lambda page: page.path.read_bytes())
 
 
-def canvas(course: Course, assignment: str, pages: list[Page], arrivals: Mapping[str, Arrival]) -> Sent:
+def canvas(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
     """The zip that Canvas takes."""
     taken: set[str] = set()
 
-    def place(page: Page) -> str:
+    def place(page: PageFile) -> str:
         name = PurePosixPath(arrivals.get(page.student, Arrival()).path).name
         if not (CANVAS.fullmatch(name) or CANVAS_ANONYMOUS.fullmatch(name)):
             raise Lost("their notebooks did not come from Canvas's zip file")
@@ -137,9 +137,9 @@ def zipped(
     course: Course,
     assignment: str,
     to: Back,
-    pages: list[Page],
-    place: Callable[[Page], str],
-    content: Callable[[Page], bytes],
+    pages: list[PageFile],
+    place: Callable[[PageFile], str],
+    content: Callable[[PageFile], bytes],
 ) -> Sent:
     """A zip with every page in its place."""
     target = course.root / "reports" / f"feedback-{assignment}-{to}.zip"
@@ -177,7 +177,7 @@ def notebook(page: str) -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False).encode()
 
 
-def exchange(course: Course, assignment: str, pages: list[Page], arrivals: Mapping[str, Arrival]) -> Sent:
+def exchange(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
     """Every page where `nbgrader release_feedback` looks, under the name of the student's own notebook."""
     sent, left = [], {}
     for page in pages:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,9 +54,32 @@ def filled(course: Course, found: Standings, path: Path | None) -> Exported:
     if sheet is None:
         raise CourseError(f"{path} is no grading worksheet of Moodle's with a maximum grade; {HOW}")
     listed = recognised(read_roster(path), known(course))
-    made = Filling(assignment, standing, sheet, owners(course, assignment, path, listed)).all(rows)
-    made.remarks += listed.told.complaints
-    return made
+    most = maximum(assignment, standing, sheet, rows[1])
+    whose = owners(course, assignment, path, listed)
+    students = [whose.get(number(row, sheet), "") for row in rows[1:]]
+    graded = [one for student in students if (one := standing.get(student)) and not one.open]
+    table = [
+        rows[0],
+        *(with_grade(row, standing.get(s), sheet, most) for s, row in zip(students, rows[1:], strict=True)),
+    ]
+    remarks = [*told(rows[1:], students, standing, sheet, most), *listed.told.complaints]
+    return Exported(table, remarks, f"{len(graded)} of them filled in, ")
+
+
+def maximum(assignment: str, standing: Mapping[str, Standing], sheet: Worksheet, row: Sequence[str]) -> float:
+    """Moodle's, which is the assignment's.
+
+    Raises:
+        CourseError: it is another one.
+    """
+    most = amount(row[sheet.most])
+    ours = next((one.max_score for one in standing.values()), 0.0)
+    if abs(most - ours) > 1e-6:
+        raise CourseError(
+            f"Moodle's maximum is {printed(most)} points, {assignment} has {printed(ours)}: "
+            f"--scale {printed(most)} converts them, or set the maximum to {printed(ours)} in Moodle"
+        )
+    return most
 
 
 def read_rows(path: Path) -> list[list[str]]:
@@ -98,75 +121,46 @@ def number(row: Sequence[str], sheet: Worksheet) -> str:
     return "".join(c for c in row[sheet.participant] if c.isdigit())
 
 
-@dataclass
-class Filling:
-    """A worksheet while it is filled."""
-
-    assignment: str
-    standing: Mapping[str, Standing]
-    sheet: Worksheet
-    whose: Mapping[str, str]
-    graded: int = 0
-    absent: list[str] = field(default_factory=list)
-    above: list[str] = field(default_factory=list)
-    before: int = 0
-    words: int = 0
-
-    def all(self, rows: Table) -> Exported:
-        """Every row.
-
-        Raises:
-            CourseError: Moodle's maximum is another one than the assignment's.
-        """
-        most = amount(rows[1][self.sheet.most])
-        ours = next((one.max_score for one in self.standing.values()), 0.0)
-        if abs(most - ours) > 1e-6:
-            raise CourseError(
-                f"Moodle's maximum is {printed(most)} points, {self.assignment} has {printed(ours)}: "
-                f"--scale {printed(most)} converts them, or set the maximum to {printed(ours)} in Moodle"
-            )
-        table = [rows[0], *(self.row(row, most) for row in rows[1:])]
-        return Exported(table, list(self.told()), f"{self.graded} of them filled in, ")
-
-    def row(self, row: list[str], most: float) -> list[str]:
-        """A row with what is known of its student."""
-        student = self.whose.get(number(row, self.sheet), "")
-        one = self.standing.get(student)
-        if one is None:
-            self.absent.append(row[self.sheet.name if self.sheet.name is not None else self.sheet.participant])
-            return row
-        if one.open:
-            return row
-        row = list(row)
-        if one.score > most + 1e-9:
-            self.above.append(f"{student} ({printed(one.score)})")
-        points = printed(min(one.score, most))
-        row[self.sheet.grade] = points.replace(".", ",") if "," in row[self.sheet.most] else points
-        self.graded += 1
-        self.before += row[self.sheet.graded].strip() not in ("", "-")
-        if self.sheet.comment is not None:
-            said = row[self.sheet.comment].strip()
-            if said and not said.startswith(OURS):
-                self.words += 1
-            else:
-                row[self.sheet.comment] = comment(one)
+def with_grade(row: list[str], one: Standing | None, sheet: Worksheet, most: float) -> list[str]:
+    """A row with what is known of its student, if that is final."""
+    if one is None or one.open:
         return row
+    row = list(row)
+    points = printed(min(one.score, most))
+    row[sheet.grade] = points.replace(".", ",") if "," in row[sheet.most] else points
+    if sheet.comment is not None and not a_persons(row[sheet.comment]):
+        row[sheet.comment] = comment(one)
+    return row
 
-    def told(self) -> Iterable[str]:
-        """What Moodle will do, where that is not to write what stands here."""
-        if self.absent:
-            yield f"{len(self.absent)} rows left as they were, nothing of theirs is graded here: {some(self.absent)}"
-        if self.above:
-            yield f"Moodle takes no more than its maximum, which stands in place of: {some(self.above)}"
-        if self.before:
-            yield (
-                f"{self.before} had a grade in Moodle already: tick, when you upload it, that records may be updated "
-                "that were modified in Moodle more recently than in the worksheet, or Moodle may leave those alone"
-            )
-        if self.words:
-            yield f"{self.words} comments of a person's in the worksheet were kept"
-        if self.sheet.comment is None:
-            yield "the worksheet has no column for comments (the assignment's feedback types); grades only"
+
+def a_persons(said: str) -> bool:
+    """Whether a comment is a person's, which stays."""
+    return said.strip() != "" and not said.strip().startswith(OURS)
+
+
+def told(
+    rows: Table, students: Sequence[str], standing: Mapping[str, Standing], sheet: Worksheet, most: float
+) -> Iterator[str]:
+    """What Moodle will do, where that is not to write what stands here."""
+    name = sheet.participant if sheet.name is None else sheet.name
+    found = [(row, student, standing.get(student)) for row, student in zip(rows, students, strict=True)]
+    final = [(row, student, one) for row, student, one in found if one and not one.open]
+    absent = [row[name] for row, _, one in found if one is None]
+    above = [f"{student} ({printed(one.score)})" for _, student, one in final if one.score > most + 1e-9]
+    before = sum(row[sheet.graded].strip() not in ("", "-") for row, *_ in final)
+    if absent:
+        yield f"{len(absent)} rows left as they were, nothing of theirs is graded here: {some(absent)}"
+    if above:
+        yield f"Moodle takes no more than its maximum, which stands in place of: {some(above)}"
+    if before:
+        yield (
+            f"{before} had a grade in Moodle already: tick, when you upload it, that records may be updated "
+            "that were modified in Moodle more recently than in the worksheet, or Moodle may leave those alone"
+        )
+    if sheet.comment is None:
+        yield "the worksheet has no column for comments (the assignment's feedback types); grades only"
+    elif kept := sum(a_persons(row[sheet.comment]) for row, *_ in final):
+        yield f"{kept} comments of a person's in the worksheet were kept"
 
 
 def comment(one: Standing) -> str:

@@ -9,8 +9,6 @@ from typing import Any
 from autograder.model import hundredths
 from autograder.records.reader import Standing
 
-Scores = Mapping[str, tuple[float, float]]  # function or question → points before and after
-
 
 @dataclass(frozen=True)
 class Change:
@@ -19,7 +17,7 @@ class Change:
     student: str
     before: float
     after: float
-    parts: Scores = field(default_factory=dict)
+    parts: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # by function or question: before, after
 
     def to_json(self) -> dict[str, Any]:
         """As `--json` has it."""

@@ -59,10 +59,9 @@ def look(course: Course, assignment: str, watching: Watching = unwatched) -> lis
         with TemporaryDirectory() as shared, watching(f"{assignment}, looking for mistakes", len(tasks)) as step:
             stage = partial(look_into, shared=Path(shared))
             job = Job(course.template(assignment), course.content, settings, verdict_version(course, assignment), stage)
-            for result in Pool(job, settings.jobs).results(tasks):
+            for result in filter(None, Pool(job, settings.jobs).results(tasks)):
                 step()
-                if result is not None and result.failed:
-                    failed.append(result)
+                failed += [result] if result.failed else []
     except SandboxUnavailable as error:
         return [f"{assignment}: nobody looked for the students' mistakes: {error}"]
     return [f"{r.task.student}, {assignment}: no diagnosis: {' '.join(r.grade.notes)}" for r in failed]

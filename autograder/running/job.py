@@ -24,7 +24,7 @@ class Job:
     content: Content
     settings: Settings
     version: str
-    stage: Stage | None = None  # what is done with a submission, if not graded
+    stage: Work | None = None  # what is done with a submission, if not graded
 
     def box(self) -> Box:
         """A box for these submissions (not yet opened)."""
@@ -51,7 +51,7 @@ class Result:
         return self.grade.status is SubmissionStatus.ERROR
 
 
-Stage = Callable[[Task, Job, "Box"], Result]
+Work = Callable[[Task, Job, "Box"], Result]
 
 
 def failure(task: Task, job: Job, reason: str, fault: Fault | None = None) -> Result:

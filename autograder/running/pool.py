@@ -69,7 +69,9 @@ class Worker:
 
     job: Job
     task: Task | None = None
+    attempt: int = 1  # at this task
     ready: bool = False
+    silent: bool = False  # its end of the pipe is closed
     tier: str = ""  # which sandbox it has, once it is ready
     deadline: float = 0.0
     pipe: Connection = field(init=False)
@@ -84,12 +86,12 @@ class Worker:
         with plain_main():
             self.process.start()
         theirs.close()
-        self.task, self.ready = None, False
+        self.task, self.ready, self.silent = None, False, False
         self.deadline = time.monotonic() + START
 
-    def give(self, task: Task) -> None:
+    def give(self, task: Task, attempt: int = 1) -> None:
         """Hand it a submission; a worker that has died meanwhile is noticed when its answer is awaited."""
-        self.task = task
+        self.task, self.attempt = task, attempt
         self.deadline = time.monotonic() + self.job.settings.limits.submission + PATIENCE
         with contextlib.suppress(OSError):
             self.pipe.send(task)
@@ -104,6 +106,7 @@ class Worker:
             what, words = self.pipe.recv()
         except (EOFError, OSError):
             self.process.join(1)
+            self.silent = True
             return None
         if what == READY:
             self.ready, self.tier = True, words
@@ -124,6 +127,13 @@ class Worker:
             if (result := self.receive()) is not None:
                 return result
         return None
+
+    def lost(self) -> str:
+        """Why it has to be replaced; nothing while it does its work in time."""
+        if self.silent and not self.process.is_alive():
+            return "the worker died"
+        busy = self.task or not self.ready
+        return "the worker did not answer in time" if busy and time.monotonic() > self.deadline else ""
 
     def stop(self, patience: float = 0.0) -> None:
         """End it, and its box with it; within ``patience`` seconds it may put away what belongs to the box."""
@@ -185,42 +195,38 @@ class Pool:
             self.workers.clear()
 
     def _through(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
-        """The results of some tasks."""
+        """The results of some tasks; that of a worker which is lost is tried again at the end, or given up."""
         todo = deque((task, 1) for task in tasks)
-        attempts: dict[int, int] = {}  # of what each worker is at, by its place
         while todo or any(worker.task for worker in self.workers):
-            for place, worker in enumerate(self.workers):
+            for worker in self.workers:
                 if todo and worker.ready and worker.task is None:
-                    task, attempts[place] = todo.popleft()
-                    worker.give(task)
-            waiting = {worker.pipe: place for place, worker in enumerate(self.workers)}
-            answers = wait(list(waiting), timeout=1.0)
+                    worker.give(*todo.popleft())
+            answers = wait([worker.pipe for worker in self.workers], timeout=1.0)
             if not answers:
                 yield None
-            for pipe in answers:
-                place = waiting[pipe]  # type: ignore[index]
-                result = self.workers[place].receive()
-                self.tier = self.workers[place].tier or self.tier
+            for worker in [worker for worker in self.workers if worker.pipe in answers]:
+                result = worker.receive()
+                self.tier = worker.tier or self.tier
                 if result is not None:
                     yield result
-                elif not self.workers[place].process.is_alive():
-                    yield from self._lost(place, todo, attempts, "the worker died")
-            for place, worker in enumerate(self.workers):
-                if (worker.task or not worker.ready) and time.monotonic() > worker.deadline:
-                    yield from self._lost(place, todo, attempts, "the worker did not answer in time")
+            for worker in self.workers:
+                if not (reason := worker.lost()):
+                    continue
+                task, attempt = worker.task, worker.attempt
+                self._replace(worker, reason)
+                if task is not None and attempt < ATTEMPTS:
+                    todo.append((task, attempt + 1))
+                elif task is not None:
+                    yield failure(task, self.job, f"{reason}, {ATTEMPTS} times")
 
-    def _lost(
-        self, place: int, todo: deque[tuple[Task, int]], attempts: dict[int, int], reason: str
-    ) -> Iterator[Result]:
-        """Replace a worker; try its submission again at the end, or give it up."""
-        worker = self.workers[place]
-        task, started = worker.task, worker.ready
+    def _replace(self, worker: Worker, reason: str) -> None:
+        """Start a worker anew.
+
+        Raises:
+            SandboxUnavailable: too many were lost before they were ready.
+        """
         worker.stop()
-        self.stillborn += not started
+        self.stillborn += not worker.ready
         if self.stillborn > ATTEMPTS:
             raise SandboxUnavailable(f"workers do not start: {reason}")
         worker.start()
-        if task is not None and attempts[place] < ATTEMPTS:
-            todo.append((task, attempts[place] + 1))
-        elif task is not None:
-            yield failure(task, self.job, f"{reason}, {ATTEMPTS} times")

@@ -14,7 +14,8 @@ MB = 1 << 20
 class Limits:
     """Bounds for one submission; generous for honest work, which takes milliseconds.
 
-    Times are in seconds of wall clock except ``cpu``, sizes in bytes.
+    Sizes are in bytes, times in seconds: those of a call, a function and a cell as `inside.clock` counts them, so that
+    a busy machine makes nobody slow; ``cpu`` of processor time, the others of the clock on the wall.
     """
 
     call: float = 2.0  # one call of a graded function, by the judge or from a cell

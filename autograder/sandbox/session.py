@@ -19,6 +19,7 @@ from autograder.model import CheckStatus, Helper, Outcome, Value
 from autograder.sandbox import outputs
 from autograder.sandbox.helpers import answer
 from autograder.sandbox.inside import wire
+from autograder.sandbox.inside.clock import PATIENCE
 from autograder.sandbox.inside.wire import Calls
 from autograder.sandbox.limits import BoxError, CellResult, Limits
 
@@ -74,6 +75,7 @@ class Session:
         self._channel: wire.Channel | None = None
         self._cells: list[tuple[str, float]] = []  # and the seconds of each when it is run again; 0: what it defines
         self._spent = 0.0  # seconds, by cells
+        self.called = 0.0  # and by calls, as `inside.clock` counts them
         self._hung: list[str] = []  # functions, by their name or by `clock.key`
         self._suspected: set[str] = set()  # functions that a cell names that had to be killed
         self._until = time.monotonic() + limits.submission
@@ -142,7 +144,7 @@ class Session:
         helpers: Mapping[str, Helper] | None = None,
         together: float | None = None,
     ) -> list[Outcome]:
-        """See `Caller.call_many`; none is begun when ``together`` seconds are over."""
+        """See `Caller.call_many`; none is begun when ``together`` seconds of `called` are over."""
         helpers = helpers or {}
         together = self.limits.submission if together is None else together
         outcomes: list[Outcome] = []
@@ -298,8 +300,9 @@ class Session:
                     CheckStatus.TIMEOUT, f"not run: the submission used up its {self.limits.submission:g} s"
                 )
             assert self._channel is not None  # else the time was over while it was revived
-            seconds = min(pace.after(time.monotonic() - start), left)
-            deadline = min(time.monotonic(), start + together) + seconds + self.limits.grace
+            began = time.monotonic()
+            seconds = min(pace.after(began - start), left)
+            deadline = min(began + PATIENCE * seconds, self._until) + self.limits.grace
             try:
                 if number == 0:
                     head = request | self._rules() | {"serial": serial, "count": len(items), "seconds": seconds}
@@ -310,7 +313,7 @@ class Session:
                 self._bury(0.0)
                 raise _DeadChildError(CheckStatus.TIMEOUT, _too_long(seconds)) from None
             except wire.ClosedError:
-                raise _DeadChildError(*_how(self._bury(_ENDING))) from None
+                raise _DeadChildError(*_how(self._bury(_ENDING), seconds)) from None
             except wire.WireError as error:
                 self._bury(0.0)
                 raise _DeadChildError(CheckStatus.CRASHED, f"answered with {error}") from None
@@ -318,6 +321,7 @@ class Session:
             if status == "timeout":
                 self._note(_text(reply.get("hung")))
             calls = request["do"] == "calls"
+            self.called += _spent(reply, time.monotonic() - began) if calls else 0.0
             if calls and (room := room - weight) < 0:
                 self._bury(0.0)
                 raise _DeadChildError(CheckStatus.CRASHED, f"returned more than {self.limits.returned >> 20} MB in all")
@@ -371,10 +375,18 @@ def _too_long(seconds: float) -> str:
     return f"took longer than {seconds:.2g} s"
 
 
-def _how(status: int) -> tuple[CheckStatus, str]:
+def _spent(reply: dict[str, Any], passed: float) -> float:
+    """The seconds that a child says a call took, as far as that can be."""
+    spent = reply.get("spent")
+    return min(passed, max(passed / PATIENCE, spent)) if type(spent) is float else passed
+
+
+def _how(status: int, seconds: float) -> tuple[CheckStatus, str]:
     if os.WIFEXITED(status):
         return CheckStatus.CRASHED, f"ended the process (exit status {os.WEXITSTATUS(status)})"
     number = os.WTERMSIG(status)
+    if number == signal.SIGPROF:
+        return CheckStatus.TIMEOUT, _too_long(seconds)
     if number == signal.SIGXCPU:
         return CheckStatus.TIMEOUT, "used up the processor time of a submission"
     return CheckStatus.CRASHED, f"crashed the process ({signal.strsignal(number) or number})"

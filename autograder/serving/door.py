@@ -265,7 +265,7 @@ class Door:
             "extended": due != deadlines.due.get(name),
             "over": deadlines.over(name, student, now()),
             "attempts": mine[::-1],
-            "standing": rules.standing(law, mine, now(), due, service.zone),
+            "standing": rules.permission(law, mine, now(), due, service.zone),
             "counts": rules.counting(law, mine, partial(deadlines.share, name, student)),
             "shows": rules.shown(law, deadlines.over(name, student, now())),
         }

@@ -29,7 +29,7 @@ from autograder.running.pool import ATTEMPTS, Worker
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.serving.files import keep_result, notebook, verdict
 from autograder.serving.queue import Queue, Turn
-from autograder.serving.remote import Cluster, Remote
+from autograder.serving.remote import Remote, Scheduler
 from autograder.serving.store import Attempt, State, Store
 
 QUICK = 2.0  # seconds of a worker, after which an attempt is a slow one
@@ -42,7 +42,7 @@ AGAIN = 30.0  # seconds until it is tried again where nothing can be judged
 ENDING = 5.0  # seconds that a worker is given when the service stops
 
 log = logging.getLogger("autograder.serving")
-Kind = tuple[str, bool]  # what a worker does: the assignment, and whether it looks for mistakes
+Duty = tuple[str, bool]  # what a worker does: the assignment, and whether it looks for mistakes
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Seat:
     """A worker, and what it is at."""
 
     worker: Worker | Remote
-    kind: Kind
+    kind: Duty
     turn: Turn | None = None
     since: float = 0.0  # when it began, or fell idle
     long: bool = False
@@ -63,7 +63,7 @@ class Jobs:
         self.course = course
         self._known: dict[str, tuple[float, Job]] = {}
 
-    def of(self, kind: Kind) -> Job:
+    def of(self, kind: Duty) -> Job:
         """The job of this kind; the very same one as long as nothing has changed.
 
         Raises:
@@ -87,7 +87,7 @@ class Lanes:
 
     def __init__(self, course: Course, store: Store, changed: Callable[[int], None]) -> None:
         self.course, self.store, self.changed = course, store, changed
-        self.cluster = Cluster(course.settings.scheduler) if course.settings.scheduler else None
+        self.cluster = Scheduler(course.settings.scheduler) if course.settings.scheduler else None
         self.jobs = max(2, self.cluster.threads if self.cluster else course.settings.jobs)
         self.queue = Queue()
         self.seats: list[Seat] = []
@@ -256,7 +256,7 @@ class Lanes:
             return None
         return next((Turn(SOLUTION, "", name) for name in self._likely if name not in self.solved), None)
 
-    def _open(self, kind: Kind, job: Job) -> None:
+    def _open(self, kind: Duty, job: Job) -> None:
         idle = sorted((seat for seat in self.seats if not seat.turn), key=lambda seat: seat.since)
         outdated = [seat for seat in idle if seat.kind == kind and seat.worker.job != job]
         over = idle[: max(0, len(self.seats) + 1 - self.jobs - MOST)]
@@ -267,7 +267,7 @@ class Lanes:
         worker.start()
         self.seats.append(Seat(worker, kind, since=time.monotonic()))
 
-    def _keep_spare(self, kind: Kind, job: Job) -> None:
+    def _keep_spare(self, kind: Duty, job: Job) -> None:
         """Have so many workers of a kind that somebody's long one never makes another wait for a start."""
         there = [seat for seat in self.seats if seat.kind == kind and seat.worker.job == job]
         wanted = 1 if kind[1] else self.jobs + SPARE

@@ -16,7 +16,7 @@ from autograder.running.job import Job, Result
 from autograder.running.pool import PATIENCE
 
 
-class Cluster:
+class Scheduler:
     """A connection to a scheduler.
 
     Raises:
@@ -67,7 +67,7 @@ class Remote:
     """One attempt at a time."""
 
     job: Job
-    cluster: Cluster
+    cluster: Scheduler
     task: Task | None = None
     ready: bool = False
     tier: str = ""

@@ -24,7 +24,7 @@ SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
-class Standing:
+class Permission:
     """Whether a student may hand in now; why not, and from when on again."""
 
     left: int | None = None  # tries that are left now; None: as many as one likes
@@ -55,31 +55,33 @@ def present(now: datetime, attempts: Sequence[Attempt]) -> datetime:
     return max([now, *(one.received for one in attempts)])
 
 
-def standing(
+def permission(
     rules: Rules, attempts: Sequence[Attempt], now: datetime, due: datetime | None, where: tzinfo | None
-) -> Standing:
+) -> Permission:
     """Whether somebody with these ``attempts`` at an assignment may hand in now."""
     now = present(now, attempts)
     if due and now > due and not rules.late:
-        return Standing(0, f"It was due {told(due, where)}; work is not taken after that.")
+        return Permission(0, f"It was due {told(due, where)}; work is not taken after that.")
     costly = [one for one in attempts if one.state in COST]
     left: list[int] = []
     if rules.tries:
         left.append(max(0, rules.tries - len(costly)))
         if not left[-1]:
-            return Standing(0, f"All {rules.tries} tries are used.")
+            return Permission(0, f"All {rules.tries} tries are used.")
     if rules.tries_a_day:
         today = local(now, where).date()
         used = [one for one in costly if local(one.received, where).date() == today]
         left.append(max(0, rules.tries_a_day - len(used)))
         if not left[-1]:
             tomorrow = midnight(now, where)
-            return Standing(0, f"The {rules.tries_a_day} tries of today are used.", tomorrow)
+            return Permission(0, f"The {rules.tries_a_day} tries of today are used.", tomorrow)
     if rules.cool_down and costly:
         again = max(one.received for one in costly) + timedelta(minutes=rules.cool_down)
         if now < again:
-            return Standing(min(left, default=None), f"There are {minutes(rules.cool_down)} between two tries.", again)
-    return Standing(min(left, default=None))
+            return Permission(
+                min(left, default=None), f"There are {minutes(rules.cool_down)} between two tries.", again
+            )
+    return Permission(min(left, default=None))
 
 
 def midnight(now: datetime, where: tzinfo | None) -> datetime:

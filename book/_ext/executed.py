@@ -1,7 +1,8 @@
 """Sphinx extension: pages are executed before Sphinx reads them, as many at a time as there are processors.
 
 An executed page goes into the cache of `fresh_results`, where myst_nb finds it when Sphinx comes to it. What is cached
-already is left alone. A page that fails ends the build: once all are done, with what the cells said.
+already is left alone. A page that fails ends the build: once all are done, with what the cells said. One that cannot be
+read ends it before any is executed.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ def new(cache: JupyterCacheAbstract, env: BuildEnvironment, path: Path) -> Noteb
     reader = create_nb_reader(str(path), env.myst_config, env.mystnb_config, text)
     if reader is None:
         return None
-    page = reader.read(text)
+    try:
+        page = reader.read(text)
+    except Exception as error:  # which says the cell and the line, and not the file
+        raise ExtensionError(f"{path}: {error}") from error
     with suppress(KeyError):
         cache.match_cache_notebook(page)
         return None

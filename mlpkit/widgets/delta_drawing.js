@@ -47,8 +47,9 @@ export function drawing({ sizes, narrow }) {
     const at = `_${j + 1}^${l}`;
     for (const operation of [`z${at}`, `g${at}`]) light(operation, line);
     if (l > 1) light(`δ_${i + 1}^${l - 1}`, line);
-    // where wires fan out, the labels of neighbours are apart
-    const near = narrow ? 0.38 : 0.34;
+    // where wires fan out, the labels of neighbours are apart; on a phone steep wires have theirs further along
+    const steep = Math.abs(y1 - y0) > 0.8 * gap;
+    const near = narrow ? (steep ? 0.3 : 0.5) : 0.34;
     const share = sizes[l - 1] > sizes[l] ? near : 1 - near;
     const [x, y] = [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
     const name = `_${i + 1}${j + 1}^${l}`;

@@ -27,7 +27,7 @@ def shifted(page: Path, by: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(call, cwd=ROOT, env=one_thread, capture_output=True, text=True)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", DRAWN)
 def test_claims_hold_for_other_seeds(name: str) -> None:
     """All seeds of the page moved by 100: another start, another split, another order, and the same sentences."""

@@ -5,7 +5,7 @@ import importlib
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -63,21 +63,38 @@ kernelspec: {{name: python3, display_name: Python 3}}
 """
 
 
-@pytest.mark.slow
-def test_pages_are_executed_before_they_are_read_and_a_failing_one_ends_the_build(tmp_path: Path) -> None:
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
+    """Builds what lies in `tmp_path` with myst_nb and `executed`."""
     (tmp_path / "conf.py").write_text(
         f"import sys; sys.path.insert(0, {str(ROOT / 'book' / '_ext')!r})\n"
         "extensions = ['myst_nb', 'executed']\n"
         "nb_execution_mode, nb_execution_raise_on_error = 'cache', True\n"
         "exclude_patterns = ['.jupyter_cache']\n"
     )
+    call = [sys.executable, "-m", "sphinx", "-W", "--keep-going", tmp_path, tmp_path / "html"]
+    return lambda: subprocess.run(call, capture_output=True, text=True)
+
+
+@pytest.mark.slow
+def test_a_page_that_cannot_be_read_is_named_with_the_line(
+    build: Callable[[], subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "index.md").write_text(PAGE.format(':tags: [one, "two\nprint(1)'))
+    failed = build()
+    assert failed.returncode != 0
+    named = re.search(r"^(.*): Code cell 1 at line 6 could not be read: .*bad YAML", failed.stderr, re.MULTILINE)
+    assert named, failed.stderr
+    assert named[1] == str(tmp_path / "index.md")
+
+
+@pytest.mark.slow
+def test_pages_are_executed_before_they_are_read_and_a_failing_one_ends_the_build(
+    build: Callable[[], subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
     (tmp_path / "index.md").write_text("# Contents\n```{toctree}\ngood\nbad\nfine\n```\n")
     for name, code in (("good", "print(6 * 7)"), ("bad", "1 / 0"), ("fine", "print(6 * 9)")):
         (tmp_path / f"{name}.md").write_text(PAGE.format(code))
-
-    def build() -> subprocess.CompletedProcess[str]:
-        call = [sys.executable, "-m", "sphinx", "-W", "--keep-going", tmp_path, tmp_path / "html"]
-        return subprocess.run(call, capture_output=True, text=True)
 
     failed = build()
     assert failed.returncode != 0

@@ -1,7 +1,7 @@
 """Every page of the book: as files, and in a browser."""
 
-import html
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -167,6 +167,19 @@ def test_letters_in_figures_are_legible_on_a_phone(html: Path, parts: dict[str, 
         assert min(sizes, default=100) * 384 / width >= 10, re.findall("<!-- (.*) -->", svg)
 
 
+def test_printed_tables_fit_a_phone(html: Path) -> None:
+    """A line of 51 characters would go on in the next one there, which tears columns apart; a sentence may do so."""
+    outputs = re.compile(r'<div class="output stream.*?</pre>', re.DOTALL)
+    printed = [
+        line
+        for page in html.rglob("*.html")
+        for output in outputs.findall(page.read_text(encoding="utf-8"))
+        for line in unescape(re.sub("<[^>]+>", "", output)).splitlines()
+    ]
+    assert len(printed) > 100
+    assert not [line for line in printed if len(line.rstrip()) > 50 and "  " in line.strip()]
+
+
 def test_downloaded_notebooks_are_plain(html: Path) -> None:
     """Any notebook program shows them: no mark of MyST in their text, no cell that needs the book's own tools."""
     notebooks = sorted((html / "_sources").rglob("*.ipynb"))
@@ -180,7 +193,7 @@ def test_downloaded_notebooks_are_plain(html: Path) -> None:
 
 def test_links_to_the_playground_carry_settings_that_it_has() -> None:
     links = [
-        (path.name, html.unescape(settings))
+        (path.name, unescape(settings))
         for path in (ROOT / "book").rglob("*.md")
         for settings in re.findall(r'data-settings="([^"]*)"', path.read_text(encoding="utf-8"))
     ]

@@ -105,7 +105,7 @@ def passes(judgement: Judgement) -> bool:
     return all(judgement.check(p)[1].status is CheckStatus.PASSED for p in judgement.function.properties)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_no_mutant_is_accepted(assignment: str) -> None:
     template = Course.find().template(assignment)

@@ -68,13 +68,14 @@ class Child:
 
         The last reply says as well whether an earlier result has changed since it was sent.
         """
-        end = time.monotonic() + request["together"]
+        spent = 0.0
         self.results.clear()
         for number, given in enumerate(calls):
-            if number and time.monotonic() > end:
+            if number and spent > request["together"]:
                 self._send({"status": "stopped", "serial": request["serial"], "number": number})
                 return
             answer = self._answer(request, number, partial(self._call, request, given), request["seconds"])
+            spent += self.clock.spent
             if answer in ("timeout", "missing"):
                 return
 
@@ -92,7 +93,7 @@ class Child:
         self, request: dict[str, Any], number: int, action: Callable[[], dict[str, Any]], seconds: float
     ) -> str:
         """Do one item in its time and send what came of it."""
-        tags = {"serial": request["serial"], "number": number}
+        tags: dict[str, Any] = {"serial": request["serial"], "number": number}
         function = self.shell.user_ns.get(request.get("name", ""))
         rules = {"functions": request["functions"], "again": request["again"], "hung": self.hung}
         if request["do"] == "cells":
@@ -104,7 +105,7 @@ class Child:
             reply = {"status": "timeout", "hung": self.clock.culprit}
         finally:
             Stream.sink = Outputs(0)
-        reply = reply | tags
+        reply = reply | tags | {"spent": self.clock.spent}
         if request["do"] == "calls" and "value" in reply and number == request["count"] - 1:
             reply["stale"] = any(map(_changed, self.results))
         try:
@@ -200,10 +201,11 @@ class Child:
         self.questions += 1
         number = self.questions
         self._send({"helper": name, "arguments": arguments, "keywords": keywords, "number": number})
-        while True:
-            answer = self.channel.receive()
-            if answer.get("number") == number:
-                break
+        with self.clock.waiting():
+            while True:
+                answer = self.channel.receive()
+                if answer.get("number") == number:
+                    break
         if "error" in answer:
             kind, _, words = answer["error"].partition(": ")
             raise _USUAL[kind](words) if kind in _USUAL else RuntimeError(answer["error"])

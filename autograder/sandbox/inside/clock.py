@@ -3,6 +3,9 @@
 A graded function may take no longer when a cell calls it than when the judge does, and what hung once is not waited for
 in full again. Which call it is that hangs, the stack tells, looked at every tenth of a second: a frame that is still
 there is the same call. So a loop that calls quick functions is none of them, and what is slow honestly is left alone.
+
+Time is the processor's: who waits for one, on a machine that has others to serve, is not slow. Who waits for anything
+else, as in a sleep, pays by the clock on the wall.
 """
 
 from __future__ import annotations
@@ -17,6 +20,9 @@ from types import CodeType, FrameType
 from .faults import CELLS
 
 TICK = 0.1  # seconds
+GRACE = 0.5  # of processor time between the interrupt and the kernel's kill, which ends what runs in C as well
+PATIENCE = 8.0  # by the clock on the wall so many times as much may pass
+IDLE = 0.01  # of the time that passed; who computed less than that did not wait for a processor
 
 
 class OutOfTimeError(BaseException):
@@ -29,6 +35,8 @@ class Clock:
     def __init__(self, tell: Callable[[str], None]) -> None:
         self.tell = tell
         self.culprit = ""
+        self.excused = False
+        self.spent = 0.0  # seconds of what runs, or ran last
         signal.signal(signal.SIGALRM, self._tick)
 
     @contextmanager
@@ -49,20 +57,41 @@ class Clock:
             OutOfTimeError: in the code that runs, once.
         """
         self.call, self.functions, self.again, self.hung, self.asked = call, functions, again, hung, asked
-        self.start, self.seconds = time.monotonic(), seconds
+        self.seconds, self.spent = seconds, 0.0
+        self.at = time.monotonic(), time.thread_time()
         self.since: dict[FrameType, float] = {}
         self.culprit = ""
         signal.setitimer(signal.ITIMER_REAL, min(seconds, TICK), TICK)
+        signal.setitimer(signal.ITIMER_PROF, seconds + GRACE)
         try:
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            self._spend()
             self.since.clear()
 
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """While the host is asked, which may have others to serve as well."""
+        self._spend()
+        self.excused = True
+        try:
+            yield
+        finally:
+            self._spend()
+            self.excused = False
+
+    def _spend(self) -> None:
+        now = time.monotonic(), time.thread_time()
+        self.spent += counted(now[0] - self.at[0], now[1] - self.at[1], self.excused)
+        self.at = now
+
     def _tick(self, number: int, frame: FrameType | None) -> None:
-        now, stack = time.monotonic(), list(_own(frame))
+        self._spend()
+        now, stack = self.spent, list(_own(frame))
         self.since = {one: self.since.get(one, now) for one in stack}
-        if now - self.start >= self.seconds:
+        if now >= self.seconds:
             self._end(stack, now, self.seconds / 2)
         for one in stack:
             age = now - self.since[one]
@@ -86,6 +115,12 @@ class Clock:
             self.culprit = lasting[0]
             self.tell(self.culprit)  # now, for who does not heed the interrupt has no time later
         raise OutOfTimeError("the time limit")
+
+
+def counted(passed: float, computed: float, excused: bool = False) -> float:
+    """What of the seconds that passed, and of those that a processor worked for it, counts."""
+    idle = computed < IDLE * passed and not excused
+    return passed if idle else max(computed, passed / PATIENCE)
 
 
 def _own(frame: FrameType | None) -> Iterator[FrameType]:

@@ -96,11 +96,10 @@ def suite(tmp_path: Path) -> Path:
     return write(tmp_path / "private", FILES)
 
 
-@pytest.fixture
-def quiz(tmp_path: Path) -> Course:
+@pytest.fixture(scope="module")
+def made_quiz(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with the quiz released and two submissions: ada doubles, bob squares."""
-    root = tmp_path / "course"
-    root.mkdir()
+    root = tmp_path_factory.mktemp("quiz")
     shutil.copy(Course.find().root / "nbgrader_config.py", root)
     write(root, {"source/quiz-1/quiz-1.md": SOURCE})
     course = Course.find(root)
@@ -110,7 +109,13 @@ def quiz(tmp_path: Path) -> Course:
         solution_cell(notebook).source = f"def double(x):\n    return {code}"
         (course.submitted() / student / "quiz-1").mkdir(parents=True)
         nbformat.write(notebook, course.submitted() / student / "quiz-1" / "quiz-1.ipynb")
-    return course
+    return root
+
+
+@pytest.fixture
+def quiz(made_quiz: Path, tmp_path: Path) -> Course:
+    """A copy of that course, to be changed at will."""
+    return Course.find(shutil.copytree(made_quiz, tmp_path / "course"))
 
 
 def test_nothing_is_written_into_a_course(quiz: Course, suite: Path, monkeypatch: pytest.MonkeyPatch) -> None:

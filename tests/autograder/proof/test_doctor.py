@@ -16,7 +16,7 @@ from tests.autograder.conftest import SHORT
 
 
 def test_every_layer_holds(box: Box) -> None:
-    rows = doctor.examine(SHORT)
+    rows = list(doctor.examine(SHORT))
     absent = ["Landlock: network, signals"] if fence.landlock_version() < 6 else []
     absent += ["cgroups (besides rlimits)"] if cgroup.holds() is None else []
     assert [row for row in rows if not row.in_force and row.layer not in absent] == []
@@ -26,7 +26,7 @@ def test_every_layer_holds(box: Box) -> None:
 def test_json(box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The table as data; a layer that does not hold makes the exit status."""
     for held in (True, False):
-        monkeypatch.setattr(doctor, "examine", lambda held=held: [doctor.Row("whole: files", held, "tried")])
+        monkeypatch.setattr(doctor, "examine", lambda held=held: [doctor.Layer("whole: files", held, "tried")])
         assert doctor.main(tmp_path / "doctor.json") == (0 if held else 1)
         told = json.loads((tmp_path / "doctor.json").read_text("utf-8"))
         assert told["layers"] == [{"layer": "whole: files", "in_force": held, "proof": "tried"}]
@@ -36,7 +36,7 @@ def test_json(box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_last_line_names_the_layers_of_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "tier", lambda: "bubblewrap")
     for held, said in ((True, "grade uses: bubblewrap + cgroups"), (False, "grade uses: bubblewrap")):
-        rows = [doctor.Row("whole: files", True, "tried"), doctor.Row("cgroups (besides rlimits)", held, "tried")]
+        rows = [doctor.Layer("whole: files", True, "tried"), doctor.Layer("cgroups (besides rlimits)", held, "tried")]
         monkeypatch.setattr(doctor, "examine", lambda rows=rows: rows)
         doctor.main(tmp_path / "doctor.json")
         assert json.loads((tmp_path / "doctor.json").read_text("utf-8"))["said"] == said

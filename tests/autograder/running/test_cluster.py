@@ -19,7 +19,7 @@ from autograder.intake.submissions import submitted
 from autograder.model import SubmissionStatus, Task
 from autograder.records.reader import standings
 from autograder.running.cluster import Cluster, grade_there, started
-from autograder.running.job import Job, Result, Stage, failure
+from autograder.running.job import Job, Result, Work, failure
 from autograder.running.run import grade_course
 from autograder.sandbox.box import Box
 
@@ -72,7 +72,7 @@ def greedy(task: Task, job: Job, box: Box) -> Result:
     ("stage", "words"), [(hang, "did not answer in time, 2 times"), (greedy, "the grader failed: MemoryError")]
 )
 def test_deadline_and_memory_are_bounded_as_in_the_pool(
-    course: Course, monkeypatch: pytest.MonkeyPatch, stage: Stage, words: str
+    course: Course, monkeypatch: pytest.MonkeyPatch, stage: Work, words: str
 ) -> None:
     """And the next submission finds a worker."""
     monkeypatch.setattr("autograder.running.pool.PATIENCE", 0.5)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,7 +44,14 @@ def folder(course: Course, student: str) -> Path:
 def test_found_once_kept_and_shown(graded: Course) -> None:
     before = {s: (folder(graded, s) / "grade.json").read_text() for s in ("kofi", "quentin")}
     assert waiting(folder(graded, "kofi")) is not None
-    said, _ = write_all(graded, PS1)
+    steps: list[int] = []
+
+    @contextmanager
+    def watching(title: str, total: int) -> Iterator[Callable[[], None]]:
+        yield lambda: steps.append(total)
+
+    said, _ = write_all(graded, PS1, watching)
+    assert steps == [len(steps)] * len(steps), "a step is a submission, and no second that passes"
     assert "no diagnosis" not in said
     record = read_record(folder(graded, "kofi"))
     assert record is not None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from autograder.course.rules import Rules
 from autograder.late import LatePolicy
 from autograder.serving.deadlines import Deadlines
-from autograder.serving.rules import counting, in_words, midnight, shown, standing
+from autograder.serving.rules import counting, in_words, midnight, permission, shown
 from autograder.serving.store import Attempt, State
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -30,33 +30,33 @@ def several(*times: datetime, state: State = State.JUDGED) -> list[Attempt]:
 
 
 def test_without_rules_everything_goes() -> None:
-    found = standing(Rules(), several(*[NOON] * 50), NOON, None, BERLIN)
+    found = permission(Rules(), several(*[NOON] * 50), NOON, None, BERLIN)
     assert (found.left, found.why_not) == (None, "")
 
 
 def test_tries_in_all() -> None:
     rules = Rules(tries=3)
-    assert standing(rules, several(NOON), NOON, None, BERLIN).left == 2
-    assert "All 3 tries" in standing(rules, several(NOON, NOON, NOON), NOON + 24 * HOUR, None, BERLIN).why_not
+    assert permission(rules, several(NOON), NOON, None, BERLIN).left == 2
+    assert "All 3 tries" in permission(rules, several(NOON, NOON, NOON), NOON + 24 * HOUR, None, BERLIN).why_not
 
 
 @pytest.mark.parametrize("state", [State.WAITING, State.JUDGING])
 def test_what_is_being_judged_is_a_try(state: State) -> None:
-    assert standing(Rules(tries=1), several(NOON, state=state), NOON, None, BERLIN).why_not
+    assert permission(Rules(tries=1), several(NOON, state=state), NOON, None, BERLIN).why_not
 
 
 @pytest.mark.parametrize("state", [State.FAILED, State.UNREADABLE])
 def test_our_fault_and_a_broken_file_are_none(state: State) -> None:
     for rules in (Rules(tries=1), Rules(tries_a_day=1), Rules(cool_down=60)):
-        assert not standing(rules, several(NOON, state=state), NOON, None, BERLIN).why_not
+        assert not permission(rules, several(NOON, state=state), NOON, None, BERLIN).why_not
 
 
 def test_a_day_is_one_of_the_courses_zone() -> None:
     rules, before = Rules(tries_a_day=1), datetime(2026, 11, 30, 22, 59)  # 23:59 in Berlin
-    found = standing(rules, several(before), before + timedelta(seconds=59), None, BERLIN)
+    found = permission(rules, several(before), before + timedelta(seconds=59), None, BERLIN)
     assert found.again == datetime(2026, 11, 30, 23, 0)
-    assert not standing(rules, several(before), datetime(2026, 11, 30, 23, 0), None, BERLIN).why_not
-    assert standing(rules, several(before), datetime(2026, 11, 30, 23, 0), None, ZoneInfo("UTC")).why_not
+    assert not permission(rules, several(before), datetime(2026, 11, 30, 23, 0), None, BERLIN).why_not
+    assert permission(rules, several(before), datetime(2026, 11, 30, 23, 0), None, ZoneInfo("UTC")).why_not
 
 
 @pytest.mark.parametrize(("day", "hours"), [(datetime(2026, 3, 29), 23), (datetime(2026, 10, 25), 25)])
@@ -67,29 +67,29 @@ def test_days_on_which_clocks_are_changed(day: datetime, hours: int) -> None:
 
 def test_cool_down() -> None:
     rules = Rules(cool_down=10)
-    found = standing(rules, several(NOON), NOON + timedelta(minutes=9, seconds=59), None, BERLIN)
+    found = permission(rules, several(NOON), NOON + timedelta(minutes=9, seconds=59), None, BERLIN)
     assert found.again == NOON + timedelta(minutes=10)
     assert "10 minutes" in found.why_not
-    assert not standing(rules, several(NOON), NOON + timedelta(minutes=10), None, BERLIN).why_not
+    assert not permission(rules, several(NOON), NOON + timedelta(minutes=10), None, BERLIN).why_not
 
 
 def test_a_clock_that_is_set_back_gives_nothing() -> None:
     """A day earlier, an hour earlier: the student's own time is that of the last attempt."""
     for back in (HOUR, 24 * HOUR, 1000 * HOUR):
-        assert standing(Rules(tries_a_day=1), several(NOON), NOON - back, None, BERLIN).why_not
-        assert standing(Rules(cool_down=10), several(NOON), NOON - back, None, BERLIN).why_not
-        assert standing(Rules(late=False), several(NOON), NOON - back, NOON - timedelta(seconds=1), BERLIN).why_not
+        assert permission(Rules(tries_a_day=1), several(NOON), NOON - back, None, BERLIN).why_not
+        assert permission(Rules(cool_down=10), several(NOON), NOON - back, None, BERLIN).why_not
+        assert permission(Rules(late=False), several(NOON), NOON - back, NOON - timedelta(seconds=1), BERLIN).why_not
 
 
 def test_late_work() -> None:
-    assert not standing(Rules(), [], NOON, NOON - HOUR, BERLIN).why_not
-    assert "was due" in standing(Rules(late=False), [], NOON, NOON - HOUR, BERLIN).why_not
-    assert not standing(Rules(late=False), [], NOON, NOON, BERLIN).why_not, "at the very second it is in time"
+    assert not permission(Rules(), [], NOON, NOON - HOUR, BERLIN).why_not
+    assert "was due" in permission(Rules(late=False), [], NOON, NOON - HOUR, BERLIN).why_not
+    assert not permission(Rules(late=False), [], NOON, NOON, BERLIN).why_not, "at the very second it is in time"
 
 
 def test_the_scarcest_bound_is_told() -> None:
-    assert standing(Rules(tries=10, tries_a_day=3), several(NOON), NOON, None, BERLIN).left == 2
-    assert standing(Rules(tries=2, tries_a_day=3), several(NOON), NOON, None, BERLIN).left == 1
+    assert permission(Rules(tries=10, tries_a_day=3), several(NOON), NOON, None, BERLIN).left == 2
+    assert permission(Rules(tries=2, tries_a_day=3), several(NOON), NOON, None, BERLIN).left == 1
 
 
 POINTS = st.lists(

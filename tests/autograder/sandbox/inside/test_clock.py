@@ -6,6 +6,8 @@ import pytest
 
 from autograder.model import CheckStatus
 from autograder.sandbox.box import Box
+from autograder.sandbox.inside.clock import counted
+from autograder.sandbox.session import _spent
 
 LOOPS = {
     "a loop": "while True: pass",
@@ -30,6 +32,34 @@ def test_what_hung_in_a_cell_is_not_waited_for_again(box: Box, loop: str) -> Non
         own = session.call("f", [1])
         assert own.status is CheckStatus.TIMEOUT
         assert own.message == f"f took longer than {box.limits.known:g} s"
+
+
+@pytest.mark.parametrize(
+    ("passed", "computed", "excused", "seconds"),
+    [
+        pytest.param(2.0, 2.0, False, 2.0, id="alone"),
+        pytest.param(2.4, 0.4, False, 0.4, id="one of six that compute"),
+        pytest.param(24.0, 0.4, False, 3.0, id="there is an end to patience"),
+        pytest.param(2.0, 0.001, False, 2.0, id="asleep"),
+        pytest.param(2.0, 0.001, True, 0.25, id="waits for us"),
+    ],
+)
+def test_who_waits_for_a_processor_is_not_slow(passed: float, computed: float, excused: bool, seconds: float) -> None:
+    assert counted(passed, computed, excused) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize("claimed", [0.0, -1.0, float("nan"), float("-inf"), None, 10**400, "0", [0.0]])
+def test_nobody_is_believed_to_have_taken_nothing(claimed: object) -> None:
+    assert _spent({"spent": claimed}, 8.0) >= 1.0
+    assert _spent({"spent": float("inf")}, 8.0) == 8.0
+
+
+def test_what_is_endless_in_c_is_ended_by_its_processor_time(box: Box) -> None:
+    """No line of Python runs in it that could be interrupted."""
+    with box.session(functions=["f"]) as session:
+        session.run_cell("def f(n): return sum(range(n))")
+        assert session.call("f", [10**15]).message == f"f took longer than {box.limits.call:g} s"
+        assert session.call("f", [3]).value == 3
 
 
 def test_what_hung_on_one_value_may_answer_others(box: Box) -> None:
