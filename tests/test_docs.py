@@ -32,3 +32,19 @@ def test_paths_that_are_named_exist() -> None:
 
 def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 150
+
+
+def test_every_threat_names_tests_that_exist() -> None:
+    """Of the table in docs/serving.md: `test_x.py::test_y`, `test_x.py`, or `test_y` of test_security.py."""
+    words = (ROOT / "docs" / "serving.md").read_text("utf-8").partition("## What is threatened")[2]
+    rows = [line for line in words.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 20
+    for row in rows:
+        named = re.findall(r"`((?:[\w/]+\.py)?(?:::)?(?:test_\w+)?)`", row.split("|")[3])
+        assert named, f"no test: {row}"
+        for name in named:
+            file, _, test = name.rpartition("::") if ".py" in name and "::" in name else ("", "", name)
+            file, test = (test, "") if test.endswith(".py") else (file or "test_security.py", test)
+            path = ROOT / "tests" / "autograder" / (file if "/" in file else f"serving/{file}")
+            assert path.is_file(), name
+            assert not test or f"def {test}(" in path.read_text("utf-8"), name

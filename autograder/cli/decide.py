@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.cli import terminal
-from autograder.cli.options import Assignment, CourseDir, Db, Json, Suite, known, switch
+from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Suite, Who, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.files import one_line, write_atomically
-from autograder.model import printed
+from autograder.model import SubmissionStatus, printed
 
 if TYPE_CHECKING:
     from autograder.intake.roster import Person
@@ -96,7 +96,7 @@ def settle(
 
 
 def forgive(
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    assignment: Ps,
     function: Annotated[str, typer.Argument(metavar="FUNCTION", help="A function, or a question.")],
     check: Annotated[
         str | None, typer.Argument(metavar="[CHECK]", help="One of its checks, or a part of its name.")
@@ -114,6 +114,7 @@ def forgive(
     - `autograder student forgive ps1 output_delta "single precision" --why "it was not asked for"`
     - `autograder student forgive ps1 sigmoid --student ANNA`
     """
+    from autograder.intake.roster import some
     from autograder.records.history import Line
     from autograder.records.rework import graded
 
@@ -132,7 +133,13 @@ def forgive(
         check = found[0]
     change = Line("forgive", one.id if one else "", name, why, {"function": function, "check": check})
     what = f"{function}: {check}" if check else function
-    settle(where, concerned, [change], f"Full marks in {name} for {what}, for {one.called if one else 'all'}", yes=yes)
+    said = f"Full marks in {name} for {what}, for {one.called if one else 'all'}"
+    broken = [id for id, record in concerned[name].items() if record.grade.status is SubmissionStatus.UNREADABLE]
+    if broken:
+        count = f"{len(broken)} submission{'s' * (len(broken) != 1)} that could not be read"
+        said += f"; also for {count}" if check is None else f"; {count} had no checks, and nothing changes there"
+        said += f": {some(sorted(broken))}"
+    settle(where, concerned, [change], said, yes=yes)
 
 
 def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, list[str]]:
@@ -148,8 +155,8 @@ def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, li
 
 
 def override(
-    who: Annotated[str, typer.Argument(metavar="WHO")],
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    who: Who,
+    assignment: Ps,
     points: Annotated[float, typer.Argument(metavar="POINTS", help="Of the whole submission, whatever it earned.")],
     why: Annotated[str, typer.Argument(metavar="WHY", help="The reason, for the log.")],
     yes: Yes = False,
@@ -276,8 +283,8 @@ def told(line: Line) -> str:
 
 
 def explain(
-    who: Annotated[str, typer.Argument(metavar="WHO")],
-    assignment: Annotated[str, typer.Argument(metavar="PS", autocompletion=known)],
+    who: Who,
+    assignment: Ps,
     function: Annotated[str, typer.Argument(metavar="FUNCTION")],
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write the cell there.")] = None,
     course: CourseDir = None,

@@ -10,13 +10,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.cli import decide, terminal
-from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, known, switch
+from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Quiet, Who, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.files import one_line
-
-Who = Annotated[str, typer.Argument(metavar="WHO", help="An id, an e-mail, or a name that only one has.")]
-Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=known)]
 
 app = typer.Typer(
     name="student",
@@ -182,6 +179,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
     - `autograder student erase ANNA`
     """
     from autograder.intake.erasing import Erasing
+    from autograder.intake.served import closed
     from autograder.running.run import only_run
 
     where = Course.find(course, db)
@@ -191,7 +189,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
         decide.say(f"  {line}")
     if not decide.agreed(yes):
         return
-    with only_run(where):
+    with only_run(where), closed(where):
         rest = erasing.run()
     decide.say("Erased.")
     if rest:
@@ -219,6 +217,7 @@ def merge(
     """
     from autograder.intake.merging import Merge
     from autograder.intake.people import doubled, enrolled
+    from autograder.intake.served import closed
     from autograder.running.run import only_run
 
     where = Course.find(course, db)
@@ -226,7 +225,7 @@ def merge(
         raise CourseError("say which two ids are one person, or --all")
     pairs = list(doubled(enrolled(where))) if everybody else [(str(stays), str(goes))]
     left = []
-    with only_run(where):
+    with only_run(where), closed(where):
         for one, other in pairs:
             try:
                 said = Merge(where, one, other, counts).run()

@@ -185,29 +185,29 @@ class Search:
             else:
                 yield Try(edit, len(marks - self.first), len(self.first - marks), answer.message)
         for number, later in enumerate(self.stages[1:]):
-            fine = self._passes(number, later, passed)
-            for (edit, *_), good in zip(passed, fine, strict=True):
-                if not good:
-                    yield Try(edit, 5, 0, f"passes {number}".encode())
+            fine = self._passing(number, later, passed)
+            yield from (
+                Try(p[0], 5, 0, f"passes {number}".encode()) for p, good in zip(passed, fine, strict=True) if not good
+            )
             passed = [p for p, good in zip(passed, fine, strict=True) if good]
         for edit, text, _ in sorted(passed, key=lambda p: p[0].cost):
             if edit.cost + sum(e.cost for e in before) > self.bound:
                 return
             self._verify((*before, edit), programs, text)
 
-    def _passes(self, number: int, stage: Stage, passed: Sequence[tuple[Edit, str, bytes]]) -> list[bool]:
+    def _passing(self, number: int, stage: Stage, passed: Sequence[tuple[Edit, str, bytes]]) -> list[bool]:
         """Which of them pass a later stage as well. Of those that answered alike so far, a law is asked once."""
-        known = self.verdicts if stage.law else {}
-        asked = {
-            message: text for _, text, message in reversed(passed) if (number, message) not in known or not stage.law
-        }
-        texts = [*asked.values()] if stage.law else [text for _, text, _ in passed]
-        fine = {}
-        for k, answer in self.laboratory.answers(texts, stage.calls):
-            fine[texts[k]] = answer is not None and self._marked(stage, answer)[0]
-        for message, text in asked.items() if stage.law else ():
-            known[number, message] = fine.get(text, False)
-        return [known[number, m] if stage.law else fine.get(t, False) for _, t, m in passed]
+        if not stage.law:
+            fine = self._verdicts(stage, [text for _, text, _ in passed])
+            return [fine.get(text, False) for _, text, _ in passed]
+        asked = {message: text for _, text, message in reversed(passed) if (number, message) not in self.verdicts}
+        fine = self._verdicts(stage, [*asked.values()])
+        self.verdicts |= {(number, message): fine.get(text, False) for message, text in asked.items()}
+        return [self.verdicts[number, message] for _, _, message in passed]
+
+    def _verdicts(self, stage: Stage, texts: Sequence[str]) -> dict[str, bool]:
+        answers = self.laboratory.answers(texts, stage.calls)
+        return {texts[k]: answer is not None and self._marked(stage, answer)[0] for k, answer in answers}
 
     def _marked(self, stage: Stage, answer: Answers) -> tuple[bool, Marks]:
         return stage.marks(self.function, answer.outcomes)

@@ -11,50 +11,13 @@ from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.roster import Person
+from autograder.intake.served import forget, unserve
 from autograder.records.history import Line, add, rewrite, without
 from autograder.records.reader import reachable, reason
 
 TREES = ("submitted", "autograded", "feedback", "attempts")
-SERVED = {"autograder_attempts": "student", "autograder_unsettled": "student", "autograder_people": "person"}
 MADE = ("reports/*.html", "reports/*.csv", "reports/*.zip", "autograded/.run-*.json")  # commands make them anew
 LARGEST = 20_000_000  # bytes of a file that is looked into
-
-
-def forget(db: str) -> None:
-    """Have SQLite overwrite what was deleted; its file keeps it otherwise."""
-    from sqlalchemy import create_engine
-
-    engine = create_engine(db, isolation_level="AUTOCOMMIT")
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("VACUUM")
-    engine.dispose()
-
-
-def unserve(course: Course, student: str) -> None:
-    """Take a person out of what `autograder serve` keeps, beside the attempts or in the gradebook's server.
-
-    Raises:
-        CourseError: it cannot be written.
-    """
-    from sqlalchemy import create_engine, inspect, text
-    from sqlalchemy.exc import SQLAlchemyError
-
-    beside = course.root / "attempts" / ".serving" / "serving.db"
-    db = f"sqlite:///{beside}" if course.db.startswith("sqlite") else course.db
-    if db != course.db and not beside.is_file():
-        return
-    engine = create_engine(reachable(db))
-    try:
-        with engine.begin() as connection:
-            for table in inspect(connection).get_table_names():
-                if table in SERVED:
-                    connection.execute(text(f"DELETE FROM {table} WHERE {SERVED[table]} = :who"), {"who": student})
-        forget(db)
-    except SQLAlchemyError as error:
-        raise CourseError(f"what serve keeps cannot be written: {reason(error)}") from error
-    finally:
-        engine.dispose()
 
 
 @dataclass(frozen=True)

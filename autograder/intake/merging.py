@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from autograder.files import write_atomically
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.names import fit
 from autograder.intake.people import known
+from autograder.intake.served import last_attempts, reserve
 from autograder.records.history import Line, add, rewrite, without
 from autograder.records.reader import graded_students, reachable, reason
 from autograder.records.record import RECORD
@@ -43,24 +44,35 @@ class Merge:
         self.check()
         theirs = {name for name in self.course.assignments if any(self.has(self.goes, name))}
         both = sorted(name for name in theirs if self.clash(name))
-        if both and self.counts is None:
+        loses = self.losers(both)
+        asked = [name for name in both if name not in loses]
+        if asked and self.counts is None:
             raise CourseError(
-                f"{self.stays} and {self.goes} have both handed in {', '.join(both)}; nothing is changed. "
+                f"{self.stays} and {self.goes} have both handed in {', '.join(asked)}; nothing is changed. "
                 f"Say whose counts: --counts {self.stays} or --counts {self.goes}"
             )
-        loses = self.stays if self.counts == self.goes else self.goes
-        self._gradebook(both, loses)
-        for name in both:
-            self._aside(loses, name)
+        loses |= dict.fromkeys(asked, self.stays if self.counts == self.goes else self.goes)
+        self._gradebook(loses)
+        for name, loser in loses.items():
+            self._aside(loser, name)
         for tree in TREES:
             self._move(self.course.root / tree)
+        reserve(self.course, self.stays, self.goes)
         for name in theirs:
             arrivals = read_arrivals(self.course, name)
-            counting = arrivals.get(self.stays if name in both and loses == self.goes else self.goes, Arrival())
+            counting = arrivals.get(self.stays if loses.get(name) == self.goes else self.goes, Arrival())
             write_arrivals(self.course, name, {self.stays: counting, self.goes: Arrival()})
         rewrite(self.course, lambda line: without(line, self.goes, self.stays))
         add(self.course, Line("merge", self.stays, facts={"other": self.goes}))
-        return f"{self.goes} is {self.stays} now{', with ' if theirs else ''}{', '.join(sorted(theirs))}"
+        served = [name for name in both if name not in asked]
+        rules = f"; which of their attempts at {', '.join(served)} counts, the rules of serve say" if served else ""
+        return f"{self.goes} is {self.stays} now{', with ' if theirs else ''}{', '.join(sorted(theirs))}{rules}"
+
+    def losers(self, both: list[str]) -> dict[str, str]:
+        """Where both handed in at `autograder serve`, who did so earlier: all attempts are one person's then."""
+        mine, theirs = last_attempts(self.course, self.stays), last_attempts(self.course, self.goes)
+        served = (name for name in both if name in mine and name in theirs)
+        return {name: self.stays if mine[name] < theirs[name] else self.goes for name in served}
 
     def check(self) -> None:
         """See to it that these are two ids of the course.
@@ -87,7 +99,7 @@ class Merge:
         pairs = zip(self.has(self.stays, assignment), self.has(self.goes, assignment), strict=True)
         return any(one and other for one, other in pairs)
 
-    def _gradebook(self, both: list[str], loses: str) -> None:
+    def _gradebook(self, loses: Mapping[str, str]) -> None:
         from nbgrader.api import Gradebook, Student, SubmittedAssignment
         from sqlalchemy.exc import SQLAlchemyError
 
@@ -101,9 +113,9 @@ class Merge:
                 book.db.add(one)
                 for fact in FACTS:
                     setattr(one, fact, getattr(one, fact) or getattr(other, fact))
-                for name in both:
-                    if loses in graded_students(self.course.db, name):
-                        submission = book.find_submission(name, loses)
+                for name, loser in loses.items():
+                    if loser in graded_students(self.course.db, name):
+                        submission = book.find_submission(name, loser)
                         for row in (*submission.notebooks, submission):
                             for entry in (*getattr(row, "grades", ()), *getattr(row, "comments", ())):
                                 book.db.delete(entry)

@@ -20,14 +20,14 @@ ZONES = (  # whose abbreviations are nobody else's; IST is India's, Israel's and
     *("America/Halifax", "America/St_Johns", "Pacific/Honolulu", "Pacific/Auckland", "Australia/Sydney"),
     *("Australia/Adelaide", "Australia/Perth", "Asia/Tokyo", "Asia/Seoul", "Africa/Johannesburg", "Africa/Lagos"),
 )
-MONTHS = {
-    name: number
-    for year in (
-        "january february march april may june july august september october november december",
-        "januar februar märz april mai juni juli august september oktober november dezember",  # codespell:ignore
-    )
-    for number, name in enumerate(year.split(), start=1)
-}
+# of worksheets that are read
+LANGUAGES = (*("en", "de", "es", "fr", "pt", "it", "nl", "pl"), *("ru", "zh", "ja", "ar", "sv", "da", "nb"))
+ALONE = ("pl", "ru")  # where a month is called otherwise in a date than by itself
+CONNECTING = frozenset(("de", "del", "at", "um", "uhr", "à", "a", "às", "alle", "om", "kl", "г"))  # codespell:ignore
+CLOCK = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d\d)(?!\d)")
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+BETWEEN = re.compile(r"[^\w]")
+EASTERN = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
 def utc(time: datetime | None) -> datetime | None:
@@ -124,21 +124,82 @@ def abbreviations() -> dict[str, timedelta]:
 
 
 def moodle_time(words: str) -> datetime | None:
-    """A time of Moodle's grading worksheet, of this machine's zone; None for "-".
+    """A time of Moodle's grading worksheet, of this machine's zone, in one of `LANGUAGES`; None for "-".
 
-    "Tuesday, 24 November 2026, 1:26 PM", "Tuesday, November 24, 2026, 1:26 PM", "Dienstag, 24. November 2026, 13:26".
+    "Tuesday, 24 November 2026, 1:26 PM", "Dienstag, 24. November 2026, 13:26", "mardi 24 novembre 2026, 13:26",
+    "2026年11月24日 星期二 13:26". Every word must be known, in one language: what else stands there may turn the hour.
 
     Raises:
-        ValueError: it is none of these.
+        ValueError: it is none of these, or another time in another language.
     """
     if words in ("", "-"):
         return None
-    names = re.findall(r"[^\W\d]+", words.casefold())
+    found = {time for language in LANGUAGES if (time := moodle_time_in(language, words))}
+    if len(found) != 1:
+        raise ValueError(
+            f"{words!r} is no time as Moodle writes it in a language that we read ({', '.join(LANGUAGES)})"
+        )
+    return found.pop()
+
+
+def moodle_time_in(language: str, words: str) -> datetime | None:
+    """The same in one language; None if it is none."""
+    months, days, halves = calendar(language)
+    clock, year = [*CLOCK.finditer(words)], YEAR.findall(words)
+    if len(clock) != 1 or len(year) != 1:
+        return None
+    rest = words.replace(clock[0][0], " ")
+    if date := EASTERN.search(rest):
+        month, day = int(date[2]), int(date[3])
+        rest = rest.replace(date[0], " ")
+    else:
+        rest = rest.replace(year[0], " ")
+    hour, minute = int(clock[0][1]), int(clock[0][2])
+    said = folded(rest)
+    for half, name in enumerate(halves):
+        if f" {name} " in said:
+            said = said.replace(f" {name} ", " ")
+            if not 1 <= hour <= 12:
+                return None
+            hour = hour % 12 + 12 * half
+    left = [word for word in said.split() if word not in days and word not in CONNECTING]
+    if not date:
+        named, numbers = [months[word] for word in left if word in months], [w for w in left if w.isdecimal()]
+        if len(named) != 1 or len(numbers) != 1 or len(left) != 2:
+            return None
+        month, day = named[0], int(numbers[0])
+    elif left:
+        return None
     try:
-        day, year, hour, minute = (int(digits) for digits in re.findall(r"\d{1,4}", words))
-        month = next(MONTHS[name] for name in names if name in MONTHS)
-        if "am" in names or "pm" in names:
-            hour = hour % 12 + 12 * ("pm" in names)
-        return datetime(year, month, day, hour, minute).astimezone(UTC)
-    except (ValueError, StopIteration, OverflowError):
-        raise ValueError(f"{words!r} is no time as Moodle writes it in English or German") from None
+        return datetime(int(year[0]), month, day, hour, minute).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def folded(words: str) -> str:
+    """Words in small letters with one blank between and around them, and without points, commas, brackets."""
+    bare = BETWEEN.sub(" ", words.replace(".", "")).casefold()
+    return f" {' '.join(bare.split())} "
+
+
+@cache
+def calendar(language: str) -> tuple[dict[str, int], set[str], tuple[str, str]]:
+    """What months, days of the week, and the two halves of a day are called (by the CLDR, as in Moodle)."""
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    contexts = ("format", "stand-alone") if language in ALONE else ("format",)
+    months = {
+        folded(name).strip(): number
+        for context in contexts
+        for width in ("abbreviated", "wide")
+        for number, name in locale.months[context][width].items()
+    }
+    days = {
+        word
+        for width in ("abbreviated", "wide")
+        for name in locale.days["format"][width].values()
+        for word in folded(name).split()
+    }
+    halves = locale.day_periods["format"]["abbreviated"]
+    return months, days, (folded(halves["am"]).strip(), folded(halves["pm"]).strip())

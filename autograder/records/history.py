@@ -21,6 +21,7 @@ from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.files import lock, write_atomically
 from autograder.model import Check, CheckStatus, FunctionVerdict
+from autograder.records.autograded import scaled
 
 FILE = "history.jsonl"
 
@@ -164,8 +165,29 @@ class Decisions:
         return tuple(FunctionVerdict(f.name, tuple(check(f.name, one) for one in f.checks)) for f in verdicts)
 
     def full(self, student: str, assignment: str, cell: str) -> bool:
-        """Whether a question has full marks, whatever was answered."""
-        return any(one.facts["function"] == cell for one in self.of("forgive", student, assignment))
+        """Whether a question or a whole function has full marks, whatever was handed in, unreadable work included."""
+        name = cell.removeprefix("test_")
+        forgiven = self.of("forgive", student, assignment)
+        return any(one.facts["function"] == name and one.facts["check"] is None for one in forgiven)
+
+    def scores(
+        self,
+        student: str,
+        assignment: str,
+        verdicts: Sequence[FunctionVerdict],
+        auto: Mapping[str, float | None],
+        most: Mapping[str, float],
+    ) -> dict[str, float | None]:
+        """The automatic scores of a submission's cells, with full marks for what is forgiven; None: by hand."""
+        amended = self.amended(student, assignment, verdicts)
+        better = {f"test_{f.name}": f for f, given in zip(amended, verdicts, strict=True) if f != given}
+        found = dict(auto)
+        for cell in auto:
+            if cell in better:
+                found[cell] = scaled(better[cell], most[cell])
+            elif self.full(student, assignment, cell):
+                found[cell] = most[cell]
+        return found
 
     @property
     def dropped(self) -> set[str]:

@@ -119,8 +119,10 @@ def reason(error: SQLAlchemyError) -> str:
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
-def ask(db: str, query: str, assignment: str) -> Sequence[Row[Any]]:
-    """The rows of a query about an assignment; none if the gradebook is not there yet.
+def ask(
+    db: str, query: str, assignment: str, student: str | None = None, *, table: str = "submitted_notebook"
+) -> Sequence[Row[Any]]:
+    """The rows of a query about an assignment, and perhaps a student; none if gradebook or table is not there yet.
 
     Raises:
         CourseError: the database cannot be opened.
@@ -136,9 +138,9 @@ def ask(db: str, query: str, assignment: str) -> Sequence[Row[Any]]:
         if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
             return []  # opening it would make an empty file
         with engine.connect() as connection:
-            if not engine.dialect.has_table(connection, "submitted_notebook"):
+            if not engine.dialect.has_table(connection, table):
                 return []
-            return connection.execute(text(query), {"name": assignment}).all()
+            return connection.execute(text(query), {"name": assignment, "student": student}).all()
     except SQLAlchemyError as error:
         raise CourseError(f"the gradebook {shown(db)} cannot be opened: {reason(error)}") from error
     finally:
@@ -155,15 +157,14 @@ def people(db: str) -> Sequence[Row[Any]]:
     return ask(db, PEOPLE, "")
 
 
-def has_due_date(db: str, assignment: str) -> bool:
-    """Whether somebody said when the assignment is due."""
-    return any(row.duedate for row in ask(db, DUE, assignment))
-
-
 def due_date(db: str, assignment: str) -> datetime | None:
     """When an assignment is due, in UTC without a zone."""
-    found = next((row.duedate for row in ask(db, DUE, assignment) if row.duedate), None)
-    return datetime.fromisoformat(found) if isinstance(found, str) else found  # SQLite has no times
+    return next((moment(row.duedate) for row in ask(db, DUE, assignment) if row.duedate), None)
+
+
+def moment(value: Any) -> datetime:
+    """A time as a driver gives it: SQLite's is text where the query has no types."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
 def graded_students(db: str, assignment: str) -> set[str]:
@@ -181,10 +182,12 @@ def totals(db: str, assignment: str) -> dict[str, Total]:
     }
 
 
-def standings(db: str, assignment: str) -> dict[str, Standing]:
-    """Every student's standing; as nbgrader sums up: a manual score replaces the automatic one, extra is added."""
+def standings(db: str, assignment: str, student: str | None = None) -> dict[str, Standing]:
+    """Every student's standing, or one's; as nbgrader sums up: a manual score replaces the automatic one, extra is
+    added."""
     found: dict[str, Standing] = {}
-    for row in ask(db, GRADES, assignment):
+    one = " AND a.student_id = :student" if student is not None else ""
+    for row in ask(db, GRADES + one, assignment, student):
         standing = found.setdefault(row.student_id, Standing(row.penalty or 0.0))
         base = row.manual_score if row.manual_score is not None else row.auto_score
         standing.scores[row.name] = (0.0 if base is None else base + (row.extra_credit or 0.0), row.max_score)
@@ -192,7 +195,7 @@ def standings(db: str, assignment: str) -> dict[str, Standing]:
             standing.by_hand.add(row.name)
         if row.needs_manual_grade:
             standing.open.append(row.name)
-    for row in ask(db, COMMENTS, assignment):
+    for row in ask(db, COMMENTS + one, assignment, student):
         if row.words and row.student_id in found:
             found[row.student_id].comments[row.name] = row.words
     return found

@@ -10,7 +10,7 @@ running anybody's code.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from threading import Thread
@@ -24,7 +24,7 @@ from traitlets import TraitError
 from autograder.course.folder import Course
 from autograder.course.settings import CONFIG, CourseError, nbgrader_config
 from autograder.course.version import verdict_version
-from autograder.model import hundredths
+from autograder.model import SubmissionStatus, hundredths
 from autograder.records.autograded import scaled
 from autograder.records.history import Decisions, Line, add, decisions, engine
 from autograder.records.reader import knows, reachable, reason
@@ -188,11 +188,12 @@ class Writer:
         was, self.decided = self.decided, decided
         there = {who: record for who, record in records.items() if who in self.submissions}
         before = self.points(there)
+        found = self._notebooks(there)
         for who, record in there.items():
             taken = back is not None and (back.student, back.assignment) == (who, self.assignment)
             if not (late or taken) and self._same(was, decided, who, record):
                 continue
-            notebook = self.book.find_submission_notebook(self.assignment, self.assignment, who)
+            notebook = found[who]
             if back and taken:
                 self._take_back(notebook, back)
             amended = {f"test_{f.name}": f for f in decided.amended(who, self.assignment, record.grade.functions)}
@@ -201,21 +202,31 @@ class Writer:
                     grade.auto_score = scaled(amended[grade.name], self.most[grade.name])
                 elif decided.full(who, self.assignment, grade.name):
                     grade.auto_score, grade.needs_manual_grade = self.most[grade.name], False
-                elif back and back.what == "forgive" and back.facts["function"] == grade.name:
-                    grade.auto_score, grade.needs_manual_grade = None, grade.manual_score is None
+                elif back and back.what == "forgive" and back.facts["function"] == grade.name.removeprefix("test_"):
+                    read = record.grade.status is not SubmissionStatus.UNREADABLE
+                    grade.auto_score = None if read else 0.0
+                    grade.needs_manual_grade = read and grade.manual_score is None
             self._override(notebook, who)
-            self.book.db.flush()
-            self.book.db.refresh(notebook)
-            self._penalty(who, record.due)
+            self._penalty(notebook, who, record.due, sum(map(earned, notebook.grades)))
         return before, self.points(there)
+
+    def _notebooks(self, students: Collection[str]) -> dict[str, Any]:
+        """Students' notebooks with all that hangs on them, in a few queries however many they are."""
+        from nbgrader.api import Grade, SubmittedNotebook
+        from sqlalchemy.orm import joinedload, selectinload
+
+        wanted = selectinload(SubmittedNotebook.grades).joinedload(Grade.cell), joinedload(SubmittedNotebook.assignment)
+        query = self.book.db.query(SubmittedNotebook).options(*wanted)
+        here = query.filter(SubmittedNotebook.notebook_id == self.notebook_id)
+        return {one.assignment.student_id: one for one in here if one.assignment.student_id in students}
 
     def _same(self, was: Decisions, now: Decisions, student: str, record: Record) -> bool:
         """Whether two states of the decisions come to the same for a submission."""
 
         def come_to(decided: Decisions) -> Any:
-            questions = [decided.full(student, self.assignment, cell) for cell in self.most]
+            full = [decided.full(student, self.assignment, cell) for cell in self.most]
             given = decided.amended(student, self.assignment, record.grade.functions)
-            return given, questions, decided.override(student, self.assignment)
+            return given, full, decided.override(student, self.assignment)
 
         return bool(come_to(was) == come_to(now))
 
@@ -283,15 +294,10 @@ class Writer:
         new, changed = [], []
         for scores in batch:
             notebook = self.submissions[scores.student][1]
-            amended = self.decided.amended(scores.student, self.assignment, scores.verdicts)
-            better = {f"test_{f.name}": f for f, given in zip(amended, scores.verdicts, strict=True) if f != given}
+            given = self.decided.scores(scores.student, self.assignment, scores.verdicts, scores.auto, self.most)
             fixed = self.decided.override(scores.student, self.assignment) is not None
             for name, cell in self.graded.items():
-                auto = scores.auto.get(name)
-                if name in better:
-                    auto = scaled(better[name], self.most[name])
-                elif name in scores.auto and self.decided.full(scores.student, self.assignment, name):
-                    auto = self.most[name]
+                auto = given.get(name)
                 row: Any = old.get((notebook, cell))
                 if row is None:
                     new.append(
@@ -332,25 +338,25 @@ class Writer:
 
     def _penalties(self, batch: Sequence[Scores]) -> None:
         """Late work, by the course's own plugin, as nbgrader's autograde does it."""
-        for scores in batch:
-            self._penalty(scores.student, scores.due)
+        for scores in batch if self.due is not None else ():
+            notebook = self.book.find_submission_notebook(self.assignment, self.assignment, scores.student)
+            self._penalty(notebook, scores.student, scores.due, notebook.score)
 
-    def _penalty(self, student: str, due: datetime | None) -> None:
+    def _penalty(self, notebook: Any, student: str, due: datetime | None, score: float) -> None:
         """Late work of one student; ``due`` is what a list said. The longest of several extensions counts."""
         if self.due is None:
             return
-        submission = self.book.find_submission(self.assignment, student)
+        submission = notebook.assignment
         days = timedelta(days=self.decided.days(student, self.assignment))
         longest = max((due or self.due) - self.due, days)
         if longest > (submission.extension or timedelta()):
             submission.extension = longest
-        for notebook in submission.notebooks:
-            notebook.late_submission_penalty = None
-            late = submission.total_seconds_late
-            if late > 0 and not self.decided.override(student, self.assignment):
-                penalty = self.late.plugin_inst.late_submission_penalty(student, notebook.score, late)
-                if penalty is not None:
-                    notebook.late_submission_penalty = min(max(penalty, 0.0), notebook.score)
+        notebook.late_submission_penalty = None
+        late = submission.total_seconds_late
+        if late > 0 and not self.decided.override(student, self.assignment):
+            penalty = self.late.plugin_inst.late_submission_penalty(student, score, late)
+            if penalty is not None:
+                notebook.late_submission_penalty = min(max(penalty, 0.0), score)
 
     def _existing(self, table: Any, batch: Sequence[Scores]) -> dict[tuple[str, str], Any]:
         notebooks = [self.submissions[scores.student][1] for scores in batch]
@@ -365,6 +371,12 @@ class Writer:
     def _update(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:
             self.book.db.bulk_update_mappings(table, rows)
+
+
+def earned(grade: Any) -> float:
+    """What a cell earned, as nbgrader sums up: a manual score replaces the automatic one, extra credit is added."""
+    base = grade.manual_score if grade.manual_score is not None else grade.auto_score
+    return 0.0 if base is None else float(base + (grade.extra_credit or 0.0))
 
 
 def needs_look(row: Any, auto: float | None, changed: bool) -> bool:

@@ -13,6 +13,7 @@ from autograder.intake.submissions import time_zone, timestamp
 from autograder.model import printed
 from autograder.records.history import decisions, read
 from autograder.records.reader import Standing, due_date, standings
+from autograder.running.changes import Change
 
 
 @dataclass(frozen=True)
@@ -90,13 +91,16 @@ def week(course: Course, assignment: str, run: Mapping[str, Any]) -> dict[str, A
     return {
         "names": {row.id: row.name for row in here if row.name},
         "missing": [row.id for row in here if not row.handed_in(assignment)],
-        "changed": changed(course, assignment, run),
+        "changed": [change.to_json() for change in changed(course, assignment, run)],
         "groups": {name: group(assignment, some) for name, some in sorted(by_group(here).items())},
     }
 
 
-def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Whose points are others since the last run began: by it, by hand, or by a decision."""
+def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Change]:
+    """Whose points are others since the last run began, by it or by a decision after it: what the log says.
+
+    What a run shows at its end is the same in more detail, function by function (`running.changes`).
+    """
     if not run.get("ended"):
         return []
     start = datetime.fromisoformat(run["ended"]) - timedelta(seconds=run["seconds"] + 1)
@@ -110,7 +114,7 @@ def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[dic
         before.setdefault(line.student, line.facts["before"])
     after = {line.student: line.facts["points"] for line in lines}
     return [
-        {"student": who, "before": before[who], "after": after[who]}
+        Change(who, before[who], after[who])
         for who in sorted(after)
         if before[who] is not None and before[who] != after[who]
     ]

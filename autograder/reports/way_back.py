@@ -4,9 +4,11 @@
   underscores, its second part is the participant's number, third and fourth name a plugin; what lies in it becomes that
   participant's feedback. Names of folders must therefore have no other underscores, and the number must be the
   student's own: a team's is somebody else's as a participant.
-- Canvas, upload of submissions (`generate_comments_from_files`): of a file's name the first two parts that are numbers
-  are user and upload, and the upload must be one of that user's submission. The file is attached to a comment *under
-  the upload's name*: so what goes there is a notebook that shows the page. A group's comment is read by all of it.
+- Canvas, upload of submissions (`generate_comments_from_files`, `infer_comment_context_from_filename`): of a file's
+  name, a group's name and "LATE" taken off, the first two parts that are numbers are user and upload, or those after
+  "anon" are; the upload must be one of that user's submission. A last part that begins with "link" is passed over.
+  The file is attached to a comment *under the upload's name*: so what goes there is a notebook that shows the page. A
+  group's comment is read by all of it.
 - nbgrader's `release_feedback`: `feedback/<student>/<ps>/<notebook>.html` beside the submission's secret, by which the
   student's `fetch_feedback` finds it. One folder without the secret would stop it.
 """
@@ -121,6 +123,8 @@ def canvas(course: Course, assignment: str, pages: list[PageFile], arrivals: Map
         name = PurePosixPath(arrivals.get(page.student, Arrival()).path).name
         if not (CANVAS.fullmatch(name) or CANVAS_ANONYMOUS.fullmatch(name)):
             raise Lost("their notebooks did not come from Canvas's zip file")
+        if name.rpartition("_")[2].startswith("link"):
+            raise Lost("Canvas takes their notebook's name for a link")
         if name in taken:
             raise Lost("a page of their team goes there already, which all of it read")
         taken.add(name)

@@ -40,7 +40,6 @@ def application(service: Service, *, secure: bool = False, hub: bool = False) ->
         Route("/healthz", door.health),
         Route("/in/{token}", door.enter),
         Route("/static/{name}", door.static),
-        Route("/favicon.ico", door.picture),
         Route("/out", door.leave, methods=["POST"]),
         *door.routes(),
         Route("/", door.home),

@@ -12,7 +12,7 @@ from autograder.course.settings import nbgrader_config
 from autograder.intake.arrivals import read_arrivals
 from autograder.late import DAY
 from autograder.records.history import Decisions, decisions
-from autograder.records.reader import ask
+from autograder.records.reader import ask, moment
 
 DUE_DATES = "SELECT x.name, x.duedate FROM assignment x"
 HANDED_IN = """
@@ -79,7 +79,7 @@ def read_deadlines(course: Course) -> Deadlines:
     Raises:
         CourseError: the gradebook cannot be opened.
     """
-    due = {row.name: moment for row in ask(course.db, DUE_DATES, "") if (moment := _moment(row.duedate))}
+    due = {row.name: moment(row.duedate) for row in ask(course.db, DUE_DATES, "") if row.duedate}
     own: dict[tuple[str, str], datetime] = {}
     for name in due:
         for student, arrival in read_arrivals(course, name).items():
@@ -94,8 +94,7 @@ def read_deadlines(course: Course) -> Deadlines:
     decided = decisions(course)
     until, used = Deadlines(due, own, decided=decided), {}
     for row in rows:
-        handed_in = _moment(row.timestamp)
-        if handed_in and (days := days_late(handed_in, until.of(row.name, row.student_id))):
+        if row.timestamp and (days := days_late(moment(row.timestamp), until.of(row.name, row.student_id))):
             used[row.name, row.student_id] = days
     config = nbgrader_config(course.root)
     ours = config.AssignLatePenalties.get("plugin_class", "") == "autograder.late.LatePolicy"
@@ -111,14 +110,8 @@ def read_deadlines(course: Course) -> Deadlines:
     )
 
 
-def _moment(value: object) -> datetime | None:
-    """A time as a driver gives it: SQLite's is text where the query has no types."""
-    return datetime.fromisoformat(value) if isinstance(value, str) else value if isinstance(value, datetime) else None
-
-
 def _span(value: object) -> timedelta:
     """An interval as a driver gives it: SQLAlchemy keeps it in SQLite as a time after 1970."""
     if isinstance(value, timedelta):
         return value
-    moment = _moment(value)
-    return moment - datetime(1970, 1, 1) if moment else timedelta()
+    return moment(value) - datetime(1970, 1, 1) if value else timedelta()

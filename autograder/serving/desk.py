@@ -15,7 +15,7 @@ from autograder.intake.names import fit
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.files import home, keep
 from autograder.serving.rules import Permission, permission, present
-from autograder.serving.store import ATTEMPTS, Attempt, State, Store, attempt, unsettle
+from autograder.serving.store import ATTEMPTS, BY_TIME, Attempt, State, Store, attempt, unsettle
 from autograder.serving.uploads import Upload
 
 LONGEST_NAME = 200  # characters of a file's name that are kept
@@ -64,7 +64,7 @@ def accept(
     due = deadlines().of(assignment, student)
     c = ATTEMPTS.c
     with store.write() as connection:
-        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(c.number)
+        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(*BY_TIME)
         before = [attempt(row) for row in connection.execute(query)]
         if before and before[-1].checksum == upload.checksum and before[-1].state is not State.FAILED:
             return before[-1], False
@@ -72,7 +72,7 @@ def accept(
         may: Permission = permission(course.settings.serve, before, received, due, where)
         if may.why_not:
             raise Refused(may.why_not, may.again)
-        number = before[-1].number + 1 if before else 1
+        number = max((one.number for one in before), default=0) + 1
         place = home(course, assignment, student, number)
         keep(upload.path, place, assignment, received)
         try:

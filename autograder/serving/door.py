@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from datetime import datetime
-from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from autograder.course.settings import CourseError
+from autograder.intake.served import folder
 from autograder.serving import rules
 from autograder.serving.desk import Refused, accept, now
 from autograder.serving.files import notebook
@@ -23,7 +23,7 @@ from autograder.serving.guard import PRIVATE
 from autograder.serving.lanes import waiting_for_a_look, wanted
 from autograder.serving.service import UPLOADS, Service
 from autograder.serving.show import assets, clock, feedback, render, static
-from autograder.serving.store import Attempt, State, folder
+from autograder.serving.store import DONE, Attempt
 from autograder.serving.uploads import AROUND, MB, form, take
 from autograder.serving.who import SESSIONS, Visitor
 
@@ -174,10 +174,6 @@ class Door:
         well = self.service.well
         return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
 
-    async def picture(self, request: Request) -> Response:
-        """What browsers ask for beside a page: we have none."""
-        return Response(status_code=204, headers={"Cache-Control": "public, max-age=86400"})
-
     async def enter(self, request: Request) -> Response:
         """Come in by a personal link."""
         found = self.service.door.by_link(request.path_params["token"])
@@ -189,16 +185,13 @@ class Door:
     def let_in(self, visitor: Visitor, to: str) -> Response:
         """Give somebody a cookie, and send them on."""
         answer = RedirectResponse(to, 303)
-        answer.set_cookie(
-            COOKIE,
-            self.service.door.cookie(visitor),
-            max_age=int(SESSIONS[visitor.role]),
-            path=self.service.base or "/",
-            secure=self.secure,
-            httponly=True,
-            samesite="lax",
-        )
+        self.keep(answer, COOKIE, self.service.door.cookie(visitor), int(SESSIONS[visitor.role]))
         return answer
+
+    def keep(self, answer: Response, name: str, value: str, seconds: int) -> None:
+        """Have a browser keep a cookie for our pages: out of scripts' reach, and not sent from other sites' forms."""
+        path = self.service.base or "/"
+        answer.set_cookie(name, value, max_age=seconds, path=path, secure=self.secure, httponly=True, samesite="lax")
 
     async def leave(self, request: Request) -> Response:
         """Forget a browser."""
@@ -227,7 +220,8 @@ class Door:
 
     def _home(self, request: Request, student: str, refused: dict[str, Refused] | None = None) -> Response:
         service = self.service
-        deadlines, handed_in = service.deadlines(), service.store.attempts(student)
+        self.belongs(student)
+        deadlines, handed_in = service.deadlines(), service.attempts(student)
         cards = [self._card(student, name, title, handed_in) for name, title in service.assignments().items()]
         # What is due next comes first, then what has no date, then what is past.
         order = {
@@ -258,6 +252,7 @@ class Door:
         mine = [one for one in handed_in if one.assignment == name]
         due = deadlines.of(name, student)
         law = service.course.settings.serve
+        counts = service.counting(student, name, mine)
         return {
             "name": name,
             "title": title,
@@ -266,7 +261,9 @@ class Door:
             "over": deadlines.over(name, student, now()),
             "attempts": mine[::-1],
             "standing": rules.permission(law, mine, now(), due, service.zone),
-            "counts": rules.counting(law, mine, partial(deadlines.share, name, student)),
+            "counts": counts,
+            "stands": service.stands(counts) if counts else None,
+            "passed_over": rules.passed_over(mine[-1], counts) if mine else "",
             "shows": rules.shown(law, deadlines.over(name, student, now())),
         }
 
@@ -277,6 +274,7 @@ class Door:
         self.ours(request)
         if assignment not in service.assignments():
             raise HTTPException(404)
+        await run_in_threadpool(self.belongs, student)
         self.slow_down(service.tries.wait(student))
         if len(service.uploading) >= UPLOADS:
             raise HTTPException(503, headers={"Retry-After": "5"})
@@ -305,6 +303,19 @@ class Door:
             service.settler.wake()
         return RedirectResponse(self.url(assignment, one.number) + ("" if new else "?same=yes"), 303)
 
+    def belongs(self, student: str) -> None:
+        """See to it that a student has not left the class.
+
+        Raises:
+            HTTPException: they have.
+        """
+        if student in self.service.deadlines().decided.dropped:
+            raise HTTPException(403, "You are no longer in this course. If that is wrong, tell your instructor.")
+
+    def _mine(self, request: Request, student: str) -> Attempt:
+        self.belongs(student)
+        return self._attempt(request, student)
+
     def _attempt(self, request: Request, student: str) -> Attempt:
         given = request.path_params
         number = given["number"]
@@ -316,7 +327,7 @@ class Door:
     async def attempt(self, request: Request) -> Response:
         """What came of an attempt; where it is still to come, its place in the queue."""
         student = self.student(request)
-        one = await run_in_threadpool(self._attempt, request, student)
+        one = await run_in_threadpool(self._mine, request, student)
         for _ in range(2):  # it is begun, it is done
             if one.open and not self.service.lanes.paused:
                 await self.service.board.change(one.id, AT_ONCE)
@@ -330,10 +341,8 @@ class Door:
     def _show(self, request: Request, one: Attempt, level: str, back: str = "") -> Response:
         """A page about an attempt, for its student or for staff."""
         service, deadlines = self.service, self.service.deadlines()
-        mine = service.store.attempts(one.student, one.assignment)
-        counts = rules.counting(
-            service.course.settings.serve, mine, partial(deadlines.share, one.assignment, one.student)
-        )
+        mine = service.attempts(one.student, one.assignment)
+        counts = service.counting(one.student, one.assignment, mine)
         values: dict[str, Any] = {
             "one": one,
             "title": service.assignments().get(one.assignment, one.assignment),
@@ -342,9 +351,12 @@ class Door:
             "back": back or self.url(""),
             "staff": bool(back),
             "same": "same" in request.query_params,
+            "passed_over": rules.passed_over(one, counts),
         }
-        if one.state in (State.JUDGED, State.UNREADABLE):
-            shown = feedback(service.course, one, service.template(one.assignment), level)
+        if one.state in DONE:
+            there = service.stands(one) if counts and counts.id == one.id else None
+            template = service.template(one.assignment)
+            shown = feedback(service.course, one, template, level, deadlines.decided, there)
             if shown is not None:
                 looking = (
                     level in ("mistakes", "all")
@@ -358,7 +370,7 @@ class Door:
 
     async def state(self, request: Request) -> Response:
         """Where an attempt stands, for the waiting page."""
-        one = await run_in_threadpool(self._attempt, request, self.student(request))
+        one = await run_in_threadpool(self._mine, request, self.student(request))
         return JSONResponse(
             {
                 "open": one.open,
@@ -370,7 +382,7 @@ class Door:
 
     async def download(self, request: Request) -> Response:
         """What was handed in, as it came."""
-        one = await run_in_threadpool(self._attempt, request, self.student(request))
+        one = await run_in_threadpool(self._mine, request, self.student(request))
         return await run_in_threadpool(self._download, one)
 
     def _download(self, one: Attempt) -> Response:

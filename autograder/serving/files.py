@@ -10,19 +10,26 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.course.folder import Course
+from autograder.course.template import Template, text
 from autograder.files import write_atomically
+from autograder.intake.celltext import same
+from autograder.intake.served import folder
 from autograder.intake.submissions import TIMESTAMP
-from autograder.model import Task
+from autograder.model import CellKind, Task
+from autograder.records.autograded import ANSWERS
+from autograder.records.history import Decisions
 from autograder.records.record import RECORD, Scores, read_record
 from autograder.running.job import Result
-from autograder.serving.store import Attempt, folder
+from autograder.serving.store import Attempt
 
 SCORES = "scores.json"
+ANSWERED = (CellKind.SOLUTION, CellKind.WRITTEN)
 
 
 def home(course: Course, assignment: str, student: str, number: int) -> Path:
@@ -83,7 +90,37 @@ def kept_result(folder: Path, task: Task) -> Result | None:
         scores = Scores(**{**fields, **times})
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Result(task, record.grade, replace(scores, verdicts=record.grade.functions), record) if record else None
+    if record is None:
+        return None
+    grade = replace(record.grade, student=task.student)  # who was another one before ids were merged
+    scores = replace(scores, student=task.student, verdicts=grade.functions)
+    return Result(task, grade, scores, replace(record, grade=grade))
+
+
+def answered(path: Path, template: Template) -> bool:
+    """Whether anything is answered in a graded notebook: a cell is not as handed out, or words are elsewhere."""
+    given = {cell.grade_id: cell.released for cell in template.cells if cell.kind in ANSWERED}
+    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+        grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        if cell["metadata"].get(ANSWERS) or (grade_id in given and not same(text(cell["source"]), given[grade_id])):
+            return True
+    return False
+
+
+def forgiven(course: Course, decided: Decisions, attempts: Iterable[Attempt]) -> list[Attempt]:
+    """Attempts with full marks for what is forgiven."""
+    return [_forgiven(course, decided, one) for one in attempts]
+
+
+def _forgiven(course: Course, decided: Decisions, one: Attempt) -> Attempt:
+    if one.points is None or not any(decided.of("forgive", one.student, one.assignment)):
+        return one
+    record = read_record(verdict(course, one))
+    if record is None:
+        return one
+    return replace(
+        one, points=sum(f.points for f in decided.amended(one.student, one.assignment, record.grade.functions))
+    )
 
 
 def _iso(moment: datetime | None) -> str | None:

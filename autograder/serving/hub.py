@@ -79,15 +79,7 @@ class HubDoor(Staff):
         login = self.hub.login_url
         answer = RedirectResponse(f"{login}{'&' if '?' in login else '?'}{urlencode(asked)}", 303)
         kept = self.signer.dumps([state, verifier, request.scope["path"]])
-        answer.set_cookie(
-            ON_THE_WAY,
-            kept if isinstance(kept, str) else kept.decode(),
-            max_age=60 * MINUTES,
-            path=self.service.base or "/",
-            secure=self.secure,
-            httponly=True,
-            samesite="lax",
-        )
+        self.keep(answer, ON_THE_WAY, kept if isinstance(kept, str) else kept.decode(), 60 * MINUTES)
         return answer
 
     async def back(self, request: Request) -> Response:
@@ -129,6 +121,7 @@ class HubDoor(Staff):
         people = self.service.people()
         mine = [person.id for person in people.values() if person.email and person.email == name]
         student = name if not people or name in people else mine[0] if len(mine) == 1 else safe_id(name)
+        student = self.service.door.now(student)
         if people and student not in people:
             raise HTTPException(403, f"You are {name} in the hub, and nobody of that name is in the class.")
         return Visitor("student", student, HUB)

@@ -1,6 +1,7 @@
 """What the course's rules mean for one student: whether another try is free, what is shown, which attempt counts.
 
-Only what was judged costs a try: neither a fault of ours nor a file that cannot be read. What is being judged counts
+Only what was judged costs a try: neither a fault of ours, nor a file that cannot be read or in which nothing is
+answered. What is being judged counts
 until it is known. Times are the server's, of when the last byte had come; should its clock be set back, a student's
 time still goes forward.
 """
@@ -108,7 +109,7 @@ def in_words(rules: Rules) -> Iterator[str]:
     if rules.cool_down:
         yield f"Between two tries lie at least {minutes(rules.cool_down)}."
     if rules.tries or rules.tries_a_day or rules.cool_down:
-        yield "A file that cannot be read, and a fault of ours, cost no try."
+        yield "A file that cannot be read, one without any answer, and a fault of ours cost no try."
     yield {
         "points": "Until the due date you see the points of each function.",
         "checks": "Until the due date you see which checks pass.",
@@ -116,7 +117,7 @@ def in_words(rules: Rules) -> Iterator[str]:
         "all": "You see all that there is to say at once.",
     }[rules.shows]
     yield {
-        "last": "Your last attempt counts.",
+        "last": "Your last attempt counts, but for a file that cannot be read or has no answer in it.",
         "best": "Your best attempt counts, after what late work costs; of equally good ones the last.",
     }[rules.counts]
     if not rules.late:
@@ -129,15 +130,34 @@ def shown(rules: Rules, over: bool) -> str:
     return "all" if over else rules.shows
 
 
+def passed_over(one: Attempt, counts: Attempt | None) -> str:
+    """What is to be told about an attempt with nothing in it, and which one counts; nothing about others."""
+    said = {
+        State.UNREADABLE: "could not be read",
+        State.BLANK: "has no answer in it: the notebook is as it was handed out",
+    }.get(one.state)
+    if said is None or counts is None:
+        return ""
+    rest = f"Attempt {counts.number} counts" if counts.id != one.id else "It counts as long as there is no other"
+    return f"Attempt {one.number} {said}. {rest}. Is it the right file, and was it saved? It cost no try."
+
+
+def by_time(one: Attempt) -> tuple[datetime, int]:
+    """The order of one student's attempts."""
+    return one.received, one.id
+
+
 def counting(
     rules: Rules, attempts: Sequence[Attempt], share: Callable[[datetime], float] = lambda received: 1.0
 ) -> Attempt | None:
-    """The attempt that counts. One that cannot be read counts only where there is no other.
+    """The attempt that counts: as in a class that is collected (`intake.choice`), one with an answer before one as it
+    was handed out, and that before one that cannot be read.
 
     ``share`` says which share of its points a work keeps by the time at which it came: the best is the best after that.
     """
     readable = [one for one in attempts if one.state is not State.UNREADABLE] or list(attempts)
+    readable = [one for one in readable if one.state is not State.BLANK] or readable
     judged = [one for one in readable if one.state is State.JUDGED]
     if rules.counts == "last" or not judged:
-        return max(readable, key=lambda one: one.number, default=None)
-    return max(judged, key=lambda one: (hundredths((one.points or 0.0) * share(one.received)), one.number))
+        return max(readable, key=by_time, default=None)
+    return max(judged, key=lambda one: (hundredths((one.points or 0.0) * share(one.received)), *by_time(one)))

@@ -19,12 +19,13 @@ from starlette.types import ASGIApp
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.people import enrolled
+from autograder.intake.served import closed, places
 from autograder.records.history import decisions
 from autograder.reports.export import cleaned
 from autograder.running.pool import warm
 from autograder.serving import hub
 from autograder.serving.app import application
-from autograder.serving.service import Service, only_service
+from autograder.serving.service import Service
 from autograder.serving.store import Store
 from autograder.serving.who import Doorkeeper, Role, Visitor, key
 
@@ -85,7 +86,8 @@ def serve(course: Course, host: str, port: int) -> None:
     if by_hub:
         (host, port), base = hub.place(), hub.prefix()
     logs()
-    with only_service(course), listen(host, port) as listening:
+    places(course)
+    with closed(course), listen(host, port) as listening:
         warm()
         service = Service(course, base)
         service.assignments()

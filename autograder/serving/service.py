@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Generic, TypeVar
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError
 from autograder.course.template import Template
-from autograder.files import HeldError, held
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
-from autograder.records.history import decisions
+from autograder.intake.served import folder
+from autograder.records.reader import Standing, standings
 from autograder.reports.feedback import name_of
 from autograder.serving import rules
 from autograder.serving.board import Board
 from autograder.serving.deadlines import Deadlines, read_deadlines
 from autograder.serving.desk import now
+from autograder.serving.files import forgiven
 from autograder.serving.guard import Buckets
 from autograder.serving.lanes import Lanes
 from autograder.serving.settling import Settler
-from autograder.serving.store import Store, folder, own
+from autograder.serving.store import DONE, Attempt, Store
 from autograder.serving.uploads import left_over
 from autograder.serving.who import Doorkeeper, key
 
@@ -86,13 +85,29 @@ class Service:
 
     def _people(self) -> dict[str, Person]:
         """The class, but for who left it."""
-        gone = decisions(self.course).dropped
+        gone = self.deadlines().decided.dropped
         return {name: person for name, person in enrolled(self.course).by_id.items() if name not in gone}
 
     def template(self, assignment: str) -> Template:
         """The assignment's cells."""
         known = self._templates.setdefault(assignment, Fresh(partial(self.course.template, assignment)))
         return known()
+
+    def attempts(self, student: str | None = None, assignment: str | None = None) -> list[Attempt]:
+        """The attempts of a student, at an assignment, or all, by time; with full marks for what is forgiven."""
+        return forgiven(self.course, self.deadlines().decided, self.store.attempts(student, assignment))
+
+    def counting(self, student: str, assignment: str, attempts: Sequence[Attempt]) -> Attempt | None:
+        """Which of a student's attempts at an assignment counts."""
+        return rules.counting(
+            self.course.settings.serve, attempts, partial(self.deadlines().share, assignment, student)
+        )
+
+    def stands(self, one: Attempt) -> Standing | None:
+        """What the gradebook says of the attempt that counts; None until it stands there."""
+        if one.state not in DONE or (one.assignment, one.student) in self.store.unsettled():
+            return None
+        return standings(self.course.db, one.assignment, one.student).get(one.student)
 
     def _changed(self, attempt: int) -> None:
         self.settler.wake()
@@ -116,20 +131,3 @@ class Service:
     def well(self) -> bool:
         """Whether it does what it is there for."""
         return self.lanes.alive and self.settler.alive and not self.lanes.trouble
-
-
-@contextmanager
-def only_service(course: Course) -> Iterator[None]:
-    """Hold the course's place behind the door; it ends with the process however that ends.
-
-    Raises:
-        CourseError: another process serves the course.
-    """
-    path = own(course) / "lock"
-    for place in (folder(course), path.parent):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        with held(path):
-            yield
-    except HeldError as error:
-        raise CourseError(f"this course is being served already (process {error})") from error

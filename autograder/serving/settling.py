@@ -33,9 +33,9 @@ from autograder.records.writer import Writer
 from autograder.running.job import Result
 from autograder.running.run import BATCH, flush, only_run
 from autograder.serving.deadlines import read_deadlines
-from autograder.serving.files import kept_result, notebook, stamp, verdict
+from autograder.serving.files import forgiven, kept_result, notebook, stamp, verdict
 from autograder.serving.rules import counting
-from autograder.serving.store import Attempt, State, Store
+from autograder.serving.store import DONE, Attempt, Store
 
 GATHER = 0.5  # seconds in which others may join a transaction
 AGAIN = 5.0  # seconds until it is tried again where the gradebook cannot be written
@@ -119,12 +119,13 @@ def some(course: Course, store: Store, assignment: str, students: Sequence[str])
     deadlines = read_deadlines(course)
     chosen: dict[str, Attempt] = {}
     for student, attempts in seen.items():
-        one = counting(course.settings.serve, attempts, partial(deadlines.share, assignment, student))
+        valued = forgiven(course, deadlines.decided, attempts)
+        one = counting(course.settings.serve, valued, partial(deadlines.share, assignment, student))
         if one is not None:
             hand_in(course, one)
             chosen[student] = one
     arrivals = without_notes(course, assignment, students)
-    judged = [one for one in chosen.values() if one.state in (State.JUDGED, State.UNREADABLE)]
+    judged = [one for one in chosen.values() if one.state in DONE]
     if judged:
         if not knows(course.db, assignment):
             raise CourseError(f"{assignment} is not released yet; run: autograder release {assignment}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from importlib import resources
 from typing import Any
@@ -14,8 +15,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from autograder.course.folder import Course
 from autograder.course.template import Template
-from autograder.model import CheckStatus, printed
+from autograder.model import CheckStatus, FunctionVerdict, printed
 from autograder.records.diagnoses import read_diagnoses
+from autograder.records.history import Decisions
 from autograder.records.reader import Standing
 from autograder.records.record import read_record
 from autograder.reports.feedback import Page, name_of, page, template
@@ -65,19 +67,28 @@ def static(name: str) -> str:
     return next(one for one in assets() if one.startswith(f"{stem}-") and one.endswith(ending))
 
 
-def standing(course: Course, one: Attempt, made_from: Template) -> Standing | None:
-    """What the gradebook says of this attempt, or would."""
+def standing(
+    course: Course, one: Attempt, made_from: Template, verdicts: Sequence[FunctionVerdict], decided: Decisions
+) -> Standing | None:
+    """What the gradebook would say of this attempt."""
     try:
         auto = json.loads((verdict(course, one) / SCORES).read_text("utf-8"))["auto"]
     except (OSError, ValueError, KeyError):
         return None
-    most = {name: cell.points for name, cell in made_from.by_id.items()}
-    scores = {name: (score or 0.0, most.get(name, 0.0)) for name, score in auto.items()}
-    return Standing(scores=scores, open=[name for name, score in auto.items() if score is None])
+    most = {name: made_from.by_id[name].points if name in made_from.by_id else 0.0 for name in auto}
+    found = decided.scores(one.student, one.assignment, verdicts, auto, most)
+    scores = {name: (score or 0.0, most[name]) for name, score in found.items()}
+    return Standing(scores=scores, open=[name for name, score in found.items() if score is None])
 
 
-def feedback(course: Course, one: Attempt, made_from: Template, level: str) -> Page | None:
-    """The page of a judged attempt, at one of the levels of `course.rules.SHOWS`; None if its files are not there."""
+def feedback(
+    course: Course, one: Attempt, made_from: Template, level: str, decided: Decisions, there: Standing | None = None
+) -> Page | None:
+    """The page of a judged attempt, at one of the levels of `course.rules.SHOWS`; None if its files are not there.
+
+    ``there`` is what the gradebook says, if it is this attempt that stands there: what a person entered, and what was
+    taken off, is in it.
+    """
     place = verdict(course, one)
     record = read_record(place)
     if record is None:
@@ -86,11 +97,13 @@ def feedback(course: Course, one: Attempt, made_from: Template, level: str) -> P
     settings = course.settings
     told = level in ("mistakes", "all") and settings.hints != "nothing"
     found = (read_diagnoses(place, record) or {}) if told else {}
+    verdicts = record.grade.functions
+    amended = decided.amended(one.student, one.assignment, verdicts)
     made = page(
         name_of(course, one.assignment),
-        record.grade,
+        replace(record.grade, student=one.student, functions=amended),
         notebook,
-        standing(course, one, made_from),
+        there or standing(course, one, made_from, verdicts, decided),
         settings.book,
         course.content,
         found,

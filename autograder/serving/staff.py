@@ -6,7 +6,6 @@ import shutil
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -17,7 +16,10 @@ from starlette.routing import Route
 
 from autograder.course.settings import CourseError
 from autograder.diagnosis.misconceptions import catalogue
+from autograder.intake.roster import some
+from autograder.intake.served import folder
 from autograder.records.diagnoses import read_diagnoses
+from autograder.records.reader import standings
 from autograder.records.record import read_record
 from autograder.reports import class_report
 from autograder.reports.statistics import histogram
@@ -26,10 +28,10 @@ from autograder.serving.desk import now
 from autograder.serving.door import Door
 from autograder.serving.files import verdict
 from autograder.serving.lanes import latest
-from autograder.serving.store import Attempt, State, folder
+from autograder.serving.store import Attempt, State
 from autograder.serving.uploads import AROUND, form
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 SCARCE = 200 << 20  # bytes that are left on the disk, below which staff are told
 
 
@@ -81,12 +83,14 @@ class Staff(Door):
         done = [one for one in attempts if one.finished and one.finished > now() - HOUR]
         waits = sorted((one.finished - one.received).total_seconds() for one in done if one.finished)
         free = shutil.disk_usage(folder(service.course)).free
+        ahead = {one.student for one in attempts if one.received > now() + MINUTE}
+        clock = f"this machine's clock ran ahead: attempts of {some(sorted(ahead))} have a time that is still to come"
         return {
             "waiting": len(service.lanes.queue),
             "paused": service.lanes.paused,
             "judging": [one for one in attempts if one.state is State.JUDGING],
             "sandbox": service.lanes.tier,
-            "troubles": [*service.lanes.troubles, *filter(None, [service.settler.trouble])],
+            "troubles": [*service.lanes.troubles, *filter(None, [service.settler.trouble, clock if ahead else ""])],
             "scarce": f"{free >> 20} MB are left on the disk" if free < SCARCE else "",
             "hour": len(done),
             "median": waits[len(waits) // 2] if waits else None,
@@ -107,13 +111,15 @@ class Staff(Door):
 
     def _assignment(self, request: Request, name: str) -> Response:
         service = self.service
-        attempts = service.store.attempts(assignment=name)
-        deadlines, law = service.deadlines(), service.course.settings.serve
+        attempts = service.attempts(assignment=name)
+        deadlines = service.deadlines()
+        standing = standings(service.course.db, name)
+        unsettled = {student for assignment, student in service.store.unsettled() if assignment == name}
         people = service.people()
         rows: list[dict[str, Any]] = []
         for student in sorted(people.keys() | {one.student for one in attempts}):
             mine = [one for one in attempts if one.student == student]
-            counted = rules.counting(law, mine, partial(deadlines.share, name, student))
+            counted = service.counting(student, name, mine)
             rows.append(
                 {
                     "student": student,
@@ -121,6 +127,8 @@ class Staff(Door):
                     "attempts": len(mine),
                     "counts": counted,
                     "late": counted is not None and deadlines.over(name, student, counted.received),
+                    "stands": standing.get(student) if student not in unsettled else None,
+                    "passed_over": rules.passed_over(mine[-1], counted) if mine else "",
                 }
             )
         totals = [row["counts"].points for row in rows if row["counts"] and row["counts"].points is not None]
@@ -178,7 +186,7 @@ class Staff(Door):
 
     def _one_student(self, request: Request, name: str, student: str) -> Response:
         service = self.service
-        handed_in = service.store.attempts(student, name)
+        handed_in = service.attempts(student, name)
         if not handed_in and student not in service.people():
             raise HTTPException(404)
         return self.page(

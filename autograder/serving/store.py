@@ -13,14 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
     DateTime,
-    Engine,
     Float,
     Integer,
     MetaData,
@@ -38,6 +36,7 @@ from sqlalchemy import (
 )
 
 from autograder.course.folder import Course
+from autograder.intake.served import database, places
 from autograder.records.reader import WAIT
 
 
@@ -48,10 +47,12 @@ class State(StrEnum):
     JUDGING = "judging"
     JUDGED = "judged"
     UNREADABLE = "unreadable"  # the student's file
+    BLANK = "blank"  # judged, and as it was handed out: nothing is answered
     FAILED = "failed"  # ours
 
 
 OPEN = (State.WAITING, State.JUDGING)
+DONE = (State.JUDGED, State.BLANK, State.UNREADABLE)  # there is a verdict
 DATA = MetaData()
 ATTEMPTS = Table(
     "autograder_attempts",
@@ -85,9 +86,16 @@ PEOPLE = Table(  # who has got links: older generations of them are no longer go
     Column("person", String(128), primary_key=True),
     Column("generation", Integer, nullable=False, default=1),
 )
+MERGED = Table(  # whose links are somebody else's since `autograder student merge`
+    "autograder_merged",
+    DATA,
+    Column("goes", String(128), primary_key=True),
+    Column("stays", String(128), nullable=False),
+)
 SWITCHES = Table(
     "autograder_switches", DATA, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False)
 )
+BY_TIME = ATTEMPTS.c.received, ATTEMPTS.c.id  # of one student the order of the numbers, but where two were merged
 LOCK = 7_118_214  # PostgreSQL's advisory lock of our transactions
 
 
@@ -122,25 +130,13 @@ def attempt(row: Row[Any]) -> Attempt:
     return Attempt(**{**fields, "state": State(row.state), "slow": bool(row.slow), "looked": bool(row.looked)})
 
 
-def folder(course: Course) -> Path:
-    """Where all of it lies: a folder for each student, and our own; only its owner may enter."""
-    return course.root / "attempts"
-
-
-def own(course: Course) -> Path:
-    """Our own: the key, the database, the lock. No student can be called so."""
-    return folder(course) / ".serving"
-
-
 class Store:
     """The database."""
 
     def __init__(self, course: Course) -> None:
-        place = own(course)
-        for path in (folder(course), place):
-            path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.server = not course.db.startswith("sqlite")
-        url = course.db if self.server else f"sqlite:///{place / 'serving.db'}"
+        places(course)
+        url = database(course)
+        self.server = url == course.db
         more: dict[str, Any] = {"pool_pre_ping": True} if self.server else {"connect_args": {"timeout": WAIT}}
         self._reading = create_engine(url, isolation_level="AUTOCOMMIT", **more)
         self._writing = create_engine(url, **more)
@@ -172,7 +168,7 @@ class Store:
 
     def attempts(self, student: str | None = None, assignment: str | None = None) -> list[Attempt]:
         """The attempts of a student, at an assignment, or all; by time."""
-        query = select(ATTEMPTS).order_by(ATTEMPTS.c.id)
+        query = select(ATTEMPTS).order_by(*BY_TIME)
         if student is not None:
             query = query.where(ATTEMPTS.c.student == student)
         if assignment is not None:
@@ -207,7 +203,7 @@ class Store:
     def settled(self, assignment: str, student: str, seen: Sequence[Attempt]) -> None:
         """They need not any more, if these still are the attempts: one may be judged while others are settled."""
         c, u = ATTEMPTS.c, UNSETTLED.c
-        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(c.id)
+        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(*BY_TIME)
         with self.write() as connection:
             if [attempt(row) for row in connection.execute(query)] == list(seen):
                 connection.execute(UNSETTLED.delete().where(u.assignment == assignment, u.student == student))
@@ -215,6 +211,10 @@ class Store:
     def generations(self) -> dict[tuple[str, str], int]:
         """By role and person, which links are good."""
         return {(row.role, row.person): row.generation for row in self.read(select(PEOPLE))}
+
+    def merged(self) -> dict[str, str]:
+        """Who somebody is since two ids were made one student."""
+        return {row.goes: row.stays for row in self.read(select(MERGED))}
 
     def enter(self, role: str, people: Sequence[str], *, anew: bool = False) -> dict[str, int]:
         """Note who gets a link; the generation of each, ``anew``: a later one than before."""
@@ -226,6 +226,9 @@ class Store:
                 elif anew:
                     here = (PEOPLE.c.role == role) & (PEOPLE.c.person == person)
                     connection.execute(update(PEOPLE).where(here).values(generation=known[person] + 1))
+                    if role == "student":  # links that came along when ids were merged
+                        others = select(MERGED.c.goes).where(MERGED.c.stays == person)
+                        connection.execute(PEOPLE.delete().where(PEOPLE.c.role == role, PEOPLE.c.person.in_(others)))
                 known[person] = known.get(person, 0) + 1 if anew or person not in known else known[person]
         return {person: known[person] for person in people}
 
@@ -252,6 +255,3 @@ def _sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # transactions are begun by us alone
     for pragma in ("journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
-
-
-__all__ = ["ATTEMPTS", "OPEN", "Attempt", "Engine", "State", "Store", "attempt", "folder", "own", "unsettle"]

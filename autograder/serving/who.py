@@ -19,7 +19,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.serving.store import Store, folder, own
+from autograder.intake.served import places
+from autograder.serving.store import Store
 
 Role = Literal["student", "staff"]
 DAY = 24 * 60 * 60
@@ -49,9 +50,7 @@ def key(course: Course) -> bytes:
     Raises:
         CourseError: others may read it.
     """
-    path = own(course) / "key"
-    for place in (folder(course), path.parent):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = places(course) / "key"
     new = path.with_name(f".{secrets.token_hex(8)}")
     if not path.exists():
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -78,6 +77,7 @@ class Doorkeeper:
     store: Store
     link_days: int = 200
     _known: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    _merged: Mapping[str, str] = field(default_factory=dict)
     _since: float = float("-inf")
 
     def signer(self, purpose: str) -> URLSafeTimedSerializer:
@@ -113,14 +113,21 @@ class Doorkeeper:
             role, person, generation = self.signer(purpose).loads(words, max_age=int(age))
         except (BadSignature, ValueError, TypeError):
             return None
-        visitor = Visitor(role, person, generation)
+        self._look()
         by_hub = purpose == "cookie" and generation == HUB
-        return visitor if by_hub or generation == self._generation(visitor) else None
+        if not by_hub and generation != self._known.get((role, person)):
+            return None
+        return Visitor(role, self.now(person) if role == "student" else person, generation)
 
-    def _generation(self, visitor: Visitor) -> int | None:
+    def now(self, student: str) -> str:
+        """Who a student is since `autograder student merge`."""
+        self._look()
+        return self._merged.get(student, student)
+
+    def _look(self) -> None:
         if time.monotonic() - self._since > FRESH:
-            self._known, self._since = self.store.generations(), time.monotonic()
-        return self._known.get((visitor.role, visitor.id))
+            self._known, self._merged = self.store.generations(), self.store.merged()
+            self._since = time.monotonic()
 
     def forget(self) -> None:
         """Look anew whose links are good."""

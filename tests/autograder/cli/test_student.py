@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
+from sqlalchemy import Engine, event
 from typer.testing import CliRunner
 
 from autograder.cli.app import app
@@ -87,6 +88,7 @@ def points(course: Course, assignment: str = PS1) -> dict[str, float]:
     return {who: round(one.score, 6) for who, one in standings(course.db, assignment).items()}
 
 
+@pytest.mark.slow
 def test_a_check_is_forgiven_and_taken_back(course: Course) -> None:
     assert points(course) == {"ada": 7, "bob": 6, "cy": 10}
     said = call(course, "forgive", "ps1", "f", "single", "--why", "not asked for")
@@ -112,6 +114,44 @@ def test_for_one_and_of_a_question(course: Course) -> None:
     call(course, "forgive", "ps1", "f", "--student", "Ada Z", "--yes")
     call(course, "forgive", "ps1", "question", "--yes")
     assert points(course) == {"ada": 14, "bob": 10, "cy": 14}
+
+
+def test_what_could_not_be_read_is_told_and_a_whole_function_or_question_forgiven_for_all(course: Course) -> None:
+    with Writer(course, PS1) as writer:
+        writer.write([Scores("dora", {"test_f": 0.0, "question": 0.0})])
+    grade = Grade("dora", PS1, SubmissionStatus.UNREADABLE)
+    write_atomically(course.autograded("dora", PS1) / RECORD, Record(grade, "x", None, "", 0, "").text())
+    assert points(course)["dora"] == 0
+    said = " ".join(call(course, "forgive", "ps1", "f", "single", "--yes").split())
+    assert "1 submission that could not be read had no checks, and nothing changes there: dora" in said
+    assert points(course) == {"ada": 7, "bob": 10, "cy": 10, "dora": 0}
+    said = " ".join(call(course, "forgive", "ps1", "f", "--yes").split())
+    assert "for all; also for 1 submission that could not be read: dora" in said
+    call(course, "forgive", "ps1", "question", "--yes")
+    assert points(course) == {"ada": 14, "bob": 14, "cy": 14, "dora": 14}
+    for line in [one for one in read(course) if one.what == "forgive"][::-1]:
+        call(course, "undo", str(line.number), "--yes")
+    assert points(course) == {"ada": 7, "bob": 6, "cy": 10, "dora": 0}
+    assert standings(course.db, PS1)["dora"].open == [], "nobody has to look at what cannot be read"
+
+
+def test_penalties_ask_the_gradebook_no_more_often_for_a_larger_class(course: Course) -> None:
+    asked: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        call(course, "penalties", "--yes")
+        before = len(asked)
+        for number in range(20):
+            graded(course, f"s{number}", PS1, (6.0, 4.0))
+        asked.clear()
+        call(course, "penalties", "--yes")
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert len(asked) == before
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 Read from their public sources: Moodle's `mod/assign/feedback/offline/{importgradeslib,locallib}.php` (grading
 worksheet), `mod/assign/feedback/file/importziplib.php` (feedback files) and `grade/import/csv/classes/load_data.php`
-(gradebook); Canvas's `lib/gradebook_importer.rb` and `generate_comments_from_files` of its assignments.
+(gradebook); Canvas's `lib/gradebook_importer.rb`, and `generate_comments_from_files` with
+`infer_comment_context_from_filename` of `app/models/abstract_assignment.rb` (as of its commit 028f76bb, in which a
+group's name is taken off a file's name, "LATE" is no part of it, and anonymous ids are looked up).
 """
 
 from __future__ import annotations
@@ -135,19 +137,29 @@ def canvas_gradebook(
     return grades
 
 
-def canvas_upload(archive: Path, uploads: Mapping[str, Collection[str]]) -> tuple[dict[str, list[bytes]], list[str]]:
+def canvas_upload(
+    archive: Path, uploads: Mapping[str, Collection[str]], groups: Mapping[str, Collection[str]] | None = None
+) -> tuple[dict[str, list[bytes]], list[str]]:
     """Upload submissions with comments: by user the files attached, and what is ignored.
 
-    ``uploads`` are by user the numbers of what was handed in.
+    ``uploads`` are by user, or anonymous id, the numbers of what was handed in; ``groups`` are by name, as Canvas
+    writes it into file names, the users, all of whom get what one gets.
     """
     found: dict[str, list[bytes]] = {}
     ignored = []
+    groups = groups or {}
     with zipfile.ZipFile(archive) as opened:
         for info in opened.infolist():
             name = PurePosixPath(info.filename).name
-            numbers = [part for part in name.split("_") if part.isdigit()][:2]
-            if len(numbers) < 2 or name.startswith("._") or numbers[1] not in uploads.get(numbers[0], ()):
+            group = next((group for group in groups if name.startswith(f"{group}_")), None)
+            parts = name.removeprefix(f"{group}_").split("_")
+            parts = [part for part in parts if part != "LATE"]
+            ids = parts[1:3] if parts[0] == "anon" else [part for part in parts if re.fullmatch(r"[0-9]+", part)][:2]
+            aside = parts[-1].startswith("link") or name.startswith("._")
+            if aside or len(ids) < 2 or ids[1] not in uploads.get(ids[0], ()):
                 ignored.append(info.filename)
-            else:
-                found.setdefault(numbers[0], []).append(opened.read(info))
+                continue
+            team = next((users for users in groups.values() if ids[0] in users), [ids[0]])
+            for user in team:
+                found.setdefault(user, []).append(opened.read(info))
     return found, ignored

@@ -136,6 +136,41 @@ def test_canvas_gives_every_page_to_its_owner(course: Course) -> None:
         nbformat.validate(nbformat.reads(page.decode(), as_version=4))
 
 
+@pytest.mark.parametrize(
+    ("name", "user"),
+    [
+        (f"doejane_503_9003_{PS1}.ipynb", "503"),
+        (f"doejane_LATE_503_9003_{PS1}-2.ipynb", "503"),
+        ("doejane_503_9003_17_04.ipynb", "503"),  # numbers in the student's own name come behind
+        (f"anon_aB3x9_9003_{PS1}.ipynb", "aB3x9"),
+        (f"LATE_anon_aB3x9_9003_{PS1}.ipynb", "aB3x9"),
+        (f"7_503_9003_{PS1}.ipynb", "503"),  # a group that is called by a number
+        (f"projectgroup1_LATE_503_9003_{PS1}.ipynb", "503"),
+    ],
+)
+def test_canvas_finds_whose_a_file_is_by_the_name_that_it_gave(name: str, user: str, tmp_path: Path) -> None:
+    """The checker itself, on the names that `lib/content_zipper.rb` makes."""
+    groups = {"7": ["503", "504"], "projectgroup1": ["503", "504"]} if name[0] in "7p" else {}
+    found, ignored = canvas_upload(zipped(tmp_path / "x.zip", {name: "page"}), {user: {"9003"}}, groups)
+    assert (sorted(found), ignored) == (["503", "504"] if groups else [user], [])
+    found, ignored = canvas_upload(zipped(tmp_path / "x.zip", {name: "page"}), {user: {"9004"}}, groups)
+    assert (found, ignored) == ({}, [name]), "an upload of somebody else's, or of another assignment"
+
+
+def test_canvas_passes_over_what_is_called_a_link_and_that_is_told(course: Course) -> None:
+    text = notebook(course.template(PS1), "def f(x):\n    return 2 * x")
+    names = [f"doejane_503_9003_link{PS1}.ipynb", f"doejim_504_9004_{PS1}.ipynb"]
+    roster = course.root / "canvas.csv"
+    head = "Student,ID,SIS User ID,SIS Login ID,Section"
+    roster.write_text(f'{head}\n"Doe, Jane",503,,jane,1\n"Doe, Jim",504,,jim,1')
+    call(course, "collect", zipped(course.root / "s.zip", dict.fromkeys(names, text)), "--roster", roster)
+    judged(course)
+    said = call(course, "feedback", "--to", "canvas", "--assignment", "ps1")
+    assert "1 left out, Canvas takes their notebook's name for a link: jane" in said
+    made = course.root / "reports" / f"feedback-{PS1}-canvas.zip"
+    assert not canvas_upload(made, {"503": {"9003"}, "504": {"9004"}})[1]
+
+
 def test_who_cannot_be_reached_is_told(course: Course) -> None:
     archive, _ = moodle_zip(course)
     call(course, "collect", archive, "--roster", enrolled(course), "--assignment", PS1)

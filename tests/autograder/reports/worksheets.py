@@ -36,7 +36,14 @@ NEVER = "-"
 MONDAY = {
     "en": "Monday, 9 November 2026, 1:26 PM",
     "de": "Montag, 9. November 2026, 13:26",
+    "es": "lunes, 9 de noviembre de 2026, 13:26",
+    "fr": "lundi 9 novembre 2026, 13:26",
+    "pt": "segunda-feira, 9 de novembro de 2026, 13:26",
+    "it": "lunedì, 9 novembre 2026, 13:26",
+    "ru": "понедельник, 9 ноября 2026, 13:26",
     "zh": "2026年11月9日 星期一 13:26",
+    "ja": "2026年 11月 9日(月曜日) 13:26",
+    "ar": "الاثنين، 9 نوفمبر 2026، 1:26 م",
 }
 
 
@@ -77,7 +84,7 @@ class Sheet:
         made = io.StringIO()
         writer = csv.writer(made)
         writer.writerow(header)
-        when = MONDAY.get(code, "9 xyz 2026, 13:26")
+        when = MONDAY[code]
         for row in self.rows:
             who = [] if self.blind else [row.name, *(getattr(row, name, "") for name in self.fields)]
             writer.writerow(

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 
-from autograder.intake.erasing import Erasing, unserve
+from autograder.intake.erasing import Erasing
 from autograder.intake.people import Person
+from autograder.intake.served import unserve
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.desk import now
 from autograder.serving.files import notebook, verdict
@@ -119,6 +120,19 @@ def test_times_are_the_servers(service: Service) -> None:
         headers={"Date": "Wed, 01 Jan 2020 00:00:00 GMT", "X-Timestamp": early},
     )
     assert now() - service.store.attempts()[0].received < HOUR
+
+
+def test_a_clock_that_ran_ahead_is_told(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came then keeps its time, and the student's next attempts have it too; staff learn of it."""
+    ada, prof = browser(service), browser(service, "prof", "staff")
+    with monkeypatch.context() as patched:
+        patched.setattr("autograder.serving.desk.now", lambda: now() + 5 * HOUR)
+        ada.hand_in("{}")
+    assert "clock ran ahead: attempts of ada" in prof.get("/staff").text
+    browser(service, "bob").hand_in("{}")
+    bob = service.store.find(PS1, "bob", 1)
+    assert bob
+    assert bob.received <= now(), "nobody else's"
 
 
 def test_due_dates(make: Make) -> None:

@@ -45,8 +45,8 @@ def test_what_is_being_judged_is_a_try(state: State) -> None:
     assert permission(Rules(tries=1), several(NOON, state=state), NOON, None, BERLIN).why_not
 
 
-@pytest.mark.parametrize("state", [State.FAILED, State.UNREADABLE])
-def test_our_fault_and_a_broken_file_are_none(state: State) -> None:
+@pytest.mark.parametrize("state", [State.FAILED, State.UNREADABLE, State.BLANK])
+def test_our_fault_and_a_file_with_nothing_in_it_are_none(state: State) -> None:
     for rules in (Rules(tries=1), Rules(tries_a_day=1), Rules(cool_down=60)):
         assert not permission(rules, several(NOON, state=state), NOON, None, BERLIN).why_not
 
@@ -93,7 +93,9 @@ def test_the_scarcest_bound_is_told() -> None:
 
 
 POINTS = st.lists(
-    st.tuples(st.floats(0, 10), st.sampled_from([State.JUDGED, State.UNREADABLE, State.FAILED, State.WAITING])),
+    st.tuples(
+        st.floats(0, 10), st.sampled_from([State.JUDGED, State.BLANK, State.UNREADABLE, State.FAILED, State.WAITING])
+    ),
     min_size=1,
     max_size=8,
 )
@@ -102,7 +104,8 @@ POINTS = st.lists(
 @given(POINTS)
 def test_which_attempt_counts(rows: list[tuple[float, State]]) -> None:
     attempts = [tried(NOON, state, points, n) for n, (points, state) in enumerate(rows, 1)]
-    readable = [one for one in attempts if one.state is not State.UNREADABLE] or attempts
+    readable = [one for one in attempts if one.state not in (State.UNREADABLE, State.BLANK)]
+    readable = readable or [one for one in attempts if one.state is State.BLANK] or attempts
     assert counting(Rules(), attempts) == readable[-1]
     best = counting(Rules(counts="best"), attempts)
     judged = [one for one in attempts if one.state is State.JUDGED]

@@ -14,8 +14,9 @@ from autograder.cli.app import app
 from autograder.course.settings import CourseError
 from autograder.intake.people import Person
 from autograder.intake.roster import Roster
+from autograder.intake.served import closed
 from autograder.serving import run
-from autograder.serving.service import Service, only_service
+from autograder.serving.service import Service
 
 CLASS = Roster([Person("ada", "Ada", "Lovelace", email="ada@example.org"), Person("eve", "=cmd|' /C calc'!A0", "-1")])
 
@@ -71,9 +72,9 @@ def test_a_port_that_is_taken_and_a_course_that_is_served(service: Service) -> N
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(CourseError, match="cannot listen on"):
         run.listen("127.0.0.1", taken.getsockname()[1])
     with (
-        only_service(service.course),
-        pytest.raises(CourseError, match="being served already"),
-        only_service(service.course),
+        closed(service.course),
+        pytest.raises(CourseError, match="is being served"),
+        closed(service.course),
     ):
         pass
 

@@ -21,7 +21,9 @@ from typer.testing import CliRunner
 
 from autograder.cli.app import app
 from autograder.course.folder import Course
+from autograder.model import printed
 from autograder.records.reader import standings
+from autograder.records.record import read_record
 from autograder.serving.files import notebook as handed_in
 from autograder.serving.run import links
 from autograder.serving.store import Attempt, State, Store
@@ -212,7 +214,7 @@ def test_graceful_stop_and_a_second_server(server: Server, texts: dict[str, str]
         timeout=START,
     )
     assert again.returncode == 2
-    assert "being served already" in again.stderr
+    assert "is being served" in again.stderr
     server.hand_in("ada", texts["ada"])
     server.hand_in("loop", texts["loop"])
     assert server.end(signal.SIGTERM) == 0
@@ -270,3 +272,45 @@ def test_on_a_cluster(course: Course, texts: dict[str, str]) -> None:
         finally:
             made.end(signal.SIGTERM)
     assert grades(course) == {"marco": 46.0, "loop": 56.0}
+
+
+def test_pages_say_what_the_gradebook_says(server: Server, texts: dict[str, str]) -> None:
+    """What a person entered and decided is in them; a file with nothing in it takes no grade away, and is told."""
+    course = server.course
+
+    def until_shown(browser: httpx.Client, path: str, *words: str) -> None:
+        server.until(lambda: all(word in " ".join(browser.get(path).text.split()) for word in words))
+
+    words = texts["marco"].replace("*Your answer here.*", "Because the error is a sum.")
+    server.hand_in("marco", words)
+    server.until(server.settled)
+    before = grades(course)["marco"]
+    record = read_record(course.autograded("marco", PS1))
+    assert record
+    wrong = next(f for f in record.grade.functions if f.points < f.max_points)
+    with Gradebook(course.db) as book:
+        grade = next(g for g in book.find_submission_notebook(PS1, PS1, "marco").grades if g.needs_manual_grade)
+        grade.manual_score, grade.needs_manual_grade = 3.0, False
+        book.db.commit()
+    call(course, "student", "forgive", PS1, wrong.name, "--why", "it was unfair", "--yes")
+    after = grades(course)["marco"]
+    assert after == pytest.approx(before + 3 + wrong.max_points - wrong.points)
+    with closing(server.browser("marco")) as marco:
+        until_shown(marco, f"/{PS1}/1", f"{printed(after)} <small>of 68", "Full marks all the same: it was unfair")
+        until_shown(marco, "/", f"In the gradebook: <strong>{printed(after)} of 68 points", "1 answer to be graded")
+        for number, text, state, said in (
+            (2, course.released(PS1).read_text(), State.BLANK, "Attempt 2 has no answer in it"),
+            (3, '{"cells": [', State.UNREADABLE, "Attempt 3 could not be read"),
+        ):
+            server.hand_in("marco", text)
+            server.until(server.settled)
+            assert server.attempts()[-1].state is state
+            until_shown(marco, f"/{PS1}/{number}", said, "Attempt 1 counts", "It cost no try")
+            until_shown(marco, "/", said, f"In the gradebook: <strong>{printed(after)} of 68 points")
+        assert grades(course) == {"marco": after}
+        assert (course.submitted() / "marco" / PS1 / f"{PS1}.ipynb").read_text() == words
+        call(course, "student", "drop", "marco")
+        for path in ("/", f"/{PS1}/1"):
+            until_shown(marco, path, "You are no longer in this course")
+        call(course, "student", "join", "marco")
+        until_shown(marco, "/", "In the gradebook")
