@@ -123,7 +123,13 @@ def test_private_checks_are_certified(quiz: Course, suite: Path, tmp_path: Path)
     files["quiz-1/double/wrong/square.py"] = "# misconception: squared\n" + files["quiz-1/double/wrong/square.py"]
     corpus, out = write(tmp_path / "corpus", files), tmp_path / "out.json"
     assert call(quiz, "certify", "--corpus", corpus, "--suite", suite, "--json", out)[0] == 0
-    counts = json.loads(out.read_text())["counts"]["total"]
+    result = json.loads(out.read_text())
+    told = {name.split("/")[-1]: (f["explained"], f["explanation"]) for name, f in result["files"].items()}
+    assert told["square.py"] == ("name", "This is the square of the number.")
+    assert told["rounded.py"][0] == "repair", "a private course has the search for nothing"
+    assert told["rounded.py"][1].startswith("Line 1: ")
+    assert told["sum.py"] == (None, None)
+    counts = result["counts"]["total"]
     wanted = {
         "right": 1,
         "refused": 0,
