@@ -50,6 +50,8 @@ Assignment = Annotated[
         autocompletion=known,
     ),
 ]
+Who = Annotated[str, typer.Argument(metavar="WHO", help="An id, an e-mail, or a name that only one has.")]
+Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=known)]
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the result there as well.")]
 RosterFile = Annotated[
     Path | None, typer.Option("--roster", metavar="CSV", help="Who is who: a list from Moodle, Canvas or nbgrader.")

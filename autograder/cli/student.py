@@ -10,13 +10,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.cli import decide, terminal
-from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, known, switch
+from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Quiet, Who, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.files import one_line
-
-Who = Annotated[str, typer.Argument(metavar="WHO", help="An id, an e-mail, or a name that only one has.")]
-Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=known)]
 
 app = typer.Typer(
     name="student",
@@ -63,7 +60,7 @@ def student(
         terminal.out.print(grid)
     total = f"{len(listed)} students" if len(listed) != 1 else "1 student"
     terminal.out.print(
-        f"{total}. A star: answers wait for a person. In brackets: until when an extension goes. Times are UTC."
+        f"{total}. With a star: answers wait for a person. In brackets: the end of an extension. Times are in UTC."
     )
     write_json(json_file, {"students": [row.to_json() for row in listed]})
 
@@ -78,7 +75,7 @@ def extend(
     course: CourseDir = None,
     db: Db = None,
 ) -> None:
-    """Give somebody more time, before or after grading; nobody's code is run, late days are counted anew.
+    """Give somebody more time, before or after grading. Nobody's code is run; late days are counted anew.
 
     Examples:
 
@@ -105,7 +102,7 @@ def extend(
 def drop(
     who: Who, why: Annotated[str, typer.Argument(metavar="[WHY]")] = "", course: CourseDir = None, db: Db = None
 ) -> None:
-    """Take somebody out of the class who left it: neither graded, exported nor missed any more. `join` brings back.
+    """Take somebody out of the class: no longer graded, exported or listed as missing. `join` brings them back.
 
     Examples:
 
@@ -116,7 +113,8 @@ def drop(
     where = Course.find(course, db)
     one = decide.person(where, who)
     (line,) = add(where, Line("drop", one.id, why=why))
-    decide.say(f"{one.called} left the class; what is there stays (line {line.number} of the log; join brings back)")
+    decide.say(f"{one.called} is no longer in the class. Work and grades are kept (line {line.number} of the log).")
+    decide.say(f"To bring them back: autograder student join {one.id}")
 
 
 @app.command()
@@ -128,7 +126,7 @@ def join(
     course: CourseDir = None,
     db: Db = None,
 ) -> None:
-    """Enter somebody who came later, or who had left. A list does the same: `collect … --roster`.
+    """Add somebody who comes later, or who comes back. A list does the same: `collect … --roster`.
 
     Examples:
 
@@ -187,7 +185,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
 
     where = Course.find(course, db)
     erasing = Erasing(where, decide.person(where, who))
-    decide.say(f"Of {erasing.person.called} goes:")
+    decide.say(f"This is erased, of {erasing.person.called}:")
     for line in erasing.plan():
         decide.say(f"  {line}")
     if not decide.agreed(yes):
@@ -211,7 +209,7 @@ def merge(
     db: Db = None,
     quiet: Quiet = False,
 ) -> None:
-    """Make one student of two ids: grades, submissions and notes of OTHER go to ID.
+    """Make one student of two ids: grades, submissions, attempts at `serve` and notes of OTHER go to ID.
 
     Examples:
 
