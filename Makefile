@@ -14,7 +14,7 @@ CONTAINER := $(shell command -v podman || echo docker)
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo graded check test test-long test-torch test-image bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
+.PHONY: help setup demo graded check test test-long test-torch test-image test-paper pdf epub deck sbom bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
@@ -93,9 +93,31 @@ dist: .make/venv book  ## what is given out, in dist/ (or OUT=folder): the stude
 	@$(BIN)/python -m zipfile -c $(OUT)/$(notdir $(GIVEN)).zip $(GIVEN)
 	@rm -rf $(DIST) && ls $(OUT)
 
-packages: dist  ## and for a release: the instructors' wheel, both sdists, SHA256SUMS
+pdf: _build/book.pdf  ## the book to print: _build/book.pdf, panels as pictures
+_build/book.pdf: _build/html/.built book/_paper/pdf.py book/_paper/still.py book/_paper/still.js book/_paper/book.css
+	@echo "printing the book (two or three minutes)"
+	@nice $(BIN)/python -m book._paper.pdf $@
+
+epub: _build/book.epub  ## the book for e-readers: _build/book.epub
+_build/book.epub: _build/html/.built book/_paper/epub.py book/_paper/still.py book/_paper/still.js book/_paper/book.css
+	@nice $(BIN)/python -m book._paper.epub $@
+
+deck: _build/deck/index.html  ## the lecturer's deck: _build/deck/index.html
+_build/deck/index.html: _build/html/.built node_modules/.package-lock.json $(wildcard book/_deck/*)
+	@$(BIN)/python -m book._deck.deck $(@D)
+
+packages: dist sbom  ## and for a release: the instructors' wheel, both sdists, what is in them (SBOM), SHA256SUMS
 	@for project in . autograder; do $(BIN)/python -m build --no-isolation --outdir $(OUT) $$project >/dev/null || exit; done
 	@cd $(OUT) && sha256sum * >SHA256SUMS && ls
+
+sbom: .make/venv  # CycloneDX: what an installation of each wheel consists of, at the versions of requirements.lock
+	@mkdir -p $(OUT)
+	@$(call bill,mlpkit,pyproject.toml,library,--extra notebook)
+	@$(call bill,mlpkit-autograder,autograder/pyproject.toml,application,--extra serve --extra hub --extra postgres)
+
+bill = $(UV) pip compile $(4) --universal --python-version 3.11 --constraint requirements.lock --generate-hashes --no-header --no-annotate \
+    --no-emit-index-url --no-emit-package mlpkit --output-file .make/$(1).txt $(2) >/dev/null \
+    && PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements --pyproject $(2) --mc-type $(3) --output-reproducible --short-PURLs --output-file $(OUT)/$(1).cdx.json .make/$(1).txt
 
 image: .make/venv  ## the grader in a container: for macOS, Windows, hubs (docs/deploying.md)
 	@rm -rf $(OUT)/image && mkdir -p $(OUT)/image
@@ -115,8 +137,8 @@ check: lint  ## what every change should pass, in a minute: lint, and all tests 
 test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests but the long proofs
 	@$(PYTEST) -m "not long"
 
-test-long: .make/venv sandbox  ## the long proofs: every mutant, other seeds, whole corpora, a semester
-	@$(PYTEST) -m long
+test-long: .make/venv sandbox browser book  ## the long proofs: every mutant, other seeds, whole corpora, a semester
+	@$(PYTEST) --dist loadgroup -m long
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
 	@$(PIP) install --group bench
@@ -124,6 +146,10 @@ test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs P
 
 test-image: .make/venv  ## the container, built and tried (as root; installs podman; minutes)
 	@tests/container.sh
+
+test-paper: pdf epub  ## the PDF and the EPUB, read (installs epubcheck)
+	@.ci/require epubcheck "what judges the EPUB" epubcheck || test "$${CI:-}" != true
+	@$(BIN)/python -m pytest tests/book/test_paper.py
 
 bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
 	@$(PIP) install --group bench

@@ -226,6 +226,7 @@ class Diagnosis:
     change: str = ""
     group: str = ""
     example: str = ""  # the smallest input that shows it
+    trace: str = ""  # how the search went, for who asks why nothing more was found; no student sees it
 
     def said(self, level: str) -> str:
         """The sentence for the student, at the level `where`, `what` or `change`."""

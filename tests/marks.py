@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 BOX = ("autograder.cli", "autograder.proof", "autograder.running", "autograder.sandbox")
-SLOW = (  # programs are started, nbgrader runs, a whole class is graded
+SLOW = (  # programs and servers are started, nbgrader runs, a whole class is graded, mistakes are searched for
+    *("autograder.diagnosis.diagnose", "tests.autograder.serving.conftest.Site"),
     *("subprocess", "distributed", "nbconvert", "nbgrader", "tests.postgres", "autograder.records.release"),
     *("autograder.proof", "autograder.running", "tests.autograder.running", "tests.autograder.cli.test_app"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -48,6 +49,13 @@ def dist(folder: Path, *settings: str) -> Path:
 def test_it_says_where_to_begin(given: Path) -> None:
     (page,) = re.findall(r"\S+\.html", (given / "README.txt").read_text("utf-8"))
     assert (given / page).is_file()
+
+
+def test_the_book_in_the_zip_is_the_whole_book(given: Path) -> None:
+    def files(folder: Path) -> set[Path]:
+        return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.name != ".built"}
+
+    assert files(given / "book") == files(ROOT / "_build" / "html")
 
 
 def test_the_wheel_is_the_library_and_nothing_else(given: Path) -> None:
@@ -140,6 +148,37 @@ def test_a_wheel_from_its_sdist_is_what_git_tracks_and_carries_the_licence(
         found = source.extractfile(inside)
         assert found
         assert found.read() == licence
+
+
+def test_the_same_sources_are_the_same_distributions(built: Path, tmp_path: Path) -> None:
+    """Whatever the time, the place, and the files' own times are."""
+    for name in ("mlpkit", "autograder", "pyproject.toml", "README.md", "LICENSE", ".gitignore"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, tmp_path / name)
+    for project in (tmp_path, tmp_path / "autograder"):
+        run(sys.executable, "-m", "build", "--no-isolation", "--outdir", tmp_path / "out", project)
+    first, again = (
+        {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+        for folder in (built, tmp_path / "out")
+    )
+    assert len(first) == 4
+    assert again == first
+
+
+def test_a_release_says_what_it_consists_of(tmp_path: Path) -> None:
+    run("make", "sbom", f"OUT={tmp_path}")
+    pinned = dict(re.findall(r"^([\w.-]+)==([^ ;\\]+)", (ROOT / "requirements.lock").read_text("utf-8"), re.M))
+    for name, folder in (("mlpkit", ""), ("mlpkit-autograder", "autograder")):
+        project = tomllib.loads((ROOT / folder / "pyproject.toml").read_text("utf-8"))["project"]
+        bill = json.loads((tmp_path / f"{name}.cdx.json").read_text("utf-8"))
+        assert bill["bomFormat"] == "CycloneDX"
+        about = bill["metadata"]["component"]
+        assert (about["name"], about["version"]) == (name, project["version"])
+        parts = {part["name"]: part["version"] for part in bill["components"]}
+        wanted = {re.split(r"[\[<>=;]", one)[0].strip() for one in project["dependencies"]} - {"mlpkit"}
+        assert wanted <= parts.keys()
+        assert {part: version for part, version in parts.items() if pinned.get(part) != version} == {}
+        assert all(part["purl"].startswith("pkg:pypi/") for part in bill["components"])
 
 
 def test_the_grader_s_wheel_grades_without_this_folder(built: Path, tmp_path: Path) -> None:

@@ -58,7 +58,6 @@ WITHOUT = {  # modules that have no tests of their own, and why
         (
             *("autograder/serving/app.py", "autograder/serving/board.py", "autograder/serving/deadlines.py"),
             *("autograder/serving/desk.py", "autograder/serving/files.py", "autograder/serving/guard.py"),
-            "autograder/serving/remote.py",
             *("autograder/serving/service.py", "autograder/serving/settling.py", "autograder/serving/show.py"),
             *("autograder/serving/staff.py", "autograder/serving/store.py", "autograder/serving/uploads.py"),
         ),

@@ -17,7 +17,20 @@ from autograder.cli import decide, serve, student, terminal
 from autograder.cli.export import export
 from autograder.cli.feedback import feedback
 from autograder.cli.init import init
-from autograder.cli.options import Assignment, CourseDir, Db, Json, Quiet, RosterFile, Suite, known, switch
+from autograder.cli.options import (
+    Assignment,
+    CourseDir,
+    Db,
+    Jobs,
+    Json,
+    Quiet,
+    RosterFile,
+    Scheduler,
+    Seed,
+    Suite,
+    known,
+    switch,
+)
 from autograder.cli.release import release
 from autograder.cli.report import report
 from autograder.course.folder import Course, write_json
@@ -68,18 +81,6 @@ def autograder(
 
 app.command()(init)
 app.command()(release)
-
-
-Seed = Annotated[
-    int | None,
-    typer.Option(
-        "--seed",
-        metavar="S",
-        min=0,
-        envvar="AUTOGRADER_SEED",
-        help="Decides the hidden checks' inputs [default: the course's].",
-    ),
-]
 
 
 def main() -> NoReturn:
@@ -153,10 +154,8 @@ def grade(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Notebooks, folders or zip files.")] = None,
     assignment: Assignment = None,
     roster: RosterFile = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, max=512, help="Workers [default: one a core].")
-    ] = None,
-    scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDR", help="Dask cluster, tcp://…")] = None,
+    jobs: Jobs = None,
+    scheduler: Scheduler = None,
     seed: Seed = None,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write every verdict there.")] = None,
     force: Annotated[bool, switch("--force", help="Grade again what is graded.")] = False,

@@ -50,11 +50,25 @@ Assignment = Annotated[
         autocompletion=known,
     ),
 ]
-Who = Annotated[str, typer.Argument(metavar="WHO", help="An id, an e-mail, or a name that only one has.")]
-Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=known)]
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the result there as well.")]
 RosterFile = Annotated[
     Path | None, typer.Option("--roster", metavar="CSV", help="Who is who: a list from Moodle, Canvas or nbgrader.")
+]
+Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=known)]
+Who = Annotated[str, typer.Argument(metavar="WHO", help="An id, an e-mail, or a name that only one has.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", metavar="N", min=1, max=512, help="Workers [default: one a core].")
+]
+Scheduler = Annotated[str | None, typer.Option("--scheduler", metavar="ADDR", help="Dask cluster, tcp://…")]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed",
+        metavar="S",
+        min=0,
+        envvar="AUTOGRADER_SEED",
+        help="Decides the hidden checks' inputs [default: the course's].",
+    ),
 ]
 
 

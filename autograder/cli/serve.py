@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from autograder.cli import terminal
-from autograder.cli.options import CourseDir, Db, Quiet, Suite
+from autograder.cli.options import CourseDir, Db, Jobs, Quiet, RosterFile, Scheduler, Suite
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 
@@ -28,13 +28,9 @@ def serve(
         list[str] | None,
         typer.Option("--revoke", metavar="ID", help="Make somebody's links void, print a new one, and end."),
     ] = None,
-    roster: Annotated[
-        Path | None, typer.Option("--roster", metavar="CSV", help="The class: a list from Moodle, Canvas or nbgrader.")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, max=512, help="Workers [default: one a core].")
-    ] = None,
-    scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDR", help="Dask cluster, tcp://…")] = None,
+    roster: RosterFile = None,
+    jobs: Jobs = None,
+    scheduler: Scheduler = None,
     course: CourseDir = None,
     db: Db = None,
     suite: Suite = None,

@@ -7,6 +7,7 @@ gradebook.db.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -50,7 +51,10 @@ class Course:
         if found is None:
             raise CourseError(f"no course here: no {CONFIG} in {here} or in {here / 'exercises'} (use --course DIR)")
         found = found.resolve()
-        db = db or nbgrader_config(found).CourseDirectory.get("db_url") or f"sqlite:///{found / 'gradebook.db'}"
+        said = nbgrader_config(found).CourseDirectory
+        if said.get("groupshared", False) is True:  # as in nbgrader: the group of the course may write what is made
+            os.umask(os.umask(0) & ~0o070)
+        db = db or said.get("db_url") or f"sqlite:///{found / 'gradebook.db'}"
         return cls(found, db, read(found, **given))
 
     @property

@@ -7,7 +7,7 @@ own classes, which take seconds to import, are asked where it is imported anyway
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +40,25 @@ def wrong(root: Path, config: Mapping[str, Any]) -> Iterator[str]:
         for name, value in settings(config, section).items():
             if name in names and not isinstance(value, str):
                 yield f"c.{section}.{name} should be text, not {value!r}"
+    shared = settings(config, "CourseDirectory").get("groupshared", False)
+    if not isinstance(shared, bool):
+        yield f"c.CourseDirectory.groupshared should be True or False, not {shared!r}"
     yield from folders(root, settings(config, "CourseDirectory"))
     yield from policy(settings(config, "LatePolicy"))
     plugin = settings(config, "AssignLatePenalties").get("plugin_class", "")
     if settings(config, "LatePolicy") and str(plugin) in ("", "nbgrader.plugins.LateSubmissionPlugin"):
         yield f'c.LatePolicy counts only with c.AssignLatePenalties.plugin_class = "{PLUGIN}"'
+
+
+def hint(name: str, known: Collection[str]) -> str:
+    """What a name that is none may have meant, or what there is."""
+    close = difflib.get_close_matches(name, known, 1)
+    return f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
+
+
+def number(value: Any) -> bool:
+    """Whether it is a number from 0 on."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf")
 
 
 def settings(config: Mapping[str, Any], section: str) -> dict[str, Any]:
@@ -68,14 +82,11 @@ def folders(root: Path, said: Mapping[str, Any]) -> Iterator[str]:
 def policy(said: Mapping[str, Any]) -> Iterator[str]:
     """What is no policy for late work."""
     for name, value in said.items():
-        number = isinstance(value, int | float) and not isinstance(value, bool)
         if name not in POLICY:
-            close = difflib.get_close_matches(name, POLICY, 1)
-            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(POLICY)}"
-            yield f"there is no setting c.LatePolicy.{name}; {hint}"
+            yield f"there is no setting c.LatePolicy.{name}; {hint(name, POLICY)}"
         elif name == "penalty_method" and value not in METHODS:
             yield f"c.LatePolicy.penalty_method should be one of {', '.join(METHODS)}, not {value!r}"
-        elif name == "percent_per_day" and not (number and 0 <= value <= 100):
+        elif name == "percent_per_day" and not (number(value) and value <= 100):
             yield f"c.LatePolicy.percent_per_day should be a number from 0 to 100, not {value!r}"
-        elif name == "late_days" and not (number and value >= 0 and value == int(value)):
+        elif name == "late_days" and not (number(value) and value == int(value)):
             yield f"c.LatePolicy.late_days should be a whole number from 0 on, not {value!r}"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from autograder.course import foreign
+from autograder.course.foreign import hint, number, wrong
 from autograder.course.rules import COUNTS, SHOWS, Rules
 from autograder.sandbox.limits import Limits
 
@@ -47,11 +46,20 @@ class Settings:
 
 ATTEMPTS = ("latest", "best")
 HINTS = ("nothing", "where", "what", "change")
-# What `c.Autograder` may say.
-COURSE = (
-    *("seed", "suite", "book", "limits", "packages", "hints", "diagnosis", "attempts", "compare"),
-    *("serve", "serve_url"),
-)
+ADDRESS = re.compile(r"(https?://[^\s/?#<>\"()]+[^\s?#<>\"()]*)?")
+COURSE = {  # what `c.Autograder` may say, and what that should be
+    "seed": "a whole number from 0 on",
+    "suite": "a folder's path",
+    "book": "an address",
+    "limits": "a dict of limits, such as {'cell': 10}",
+    "packages": "a list of packages' names, such as ['scipy']",
+    "hints": f"one of {', '.join(HINTS)}",
+    "diagnosis": "a number of seconds, 0 or more",
+    "attempts": f"one of {', '.join(ATTEMPTS)}",
+    "compare": "a list of files and folders, such as ['../last-year/submitted']",
+    "serve": "a dict of rules, such as {'tries_a_day': 5}",
+    "serve_url": "an address such as 'https://grader.example.org/nn'",
+}
 
 
 def read(root: Path, **given: Any) -> Settings:
@@ -61,14 +69,13 @@ def read(root: Path, **given: Any) -> Settings:
         CourseError: a name or a value that is none, in one line.
     """
     config = nbgrader_config(root)
-    for words in foreign.wrong(root, config):
+    for words in wrong(root, config):
         raise CourseError(f"{root / CONFIG}: {words}")
     said = dict(config.get("Autograder", {}))
     for name in said:
         if name not in COURSE:
-            close = difflib.get_close_matches(name, COURSE, 1)
-            hint = f"; did you mean {close[0]}?" if close else f"; there are {', '.join(COURSE)}"
-            raise CourseError(f"{root / CONFIG}: there is no setting c.Autograder.{name}{hint}")
+            words = f"there is no setting c.Autograder.{name}; {hint(name, COURSE)}"
+            raise CourseError(f"{root / CONFIG}: {words}")
     settings = Settings()
     for name, value in said.items():
         settings = replace(settings, **{name: _valid(root, name, value)})
@@ -80,71 +87,49 @@ def read(root: Path, **given: Any) -> Settings:
 
 def _valid(root: Path, name: str, value: Any) -> Any:
     """A value of the config as the settings hold it."""
-
-    def wrong(expected: str) -> CourseError:
-        return CourseError(f"{root / CONFIG}: c.Autograder.{name} should be {expected}, not {value!r}")
-
+    several: Sequence[Any] = (
+        value if isinstance(value, list | tuple) else [value] if isinstance(value, str | Path) else [None]
+    )
     match name:
-        case "seed":
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise wrong("a whole number from 0 on")
+        case "seed" if number(value) and isinstance(value, int):
             return value
-        case "suite":
-            if not isinstance(value, str | Path):
-                raise wrong("a folder's path")
+        case "suite" if isinstance(value, str | Path):
             return root / value
-        case "book":
-            if not isinstance(value, str):
-                raise wrong("an address")
+        case "book" if isinstance(value, str):
             return value.rstrip("/")
-        case "serve_url":
-            if not isinstance(value, str) or not re.fullmatch(r"(https?://[^\s/?#<>\"()]+[^\s?#<>\"()]*)?", value):
-                raise wrong("an address such as 'https://grader.example.org/nn'")
+        case "serve_url" if isinstance(value, str) and ADDRESS.fullmatch(value):
             return value.rstrip("/")
-        case "serve":
-            return _rules(root, value, wrong("a dict of rules, such as {'tries_a_day': 5}"))
-        case "packages":
-            listed = isinstance(value, list | tuple)
-            if not listed or not all(isinstance(one, str) and one.strip() for one in value):
-                raise wrong("a list of packages' names, such as ['scipy']")
-            return tuple(dict.fromkeys(one.strip() for one in value))
-        case "compare":
-            places = [value] if isinstance(value, str | Path) else value
-            if not isinstance(places, list | tuple) or not all(isinstance(one, str | Path) for one in places):
-                raise wrong("a list of files and folders, such as ['../last-year/submitted']")
-            for place in places:
+        case "packages" if several is value and all(isinstance(one, str) and one.strip() for one in several):
+            return tuple(dict.fromkeys(one.strip() for one in several))
+        case "compare" if all(isinstance(one, str | Path) for one in several):
+            for place in several:
                 if not (root / place).exists():
                     raise CourseError(f"{root / CONFIG}: c.Autograder.compare: there is no {root / place}")
-            return tuple((root / place).resolve() for place in places)
-        case "attempts":
-            if value not in ATTEMPTS:
-                raise wrong(f"one of {', '.join(ATTEMPTS)}")
+            return tuple((root / place).resolve() for place in several)
+        case "attempts" | "hints" if value in (ATTEMPTS if name == "attempts" else HINTS):
             return value
-        case "hints":
-            if value not in HINTS:
-                raise wrong(f"one of {', '.join(HINTS)}")
-            return value
-        case "diagnosis":
-            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
-                raise wrong("a number of seconds, 0 or more")
+        case "diagnosis" if number(value):
             return float(value)
-        case _:
-            return _limits(root, value, wrong("a dict of limits, such as {'cell': 10}"))
+        case "limits" if isinstance(value, Mapping):
+            return _limits(root, value)
+        case "serve" if isinstance(value, Mapping):
+            return _rules(root, value)
+    raise CourseError(f"{root / CONFIG}: c.Autograder.{name} should be {COURSE[name]}, not {value!r}")
 
 
-def _limits(root: Path, value: Any, wrong: CourseError) -> Limits:
-    known = _known(root, value, Limits(), wrong, "limit", "limits")
-    for name, number in value.items():
-        kind = known[name]
-        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 < number < float("inf"):
-            raise CourseError(f"{root / CONFIG}: the limit {name!r} should be a number above 0, not {number!r}")
-        if kind is int and int(number) != number:
-            raise CourseError(f"{root / CONFIG}: the limit {name!r} should be a whole number, not {number!r}")
-    return replace(Limits(), **{name: known[name](number) for name, number in value.items()})
+def _limits(root: Path, value: Mapping[Any, Any]) -> Limits:
+    known = _known(root, value, Limits(), "limit", "limits")
+    for name, given in value.items():
+        expected = "" if number(given) and given else "a number above 0"
+        if not expected and known[name] is int and int(given) != given:
+            expected = "a whole number"
+        if expected:
+            raise CourseError(f"{root / CONFIG}: the limit {name!r} should be {expected}, not {given!r}")
+    return replace(Limits(), **{name: known[name](given) for name, given in value.items()})
 
 
-def _rules(root: Path, value: Any, wrong: CourseError) -> Rules:
-    known = _known(root, value, Rules(), wrong, "rule", "serve")
+def _rules(root: Path, value: Mapping[Any, Any]) -> Rules:
+    known = _known(root, value, Rules(), "rule", "serve")
     for name, given in value.items():
         expected = ""
         if known[name] is bool:
@@ -153,7 +138,7 @@ def _rules(root: Path, value: Any, wrong: CourseError) -> Rules:
             among = {"shows": SHOWS, "counts": COUNTS}.get(name, ())
             if not isinstance(given, str) or (among and given not in among):
                 expected = f"one of {', '.join(among)}" if among else "a name"
-        elif isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given < float("inf"):
+        elif not number(given):
             expected = "a number, 0 or more"
         elif known[name] is int and int(given) != given:
             expected = "a whole number"
@@ -169,20 +154,17 @@ def _rules(root: Path, value: Any, wrong: CourseError) -> Rules:
 Held = TypeVar("Held", Limits, Rules)
 
 
-def _known(root: Path, value: Any, held: Held, wrong: CourseError, what: str, setting: str) -> dict[str, type]:
+def _known(root: Path, value: Mapping[Any, Any], held: Held, what: str, setting: str) -> dict[str, type]:
     """The names that a dict of the config may have, with their types.
 
     Raises:
-        CourseError: it is no dict, or has another name.
+        CourseError: it has another name.
     """
-    if not isinstance(value, Mapping):
-        raise wrong
     known = {f.name: type(getattr(held, f.name)) for f in fields(held)}
     for name in value:
         if name not in known:
-            close = difflib.get_close_matches(str(name), known, 1)
-            hint = f"; did you mean {close[0]}?" if close else f"; there are {', '.join(known)}"
-            raise CourseError(f"{root / CONFIG}: there is no {what} {name!r} in c.Autograder.{setting}{hint}")
+            words = f"there is no {what} {name!r} in c.Autograder.{setting}; {hint(str(name), known)}"
+            raise CourseError(f"{root / CONFIG}: {words}")
     return known
 
 

@@ -31,19 +31,12 @@ def of_place(scope: Scope, place: Place) -> Found:
         swapped = [*args]
         swapped[i], swapped[j] = args[j], args[i]
         yield "arguments swapped", 1.5 if name == "range" else 1.0, put(swapped, keywords), name
-    for i in range(len(args)) if len(args) > 1 else ():
-        yield "argument too much", 1.2, put(args[:i] + args[i + 1 :], keywords), args[i]
     for i, (key, _) in enumerate(keywords):
         rest = keywords[:i] + keywords[i + 1 :]
         yield ("axis", 1.0, put(args, rest), key) if key == "axis" else ("keyword too much", 0.9, put(args, rest), key)
     yield from _axes(put, args, keywords, name, method)
     if name in ("choice",) and "replace" not in dict(keywords):
         yield "replace=False missing", 1.0, put(args, [*keywords, ("replace", "False")]), ""
-    if name in ("allclose", "isclose") and "rtol" not in dict(keywords):
-        yield "rtol=0 missing", 1.1, put(args, [*keywords, ("rtol", "0")]), ""
-    wanted = scope.functions.get(name, 0)
-    for n in scope.names if len(args) < wanted <= 4 else ():
-        yield "argument missing", 1.2, put([*args, n], keywords), n
 
 
 def _axes(put: object, args: list[str], keywords: list[tuple[str, str]], name: str, method: bool) -> Found:
@@ -60,6 +53,3 @@ def _axes(put: object, args: list[str], keywords: list[tuple[str, str]], name: s
             yield "axis", 0.95 + 0.3 * (value == "-1"), put(args, [*others, ("axis", value)]), value
     if positional:
         yield "axis", 1.0, put(args[:-1], keywords), ""
-    elif "keepdims" not in dict(keywords):
-        for value in (axis,) if axis else ("0", "1"):
-            yield "keepdims missing", 1.2, put(args, [*others, ("axis", value), ("keepdims", "True")]), ""

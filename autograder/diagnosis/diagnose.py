@@ -53,17 +53,18 @@ def diagnose(
     seed = effort.seeds[0]
     asked, lawful = by_value(seed, submission.assignment, function), by_law(seed, submission.assignment, function)
     with Laboratory(submission, function, index, box, effort, helpers, content) as laboratory:
-        found = None
+        found, trace = None, "its time was over before it began"
         with suppress(OverError):
             search = Search(program, laboratory, asked, lawful, arities(submission, index, program, function))
-            if repairs := search.run():
+            repairs = search.run()
+            trace = search.trace
+            if repairs:
                 found = of_repair(name, repairs)
                 found = _elsewhere(found) if submission.cells[index].function != name else found
-            else:
-                if words := _described(search, laboratory, submission.assignment):
-                    found = Diagnosis("description", name, (), words, words, words, words)
+            elif words := _described(search, laboratory, submission.assignment):
+                found = Diagnosis("description", name, (), words, words, words, words)
         shown = example(submission.assignment, function, content, laboratory.own)
-    return replace(found or Diagnosis("example", name), example=shown) if found or shown else None
+    return replace(found or Diagnosis("example", name), example=shown, trace=trace) if found or shown else None
 
 
 def of_repair(name: str, repairs: Sequence[Repair]) -> Diagnosis:

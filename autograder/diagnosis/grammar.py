@@ -33,7 +33,6 @@ _TOGETHER = frozenset(  # slips that are made alike in several places
         "call too much",
         "inside or outside",
         "another generator",
-        "1 − … too much",
         "factor too much",
         "divisor too much",
         "number",
@@ -52,7 +51,8 @@ def simple(scope: Scope, returned: int) -> list[Edit]:
 def dear(scope: Scope) -> list[Edit]:
     """Edits that bring something in that is not there."""
     found = [*names.missing(scope)]
-    edits = _distinct(scope, [*found, *_everywhere(scope, found), *statements.copied(scope)])
+    alike = _everywhere(scope, (e for e in found if e.kind != "another expression"))
+    edits = _distinct(scope, [*found, *alike, *statements.copied(scope)])
     return [e for e in edits if e.cost <= DEAREST]
 
 
@@ -62,7 +62,7 @@ def _of_places(scope: Scope) -> Iterator[Edit]:
         for slip in SLIPS:
             if place.role in slip.roles and not (place.role == "index" and slip.kind in ("sign", "term too much")):
                 for rule, text, about in rewritings(slip.rules, scope.program, place, scope.kinds, scope.generators):
-                    if not (rule.wraps and _idle(place)):
+                    if not (rule.wraps and _idle(place)) and not _last(scope, place, text):
                         yield Edit(slip.kind, slip.cost + _seldom(place, slip.kind), ((*span, text),), about)
         if place.role in _ROLES_OF_NAMES:
             for kind, cost, text, about in (*names.of_place(scope, place), *calls.of_place(scope, place)):
@@ -81,6 +81,11 @@ def _idle(place: Place) -> bool:
     """Whether nobody forgets something around an expression: a number, a text, None, a negative, a comparison."""
     compared = place.role == "condition" and isinstance(place.node, ast.Compare | ast.BoolOp)
     return compared or isinstance(place.node, ast.Constant | ast.UnaryOp | ast.Lambda)
+
+
+def _last(scope: Scope, place: Place, text: str) -> bool:
+    """Whether an index that counts from 0 becomes one less, which at first is the last."""
+    return place.role == "index" and scope.program.source(place.node) in scope.from_zero and text.endswith("- 1")
 
 
 def _everywhere(scope: Scope, edits: Iterable[Edit]) -> Iterator[Edit]:

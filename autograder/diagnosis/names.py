@@ -55,6 +55,17 @@ class Scope:
         """Names of random generators."""
         return [name for name, kind in self.names.items() if kind == "generator"]
 
+    @cached_property
+    def from_zero(self) -> set[str]:
+        """Names that a loop counts from 0."""
+        found = set()
+        for loop in (node for f in self.program.functions for node in ast.walk(f)):
+            if isinstance(loop, ast.For | ast.comprehension) and isinstance(loop.iter, ast.Call):
+                first = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
+                if self.program.source(loop.iter.func) in ("range", "enumerate") and len(loop.iter.args) == 1:
+                    found.add(self.program.source(first))
+        return found
+
     def fits(self, name: str, kind: str) -> bool:
         """Whether a name could stand for something of a kind."""
         mine = self.names.get(name, "unknown")
@@ -152,27 +163,16 @@ def _called(node: ast.Call) -> str:
 
 
 def throughout(scope: Scope) -> Iterator[Edit]:
-    """One name for another in a whole statement; two arguments exchanged in the whole function."""
+    """One name for another in a whole statement."""
     program = scope.program
-    reads = [
-        p for p in program.places if isinstance(p.node, ast.Name) and p.node.id in scope.names and p.role != "function"
-    ]
     by_statement: dict[tuple[int, str], list[ast.expr]] = {}
-    by_name: dict[str, list[ast.expr]] = {}
-    for p in reads:
-        assert isinstance(p.node, ast.Name)
-        by_statement.setdefault((id(p.statement), p.node.id), []).append(p.node)
-        by_name.setdefault(p.node.id, []).append(p.node)
+    for p in program.places:
+        if isinstance(p.node, ast.Name) and p.node.id in scope.names and p.role != "function":
+            by_statement.setdefault((id(p.statement), p.node.id), []).append(p.node)
     for (_, name), nodes in by_statement.items():
         for other in scope.names if len(nodes) > 1 else ():
             if other != name and scope.fits(other, scope.names[name]):
                 yield Edit("another name", 1.2, tuple((*program.span(n), other) for n in nodes), other)
-    for one, other in combinations([p for p in program.parameters if p in by_name], 2):
-        if scope.fits(one, scope.names[other]):
-            spans = [(*program.span(n), other) for n in by_name[one]] + [
-                (*program.span(n), one) for n in by_name[other]
-            ]
-            yield Edit("two names exchanged", 1.2, tuple(sorted(spans)), f"{one} and {other}")
 
 
 def ingredients(scope: Scope) -> dict[str, float]:
@@ -193,12 +193,20 @@ def ingredients(scope: Scope) -> dict[str, float]:
     lists = [*indexed, *(n for n, kind in scope.names.items() if kind == "list" and n not in indexed)]
     things = {n: (0.7 if n in program.parameters and n not in read else 1.0) for n in numeric}
     things |= {f"{n}[{i}]": 1.2 for n in lists for i in [*indices][:4]}
-    things |= {f"{n}[{i} {s} 1]": 1.45 for n in lists for i in [*indices][:3] for s in "-+" if i.isidentifier()}
+    things |= {
+        f"{n}[{i} {s} 1]": 1.45
+        for n in lists
+        for i in [*indices][:3]
+        for s in "-+"
+        if i.isidentifier() and not (s == "-" and i in scope.from_zero)
+    }
     things |= {f"{n}[-1]": 1.45 for n in lists}
     found |= things
     for thing, cost in [*things.items()][:40]:
         for f_ in unary:
             found.setdefault(f"{f_}({thing})", cost + 0.3)
+        if scope.names.get(thing) == "int":  # 1 - j goes through other indices, and may pass by accident
+            continue
         found.setdefault(f"(1 - {thing})", cost + 0.4)
         found.setdefault(f"{thing} * (1 - {thing})", cost + 0.6)
         for f_ in unary:
@@ -237,6 +245,7 @@ _UNKNOWN = Sort("unknown")
 def missing(scope: Scope) -> Iterator[Edit]:
     """Another factor, divisor or term beside a number; another expression in its place."""
     program, costs = scope.program, ingredients(scope)
+    added = set(_added(program))
     for place in program.places:
         own = scope.seen.sorts.get(place.node, _UNKNOWN)
         if place.role not in ("value", "index", "iterated") or own.kind not in NUMBERS | {"unknown"}:
@@ -254,27 +263,22 @@ def missing(scope: Scope) -> Iterator[Edit]:
             for slip, more, form in _BESIDE:
                 if (product and slip != "term missing") or not _fit(slip, form, own, sort):
                     continue
+                if slip == "term missing" and "-" in form and x in added:  # it is too much there, not missing here
+                    continue
                 new = form.format(e=text, x=x)
                 slip = "index" if place.role == "index" else slip
                 yield Edit(slip, cost + more, ((*span, new if bare(place) else f"({new})"),), x)
             if not x.isidentifier():
                 other = "unknown" not in (own.kind, sort.kind) and own.shape != sort.shape
                 yield Edit("another expression", cost + 0.4 + 0.3 * other, ((*span, x),), x)
-    yield from _averages(scope)
 
 
-def _averages(scope: Scope) -> Iterator[Edit]:
-    """An average over time, ρ r + (1 − ρ) g, where a plain sum stands."""
-    program = scope.program
-    rates = [n for n, kind in scope.names.items() if kind == "float"]
-    for place in program.places:
-        if isinstance(place.node, ast.BinOp) and isinstance(place.node.op, ast.Add):
-            old, new = program.operand(place.node.left), program.operand(place.node.right)
-            for rate in rates:
-                text = f"{rate} * {old} + (1 - {rate}) * {new}"
-                yield Edit(
-                    "average missing", 1.5, ((*program.span(place.node), text if bare(place) else f"({text})"),), rate
-                )
+def _added(program: Program) -> Iterator[str]:
+    """What is added somewhere."""
+    for node in (node for f in program.functions for node in ast.walk(f)):
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Add):
+            parts = [node.value] if isinstance(node, ast.AugAssign) else [node.left, node.right]
+            yield from map(program.operand, parts)
 
 
 def _of_comprehension(program: Program, text: str) -> bool:

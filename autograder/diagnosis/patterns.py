@@ -33,6 +33,7 @@ KINDS = {
     "L": frozenset(("list", "tuple")),
     "T": TRUTHS,
 }
+MODULES = frozenset(("np", "numpy", "math", "random"))  # names that stand for no value
 _LETTER = re.compile(r"\*{0,2}\b([A-SU-Z])\b(?!\s*=[^=])")
 _OPEN = ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.IfExp  # needs brackets beside an operator
 
@@ -57,69 +58,75 @@ def rule(text: str) -> Rule:
     return Rule(tree, after.strip(), about.strip(), isinstance(tree, ast.Name), opened)
 
 
-Bound = dict[str, object]  # letter → expression, text of an attribute, or lists of arguments
+Bound = Mapping[str, object]  # letter → expression, text of an attribute, or lists of arguments
+Kinds = Mapping[ast.AST, str]
 
 
-def match(pattern: ast.AST, node: ast.AST, kinds: Mapping[ast.AST, str], bound: Bound) -> Bound | None:
-    """What the letters stand for in an expression of the pattern's form, and what they did before; None in another."""
+def match(pattern: ast.AST, node: ast.AST, kinds: Kinds, bound: Bound) -> Bound | None:
+    """What the letters stand for, those that are bound already included; None if an expression has another form."""
     if isinstance(pattern, ast.Name) and len(pattern.id) == 1 and pattern.id.isupper():
-        fits = isinstance(node, ast.expr) and _fits(pattern.id, node, kinds)
-        known = bound.get(pattern.id, node)
-        same = known is node or (isinstance(known, ast.AST) and ast.dump(known) == ast.dump(node))
-        return bound | {pattern.id: known} if fits and same else None
+        return _letter(pattern.id, node, kinds, bound)
     if type(pattern) is not type(node):
         return None
     if isinstance(pattern, ast.Call) and isinstance(node, ast.Call):
         return _match_call(pattern, node, kinds, bound)
     if isinstance(pattern, ast.Attribute) and isinstance(node, ast.Attribute):
-        if pattern.attr not in ("F", node.attr):
-            return None
-        return match(pattern.value, node.value, kinds, bound | {"F": node.attr} if pattern.attr == "F" else bound)
+        if pattern.attr == "F":
+            return match(pattern.value, node.value, kinds, {**bound, "F": node.attr})
+        return match(pattern.value, node.value, kinds, bound) if pattern.attr == node.attr else None
     found: Bound | None = bound
     for field, value in ast.iter_fields(pattern):
         other = getattr(node, field)
-        if field == "ctx" or found is None:
+        if found is None:
+            return None
+        if field == "ctx":
             continue
         if isinstance(value, list):
             found = _match_all(value, other, kinds, found)
         elif isinstance(value, ast.AST):
             found = match(value, other, kinds, found) if isinstance(other, ast.AST) else None
         elif value != other or type(value) is not type(other):
-            found = None
+            return None
     return found
 
 
-def _fits(letter: str, node: ast.expr, kinds: Mapping[ast.AST, str]) -> bool:
-    """Whether a letter may stand for an expression."""
-    if isinstance(node, ast.Starred | ast.Slice) or (letter == "L" and isinstance(node, ast.GeneratorExp)):
-        return False
-    if letter == "D":
-        return _written_out(node)
-    return letter not in KINDS or kinds.get(node, "unknown") in KINDS[letter] | {"unknown"}
-
-
-def _match_all(
-    patterns: Sequence[ast.AST], nodes: Sequence[ast.AST], kinds: Mapping[ast.AST, str], bound: Bound
-) -> Bound | None:
-    found: Bound | None = bound if len(patterns) == len(nodes) else None
-    for pattern, node in zip(patterns, nodes, strict=False):
-        found = found if found is None else match(pattern, node, kinds, found)
+def _match_all(patterns: Sequence[ast.AST], nodes: Sequence[ast.AST], kinds: Kinds, bound: Bound) -> Bound | None:
+    if len(patterns) != len(nodes):
+        return None
+    found: Bound | None = bound
+    for pattern, node in zip(patterns, nodes, strict=True):
+        found = None if found is None else match(pattern, node, kinds, found)
     return found
 
 
-def _match_call(pattern: ast.Call, node: ast.Call, kinds: Mapping[ast.AST, str], bound: Bound) -> Bound | None:
+def _match_call(pattern: ast.Call, node: ast.Call, kinds: Kinds, bound: Bound) -> Bound | None:
     arguments, keywords = list(pattern.args), list(pattern.keywords)
     given, named = list(node.args), list(node.keywords)
     if arguments and isinstance(arguments[-1], ast.Starred):
         arguments.pop()
-        given, bound = given[: len(arguments)], bound | {"R": given[len(arguments) :]}
+        bound, given = {**bound, "R": given[len(arguments) :]}, given[: len(arguments)]
     if keywords and keywords[-1].arg is None:
         keywords.pop()
-        bound, named = bound | {"K": named}, named if keywords else []
+        bound, named = {**bound, "K": named}, named if keywords else []
     if [k.arg for k in keywords] != [k.arg for k in named]:
         return None
-    values = ([k.value for k in some] for some in (keywords, named))
-    return _match_all([pattern.func, *arguments, *next(values)], [node.func, *given, *next(values)], kinds, bound)
+    parts = [pattern.func, *arguments, *(k.value for k in keywords)]
+    return _match_all(parts, [node.func, *given, *(k.value for k in named)], kinds, bound)
+
+
+def _letter(letter: str, node: ast.AST, kinds: Kinds, bound: Bound) -> Bound | None:
+    if not isinstance(node, ast.expr) or isinstance(node, ast.Starred | ast.Slice):
+        return None
+    if isinstance(node, ast.Name) and node.id in MODULES:
+        return None
+    if (letter == "D" and not _written_out(node)) or (letter == "L" and isinstance(node, ast.GeneratorExp)):
+        return None
+    if letter in KINDS and kinds.get(node, "unknown") not in KINDS[letter] | {"unknown"}:
+        return None
+    known = bound.get(letter)
+    if known is None:
+        return {**bound, letter: node}
+    return bound if isinstance(known, ast.AST) and ast.dump(known) == ast.dump(node) else None
 
 
 def _written_out(node: ast.expr) -> bool:
@@ -170,6 +177,6 @@ def rewritings(
         said = program.source(about) if isinstance(about, ast.expr) else about if isinstance(about, str) else ""
         if re.search(r"\bG\b", one.after):
             for name in generators:
-                yield one, replaced(one, program, place, bound | {"G": name}), said
+                yield one, replaced(one, program, place, {**bound, "G": name}), said
         else:
             yield one, replaced(one, program, place, bound), said

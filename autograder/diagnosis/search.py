@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -69,6 +68,8 @@ class Search:
         self.repairs: list[Repair] = []
         self.tried_texts: set[str] = {program.text}
         self.verified = 0
+        self.returns = False  # whether an answer to the first stage came back, the function's own or an edited one's
+        self.ended = "all edits were tried"
         self.verdicts: dict[tuple[int, bytes], bool] = {}  # of a law, by the answers to the first stage
         self.outcomes = self._own(asked)
         self.runs = list(zip(asked, self.outcomes, strict=True))
@@ -86,6 +87,7 @@ class Search:
             first = self._answer(self.stages[0])
             self.first = self.stages[0].marks(self.function, first.outcomes)[1] if first else frozenset()
             self.message = first.message if first else b""
+            self.returns = _returned(first)
 
     def _own(self, asked: Sequence[Question]) -> list[Outcome]:
         return self._asked(Stage(tuple(asked))) if asked else []
@@ -114,15 +116,26 @@ class Search:
         """The cheapest repairs, all of about the same cost; none if none was found in time."""
         if not self.stages:
             return []
-        with contextlib.suppress(OverError):
+        try:
             self._run()
+        except OverError:
+            self.ended = "its time was over"
         return sorted(self.repairs, key=lambda r: r.cost)
+
+    @property
+    def trace(self) -> str:
+        """How the search went, in words."""
+        found = f"{len(self.repairs)} repairs" if self.repairs else self.ended
+        return f"{found}; {self.laboratory.tried} edits, {self.laboratory.seconds:.2f} s"
 
     def _run(self) -> None:
         scope = self.scope(self.program)
         returned = len(self.function.returns)
         seconds = self.laboratory.effort.seconds
         tries = [*self.singles(self.program, grammar.simple(scope, returned), until=SIMPLE_SECONDS * seconds)]
+        if not self.repairs and not self.returns:  # what was written here never runs to its end: nothing can be added
+            self.ended = "no edit of what is there makes the function return"
+            return
         if not self.repairs:
             tries += self.singles(self.program, grammar.dear(scope), until=DEAR_SECONDS * seconds)
         if not self.repairs:
@@ -165,35 +178,36 @@ class Search:
             edit, text = new[k]
             if answer is None or answer.message == self.message:
                 continue
+            self.returns = self.returns or _returned(answer)
             whole, marks = self._marked(stage, answer)
             if whole:
                 passed.append((edit, text, answer.message))
             else:
                 yield Try(edit, len(marks - self.first), len(self.first - marks), answer.message)
         for number, later in enumerate(self.stages[1:]):
-            fine = self._passes(number, later, passed)
-            for (edit, *_), good in zip(passed, fine, strict=True):
-                if not good:
-                    yield Try(edit, 5, 0, f"passes {number}".encode())
+            fine = self._passing(number, later, passed)
+            yield from (
+                Try(p[0], 5, 0, f"passes {number}".encode()) for p, good in zip(passed, fine, strict=True) if not good
+            )
             passed = [p for p, good in zip(passed, fine, strict=True) if good]
         for edit, text, _ in sorted(passed, key=lambda p: p[0].cost):
             if edit.cost + sum(e.cost for e in before) > self.bound:
                 return
             self._verify((*before, edit), programs, text)
 
-    def _passes(self, number: int, stage: Stage, passed: Sequence[tuple[Edit, str, bytes]]) -> list[bool]:
+    def _passing(self, number: int, stage: Stage, passed: Sequence[tuple[Edit, str, bytes]]) -> list[bool]:
         """Which of them pass a later stage as well. Of those that answered alike so far, a law is asked once."""
-        known = self.verdicts if stage.law else {}
-        asked = {
-            message: text for _, text, message in reversed(passed) if (number, message) not in known or not stage.law
-        }
-        texts = [*asked.values()] if stage.law else [text for _, text, _ in passed]
-        fine = {}
-        for k, answer in self.laboratory.answers(texts, stage.calls):
-            fine[texts[k]] = answer is not None and self._marked(stage, answer)[0]
-        for message, text in asked.items() if stage.law else ():
-            known[number, message] = fine.get(text, False)
-        return [known[number, m] if stage.law else fine.get(t, False) for _, t, m in passed]
+        if not stage.law:
+            fine = self._verdicts(stage, [text for _, text, _ in passed])
+            return [fine.get(text, False) for _, text, _ in passed]
+        asked = {message: text for _, text, message in reversed(passed) if (number, message) not in self.verdicts}
+        fine = self._verdicts(stage, [*asked.values()])
+        self.verdicts |= {(number, message): fine.get(text, False) for message, text in asked.items()}
+        return [self.verdicts[number, message] for _, _, message in passed]
+
+    def _verdicts(self, stage: Stage, texts: Sequence[str]) -> dict[str, bool]:
+        answers = self.laboratory.answers(texts, stage.calls)
+        return {texts[k]: answer is not None and self._marked(stage, answer)[0] for k, answer in answers}
 
     def _marked(self, stage: Stage, answer: Answers) -> tuple[bool, Marks]:
         return stage.marks(self.function, answer.outcomes)
@@ -208,7 +222,10 @@ class Search:
             self.repairs.append(Repair(edits, programs, text))
 
     def _undone(self, edits: tuple[Edit, ...], programs: tuple[Program, ...], text: str) -> bool:
-        """Whether a later edit takes an earlier one back, so that its line is as it was."""
+        """Whether a later edit takes an earlier one back: its line is as it was, or the same comes in once more."""
+        brought = [(e.kind, e.about) for e in edits if e.kind.endswith("missing") and e.about]
+        if len({*brought}) < len(brought):
+            return True
         old, new = self.program.text.split("\n"), text.split("\n")
         lines = {p.line(e.at) for e, p in zip(edits, programs, strict=False)}
         return len(old) == len(new) and any(old[line - 1] == new[line - 1] for line in lines)
@@ -272,6 +289,10 @@ class Search:
                 Repair(tuple(sorted(parts[id(r.edits[0])], key=lambda e: e.at)), (self.program, self.program), r.text)
                 for r in self.repairs[known:]
             ]
+
+
+def _returned(answer: Answers | None) -> bool:
+    return answer is not None and any(o.returned and o.value is not None for o in answer.outcomes)
 
 
 def _apart(a: Edit, b: Edit) -> bool:

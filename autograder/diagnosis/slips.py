@@ -73,7 +73,7 @@ SLIPS = (
         "brackets",
         1.0,
         """
-        A ** D - B ** D -> (A - B) ** D;
+        A ** D - B ** D -> (A - B) ** D; A + B ** C -> (A + B) ** C;
         A - B / C -> (A - B) / C; A + B / C -> (A + B) / C; A + B * C -> (A + B) * C; A - B * C -> (A - B) * C;
         A * B + C -> A * (B + C); A * B - C -> A * (B - C); A / B + C -> A / (B + C); A / B - C -> A / (B - C);
         A / B * C -> A / (B * C); A - B + C -> A - (B + C); A - B - C -> A - (B - C); A - (B + C) -> A - B + C;
@@ -91,14 +91,6 @@ SLIPS = (
         A @ (B * C) -> A @ B * C; A @ (B + C) -> A @ B + C; (A * B) ** C -> A * B ** C; (A / B) ** C -> A / B ** C
         """,
         roles=EVERYWHERE,
-    ),
-    _slip(
-        "factor in the wrong place",
-        1.1,
-        """
-        A * B - C -> B - A * C; A * B + C -> B + A * C; A - B * C -> B * A - C; A + B * C -> B * A + C;
-        A / B - C -> A - C / B; A / B + C -> A + C / B; A * B / C -> B / (A * C); A / (B * C) -> B * A / C
-        """,
     ),
     _slip(
         "inside or outside",
@@ -134,9 +126,7 @@ SLIPS = (
     ),
     _slip("term too much", 0.9, "A + B -> A : B; A - B -> A : B", roles=EVERYWHERE),
     _slip("term too much", 1.0, "A + B -> B : A", roles=EVERYWHERE),
-    _slip("term too much", 1.2, "A - B -> B : A; A - B -> -B : A; A - B + C -> A + C : B"),
-    _slip("1 − … too much", 1.0, "1 - A -> A"),
-    _slip("1/… too much", 1.1, "1 / A -> A"),
+    _slip("term too much", 1.2, "A - B -> B : A; A - B -> -B : A; A - B + C -> A + C : B; A - B + C -> A"),
     _slip("power too much", 0.9, "A ** B -> A : B; np.square(A) -> A"),
     _slip(
         "transpose too much",
@@ -162,28 +152,16 @@ SLIPS = (
         """,
     ),
     _slip("branch too much", 0.95, "A if B else C -> A : B; A if B else C -> C : B", roles=EVERYWHERE),
-    _slip(
-        "branches swapped",
-        1.2,
-        """
-        A if B else C -> C if B else A; np.where(A, B, C) -> np.where(A, C, B)
-        """,
-        roles=EVERYWHERE,
-    ),
     _slip("index too much", 1.15, "A[B] -> A : B", roles=EVERYWHERE),
-    _slip("None too much", 1.2, "[None] + A -> A", roles=("value",)),
     # --- missing ------------------------------------------------------------------------------------------------
     _slip("transpose missing", 1.0, "M -> M.T : M", roles=("value", "iterated")),
     _slip("factor ½ missing", 1.2, "N -> 0.5 * N", roles=("value",)),
     _slip("factor 2 missing", 1.3, "N -> 2 * N", roles=("value",)),
     _slip("1 − … missing", 1.2, "N -> 1 - N : N", roles=("value",)),
-    _slip("1/… missing", 1.4, "N -> 1 / N : N", roles=("value",)),
     _slip("1 + … missing", 1.25, "N -> 1 + N : N", roles=("value",)),
     _slip("square missing", 1.1, "N -> N ** 2 : N", roles=("value",)),
     _slip("square root missing", 1.2, "N -> np.sqrt(N) : N", roles=("value",)),
     _slip("absolute value missing", 1.2, "N -> np.abs(N) : N", roles=("value",)),
-    _slip("exp missing", 1.3, "N -> np.exp(N) : N", roles=("value",)),
-    _slip("log missing", 1.3, "N -> np.log(N) : N", roles=("value",)),
     _slip("sum missing", 1.3, "S -> np.sum(S); V -> np.sum(V, axis=0); M -> np.sum(M, axis=1)", roles=("value",)),
     _slip(
         "mean missing",
@@ -194,11 +172,7 @@ SLIPS = (
         """,
         roles=("value",),
     ),
-    _slip("extreme missing", 1.5, "S -> np.max(S); S -> np.min(S)", roles=("value",)),
-    _slip("spread missing", 1.5, "S -> np.var(S); S -> np.std(S)", roles=("value",)),
     _slip("any or all missing", 1.5, "T -> np.all(T); T -> np.any(T)", roles=("value",)),
-    _slip("flattening missing", 1.4, "V -> V.ravel()", roles=("value",)),
-    _slip("len missing", 1.3, "S -> len(S) : S", roles=("value",)),
     _slip(
         "bound missing",
         1.45,
@@ -226,21 +200,12 @@ SLIPS = (
         """,
     ),
     _slip(
-        "another norm",
-        1.25,
-        """
-        np.linalg.norm(A) -> np.max(np.abs(A)); np.linalg.norm(A) -> np.sum(A ** 2);
-        np.linalg.norm(A) ** 2 -> np.sum(A ** 2, axis=0)
-        """,
-    ),
-    _slip(
         "weights exchanged",
         1.0,
         """
         (1 - A) * B + A * C -> A * B + (1 - A) * C; A * B + (1 - A) * C -> (1 - A) * B + A * C
         """,
     ),
-    _slip("average too much", 1.15, "(1 - A) * B + A * C -> A * B + C : A; A * B + (1 - A) * C -> A * B + C : A"),
     _slip(
         "copy missing",
         1.2,
@@ -273,14 +238,6 @@ SLIPS = (
         """
         np.exp(A) -> np.exp(np.clip(A, -700, 700)) : A; np.exp(A) -> np.exp(np.minimum(A, 700)) : A;
         np.cosh(A) -> np.cosh(np.clip(A, -700, 700)) : A
-        """,
-    ),
-    _slip(
-        "cut off too early",
-        1.2,
-        """
-        np.clip(A, B, C) -> np.clip(A, -700, 700) : A; np.clip(A, B, C) -> A : A;
-        np.exp(A) / (1 + np.exp(A)) -> 1 / (1 + np.exp(-A)) : A
         """,
     ),
     # --- numbers, indices, ranges -------------------------------------------------------------------------------
@@ -386,20 +343,12 @@ SLIPS = (
         (A, B, C) -> (C, A, B); (A, B, C) -> (B, C, A)
         """,
     ),
-    _slip(
-        "element too much",
-        1.15,
-        """
-        (A, B, C) -> (A, B) : C; (A, B, C) -> (B, C) : A; (A, B, C) -> (A, C) : B; (A, B) -> A : B; (A, B) -> B : A;
-        [A] -> A; [A, B] -> [B] : A; [A, B] -> [A] : B
-        """,
-    ),
     _slip("a number", 1.4, "N -> float(N); N -> int(N); N -> bool(N); V -> V.item()", roles=("value",)),
     _slip(
         "an array",
         1.4,
         """
-        S -> np.asarray(S); N -> np.asarray(N, dtype=float); S -> np.asarray(S, dtype=float)
+        S -> np.asarray(S)
         """,
         roles=("value", "iterated"),
     ),

@@ -16,7 +16,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -24,7 +24,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course.settings import CourseError
 from autograder.intake.raw import LARGEST_FILE, MB, Broken, printable, read_file
-from autograder.intake.roster import Told
+from autograder.intake.roster import Told, some
 
 JUNK = re.compile(
     r"__MACOSX|\.(?!\.).*|Thumbs\.db|desktop\.ini"
@@ -62,9 +62,10 @@ class File:
     read: Callable[[], bytes]
     owners: tuple[int, ...] = ()
 
-    def below(self) -> File:
-        """The same file, seen from within its outermost folder."""
-        return replace(self, path=PurePosixPath(*self.path.parts[1:]), owners=self.owners[1:])
+    def within(self, tops: Collection[str]) -> File:
+        """The same file, seen from within its outermost folder if that is one of these."""
+        first, *rest = self.path.parts
+        return replace(self, path=PurePosixPath(*rest), owners=self.owners[1:]) if rest and first in tops else self
 
 
 def junk(path: PurePosixPath) -> bool:
@@ -73,16 +74,27 @@ def junk(path: PurePosixPath) -> bool:
 
 
 def files_in(source: Path) -> tuple[list[File], Told]:
-    """All files of a zip or a folder, none of them opened yet; a line for each folder that cannot be looked into.
+    """All files of a zip or a folder, none of them opened yet, those too that a system left there (`junk`); a line for
+    each folder that cannot be looked into, or is empty.
 
     Raises:
         CourseError: the source cannot be read.
     """
     try:
-        found, told = tree(source) if source.is_dir() else (members(zipfile.ZipFile(source)), Told())
-        return [file for file in found if not junk(file.path)], told
+        if source.is_dir():
+            return tree(source)
+        archive = zipfile.ZipFile(source)
+        bare = empty(archive)
+        return members(archive), Told(remarks=[f"{source}: there is nothing in {some(bare)}"] if bare else [])
     except UNZIPPABLE as error:
         raise CourseError(f"{source} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def empty(archive: zipfile.ZipFile) -> list[str]:
+    """The folders in a zip that hold nothing."""
+    names = sorted(archive.namelist())
+    following = zip(names, [*names[1:], ""], strict=True)
+    return [name for name, other in following if name.endswith("/") and not other.startswith(name)]
 
 
 def tree(source: Path) -> tuple[list[File], Told]:
@@ -118,10 +130,8 @@ def members(archive: zipfile.ZipFile) -> list[File]:
     """The files in a zip, by what its list of contents says."""
     every = [info for info in archive.infolist() if not info.is_dir()]
     windows = not any("/" in info.filename for info in every)  # some programs there write backslashes
-    return [
-        File(PurePosixPath(member_name(info, windows)), member_time(info), partial(member, archive, info))
-        for info in every
-    ]
+    paths = ((PurePosixPath(member_name(info, windows)), info) for info in every)
+    return [File(path, member_time(info), partial(member, archive, info)) for path, info in paths if path.parts]
 
 
 def member_name(info: zipfile.ZipInfo, windows: bool) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
-from autograder.intake.archives import File, files_in
+from autograder.intake.archives import File, files_in, junk
 from autograder.intake.choice import Candidate, looks_so, maybe, named_so
 from autograder.intake.claims import Claim, around, claim
 from autograder.intake.exchange import Owners, ahead
@@ -18,9 +19,10 @@ from autograder.intake.identity import Whose, identify
 from autograder.intake.raw import Broken
 from autograder.intake.roster import Roster, Told, some
 from autograder.intake.submissions import SECRET, has_late_policy, time_zone
-from autograder.records.reader import has_due_date
+from autograder.records.reader import due_date
 
 LONGEST_SECRET = 1000  # bytes
+DATED = re.compile(r"(?<!\d)20\d\d(\D?)(?:0\d|1[0-2])\1[0-3]\d|(?<!\d)20\d\d\b.*\d")  # a day, or a year and an hour
 Claimant = tuple[str, ...]  # who handed in, by what the path says
 
 
@@ -51,7 +53,7 @@ class Source:
 
     def __init__(self, path: Path, course: Course, roster: Roster, sorting: Sorting) -> None:
         self.path, self.roster, self.sorting, self.told = path, roster, sorting, Told()
-        self.late = [name for name in sorting.asked if has_due_date(course.db, name)] if has_late_policy(course) else []
+        self.late = [name for name in sorting.asked if due_date(course.db, name)] if has_late_policy(course) else []
         self.timed = True
         self.zone = time_zone(course)
         self.check_owner = bool(nbgrader_config(course.root).ExchangeCollect.get("check_owner", True))
@@ -96,19 +98,32 @@ class Source:
                     ]
             if found[person].team and notebooks.of:
                 self.remark(f"the team {found[person].team} is {', '.join(found[person].students)}: all get its grade")
+        self.doubt(groups, found)
         for name, number in sorted(elsewhere.items()):
             self.remark(f"{number} notebook{'s' * (number != 1)} of {name} left alone")
         return {whose: several for whose, several in attempts.items() if self.one_persons(whose, several)}
 
     def claims(self) -> list[tuple[File, Claim | None]]:
-        """Every file with what its path says, seen from within folders that are around everybody's."""
-        files, told = files_in(self.path)
+        """Every file with what its path says, seen from within folders that are around everybody's.
+
+        What a system left beside people's files is looked at where there is nothing else of somebody's.
+        """
+        every, told = files_in(self.path)
         self.told.also(told)
         while tops := around(
-            (file.path for file in files), self.sorting.known, self.somebody, closed=self.roster.closed
+            (file.path for file in every if not junk(file.path)),
+            self.sorting.known,
+            self.somebody,
+            closed=self.roster.closed,
         ):
             self.remark(f"looked through {some(sorted(tops))}, which is nobody's folder")
-            files = [file.below() if len(file.path.parts) > 1 else file for file in files]
+            every = [file.within(tops) for file in every]
+        seen = {file.path.parts[0] for file in every if not junk(file.path)}
+        folders = {file.path.parts[0] for file in every if len(file.path.parts) > 1}
+        alone = {folder for folder in folders - seen if not junk(PurePosixPath(folder))}
+        if hidden := sorted(alone):
+            self.remark(f"nothing but hidden files in {some(hidden)}; these were looked at")
+        files = [file for file in every if not junk(file.path) or file.path.parts[0] in alone]
         return [(file, claim(file.path, self.sorting.known, self.zone)) for file in files]
 
     def somebody(self, name: str) -> bool:
@@ -187,6 +202,27 @@ class Source:
         self.remark(f"{words}; who is who is told by the names, and its times are not used")
         self.timed = False
         return by_name
+
+    def doubt(self, groups: Mapping[Claimant, Sequence[Handed]], found: Mapping[Claimant, Whose]) -> None:
+        """Tell of what is taken for a student by its name alone, where it may be another LMS's folder or several's."""
+        if self.roster.closed:
+            return
+        handed = {person: several for person, several in groups.items() if several[0][1].by == "folder"}
+        dated = sorted(by.name for (_, by), *_ in handed.values() if DATED.search(by.name))
+        if dated:
+            self.remark(
+                f"taken for students' ids as they stand, with a time in them: {some(dated)}. If another LMS wrote it, "
+                "call the files or folders by the students alone"
+            )
+        if len(groups) == len(handed) == 1:
+            [((_, by), *_)], [whose] = handed.values(), found.values()
+            places = {file.path.parent for file, one in groups[by.person] if named_so(one.file)}
+            names = "".join(name for place in places for name in place.parts[1:])  # of attempts they are numbers
+            if len(places) > 1 and any(map(str.isalpha, names)) and not whose.why:
+                self.remark(
+                    f"the notebooks in {len(places)} folders of {by.name} are taken for one student's; if they are "
+                    "several people's, unpack it and collect the folder that holds theirs"
+                )
 
     def nobodys(self, handed: Sequence[Handed], whose: Whose) -> None:
         """Tell of what is nobody's for certain; a folder without a notebook need not be anybody's."""

@@ -24,7 +24,7 @@ from autograder.intake.roster import Told, some
 from autograder.intake.times import parse_time
 from autograder.model import Task
 from autograder.records.history import decisions
-from autograder.records.reader import has_due_date
+from autograder.records.reader import due_date
 from autograder.records.record import read_record
 
 LONGEST_TIME = 1000  # bytes
@@ -189,7 +189,7 @@ def is_done(task: Task, seed: int, version: str) -> bool:
 def untimed(course: Course, assignment: str, tasks: Sequence[Task]) -> str:
     """A line about submissions to which the course's late policy cannot apply; nothing if there are none."""
     late = [task.student for task in tasks if task.submitted is None]
-    if not late or not has_late_policy(course) or not has_due_date(course.db, assignment):
+    if not late or not has_late_policy(course) or not due_date(course.db, assignment):
         return ""
     return (
         f"{assignment}: {len(late)} of {len(tasks)} submissions have no time, the late policy does not apply to them: "

@@ -20,7 +20,8 @@ ZONES = (  # whose abbreviations are nobody else's; IST is India's, Israel's and
     *("America/Halifax", "America/St_Johns", "Pacific/Honolulu", "Pacific/Auckland", "Australia/Sydney"),
     *("Australia/Adelaide", "Australia/Perth", "Asia/Tokyo", "Asia/Seoul", "Africa/Johannesburg", "Africa/Lagos"),
 )
-LANGUAGES = ("en", "de", "es", "fr", "pt", "it", "nl", "pl", "ru", "zh", "ja", "ar")  # of worksheets that are read
+# of worksheets that are read
+LANGUAGES = (*("en", "de", "es", "fr", "pt", "it", "nl", "pl"), *("ru", "zh", "ja", "ar", "sv", "da", "nb"))
 ALONE = ("pl", "ru")  # where a month is called otherwise in a date than by itself
 CONNECTING = frozenset(("de", "del", "at", "um", "uhr", "à", "a", "às", "alle", "om", "kl", "г"))  # codespell:ignore
 CLOCK = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d\d)(?!\d)")

@@ -116,7 +116,7 @@ def scattering(runs: Sequence[Sequence[Array]], n: int) -> str | None:
     p, N = width / G, part.size
     near = np.array([np.roll(shifts, -k)[:width].sum() for k in range(G)])
     if np.abs(near - N * p).max() > SIGMAS * np.sqrt(N * p * (1 - p) * n / (n - 1)):
-        return "indices come to lie at some distances from their place too often and at others too rarely"
+        return "some distances between an index and its old place are too frequent and others too rare"
     together, p = (part[:, 1:] == part[:, :-1]).sum(axis=1), (n / G - 1) / (n - 1)
     if np.abs(together - (n - 1) * p).max() > SIGMAS * np.sqrt(n * p * (1 - p) * (1 + 1 / G)):
         return "neighbours stay together too often or too rarely"
@@ -177,7 +177,7 @@ def obeys_rng(runs: Sequence[Run]) -> str | None:
         return words
     if any(unmoved(run.case.arguments[-1], run.outcome.arguments[-1]) for run in runs):
         return (
-            "the generator is after the call as it was before, so that the next call will give the same again; "
+            "after the call the generator is as it was before, so that the next call gives the same again; "
             "draw from rng itself, not from a copy"
         )
     return None

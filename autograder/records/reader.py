@@ -119,8 +119,10 @@ def reason(error: SQLAlchemyError) -> str:
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
-def ask(db: str, query: str, assignment: str, student: str | None = None) -> Sequence[Row[Any]]:
-    """The rows of a query about an assignment, and perhaps one student; none if the gradebook is not there yet.
+def ask(
+    db: str, query: str, assignment: str, student: str | None = None, *, table: str = "submitted_notebook"
+) -> Sequence[Row[Any]]:
+    """The rows of a query about an assignment, and perhaps a student; none if gradebook or table is not there yet.
 
     Raises:
         CourseError: the database cannot be opened.
@@ -136,7 +138,7 @@ def ask(db: str, query: str, assignment: str, student: str | None = None) -> Seq
         if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
             return []  # opening it would make an empty file
         with engine.connect() as connection:
-            if not engine.dialect.has_table(connection, "submitted_notebook"):
+            if not engine.dialect.has_table(connection, table):
                 return []
             return connection.execute(text(query), {"name": assignment, "student": student}).all()
     except SQLAlchemyError as error:
@@ -153,11 +155,6 @@ def knows(db: str, assignment: str) -> bool:
 def people(db: str) -> Sequence[Row[Any]]:
     """Every student: id, first_name, last_name, email, lms_user_id."""
     return ask(db, PEOPLE, "")
-
-
-def has_due_date(db: str, assignment: str) -> bool:
-    """Whether somebody said when the assignment is due."""
-    return any(row.duedate for row in ask(db, DUE, assignment))
 
 
 def due_date(db: str, assignment: str) -> datetime | None:

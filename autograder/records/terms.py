@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, MetaData, String, Table, Text, create_engine, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Column, MetaData, String, Table, Text
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError, Settings
 from autograder.files import digest
-from autograder.records.reader import reachable, reason, shown
+from autograder.records.reader import ask
 
 TERMS = Table(
     "autograder_terms", MetaData(), Column("assignment", String(128), primary_key=True), Column("terms", Text)
@@ -43,21 +41,8 @@ def kept(db: str) -> dict[str, dict[str, Any]]:
     Raises:
         CourseError: the database cannot be read.
     """
-    try:
-        engine = create_engine(reachable(db))
-    except (SQLAlchemyError, ImportError) as error:
-        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {error}") from error
-    try:
-        if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
-            return {}
-        with engine.connect() as connection:
-            if not inspect(connection).has_table(TERMS.name):
-                return {}
-            return {row.assignment: json.loads(row.terms) for row in connection.execute(select(TERMS))}
-    except SQLAlchemyError as error:
-        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {reason(error)}") from error
-    finally:
-        engine.dispose()
+    rows = ask(db, f"SELECT assignment, terms FROM {TERMS.name}", "", table=TERMS.name)
+    return {row.assignment: json.loads(row.terms) for row in rows}
 
 
 def keep(session: Any, assignment: str, agreed: dict[str, Any]) -> None:

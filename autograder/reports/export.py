@@ -25,7 +25,7 @@ from autograder.files import one_line, write_atomically
 from autograder.intake.roster import some
 from autograder.model import hundredths, printed
 from autograder.records.history import Line, add, decisions
-from autograder.records.reader import PEOPLE, Standing, ask, reachable, standings
+from autograder.records.reader import Standing, people, reachable, standings
 from autograder.reports.formats import Format
 from autograder.reports.worksheet import Exported, Standings, Table, filled
 
@@ -58,15 +58,15 @@ def export(
     waiting = {name: sorted(who for who, one in standing.items() if one.open) for name, standing in found.items()}
     if so_far:
         found = {name: {who: replace(one, open=[]) for who, one in some.items()} for name, some in found.items()}
-    people = [person for person in ask(course.db, PEOPLE, "") if person.id not in gone]
+    persons = [person for person in people(course.db) if person.id not in gone]
     made = Exported([])
     match form:
         case Format.CSV:
-            made.table = list(nbgrader(course, people, found, functions, scale))
+            made.table = list(nbgrader(course, persons, found, functions, scale))
         case Format.MOODLE:
-            made.table = list(moodle(people, found, functions))
+            made.table = list(moodle(persons, found, functions))
         case Format.CANVAS:
-            made.table = list(canvas(people, found, functions))
+            made.table = list(canvas(persons, found, functions))
         case Format.WORKSHEET:
             made = filled(course, found, worksheet)
     if form in (Format.MOODLE, Format.CANVAS):
@@ -137,7 +137,7 @@ NBGRADER = (
 
 
 def nbgrader(
-    course: Course, people: Sequence[Any], found: Standings, functions: bool, scale: float | None
+    course: Course, persons: Sequence[Any], found: Standings, functions: bool, scale: float | None
 ) -> Iterator[list[str]]:
     """What `nbgrader export` writes, with commas in names quoted, which it forgets; behind it the functions."""
     from nbgrader.api import Gradebook, SubmittedAssignment
@@ -151,7 +151,7 @@ def nbgrader(
                 continue
             handed_in = book.db.query(SubmittedAssignment.student_id, SubmittedAssignment.timestamp)
             times = dict(handed_in.filter(SubmittedAssignment.assignment_id == assignment.id).all())
-            for p in people:
+            for p in persons:
                 got = standing.get(p.id, Standing())
                 raw = sum((score for score, _ in got.scores.values()), 0.0)
                 most = scale or assignment.max_score
@@ -183,22 +183,22 @@ def value(found: Standings, student: str, assignment: str, cell: str | None, not
     return printed(standing.score if cell is None else standing.scores.get(cell, (0.0, 0.0))[0])
 
 
-def moodle(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
+def moodle(persons: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
     """Moodle's headers for a user, then a column for each grade, with its maximum."""
     shown = list(columns(found, functions))
     grades = (f"{header} (of {printed(most)})" for header, _, _, most in shown)
     yield ["Username", "First name", "Last name", "ID number", "Email address", *grades]
-    for p in people:
+    for p in persons:
         who = [p.id, p.first_name, p.last_name, p.lms_user_id or p.id, p.email]
         yield [cleaned(word) for word in who] + [value(found, p.id, name, cell, "-") for _, name, cell, _ in shown]
 
 
-def canvas(people: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
+def canvas(persons: Sequence[Any], found: Standings, functions: bool) -> Iterator[list[str]]:
     """The first five columns of Canvas's gradebook, and its row of maxima."""
     shown = list(columns(found, functions))
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(header for header, *_ in shown)]
     yield ["    Points Possible", "", "", "", "", *(printed(most) for *_, most in shown)]
-    for p in people:
+    for p in persons:
         name = ", ".join(part for part in (p.last_name, p.first_name) if part) or p.id
         who = [name, p.lms_user_id, "", p.id, ""]
         yield [cleaned(word) for word in who] + [value(found, p.id, name, cell) for _, name, cell, _ in shown]

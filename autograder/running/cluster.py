@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import threading
+import time
 from collections.abc import Generator, Iterable
-from itertools import islice
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from typing import Any
 
 from autograder.course.settings import CourseError
 from autograder.model import Task
 from autograder.running.job import Job, Result, failure
-from autograder.running.pool import ATTEMPTS, Worker
+from autograder.running.pool import ATTEMPTS, PATIENCE, Pool, Worker
 from autograder.sandbox.limits import SandboxUnavailable
 
 AHEAD = 4  # submissions for each thread of the cluster that are handed out at a time: memory stays flat
@@ -55,13 +58,6 @@ def started(job: Job) -> Worker:
     return worker
 
 
-def dask() -> Any:
-    """Dask's library, whose own annotations are not strict."""
-    import distributed
-
-    return distributed
-
-
 def outcome(future: Any, task: Task, job: Job, address: str) -> tuple[Result, str]:
     """What came of a task, and the sandbox that it ran in; "" if it did not run.
 
@@ -79,51 +75,128 @@ def outcome(future: Any, task: Task, job: Job, address: str) -> tuple[Result, st
 
 
 class Cluster:
-    """Like `pool.Pool`, on the workers of a Dask scheduler."""
+    """A connection to a scheduler.
 
-    def __init__(self, job: Job, address: str) -> None:
-        self.job = job
+    Raises:
+        CourseError: nobody answers at the address.
+    """
+
+    def __init__(self, address: str) -> None:
+        import distributed
+
+        dask: Any = distributed  # its own annotations are not strict
         self.address = address
-        self.tier = ""
+        try:
+            self.client = dask.Client(address, timeout=CONNECT)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise CourseError(f"no Dask scheduler answers at {address}: {error}") from error
+        self._shared: list[tuple[Job, Any]] = []
 
-    def results(self, tasks: Iterable[Task], *, first: Task | None = None) -> Generator[Result | None, None, None]:
-        """One result for every task, as they come; None first, when workers start, and when a second passes without.
+    @property
+    def threads(self) -> int:
+        """How many submissions it can judge at a time."""
+        return sum(self.client.nthreads().values())
 
-        Before the others are begun, ``first`` is done, and its result handed out.
+    def shared(self, job: Job) -> Any:
+        """The job, where the cluster has it."""
+        for known, there in self._shared:
+            if known == job:
+                return there
+        self._shared.append((job, self.client.scatter(job, broadcast=True)))
+        del self._shared[:-8]
+        return self._shared[-1][1]
+
+    def close(self) -> None:
+        """Leave it."""
+        self.client.close()
+
+
+@dataclass
+class Remote:
+    """A place on a cluster, which can be asked like a `Worker`; so many submissions wait at a thread there."""
+
+    job: Job
+    cluster: Cluster
+    ahead: int = 1
+    task: Task | None = None
+    attempt: int = 1
+    ready: bool = False
+    tier: str = ""
+    deadline: float = 0.0
+    pipe: Connection = field(init=False)
+    _future: Any = None
+
+    def start(self) -> None:
+        """There is nothing to start."""
+        self.pipe, self._theirs = mp.Pipe()
+        self.ready = True
+
+    def give(self, task: Task, attempt: int = 1) -> None:
+        """Hand out a submission."""
+        self.task, self.attempt = task, attempt
+        patience = self.job.settings.limits.submission + PATIENCE
+        self.deadline = time.monotonic() + self.ahead * ATTEMPTS * patience
+        self._future = self.cluster.client.submit(grade_there, task, self.cluster.shared(self.job), pure=False)
+        self._future.add_done_callback(self._done)
+
+    def _done(self, future: Any) -> None:
+        if future is self._future:
+            with suppress(OSError):
+                self._theirs.send(True)
+
+    def receive(self) -> Result | None:
+        """What came of it.
 
         Raises:
-            CourseError: there is no scheduler at the address.
-            SandboxUnavailable: a worker's machine has no sandbox.
+            SandboxUnavailable: the machine that had it has no sandbox.
         """
-        try:
-            client = dask().Client(self.address, timeout=CONNECT)
-        except (OSError, ValueError, TimeoutError) as error:
-            raise CourseError(f"no Dask scheduler answers at {self.address}: {error}") from error
-        with client:
-            shared = client.scatter(self.job, broadcast=True)
-            yield None
-            if first:
-                yield from self._through([first], client, shared)
-            yield from self._through(tasks, client, shared)
-
-    def _through(self, tasks: Iterable[Task], client: Any, shared: Any) -> Generator[Result | None, None, None]:
-        todo = iter(tasks)
-        running: dict[Any, Task] = {}
-        while True:
-            free = AHEAD * max(1, sum(client.nthreads().values())) - len(running)
-            for task in islice(todo, max(0, free)):
-                running[client.submit(grade_there, task, shared, pure=False)] = task
-            if not running:
-                return
-            try:
-                done = dask().wait(list(running), timeout=1.0, return_when="FIRST_COMPLETED").done
-            except TimeoutError:
-                yield None
-                continue
-            for future in done:
-                yield self._result(future, running.pop(future))
-
-    def _result(self, future: Any, task: Task) -> Result:
-        graded, tier = outcome(future, task, self.job, self.address)
+        self.pipe.recv()
+        task, future = self.task, self._future
+        if task is None or future is None:
+            return None
+        self.task = self._future = None
+        graded, tier = outcome(future, task, self.job, self.cluster.address)
         self.tier = tier or self.tier
         return graded
+
+    def lost(self) -> str:
+        """Why it has to be replaced: never because it died, as Dask gives its work to another then."""
+        return "the worker did not answer in time" if self.task and time.monotonic() > self.deadline else ""
+
+    def stop(self, patience: float = 0.0) -> None:
+        """Do not wait for it any more."""
+        future, self._future, self.task = self._future, None, None
+        if future is not None:
+            future.cancel()
+        for end in (self.pipe, self._theirs):
+            end.close()
+
+
+class ClusterPool(Pool):
+    """Like `Pool`, on the workers of a Dask scheduler.
+
+    Raises:
+        CourseError: there is no scheduler at the address.
+    """
+
+    def __init__(self, job: Job, address: str) -> None:
+        super().__init__(job, AHEAD)
+        self.cluster = Cluster(address)
+
+    def results(self, tasks: Iterable[Task], *, first: Task | None = None) -> Generator[Result | None, None, None]:
+        """See `Pool.results`; it ends the connection.
+
+        Raises:
+            SandboxUnavailable: a worker's machine has no sandbox.
+        """
+        with closing(self.cluster):
+            yield from super().results(tasks, first=first)
+
+    def staff(self, most: int) -> None:
+        """As many places as the cluster has room for now."""
+        self.jobs = AHEAD * max(1, self.cluster.threads)
+        super().staff(most)
+
+    def worker(self) -> Remote:
+        """One more place."""
+        return Remote(self.job, self.cluster, AHEAD)

@@ -5,15 +5,19 @@ The workers are those of a grading run, and so are their boxes. What is found is
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from autograder.course.folder import Course
 from autograder.course.version import verdict_version
 from autograder.diagnosis.diagnose import cell_of, diagnose
 from autograder.diagnosis.effort import Effort
+from autograder.files import digest, lock
 from autograder.intake.matching import read_submission
 from autograder.model import (
     CellKind,
@@ -32,9 +36,8 @@ from autograder.running.pool import Pool
 from autograder.sandbox.box import Box
 from autograder.sandbox.limits import SandboxUnavailable
 
-_known: dict[tuple[object, ...], Diagnosis | None] = {}  # equal work of a class is looked at once a worker
+_known: dict[str, Diagnosis | None] = {}  # what this worker has looked at
 MOST_KNOWN = 5000
-
 
 Watching = Callable[[str, int], AbstractContextManager[Callable[[], None]]]  # who is told of each of so many steps
 
@@ -51,10 +54,11 @@ def look(course: Course, assignment: str, watching: Watching = unwatched) -> lis
     if not settings.diagnosis or settings.hints == "nothing":
         return []
     tasks = [task for folder in sorted(course.root.glob(f"autograded/*/{assignment}")) if (task := waiting(folder))]
-    job = Job(course.template(assignment), course.content, settings, verdict_version(course, assignment), look_into)
     failed = []
     try:
-        with watching(f"{assignment}, looking for mistakes", len(tasks)) as step:
+        with TemporaryDirectory() as shared, watching(f"{assignment}, looking for mistakes", len(tasks)) as step:
+            stage = partial(look_into, shared=Path(shared))
+            job = Job(course.template(assignment), course.content, settings, verdict_version(course, assignment), stage)
             for result in filter(None, Pool(job, settings.jobs).results(tasks)):
                 step()
                 failed += [result] if result.failed else []
@@ -80,8 +84,8 @@ def wrong(functions: tuple[FunctionVerdict, ...]) -> list[FunctionVerdict]:
     ]
 
 
-def look_into(task: Task, job: Job, box: Box) -> Result:
-    """Diagnose one submission, and write down what was found."""
+def look_into(task: Task, job: Job, box: Box, shared: Path | None = None) -> Result:
+    """Diagnose one submission, and write down what was found; workers tell each other in a folder that they share."""
     assert task.target
     record = read_record(task.target)
     if record is None:
@@ -90,24 +94,41 @@ def look_into(task: Task, job: Job, box: Box) -> Result:
     if isinstance(submission, Unreadable):
         return failure(task, job, " ".join(submission.notes))
     right = frozenset(f.name for f in record.grade.functions if f.points == f.max_points)
-    found = {f.name: _one(submission, f.name, right, job, box) for f in wrong(record.grade.functions)}
+    found = {f.name: _one(submission, f.name, right, job, box, shared) for f in wrong(record.grade.functions)}
     write_diagnoses(task.target, record, {name: d for name, d in found.items() if d is not None})
     return Result(task, record.grade)
 
 
-def _one(submission: Submission, name: str, right: frozenset[str], job: Job, box: Box) -> Diagnosis | None:
+def _one(
+    submission: Submission, name: str, right: frozenset[str], job: Job, box: Box, shared: Path | None
+) -> Diagnosis | None:
     index = cell_of(submission, name)
     if index is None or submission.cells[index].source == _released(job, name):
         return None
-    extra = tuple(cell.source for cell in submission.cells if cell.kind is CellKind.EXTRA)
-    key = name, submission.cells[index].source, right, extra
+    extra = [cell.source for cell in submission.cells if cell.kind is CellKind.EXTRA]
+    parts = (submission.assignment, name, submission.cells[index].source, *sorted(right), *extra)
+    key = digest(part.encode("utf-8", "replace") for part in parts)
     if key not in _known:
         if len(_known) > MOST_KNOWN:
             _known.clear()
         effort = Effort.of(job.settings.diagnosis)
         effort = effort and replace(effort, seeds=(job.settings.seed, job.settings.seed + 1))
-        _known[key] = diagnose(submission, name, box, job.content, effort, right=right)
+        find = partial(diagnose, submission, name, box, job.content, effort, right=right)
+        _known[key] = _once(shared / key, find) if shared else find()
     return _known[key]
+
+
+def _once(path: Path, find: Callable[[], Diagnosis | None]) -> Diagnosis | None:
+    """What is found, by whichever worker comes first; the others wait for it. The lock of one that dies is free."""
+    with path.open("a+", encoding="utf-8") as file:
+        lock(file)
+        file.seek(0)
+        if written := file.read():
+            told = json.loads(written)
+            return Diagnosis.from_json(told) if told else None
+        found = find()
+        file.write(json.dumps(found.to_json() if found else None))
+    return found
 
 
 def _released(job: Job, name: str) -> str:

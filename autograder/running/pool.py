@@ -19,11 +19,15 @@ from dataclasses import dataclass, field
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 from autograder.model import Task
 from autograder.running import interrupt
 from autograder.running.job import Job, Result, failure
 from autograder.sandbox.limits import SandboxUnavailable
+
+if TYPE_CHECKING:
+    from autograder.running.cluster import Remote
 
 PATIENCE = 60.0  # seconds beyond a submission's own limit, in which a worker must have answered
 START = 120.0  # seconds for a worker to open its box
@@ -166,7 +170,7 @@ class Pool:
         self.job = job
         self.jobs = jobs
         self.tier = ""
-        self.workers: list[Worker] = []
+        self.workers: list[Worker | Remote] = []
         self.stillborn = 0  # workers that were lost before they were ready
 
     def results(self, tasks: Iterable[Task], *, first: Task | None = None) -> Generator[Result | None, None, None]:
@@ -179,10 +183,7 @@ class Pool:
         """
         tasks = list(tasks)
         try:
-            for _ in range(min(self.jobs, len(tasks))):
-                worker = Worker(self.job)
-                worker.start()
-                self.workers.append(worker)
+            self.staff(len(tasks))
             yield None
             if first:
                 yield from self._through([first])
@@ -194,10 +195,21 @@ class Pool:
                 worker.stop(ENDING if worker.task is None else 0.0)
             self.workers.clear()
 
+    def staff(self, most: int) -> None:
+        """Have as many workers as there is room for, and no more than ``most``."""
+        while len(self.workers) < min(self.jobs, most):
+            self.workers.append(self.worker())
+            self.workers[-1].start()
+
+    def worker(self) -> Worker | Remote:
+        """One more, which is not started yet."""
+        return Worker(self.job)
+
     def _through(self, tasks: Iterable[Task]) -> Generator[Result | None, None, None]:
         """The results of some tasks; that of a worker which is lost is tried again at the end, or given up."""
         todo = deque((task, 1) for task in tasks)
         while todo or any(worker.task for worker in self.workers):
+            self.staff(len(todo))
             for worker in self.workers:
                 if todo and worker.ready and worker.task is None:
                     worker.give(*todo.popleft())
@@ -219,7 +231,7 @@ class Pool:
                 elif task is not None:
                     yield failure(task, self.job, f"{reason}, {ATTEMPTS} times")
 
-    def _replace(self, worker: Worker, reason: str) -> None:
+    def _replace(self, worker: Worker | Remote, reason: str) -> None:
         """Start a worker anew.
 
         Raises:

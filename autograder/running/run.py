@@ -31,7 +31,6 @@ from autograder.running.pool import Pool
 if TYPE_CHECKING:
     from autograder.records.reader import Total
     from autograder.records.writer import Writer
-    from autograder.running.cluster import Cluster
 
 BATCH = 64  # submissions in a transaction
 FLUSH = 1.0  # seconds that a finished one may wait for its transaction
@@ -84,12 +83,12 @@ def row(grade: Grade, total: Total | None = None) -> Row:
     return Row(grade.student, grade.status, *points, short, grade.notes, grade.faults, total)
 
 
-def workers(job: Job) -> Pool | Cluster:
+def workers(job: Job) -> Pool:
     """Who does the work."""
     if job.settings.scheduler:
-        from autograder.running.cluster import Cluster
+        from autograder.running.cluster import ClusterPool
 
-        return Cluster(job, job.settings.scheduler)
+        return ClusterPool(job, job.settings.scheduler)
     return Pool(job, job.settings.jobs)
 
 

@@ -58,7 +58,7 @@ class _Pace:
 
 
 class Session:
-    """Runs the cells of one submission and calls its functions; implements `autograder.calls.Caller`.
+    """Runs the cells of one submission and calls its functions; implements `judging.calls.Caller`.
 
     When a child dies, the next request starts another one, in which the earlier cells run again; of one that killed
     only what it defines. Everything together, replays included, is bounded by ``limits.submission``.

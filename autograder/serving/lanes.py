@@ -22,6 +22,7 @@ from autograder.course.settings import CourseError
 from autograder.course.version import verdict_version
 from autograder.model import CheckStatus, SubmissionStatus, Task
 from autograder.records.record import read_record
+from autograder.running.cluster import Cluster, Remote
 from autograder.running.diagnosing import look_into, waiting
 from autograder.running.faults import lacking, own
 from autograder.running.job import Job, Result, failure
@@ -29,7 +30,6 @@ from autograder.running.pool import ATTEMPTS, Worker
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.serving.files import answered, keep_result, notebook, verdict
 from autograder.serving.queue import Queue, Turn
-from autograder.serving.remote import Remote, Scheduler
 from autograder.serving.store import Attempt, State, Store
 
 QUICK = 2.0  # seconds of a worker, after which an attempt is a slow one
@@ -87,7 +87,7 @@ class Lanes:
 
     def __init__(self, course: Course, store: Store, changed: Callable[[int], None]) -> None:
         self.course, self.store, self.changed = course, store, changed
-        self.cluster = Scheduler(course.settings.scheduler) if course.settings.scheduler else None
+        self.cluster = Cluster(course.settings.scheduler) if course.settings.scheduler else None
         self.jobs = max(2, self.cluster.threads if self.cluster else course.settings.jobs)
         self.queue = Queue()
         self.seats: list[Seat] = []
@@ -316,12 +316,10 @@ class Lanes:
             self.tier = seat.worker.tier or self.tier
             if result is not None:
                 self._done(seat, result)
-            elif not seat.worker.process.is_alive():
-                self._lost(seat, "the worker died")
         now = time.monotonic()
         for seat in list(self.seats):
-            if (seat.turn or not seat.worker.ready) and now > seat.worker.deadline:
-                self._lost(seat, "the worker did not answer in time")
+            if why := seat.worker.lost():
+                self._lost(seat, why)
             elif seat.turn and not seat.long and now - seat.since > QUICK:
                 self._takes_long(seat)
 

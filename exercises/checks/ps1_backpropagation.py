@@ -111,7 +111,7 @@ def no_quotient(cases: Cases, left_out: Callable[..., Sequence[Array]]) -> Prope
             if words := gap(run.outcome.value, run.expected, "the result", run.case.tolerance):
                 return f"on {run.case.kind}, {words}"
         if of_rounded_quotient(runs, left_out):
-            return "your numbers are near the right ones but not exact, as those of a rounded difference quotient are"
+            return "your numbers are near the right ones but not exact, like a rounded difference quotient"
         return None
 
     return Property("by the formula", 0, cases, judge=judge)
@@ -387,7 +387,7 @@ def biases(runs: Sequence[Run]) -> str | None:
         (_, dW, _), (_, db, expected) = GRADIENTS.parts(run.outcome.value, run.expected)
         if not isinstance(dW, list | tuple) or any(dimensions(g) != 2 for g in dW[1:]):
             listed = "a list with a matrix for each layer l ≥ 1"
-            return f"on {run.case.kind}, dW is not {listed}; db counts only together with one"
+            return f"on {run.case.kind}, dW is not {listed}; db is looked at only once it is"
         if words := gap(db, [..., *expected[1:]], "db", run.case.tolerance):
             return f"on {run.case.kind}, {words}"
     return None

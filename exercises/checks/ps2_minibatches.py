@@ -451,7 +451,7 @@ def followed(run: Run) -> list[Order]:
         W_e, b_e = went(case, path)
         if equal(W, [..., *W_e[1:]], TRAINED) and equal(b, [..., *b_e[1:]], TRAINED):
             return list(path)
-    raise MalformedError(f"on {case.kind}, W and b are not those that the last error belongs to")
+    raise MalformedError(f"on {case.kind}, the last error is not that of the W and b that you return")
 
 
 def once_an_epoch(runs: Sequence[Run]) -> str | None:
@@ -465,7 +465,7 @@ def fresh_batches(runs: Sequence[Run]) -> str | None:
     (a, a_twin, b, b_twin), others = paths[:4], paths[4:]
     if a != a_twin or b != b_twin:
         return (
-            "two calls with equal arguments and equal generators go different ways; "
+            "two calls with equal arguments and equal generators give different results; "
             "all that is random should come from the argument rng, and from nothing else"
         )
     distinct = [a, b, *others]
@@ -473,8 +473,8 @@ def fresh_batches(runs: Sequence[Run]) -> str | None:
         return f"on {runs[0].case.kind}, all calls go through the samples in the same order; shuffle them with rng"
     if a == b:
         return (
-            "calls with different generators can go the same way; all that is random should come from the argument rng "
-            "(a seed drawn from it has to be a large number)"
+            "calls with different generators can give the same result; all that is random should come from the "
+            "argument rng (a seed drawn from it has to be a large number)"
         )
     together = [[frozenset(order) for order in path] for path in distinct]  # whatever comes first
     if len({parts for path in together for parts in path}) == 1:

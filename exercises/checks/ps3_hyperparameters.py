@@ -212,9 +212,11 @@ SYMMETRIC_NEURONS = Function(
     "symmetric_neurons",
     right.symmetric_neurons,
     (
-        Property("tells alike from different", 4, alike_or_not, advice="Column j of W holds the weights of neuron j."),
+        Property(
+            "alike columns and different ones", 4, alike_or_not, advice="Column j of W holds the weights of neuron j."
+        ),
         Property("what tol means", 3, within_tolerance, advice="Each entry is compared with the first one of its row."),
-        intact(alike_or_not, "tells alike from different"),
+        intact(alike_or_not, "alike columns and different ones"),
     ),
     returns=("the answer",),
 )

@@ -93,7 +93,7 @@ def uniform(runs: Sequence[Run]) -> str | None:
             return f"on {run.case.kind}, many weights are the same number but for a sign; draw each by itself"
         # P(no gap between neighbours among N uniform numbers reaches twice the mean gap) is about exp(−N e^−2) < 1e-80
         if np.diff(np.sort(W.ravel())).max() < 2 * 2 * r / W.size:
-            return f"on {run.case.kind}, the weights lie on a ruler; draw each by itself"
+            return f"on {run.case.kind}, the weights are evenly spaced; draw each by itself"
         pairs = [(W[:-1:2], W[1::2]), (W[:, :-1:2], W[:, 1::2])]
         if W.shape[0] == W.shape[1]:
             pairs.append((W[np.triu_indices(len(W), 1)], W.T[np.triu_indices(len(W), 1)]))
@@ -101,7 +101,7 @@ def uniform(runs: Sequence[Run]) -> str | None:
             if words := tied(one.ravel(), other.ravel()):
                 return f"on {run.case.kind}, {words}"
         if related(W, r / 2) or related(W.T, r / 2):
-            return f"on {run.case.kind}, a row or a column tells something about another; draw each weight by itself"
+            return f"on {run.case.kind}, a row or a column depends on another; draw each weight by itself"
     return None
 
 
@@ -110,7 +110,7 @@ def tied(one: Array, other: Array) -> str | None:
     has the sign of the other."""
     counts = (one < other, np.abs(one) < np.abs(other), one * other > 0)
     if implausible([(int(count.sum()), 0.5) for count in counts], len(one)):
-        return "a weight tells something about its neighbour; draw each by itself"
+        return "a weight depends on its neighbour; draw each by itself"
     return None
 
 
@@ -214,7 +214,7 @@ def standard_normal(runs: Sequence[Run]) -> str | None:
         if bins(drawn, [law.inv_cdf(q / 8) for q in range(1, 8)], [1 / 8] * 8) or bins(
             np.abs(drawn), [2.0, 3.0], [law.cdf(2) * 2 - 1, 2 * (law.cdf(3) - law.cdf(2)), 2 * (1 - law.cdf(3))]
         ):
-            return f"on {run.case.kind}, the weights that are not 0 are not spread as a standard normal"
+            return f"on {run.case.kind}, the weights that are not 0 are not distributed like a standard normal"
         if len(np.unique(np.abs(drawn))) < 0.98 * drawn.size:
             return f"on {run.case.kind}, many weights are the same number but for a sign; draw each by itself"
     every = np.concatenate([W[W != 0] for W in map(matrix, runs)])

@@ -25,7 +25,7 @@ OUTPUT, HIDDEN, GRADIENTS = (PAGE.format("delta", name) for name in ("delta-outp
 
 mistake = MISCONCEPTIONS.about("output_delta", OUTPUT)
 mistake("delta-no-prime", "Your δ^L is a^L − t: the factor f′(z^L) is missing.", lambda a, t, z: a - t)
-mistake("delta-half", "A factor ½ is left in δ^L. The derivative of the square cancels it.",
+mistake("delta-half", "A factor ½ is left in δ^L; the derivative of the square cancels it.",
         lambda a, t, z: right.output_delta(a, t, z) / 2)
 mistake("delta-twice", "Your δ^L has a factor 2: with E = ½ Σ (a − t)² it cancels.",
         lambda a, t, z: right.output_delta(a, t, z) * 2)
@@ -36,18 +36,18 @@ mistake("delta-prime-of-a", "You evaluate f′ at a^L; it belongs at z^L.",
 mistake("delta-f-for-prime", "You multiply by f(z^L) instead of its derivative f′(z^L).", lambda a, t, z: (a - t) * a)
 mistake("delta-z-for-a", "You subtract the target from z^L instead of a^L.",
         lambda a, t, z: (z - t) * right.sigmoid_prime(z))
-mistake("delta-squared", "You square a^L − t: that is E. Its derivative has the difference itself.",
+mistake("delta-squared", "You square a^L − t, as E does; its derivative has the difference itself.",
         lambda a, t, z: (a - t) ** 2 * right.sigmoid_prime(z),
         lambda a, t, z: 0.5 * (a - t) ** 2 * right.sigmoid_prime(z))
 mistake("delta-only-prime", "Your δ^L is f′(z^L) alone; the factor a^L − t is missing.",
         lambda a, t, z: right.sigmoid_prime(z))
 mistake("delta-plus", "You add target and output; δ^L has their difference.",
         lambda a, t, z: (a + t) * right.sigmoid_prime(z))
-mistake("delta-z-in-prime", "You put z^L into a(1 − a). That formula for f′ wants a^L.",
+mistake("delta-z-in-prime", "You put z^L into a(1 − a), but that formula for f′ needs a^L.",
         lambda a, t, z: (a - t) * z * (1 - z))
-mistake("delta-tanh", "Your factor is 1 − a², the derivative of tanh. The sigmoid has a(1 − a).",
+mistake("delta-tanh", "Your factor is 1 − a², the derivative of tanh; the sigmoid's is a(1 − a).",
         lambda a, t, z: (a - t) * (1 - a**2))
-mistake("delta-precedence", "a − t · f′(z) multiplies first. The difference needs brackets: (a − t) · f′(z).",
+mistake("delta-precedence", "a − t · f′(z) multiplies first, so the difference needs brackets: (a − t) · f′(z).",
         lambda a, t, z: a - t * right.sigmoid_prime(z))
 mistake("delta-absolute", "You take the absolute value of a^L − t; its sign says in which direction to go.",
         lambda a, t, z: np.abs(a - t) * right.sigmoid_prime(z))
@@ -70,7 +70,7 @@ mistake("propagate-f-for-prime", "You multiply by f(z^l) instead of its derivati
         lambda W, delta, z: (W @ delta) * right.sigmoid(z))
 mistake("propagate-prime-of-a", "You evaluate f′ at f(z^l); it belongs at z^l.",
         lambda W, delta, z: (W @ delta) * right.sigmoid_prime(right.sigmoid(z)))
-mistake("propagate-z-in-prime", "You put z into a(1 − a). That formula for f′ wants a = f(z).",
+mistake("propagate-z-in-prime", "You put z into a(1 − a), but that formula for f′ needs a = f(z).",
         lambda W, delta, z: (W @ delta) * z * (1 - z))
 mistake("propagate-sign", "Your δ^l has the opposite sign: nothing is negated on the way back.",
         lambda W, delta, z: -right.propagate_delta(W, delta, z))
@@ -81,7 +81,7 @@ mistake("propagate-row-sums", "You leave δ^{l+1} out: the weights are added up 
         lambda W, delta, z: W.sum(axis=1) * right.sigmoid_prime(z))
 mistake("propagate-mean", "You divide by the number of neurons of layer l+1; δ^l is a sum over them.",
         lambda W, delta, z: right.propagate_delta(W, delta, z) / len(delta))
-mistake("propagate-tanh", "Your factor is 1 − a², the derivative of tanh. The sigmoid has a(1 − a).",
+mistake("propagate-tanh", "Your factor is 1 − a², the derivative of tanh; the sigmoid's is a(1 − a).",
         lambda W, delta, z: (W @ delta) * (1 - right.sigmoid(z) ** 2),
         lambda W, delta, z: (W @ delta) * (1 - np.tanh(z) ** 2))
 mistake("propagate-half", "Your δ^l has a factor ½ that does not belong there.",
@@ -100,7 +100,7 @@ def _gradients(
 
 
 mistake = MISCONCEPTIONS.about("gradients", GRADIENTS)
-mistake("gradients-transposed", "Your dW is turned round: dW[l][i, j] belongs to a_i (row) and δ_j (column).",
+mistake("gradients-transposed", "Your dW is transposed: dW[l][i, j] belongs to a_i (row) and δ_j (column).",
         lambda a, delta: _gradients(a, delta, lambda p, d: np.outer(d, p)))
 mistake("gradients-sign", "Your gradients have the opposite sign; the minus belongs to the step.",
         lambda a, delta: _gradients(a, delta, lambda p, d: -np.outer(p, d), np.negative))
@@ -158,7 +158,7 @@ def _step(values: Layers, grads: Layers, rule: Callable[[Array, Array], Array]) 
 
 
 mistake = MISCONCEPTIONS.about("sgd_step", STEP)
-mistake("step-uphill", "You add the gradient: that climbs. A step downhill subtracts it.",
+mistake("step-uphill", "You add the gradient, which climbs; a step downhill subtracts it.",
         lambda W, b, dW, db, lam: tuple(_step(v, g, lambda v, g: v + lam * g) for v, g in ((W, dW), (b, db))))
 mistake("step-no-lam", "The learning rate λ is missing: you subtract the whole gradient.",
         lambda W, b, dW, db, lam: right.sgd_step(W, b, dW, db, 1.0))

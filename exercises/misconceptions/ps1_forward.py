@@ -49,7 +49,7 @@ def sigmoid_softmax(z: Array) -> Value:
     e = np.exp(z - z.max())
     return e / e.sum()
 mistake("sigmoid-softmax",
-        "Your function divides by a sum over all entries: that is softmax. The sigmoid looks at each z alone.",
+        "Your function divides by a sum over all entries, which is softmax; the sigmoid looks at each z by itself.",
         sigmoid_softmax)
 mistake("sigmoid-relu", "Your function is the rectifier max(0, z), not the sigmoid.", lambda z: np.maximum(z, 0))
 mistake("sigmoid-hard", "Your function is made of straight lines; it only looks like the sigmoid.",
@@ -58,7 +58,7 @@ mistake("sigmoid-hard", "Your function is made of straight lines; it only looks 
 # --- its derivative ----------------------------------------------------------------------------------------------
 
 mistake = MISCONCEPTIONS.about("sigmoid_prime", PRIME)
-mistake("prime-tanh", "Your function is 1 − a², which belongs to tanh. The sigmoid has a(1 − a).",
+mistake("prime-tanh", "Your function is 1 − a², the derivative of tanh; the sigmoid's is a(1 − a).",
         lambda z: 1 - right.sigmoid(z) ** 2)
 mistake("prime-of-tanh", "Your function is the derivative of tanh, not of the sigmoid.", lambda z: 1 - np.tanh(z) ** 2)
 mistake("prime-relu", "Your function is 0 or 1, the derivative of the rectifier.", lambda z: (z > 0).astype(float))
@@ -79,7 +79,7 @@ mistake("forward-bias-outside", "You add the bias after the sigmoid; it belongs 
 mistake("forward-z-before-bias", "Your z^l lacks the bias, which you add for a^l only: z^l is what f is applied to.",
         lambda x, W, b: ([None, *(z - v for z, v in zip(right.forward(x, W, b)[0][1:], b[1:], strict=True))],
                          right.forward(x, W, b)[1]))
-mistake("forward-z0", "Your z[0] is the input. The input has no z: z[0] is None.",
+mistake("forward-z0", "Your z[0] is the input, but the input has no z: z[0] is None.",
         lambda x, W, b: ([x, *right.forward(x, W, b)[0][1:]], right.forward(x, W, b)[1]))
 
 # --- squared_error -----------------------------------------------------------------------------------------------

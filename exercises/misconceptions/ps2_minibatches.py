@@ -37,7 +37,7 @@ def each(pair: tuple[Layers, Layers], f: Callable[[Array], Array]) -> Value:
 mistake = MISCONCEPTIONS.about("forward_batch", FORWARD)
 mistake("batch-forward-bias-outside", "You add the bias after the sigmoid; it belongs inside, to Z^l.",
         lambda X, W, b: layered(X, W, b, lambda a, w, v: a @ w, lambda z, v: right.sigmoid(z) + v))
-mistake("batch-forward-z0", "Your Z[0] is the input. The input has no z: Z[0] is None.",
+mistake("batch-forward-z0", "Your Z[0] is the input, but the input has no z: Z[0] is None.",
         lambda X, W, b: ([X, *right.forward_batch(X, W, b)[0][1:]], right.forward_batch(X, W, b)[1]))
 
 # --- backprop_batch ----------------------------------------------------------------------------------------------
@@ -55,9 +55,9 @@ def alpha(t: int, t_max: int) -> float:
 
 
 mistake = MISCONCEPTIONS.about("learning_rate", SCHEDULE)
-mistake("rate-goes-on", "After t_max your λ goes on falling, at last below zero: α_t stays at 1.",
+mistake("rate-goes-on", "After t_max your λ goes on falling; it should stay at λ_low, since α_t is at most 1.",
         lambda t, t_max, high, low: (1 - t / t_max) * high + t / t_max * low)
-mistake("rate-swapped", "λ_high and λ_low are exchanged: your rate rises.",
+mistake("rate-swapped", "λ_high and λ_low are the wrong way round: your rate rises.",
         lambda t, t_max, high, low: right.learning_rate(t, t_max, low, high))
 mistake("rate-integer-division", "t // t_max is 0 until t_max: divide with /.",
         lambda t, t_max, high, low: low if t >= t_max else high)

@@ -179,7 +179,7 @@ mistake("train-gradient-sum", "Your steps are B times too large: take the mean g
         imitation(rate=lambda n: float(n)))
 mistake("train-one-batch", "You use one minibatch an epoch; an epoch goes through all of them.",
         sign=lambda runs: paired(runs) and all(found(run, parts(1)) for run in runs))
-mistake("train-batches-kept", "You make the minibatches once; every epoch wants fresh ones.",
+mistake("train-batches-kept", "You make the minibatches once; make fresh ones in every epoch.",
         sign=lambda runs: paired(runs) and not all(same_way(run, runs[0]) for run in with_rest(runs)) and all(
             len({frozenset(order) for order in followed(run)}) == 1 for run in runs))
 mistake("train-error-every-step", "You report an error after every step; one for each epoch is expected.",

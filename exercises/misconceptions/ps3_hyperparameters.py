@@ -84,7 +84,7 @@ mistake("fold-rest-in-last", "Where k does not divide n, the whole rest is in th
         and any(max(sizes(run)) - min(sizes(run)) > 1 for run in runs))
 mistake("fold-leak", "Your training parts hold the validation samples too: the network is tested on what it has seen.",
         sign=lambda runs: all(map(leaked, runs)))
-mistake("fold-reshuffled", "You shuffle anew for every part, so that the parts overlap. Shuffle once.", sign=reshuffled)
+mistake("fold-reshuffled", "You shuffle anew for every part, so that the parts overlap; shuffle once.", sign=reshuffled)
 
 # --- symmetric_neurons -------------------------------------------------------------------------------------------
 
@@ -95,9 +95,9 @@ def within(W: Array, other: Array, tol: float) -> bool:
 
 mistake = MISCONCEPTIONS.about("symmetric_neurons", SYMMETRY)
 mistake("symmetric-rows",
-        "You compare the rows; the weights of a neuron stand in a column, so compare along each row.",
+        "You compare rows with each other; a neuron's weights are a column, so compare the entries of each row.",
         lambda W, tol: within(W, W[:1], tol))
-mistake("symmetric-any", "One entry within tol is enough for you; all have to be.",
+mistake("symmetric-any", "You ask for one entry within tol; all entries have to be.",
         lambda W, tol: bool((np.abs(W[:, 1:] - W[:, :1]) <= tol).any()))
 mistake("symmetric-all-entries", "You compare all entries with the very first one; compare within each row.",
         lambda W, tol: within(W, W[:1, :1], tol))
@@ -147,7 +147,7 @@ mistake("noise-mean-of-stds", "You average standard deviations; add the squares,
 # --- best_setting ------------------------------------------------------------------------------------------------
 
 mistake = MISCONCEPTIONS.about("best_setting", SEARCH)
-mistake("best-single", "You go by the best single error; one lucky part proves little. Take the mean.",
+mistake("best-single", "You go by the best single error, which may be luck; go by the mean.",
         lambda scores: min(scores, key=lambda s: min(scores[s])))
 mistake("best-alphabetical", "Of equal means you take the first in the alphabet; the first in the dict is expected.",
         lambda scores: min(sorted(scores), key=lambda s: np.mean(scores[s])))

@@ -40,16 +40,16 @@ def lam_v(lam: float, new: Array, v: Array, g: Array, alpha: float) -> Array:
 
 
 mistake = MISCONCEPTIONS.about("momentum_step", MOMENTUM)
-mistake("momentum-average", "You average: v = α v + (1 − α) g. Here the gradient counts in full: v = α v + g.",
+mistake("momentum-average", "You average, v = α v + (1 − α) g; here the gradient counts in full: v = α v + g.",
         rolled(lambda alpha, v, g, lam: alpha * v + (1 - alpha) * g, lam_v))
-mistake("momentum-lam-in-v", "You put λ into v. Here v = α v + g, and λ scales the step.",
+mistake("momentum-lam-in-v", "You put λ into v; here v = α v + g, and λ scales the step.",
         rolled(lambda alpha, v, g, lam: alpha * v + lam * g, lambda lam, new, v, g, alpha: new))
-mistake("momentum-lam-in-v-negative", "You put −λ into v. Here v = α v + g, and the step is −λ v.",
+mistake("momentum-lam-in-v-negative", "You put −λ into v; here v = α v + g, and the step is −λ v.",
         rolled(lambda alpha, v, g, lam: alpha * v - lam * g, lambda lam, new, v, g, alpha: -new))
 mistake("momentum-minus", "You subtract the gradient from v; it is added: v = α v + g.",
         rolled(lambda alpha, v, g, lam: alpha * v - g, lam_v),
         rolled(lambda alpha, v, g, lam: alpha * v - g, lambda lam, new, v, g, alpha: -lam * new))
-mistake("momentum-uphill", "Your step climbs: θ − λ v, not θ + λ v.",
+mistake("momentum-uphill", "Your step climbs: it is θ − λ v, not θ + λ v.",
         rolled(plain_v, lambda lam, new, v, g, alpha: -lam * new))
 mistake("momentum-nesterov", "This is Nesterov's rule, which looks one step ahead; plain momentum is expected.",
         rolled(plain_v, lambda lam, new, v, g, alpha: lam * (g + alpha * new)))
@@ -77,18 +77,18 @@ def scaled(r_of: Callable[..., Array] = lambda r, g, rho: rho * r + (1 - rho) * 
 mistake = MISCONCEPTIONS.about("rmsprop_step", RMSPROP)
 mistake("rmsprop-eps-outside", "Your ε stands outside the root, as in many frameworks; here it is √(ε + r).",
         scaled(step=lambda g, new, old, eps: g / (np.sqrt(new) + eps)))
-mistake("rmsprop-no-eps", "ε is missing under the root, or another one than eps stands there.",
+mistake("rmsprop-no-eps", "The ε under the root is missing, or is not the eps that was passed in.",
         scaled(step=lambda g, new, old, eps: g / np.sqrt(new)))
 mistake("rmsprop-no-root", "The root is missing: divide by √(ε + r).",
         scaled(step=lambda g, new, old, eps: g / (eps + new)))
 mistake("rmsprop-adagrad", "You add up all squares, as AdaGrad does; RMSProp forgets: r = ρ r + (1 − ρ) g ⊙ g.",
         scaled(lambda r, g, rho: r + g**2))
-mistake("rmsprop-rho-swapped", "ρ and 1 − ρ are exchanged: r = ρ r + (1 − ρ) g ⊙ g.",
+mistake("rmsprop-rho-swapped", "ρ and 1 − ρ are the wrong way round: r = ρ r + (1 − ρ) g ⊙ g.",
         scaled(lambda r, g, rho: (1 - rho) * r + rho * g**2))
 mistake("rmsprop-no-one-minus-rho", "The factor 1 − ρ is missing in r.", scaled(lambda r, g, rho: rho * r + g**2))
 mistake("rmsprop-norm", "You use one number for all parameters, the norm of g; r has an entry for each.",
         scaled(lambda r, g, rho: rho * r + (1 - rho) * (g**2).sum()))
-mistake("rmsprop-uphill", "Your step climbs: subtract it.",
+mistake("rmsprop-uphill", "Your step climbs: subtract it from θ.",
         scaled(step=lambda g, new, old, eps: -g / np.sqrt(eps + new)))
 mistake("rmsprop-no-gradient", "The gradient is missing in the step: −λ g/√(ε + r).",
         scaled(step=lambda g, new, old, eps: 1 / np.sqrt(eps + new)))
@@ -137,7 +137,7 @@ mistake("adam-no-root", "The root is missing: divide by √(r̂ + ε).",
         moments(lambda g, s_hat, r_hat, s, r, eps, c: s_hat / (r_hat + eps)))
 mistake("adam-gradient-for-s", "You step along the gradient; step along ŝ.",
         moments(lambda g, s_hat, r_hat, s, r, eps, c: g / np.sqrt(r_hat + eps)))
-mistake("adam-uphill", "Your step climbs: subtract it.",
+mistake("adam-uphill", "Your step climbs: subtract it from θ.",
         moments(lambda g, s_hat, r_hat, s, r, eps, c: -s_hat / np.sqrt(r_hat + eps)))
 mistake("adam-corrected-returned", "You return ŝ and r̂; keep s and r uncorrected for the next step.", corrected)
 mistake("adam-t-plus-one", "Your t is one too large: the first step is t = 1.",

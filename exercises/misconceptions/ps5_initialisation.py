@@ -57,7 +57,7 @@ def large(runs: Sequence[Run]) -> list[Run]:
 
 
 mistake = MISCONCEPTIONS.about("sparse_init", SPARSE)
-mistake("sparse-rows", "You fill k entries of each row; each column, the weights of one neuron, has k.",
+mistake("sparse-rows", "You fill k entries of each row; each column, the weights of one neuron, should have k.",
         sign=lambda runs: all(((matrix(r) != 0).sum(axis=1) == min(k_of(r), r.case.arguments[1])).all() for r in runs)
         and exactly_k(runs) is not None)
 mistake("sparse-probability", "Each weight is there with probability k/m; every column needs exactly k.",

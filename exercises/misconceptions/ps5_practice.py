@@ -117,7 +117,7 @@ mistake("balance-mean", "You take up to the mean number of each class; take as m
 
 
 mistake = MISCONCEPTIONS.about("fit_normalizer", NORMALISE)
-mistake("fit-min-max", "You return minimum and range; mean and std are expected.",
+mistake("fit-min-max", "You return the minimum and the range; the mean and std are expected.",
         lambda X: (X.min(axis=0), np.ptp(X, axis=0)))
 
 mistake = MISCONCEPTIONS.about("normalize", NORMALISE)

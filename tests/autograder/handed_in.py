@@ -14,6 +14,7 @@ from autograder.course.template import Template
 from autograder.intake.matching import read_submission
 from autograder.intake.roster import Roster, read_roster
 from autograder.model import Submission, Task, Unreadable
+from tests.autograder.myst import checked, document, solution
 
 PS1, PS2 = "ps1-backpropagation", "ps2-minibatches"
 KNOWN = [PS1, PS2]
@@ -41,31 +42,8 @@ NBGRADER = """id,first_name,last_name,email,lms_user_id
 ada,Ada,Lovelace,ada@example.org,501
 """
 
-SOURCE = """---
-jupytext:
-  text_representation: {extension: .md, format_name: myst}
-kernelspec: {display_name: Python 3, language: python, name: python3}
----
-
-# PS
-
-```{code-cell} ipython3
----
-nbgrader: {grade: false, grade_id: PS_f, locked: false, schema_version: 3, solution: true, task: false}
----
-def f(x):  # PS
-    ### BEGIN SOLUTION
-    return 2 * x
-    ### END SOLUTION
-```
-
-```{code-cell} ipython3
----
-nbgrader: {grade: true, grade_id: test_PS_f, locked: true, points: 10, schema_version: 3, solution: false, task: false}
----
-assert f(1) == 2  # PS
-```
-"""  # an assignment, as small as it can be
+# An assignment, as small as it can be.
+SOURCE = document("PS", solution("PS_f", "def f(x):  # PS", "2 * x"), checked("PS_f", 10, "assert f(1) == 2  # PS"))
 
 
 def unreleased(root: Path) -> Course:

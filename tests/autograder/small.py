@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from autograder.course.folder import Course
 from autograder.records.release import release
+from tests.autograder.myst import checked, document, solution
 
 PS = "doubling"
 FUNCTIONS = {"double": "2 * x", "triple": "3 * x"}
-CELLS = """
-```{{code-cell}} ipython3
----
-nbgrader: {{grade: false, grade_id: {name}, locked: false, schema_version: 3, solution: true, task: false}}
----
-def {name}(x):
-    ### BEGIN SOLUTION
-    return {body}
-    ### END SOLUTION
-```
-```{{code-cell}} ipython3
----
-nbgrader: {{grade: true, grade_id: test_{name}, locked: true, points: {points}, schema_version: 3, solution: false, task: false}}
----
-assert {name}(1.0) > 1
-### BEGIN HIDDEN TESTS
-from autograder.checks import grade
-grade("doubling", "{name}")
-### END HIDDEN TESTS
-```
-"""  # noqa: E501
 QUESTION = """
 **Why?**
 
@@ -66,9 +47,11 @@ c.ClearSolutions.code_stub = {"python": "raise NotImplementedError"}
 
 
 def source(points: int = 4) -> str:
-    head = "---\njupytext:\n  text_representation: {extension: .md, format_name: myst}\nkernelspec: {display_name: "
-    head += "Python 3, language: python, name: python3}\n---\n\n# Doubling\n"
-    return head + "".join(CELLS.format(name=n, body=b, points=points) for n, b in FUNCTIONS.items()) + QUESTION
+    pairs = (
+        (solution(name, f"def {name}(x):", body), checked(name, points, f"assert {name}(1.0) > 1", PS))
+        for name, body in FUNCTIONS.items()
+    )
+    return document("Doubling", *chain(*pairs), QUESTION)
 
 
 def make(root: Path, config: str = "") -> Course:

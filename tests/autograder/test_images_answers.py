@@ -5,20 +5,7 @@ from __future__ import annotations
 import pytest
 
 from autograder.course.template import Template
-from tests.autograder.solved import (
-    PNG,
-    WORDS,
-    A,
-    B,
-    filled,
-    place,
-    put,
-    read,
-    said,
-    shown,
-    solved,
-    without_marks,
-)
+from tests.autograder.solved import PNG, WORDS, A, B, filled, place, put, read, said, shown, solved, without_marks
 
 FORMS = {
     "inline": "![a](data:image/png;base64,{png})",

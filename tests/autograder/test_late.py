@@ -56,6 +56,7 @@ c.LatePolicy.late_days = 3
 """
 
 
+@pytest.mark.slow
 def test_late_days_are_used_up_in_the_order_of_due_dates(tmp_path: Path) -> None:
     """Three are free. Ada uses one and two; Bob two and then one too many; Cy had none left; Di was never late."""
     course = make(tmp_path, config=config("late_days"))

@@ -1,7 +1,7 @@
 """Every page of the book: as files, and in a browser."""
 
-from html import unescape
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit

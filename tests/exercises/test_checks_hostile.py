@@ -133,6 +133,7 @@ ELSEWHERE = {
 RANDOM = [(a, f) for a in ASSIGNMENTS for f in functions(a).values() if "rng" in signature(f.reference).parameters]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ELSEWHERE)
 @pytest.mark.parametrize(("assignment", "function"), RANDOM, ids=[f.name for _, f in RANDOM])
 def test_what_is_drawn_elsewhere_is_found_out(assignment: str, function: Any, source: str, box: Box) -> None:

@@ -142,6 +142,7 @@ def by_its_parts(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and len(node.args) == 0
 
 
+@pytest.mark.slow
 def test_no_rule_is_lost() -> None:
     counts = Counter(rule for source in solutions() for rule, _, _ in ruled(source))
     assert set(AT_LEAST) == {rule.__name__ for rule in RULES}

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.solutions import ASSIGNMENTS, catalogue
+
 ROOT = Path(__file__).parents[2]
 TOLD = [
     *(
@@ -27,6 +29,14 @@ BAD = {
     "belongs into the loop": r"\bbelongs? into\b",
     "one and the same": r"\bone and the same\b",
     "taken for each other: mixed up": r"\btaken for each other\b",
+    "things do not want: make fresh ones": r"\b(wants?|wishes)\b",
+    "turned round: transposed, or the wrong way round": r"\bturned round\b",
+    "exchanged: the wrong way round": r"\b(are|is) exchanged\b",
+    "go different ways: give different results": r"\bgo(es)? (different|the same) ways?\b",
+    "tells something about another: depends on it": r"\btells something\b",
+    "counts once …: is judged as soon as": r"\bcounts only together\b",
+    "as those of: like those of": r"\bas those of\b",
+    "for you": r"\bis enough for you\b",
     "a blank before a stop": r"\w [.;:](?!\S)(?! =)",
     "a word twice": r"\b(the|a|is|of|to|in|and) \1\b",
 }
@@ -46,6 +56,12 @@ def test_the_texts_are_found() -> None:
     said = [text for path in TOLD for text in texts(path)]
     assert sum(" " in text for text in said) > 500
     assert "a sign is wrong" in said
+
+
+def test_a_mistake_is_told_in_one_sentence() -> None:
+    said = [(m.id, m.sentence) for ps in ASSIGNMENTS for m in catalogue(ps).values()]
+    assert len(said) > 100
+    assert [told for told in said if not told[1].endswith(".") or re.search(r"[.!?] ", told[1])] == []
 
 
 @pytest.mark.parametrize("bad", BAD)

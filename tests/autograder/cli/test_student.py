@@ -88,6 +88,7 @@ def points(course: Course, assignment: str = PS1) -> dict[str, float]:
     return {who: round(one.score, 6) for who, one in standings(course.db, assignment).items()}
 
 
+@pytest.mark.slow
 def test_a_check_is_forgiven_and_taken_back(course: Course) -> None:
     assert points(course) == {"ada": 7, "bob": 6, "cy": 10}
     said = call(course, "forgive", "ps1", "f", "single", "--why", "not asked for")

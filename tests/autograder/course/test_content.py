@@ -22,6 +22,7 @@ from autograder.judging.hidden import functions
 from autograder.running.pool import Pool
 from autograder.sandbox.limits import Limits
 from tests.autograder.cli.test_app import call
+from tests.autograder.myst import checked, document, solution
 from tests.solutions import CONTENT
 
 pytestmark = [
@@ -29,34 +30,11 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::UserWarning:nbconvert"),
 ]
 
-SOURCE = '''---
-jupytext:
-  text_representation: {extension: .md, format_name: myst}
-kernelspec: {display_name: Python 3, language: python, name: python3}
----
-
-# A quiz
-
-```{code-cell} ipython3
----
-nbgrader: {grade: false, grade_id: double, locked: false, schema_version: 3, solution: true, task: false}
----
-def double(x):
-    """Two times x."""
-    ### BEGIN SOLUTION
-    return 2 * x
-    ### END SOLUTION
-```
-```{code-cell} ipython3
----
-nbgrader: {grade: true, grade_id: test_double, locked: true, points: 5, schema_version: 3, solution: false, task: false}
----
-### BEGIN HIDDEN TESTS
-from autograder.checks import grade
-grade("quiz-1", "double")
-### END HIDDEN TESTS
-```
-'''
+SOURCE = document(
+    "A quiz",
+    solution("double", 'def double(x):\n    """Two times x."""', "2 * x"),
+    checked("double", 5, assignment="quiz-1"),
+)
 FILES = {
     "checks/numbers.py": """
 def drawn(rng):

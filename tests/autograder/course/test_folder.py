@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -52,6 +53,27 @@ def test_the_gradebook_is_the_options_the_configs_or_beside(root: Path) -> None:
         file.write("c.CourseDirectory.db_url = 'postgresql://there/x'\n")
     assert Course.find(root).db == "postgresql://there/x"
     assert Course.find(root, "sqlite:///y.db").db == "sqlite:///y.db"
+
+
+@pytest.mark.parametrize(
+    ("mask", "line", "mode"),
+    [
+        (0o022, "", 0o644),
+        (0o077, "", 0o600),
+        (0o022, "c.CourseDirectory.groupshared = True\n", 0o664),
+        (0o077, "c.CourseDirectory.groupshared = True\n", 0o660),
+    ],
+)
+def test_a_course_is_its_groups_where_nbgrader_has_it_so(root: Path, mask: int, line: str, mode: int) -> None:
+    (root / "nbgrader_config.py").write_text(f"c = get_config()\n{line}")
+    before = os.umask(mask)
+    try:
+        Course.find(root)
+        write_json(root / "autograded" / "x.json", {})
+    finally:
+        os.umask(before)
+    assert (root / "autograded" / "x.json").stat().st_mode & 0o777 == mode
+    assert (root / "autograded").stat().st_mode & 0o777 == mode | (mode & 0o444) >> 2
 
 
 def test_json_is_written_whole_or_told(tmp_path: Path) -> None:

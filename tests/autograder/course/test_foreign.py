@@ -38,6 +38,7 @@ def course(root: Path, *lines: str) -> Course:
         ("c.LatePolicy.late_days = 2.5", "c.LatePolicy.late_days should be a whole number from 0 on, not 2.5"),
         ('c.LatePolcy.penalty_method = "zero"', "there is no section c.LatePolcy; did you mean c.LatePolicy?"),
         ("c.Autogradr.seed = 3", "there is no section c.Autogradr; did you mean c.Autograder?"),
+        ('c.CourseDirectory.groupshared = "yes"', "c.CourseDirectory.groupshared should be True or False, not 'yes'"),
         ("c.CourseDirectory.db_url = 5", "c.CourseDirectory.db_url should be text, not 5"),
         (
             'c.CourseDirectory.submitted_directory = "in"',
@@ -77,6 +78,7 @@ def test_a_policy_that_nobody_asks_is_told(tmp_path: Path) -> None:
         'c.LateSubmissionPlugin.penalty_method = "zero"',
         'c.CourseDirectory.ignore.append("data")',
         'c.Exchange.timezone = "Europe/Berlin"',
+        "c.CourseDirectory.groupshared = False",
         "c.SomethingElse.of = 'another program'",
     ],
 )

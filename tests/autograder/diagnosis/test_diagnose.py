@@ -72,6 +72,15 @@ def test_the_students_own_line(
     assert Diagnosis.from_json(d.to_json()) == d
 
 
+def test_what_never_returns_is_given_up_early(box: Box) -> None:
+    twice = "def sigmoid(z):\n    y = np.sigmoid_of(z)\n    return tf.nn.relu(tf.cast(y, dtypes.float))\n"
+    submission = handed_in(PS1, "sigmoid", twice)
+    d = diagnose(submission, "sigmoid", box, CONTENT, Effort(), right=frozenset(functions(PS1)) - {"sigmoid"})
+    assert d is not None
+    assert "no edit of what is there makes the function return" in d.trace
+    assert all("no edit" not in d.said(level) for level in ("where", "what", "change"))
+
+
 def test_beside_wrong_other_functions_the_reference_helps(box: Box) -> None:
     cells = {
         "sigmoid": "def sigmoid(z):\n    return z\n",

@@ -24,7 +24,7 @@ def honest(box: Box) -> Diagnosis | None:
     return diagnose(submission(HONEST), "sigmoid", box, CONTENT, Effort(seconds=3.0))
 
 
-@pytest.mark.parametrize("group", range(GROUPS))
+@pytest.mark.parametrize("group", [0, *(pytest.param(group, marks=pytest.mark.long) for group in range(1, GROUPS))])
 def test_the_search_is_no_way_in(group: int, box: Box) -> None:
     for path in ATTACKS[group::GROUPS]:
         cells = sections(path.read_text("utf-8"))

@@ -32,16 +32,10 @@ def said(draw: Draw, *, random: bool = True, n: int = 6) -> str | None:
     return described(function, [runs])
 
 
-def stray(n: int, rng: np.random.Generator) -> Value:
-    return np.random.default_rng().permutation(n)
-
-
 WRONG: list[tuple[Draw, str]] = [
-    (stray, "Not all that is random comes from rng"),
+    (lambda n, rng: rng.integers(0, n, n), "Some indices come more than once"),
     (lambda n, rng: np.random.default_rng(3).permutation(n), "Whatever the generator, your function returns the same"),
     (lambda n, rng: rng.permutation(n)[1:], "always returns too few numbers, by 1"),
-    (lambda n, rng: 1 + rng.permutation(n), "The indices begin with 1"),
-    (lambda n, rng: np.roll(np.arange(n), rng.integers(1, n)), "only turned around in a circle"),
 ]
 
 

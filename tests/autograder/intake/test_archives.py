@@ -28,6 +28,7 @@ def test_zips_of_other_programs(play: Play) -> None:
     assert play.there == {f"Jürgen Groß/{PS1}": "J", f"dora/{PS1}": "D", f"emil/{PS1}": "E"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, zipfile.ZIP_DEFLATED])
 def test_bombs_are_one_students_complaint(play: Play, method: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The work is bounded, not only the result: no more is unpacked than a notebook may have."""

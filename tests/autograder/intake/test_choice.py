@@ -77,6 +77,7 @@ def test_names_with_thousands_of_digits(play: Play, name: str) -> None:
     assert play.there == {f"{who}/{PS1}": play.answered() for who in ("ada", "bob")}
 
 
+@pytest.mark.slow
 def test_a_thousand_notebooks_of_one_student(play: Play) -> None:
     """No more are looked at than a person could mean."""
     inside = packed({f"{n}.ipynb": play.answered(f"def f(x): return {n}") for n in range(1000)})

@@ -14,14 +14,7 @@ import pytest
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.collect import collect
-from tests.autograder.handed_in import (
-    EMPTY,
-    PS1,
-    packed,
-    there,
-    unreleased,
-    zipped,
-)
+from tests.autograder.handed_in import EMPTY, PS1, packed, there, unreleased, zipped
 
 
 @pytest.fixture

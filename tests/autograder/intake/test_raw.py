@@ -9,20 +9,7 @@ import pytest
 from autograder.course.template import Template
 from autograder.intake.raw import LONGEST_CELL, MOST_CODE
 from autograder.model import CellKind
-from tests.autograder.solved import (
-    PNG,
-    WORDS,
-    A,
-    B,
-    filled,
-    insert,
-    place,
-    put,
-    read,
-    said,
-    shown,
-    solved,
-)
+from tests.autograder.solved import PNG, WORDS, A, B, filled, insert, place, put, read, said, shown, solved
 from tests.corpus.damage import dump
 
 

@@ -65,6 +65,12 @@ def test_a_worksheet(text: str, tmp_path: Path) -> None:
         ("Saturday, November 21, 2026, 11:05 PM", 23, 5),
         ("Samstag, 21. November 2026, 00:30", 0, 30),
         ("Samstag, 21. November 2026, 23:05", 23, 5),
+        ("samedi 21 novembre 2026, 00:30", 0, 30),
+        ("sábado, 21 de noviembre de 2026, 00:30", 0, 30),
+        ("sabato, 21 novembre 2026, 00:30", 0, 30),
+        ("sábado, 21 de novembro de 2026 às 00:30", 0, 30),
+        ("zaterdag, 21 november 2026, 00:30", 0, 30),
+        ("sobota, 21 listopada 2026, 00:30", 0, 30),
     ],
 )
 def test_times(words: str, hour: int, minute: int) -> None:
@@ -72,7 +78,13 @@ def test_times(words: str, hour: int, minute: int) -> None:
     assert moodle_time(words) == then
 
 
-@pytest.mark.parametrize("words", ["Σάββατο, 21 Νοεμβρίου 2026, 00:30", "Saturday, 31 June 2026, 1:00 PM", "yesterday"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("lauantaina 21. marraskuuta 2026, 00:30", "Σάββατο, 21 Νοεμβρίου 2026, 00:30"),
+        *("1 mars maj 2026, 1:00", "Saturday, 31 June 2026, 1:00 PM", "yesterday"),
+    ],
+)
 def test_a_time_that_is_none(words: str, tmp_path: Path) -> None:
     (tmp_path / "worksheet.csv").write_text(ENGLISH.replace("Tuesday, 24 November 2026, 1:26 PM", words), "utf-8")
     people = read_roster(tmp_path / "worksheet.csv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zipfile
 
 import pytest
 
@@ -112,3 +113,40 @@ def test_a_list_of_another_assignment(play: Play) -> None:
     stranger = {MOODLE.format("Ada Lovelace", 999) + "x.ipynb": "forged"}
     with pytest.raises(CourseError, match="nothing is collected"):
         play.collect(stranger, worksheet((*ADA, "-"), (*BOB, "-")))
+
+
+@pytest.mark.parametrize("left", [f".ipynb_checkpoints/{PS1}-checkpoint.ipynb", ".ipynb", f".{PS1}.ipynb"])
+@pytest.mark.parametrize("outer", ["", "CS101-PS 1/"])
+def test_hidden_files_count_where_there_is_nothing_else(play: Play, outer: str, left: str) -> None:
+    ada, bob = (f"{outer}{MOODLE.format(name, number)}" for number, name, _ in (ADA, BOB))
+    files = {f"{ada}{left}": "Ada's", f"{bob}x.ipynb": "Bob's", f"{bob}{left}": "", f"__MACOSX/{bob}._x.ipynb": ""}
+    told = play.collect(files, worksheet((*ADA, "-"), (*BOB, "-")))
+    assert play.there == {f"{who}@example.org/{PS1}": f"{who.title()}'s" for who in ("ada", "bob")}
+    assert not told.complaints
+    assert any("nothing but hidden files in Ada Lovelace_101" in line for line in told.remarks)
+
+
+def test_an_empty_folder_is_told_of(play: Play) -> None:
+    archive = play.zip({f"{MOODLE.format(*BOB[1::-1])}x.ipynb": "Bob's"})
+    with zipfile.ZipFile(archive, "a") as file:
+        file.writestr(MOODLE.format(*ADA[1::-1]), "")
+        file.writestr(".", "and this is no path")
+    assert says(play.collect(archive).remarks, "there is nothing in Ada Lovelace_101")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("PS1_ada_attempt_2026-11-24-13-26-05_x.ipynb", "PS1_ada_attempt_2026-11-25-13-26-05_x.ipynb"),
+        ("1-7 - Ada Lovelace - Nov 24, 2026 126 PM/x.ipynb", "1-8 - Ada Lovelace - Nov 25, 2026 126 PM/x.ipynb"),
+        ("20261124132605_ada/x.ipynb", "20261125132605_ada/x.ipynb"),
+    ],
+)
+def test_names_of_another_lms_are_told_of(play: Play, one: str, other: str) -> None:
+    """They may be two attempts of one student; a list would not have them."""
+    assert says(play.collect({one: "1", other: "2"}).remarks, "(?i)with a time in them: .*ada.*, .*ada")
+
+
+def test_a_folder_around_people_whom_nothing_tells_is_told_of(play: Play) -> None:
+    told = play.collect({f"PS 1/Abgaben/{who}/x.ipynb": play.answered() for who in ("Lovelace_Ada", "Ross_Bob")})
+    assert says(told.remarks, "notebooks in 2 folders of PS 1 are taken for one student's")

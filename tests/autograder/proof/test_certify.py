@@ -16,6 +16,7 @@ from autograder.sandbox.box import Box
 from tests.solutions import ASSIGNMENTS, COURSE, catalogue, functions, judged, namespace, points, template
 
 pytestmark = pytest.mark.usefixtures("box")
+WHOLE = pytest.mark.xdist_group("certificate")  # in one process, which makes it once
 SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n"
 
 
@@ -24,12 +25,16 @@ def findings() -> list[Finding]:
     return certify(COURSE.corpus, COURSE)
 
 
+@WHOLE
+@pytest.mark.long
 def test_no_wrong_one_accepted_and_no_right_one_refused(findings: list[Finding]) -> None:
     faults = [str(f.specimen.path.relative_to(COURSE.corpus)) for f in findings if f.full is not f.specimen.right]
     assert faults == []
     assert tallies(findings)["total"].flawless
 
 
+@WHOLE
+@pytest.mark.long
 def test_misconceptions_are_named_rightly(findings: list[Finding]) -> None:
     total = tallies(findings)["total"]
     assert [str(f.specimen.path) for f in findings if f.label and f.named != (f.label,)] == []
@@ -37,11 +42,14 @@ def test_misconceptions_are_named_rightly(findings: list[Finding]) -> None:
     assert total.rightly_named == total.labelled
 
 
+@WHOLE
+@pytest.mark.long
 def test_what_a_sign_recognises_stands_in_the_corpus(findings: list[Finding]) -> None:
     signs = {m.id for a in ASSIGNMENTS for m in catalogue(a).values() if m.sign}
     assert signs <= {f.label for f in findings}
 
 
+@pytest.mark.long
 def test_most_wrong_ones_are_explained() -> None:
     """Every fifteenth of those without a name, as a student would have them explained."""
     chosen = [item for item in specimens(COURSE.corpus, COURSE) if not item.right and not item.label][::15]
@@ -54,6 +62,8 @@ def test_most_wrong_ones_are_explained() -> None:
     assert all(f.explanation(COURSE.content) for f in explained)
 
 
+@WHOLE
+@pytest.mark.long
 def test_messages_count_in_good_english(findings: list[Finding]) -> None:
     """A network may have "layers of 4, 3 and 1 neurons"; else 1 is one."""
     things = "entries|epochs|features|gradients|neurons|outputs|parameters|samples|settings"
@@ -63,6 +73,8 @@ def test_messages_count_in_good_english(findings: list[Finding]) -> None:
     assert not [words for words in said if re.search(rf"(?<!and )\b1 (?:{things})\b|NoneType", words)]
 
 
+@WHOLE
+@pytest.mark.long
 def test_the_corpus_is_large_enough(findings: list[Finding]) -> None:
     counts = tallies(findings)
     for assignment in ASSIGNMENTS:
@@ -71,6 +83,7 @@ def test_the_corpus_is_large_enough(findings: list[Finding]) -> None:
             assert counts[f"{assignment}/{function}"].wrong >= 10
 
 
+@pytest.mark.long
 def test_a_helper_of_ours_is_no_easier_than_the_students() -> None:
     """Beside right other functions, the reference's help must not turn a wrong function into a right one."""
     for item in specimens(COURSE.corpus, COURSE):

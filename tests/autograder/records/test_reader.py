@@ -12,8 +12,8 @@ from autograder.course.settings import CourseError
 from autograder.records.reader import (
     CELLS,
     ask,
+    due_date,
     graded_students,
-    has_due_date,
     knows,
     people,
     reachable,
@@ -74,7 +74,7 @@ def test_who_and_what_is_known(course: Course) -> None:
     assert graded_students(course.db, PS1) == {"ada", "bob"}
     assert {row.name: row.points for row in ask(course.db, CELLS, PS1)} == {"test_f": 10.0, "question": 4.0}
     assert [knows(course.db, name) for name in (PS1, PS2, "ps9")] == [True, True, False]
-    assert [has_due_date(course.db, name) for name in (PS1, "ps9")] == [True, False]
+    assert [due_date(course.db, name) is not None for name in (PS1, "ps9")] == [True, False]
 
 
 def test_a_gradebook_that_is_not_there_is_not_made(tmp_path: Path) -> None:

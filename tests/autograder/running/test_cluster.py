@@ -18,7 +18,7 @@ from autograder.course.settings import CourseError
 from autograder.intake.submissions import submitted
 from autograder.model import SubmissionStatus, Task
 from autograder.records.reader import standings
-from autograder.running.cluster import Cluster, grade_there, started
+from autograder.running.cluster import ClusterPool, grade_there, started
 from autograder.running.job import Job, Result, Work, failure
 from autograder.running.run import grade_course
 from autograder.sandbox.box import Box
@@ -54,7 +54,7 @@ def test_a_worker_is_killed(course: Course) -> None:
 def test_no_scheduler(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.running.cluster.CONNECT", 1)
     with pytest.raises(CourseError, match="no Dask scheduler answers"):
-        list(Cluster(prepare(course, PS1), "tcp://127.0.0.1:9").results([]))
+        list(ClusterPool(prepare(course, PS1), "tcp://127.0.0.1:9").results([]))
 
 
 def hang(task: Task, job: Job, box: Box) -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,11 +14,12 @@ import pytest
 
 from autograder.cli.grade import Call, run
 from autograder.course.folder import Course
+from autograder.model import Diagnosis
 from autograder.records.diagnoses import FILE, read_diagnoses
 from autograder.records.record import read_record
 from autograder.reports.class_report import diagnosed
 from autograder.reports.feedback import write_all
-from autograder.running.diagnosing import look, waiting
+from autograder.running.diagnosing import _once, look, waiting
 
 PS1 = "ps1-backpropagation"
 pytestmark = pytest.mark.usefixtures("box")
@@ -83,3 +85,35 @@ def test_another_grade_wants_another_look(graded: Course) -> None:
     assert waiting(place) is not None
     (place / FILE).write_text("no json", "utf-8")
     assert waiting(place) is not None
+
+
+@pytest.mark.parametrize("found", [Diagnosis("repair", "f", (2,), "where", "what", "change", trace="t"), None])
+def test_equal_work_is_looked_at_once_by_all_workers(tmp_path: Path, found: Diagnosis | None) -> None:
+    asked: list[int] = []
+    told: list[Diagnosis | None] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def find() -> Diagnosis | None:
+        asked.append(1)
+        begun.set()
+        go_on.wait(60)
+        return found
+
+    workers = [threading.Thread(target=lambda: told.append(_once(tmp_path / "key", find))) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    assert begun.wait(60)
+    go_on.set()
+    for worker in workers:
+        worker.join()
+    assert asked == [1]
+    assert told == [found] * 3
+
+
+def test_who_dies_in_its_search_leaves_it_to_the_next(tmp_path: Path) -> None:
+    def dies() -> Diagnosis | None:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        _once(tmp_path / "key", dies)
+    assert _once(tmp_path / "key", lambda: None) is None
