@@ -101,20 +101,3 @@ def test_a_part_that_cannot_be_loaded_is_given_up(reader: Page, address: str, pa
     expect(reader.locator(".missing")).to_contain_text(["formulas are shown as before"])
     all_are_set(reader)
     assert reader.evaluate("key => localStorage.getItem(key)", OURS) is None
-
-
-def test_chosen_in_the_menu(reader: Page, address: str) -> None:
-    """By the keyboard, as those do who want formulas spoken; the next page speaks them too."""
-    reader.goto(f"{address}/{PAGE}")
-    all_are_set(reader)
-    reader.locator("article mjx-container:visible").first.focus()
-    reader.keyboard.press("Space")
-    for name in ("Accessibility", "Activate"):
-        entry = reader.locator(".CtxtMenu_MenuItem").filter(has_text=name).first
-        expect(entry).to_be_visible()
-        entry.hover()
-    reader.locator(".CtxtMenu_Menu").last.locator(".CtxtMenu_MenuItem").filter(has_text="Activate").first.click()
-    reader.wait_for_selector("mjx-container [data-semantic-speech]", state="attached")
-    reader.goto(f"{address}/3-hyperparameters/index.html")
-    all_are_set(reader)
-    reader.wait_for_selector("mjx-container [data-semantic-speech]", state="attached")
