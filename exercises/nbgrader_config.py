@@ -24,6 +24,10 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 # book that is built beside the course, which only who has the whole course on disk can follow.
 # c.Autograder.book = "https://…"
 
+# From where the first cell of released notebooks installs mlpkit where it is missing (Colab, Kaggle): address or path
+# of its wheel, or "mlpkit" for PyPI's. Without it there is no such cell.
+# c.Autograder.library = "https://…/mlpkit-0.2.0-py3-none-any.whl"
+
 # What students' code may import, besides numpy, matplotlib, ipywidgets and tqdm; it has to be installed here.
 # c.Autograder.packages = ["scipy"]
 

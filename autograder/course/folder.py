@@ -137,7 +137,10 @@ class Course:
 
     def template(self, assignment: str) -> Template:
         """The assignment's cells, from its source."""
-        notebook = source_notebook(self.source(assignment), offers(self.settings.packages), self.settings.serve_url)
+        settings = self.settings
+        notebook = source_notebook(
+            self.source(assignment), offers(settings.packages), settings.serve_url, settings.library
+        )
         return build_template(assignment, notebook, self._clear(notebook, assignment))
 
     def _clear(self, notebook: dict[str, Any], assignment: str) -> dict[str, Any]:

@@ -36,6 +36,9 @@ class Settings:
     diagnosis: float = 3.5  # seconds of processor time in which a wrong function's mistake is sought; 0: it is not
     serve: Rules = field(default_factory=Rules)  # what holds for handing in at `autograder serve`
     serve_url: str = ""  # where students find that; without a slash at the end
+    library: str = (
+        ""  # where notebooks get mlpkit from where it is missing: its name at PyPI, a wheel's address or path
+    )
 
     jobs: int = 1
     scheduler: str | None = None  # a Dask cluster's address, instead of processes here
@@ -47,6 +50,7 @@ class Settings:
 ATTEMPTS = ("latest", "best")
 HINTS = ("nothing", "where", "what", "change")
 ADDRESS = re.compile(r"(https?://[^\s/?#<>\"()]+[^\s?#<>\"()]*)?")
+PLACE = re.compile(r"(?!-)[^\s\"'\\]*")  # it goes into a program's text, and to pip
 COURSE = {  # what `c.Autograder` may say, and what that should be
     "seed": "a whole number from 0 on",
     "suite": "a folder's path",
@@ -59,6 +63,7 @@ COURSE = {  # what `c.Autograder` may say, and what that should be
     "compare": "a list of files and folders, such as ['../last-year/submitted']",
     "serve": "a dict of rules, such as {'tries_a_day': 5}",
     "serve_url": "an address such as 'https://grader.example.org/nn'",
+    "library": "mlpkit's name at PyPI, or the address or path of its wheel, without spaces",
 }
 
 
@@ -99,6 +104,8 @@ def _valid(root: Path, name: str, value: Any) -> Any:
             return value.rstrip("/")
         case "serve_url" if isinstance(value, str) and ADDRESS.fullmatch(value):
             return value.rstrip("/")
+        case "library" if isinstance(value, str) and PLACE.fullmatch(value):
+            return value
         case "packages" if several is value and all(isinstance(one, str) and one.strip() for one in several):
             return tuple(dict.fromkeys(one.strip() for one in several))
         case "compare" if all(isinstance(one, str | Path) for one in several):

@@ -96,21 +96,33 @@ HAND_IN_AT = """**Hand in**: save this notebook, and hand it in at the address b
 
 <{}>"""
 
+LIBRARY = """# Where mlpkit is missing, as on Colab and Kaggle, this installs it.
+from importlib.util import find_spec
 
-def source_notebook(source: Path, offers: str, serve_url: str = "") -> dict[str, Any]:
+if find_spec("mlpkit") is None:
+    import subprocess, sys
+
+    print("mlpkit is missing here; installing it from {0}")
+    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "{0}"], check=True)"""
+
+
+def source_notebook(source: Path, offers: str, serve_url: str = "", library: str = "") -> dict[str, Any]:
     """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged.
 
-    Students read in cells of their own what is there at grading, which ``offers`` says, and last where to hand in. A
-    source that is a notebook already is left as it is.
+    Students read in cells of their own what is there at grading, which ``offers`` says, and last where to hand in. The
+    first code cell installs mlpkit where it is missing, if the course says from where: its ``library``. A source that
+    is a notebook already is left as it is.
     """
     if source.suffix == ".ipynb":
         return as_current(source.read_bytes())
     made = source.with_suffix(".ipynb")
     note = text_cell("at-grading", AT_GRADING.format(offers))
     last = text_cell("hand-in", HAND_IN_AT.format(serve_url) if serve_url else HAND_IN)
+    install = [library_cell(library)] if library else []
     if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
         notebook: dict[str, Any] = json.loads(made.read_text("utf-8"))
-        if note in notebook["cells"] and notebook["cells"][-1] == last:
+        same = [cell for cell in notebook["cells"] if cell["id"] == "library"] == install
+        if same and note in notebook["cells"] and notebook["cells"][-1] == last:
             return notebook
     import jupytext
 
@@ -128,12 +140,26 @@ def source_notebook(source: Path, offers: str, serve_url: str = "") -> dict[str,
         if "nbgrader" in cell["metadata"]:
             cell["metadata"]["nbgrader"] = complete(cell["metadata"]["nbgrader"], cell["cell_type"])
     begins_with_text = notebook["cells"] and notebook["cells"][0]["cell_type"] == "markdown"
-    notebook["cells"].insert(1 if begins_with_text else 0, note)
+    start = 1 if begins_with_text else 0
+    notebook["cells"][start:start] = [note, *install]
     notebook["cells"].append(last)
     text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     write_atomically(made, text)
     result: dict[str, Any] = json.loads(text)
     return result
+
+
+def library_cell(library: str) -> dict[str, Any]:
+    """The code cell that installs mlpkit from there where it is missing."""
+    marks = {"grade": False, "grade_id": "library", "locked": True, "solution": False, "task": False}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "library",
+        "metadata": {"nbgrader": complete(marks, "code")},
+        "outputs": [],
+        "source": LIBRARY.format(library),
+    }
 
 
 def text_cell(name: str, source: str) -> dict[str, Any]:

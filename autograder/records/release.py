@@ -35,7 +35,8 @@ def release(course: Course, assignment: str, *, force: bool = False) -> bool:
     source = course.source(assignment)
     if not force and is_current(course, assignment):
         return False
-    source_notebook(source, offers(course.settings.packages), course.settings.serve_url)
+    settings = course.settings
+    source_notebook(source, offers(settings.packages), settings.serve_url, settings.library)
     root = Path(tempfile.mkdtemp(dir=course.root, prefix=".release-"))
     try:
         generate(course, assignment, root.name)
