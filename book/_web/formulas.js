@@ -40,9 +40,16 @@
       ready() {
         const { MathJax } = page;
         const { load } = MathJax.loader;
-        MathJax.loader.load = (...names) => load(...names).catch(takeBack);
+        // Chosen on a page that stands already, speech is there once the page is read anew.
+        let stands = false;
+        MathJax.loader.load = async (...names) => {
+          const loaded = await load(...names).catch(takeBack);
+          if (stands && names[0].startsWith("a11y/") && localStorage.getItem(CHOSEN) !== null) location.reload();
+          return loaded;
+        };
         MathJax._.ui.menu.Menu.Menu.MENU_STORAGE = CHOSEN;
         MathJax.startup.defaultReady();
+        MathJax.startup.promise.then(() => (stands = true));
       },
     };
   }

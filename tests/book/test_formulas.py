@@ -101,3 +101,12 @@ def test_a_part_that_cannot_be_loaded_is_given_up(reader: Page, address: str, pa
     expect(reader.locator(".missing")).to_contain_text(["formulas are shown as before"])
     all_are_set(reader)
     assert reader.evaluate("key => localStorage.getItem(key)", OURS) is None
+
+
+def test_chosen_in_the_menu(reader: Page, address: str) -> None:
+    """What the menu's entry sets when it is clicked: the page speaks."""
+    reader.goto(f"{address}/{PAGE}")
+    all_are_set(reader)
+    reader.evaluate("MathJax.startup.document.menu.menu.pool.lookup('explorer').setValue(true)")
+    reader.wait_for_selector("mjx-container [data-semantic-speech]", state="attached")
+    all_are_set(reader)
