@@ -41,6 +41,8 @@ sandbox:
 
 browser:
 	@.ci/require chromium "a real browser reads the book in the tests" chromium chromium-browser google-chrome google-chrome-stable || test "$${CI:-}" != true
+	@.ci/require firefox-esr "and another one" firefox-esr firefox || test "$${CI:-}" != true
+	@.ci/require poppler-utils "what that one prints is looked at" pdftotext || test "$${CI:-}" != true
 
 database:
 	@.ci/require postgresql "a gradebook on a server, in the tests" pg_ctlcluster || test "$${CI:-}" != true
@@ -151,11 +153,12 @@ test-paper: pdf epub  ## the PDF and the EPUB, read (installs epubcheck)
 	@.ci/require epubcheck "what judges the EPUB" epubcheck || test "$${CI:-}" != true
 	@$(BIN)/python -m pytest tests/book/test_paper.py
 
-bench: .make/venv sandbox  ## speed, side by side and as ratios, into bench.json
+bench: .make/venv sandbox browser book  ## speed, side by side and as ratios, into bench.json
 	@$(PIP) install --group bench
 	@$(BIN)/python tests/benchmarks/bench_mlpkit.py
 	@$(BIN)/python -m tests.benchmarks.bench_autograder
 	@$(BIN)/python -m tests.benchmarks.bench_serving
+	@$(BIN)/python -m tests.benchmarks.bench_book
 
 lint: .make/venv lint-js  ## ruff, mypy, imports, codespell; Prettier, ESLint, TypeScript
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir _build/imports && $(BIN)/codespell $$(git ls-files)

@@ -7,6 +7,7 @@
 import css from "@eslint/css";
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import compat from "eslint-plugin-compat";
 import es from "eslint-plugin-es-x";
 import globals from "globals";
 
@@ -16,8 +17,9 @@ export default defineConfig([
   globalIgnores([".venv/", "_build/", "build/", "dist/"]),
   {
     files: ["**/*.js"],
-    extends: [js.configs.recommended, es.configs["flat/restrict-to-es2021"]],
+    extends: [js.configs.recommended, es.configs["flat/restrict-to-es2021"], compat.configs["flat/recommended"]],
     languageOptions: { ecmaVersion: 2021, globals: browser },
+    settings: { targets: ["safari >= 15", "ios_saf >= 15", "firefox >= 115", "chrome >= 100"] }, // what they offer
     rules: {
       "es-x/no-regexp-lookbehind-assertions": "error", // Safari 16.4; a module with one does not run at all
       curly: ["error", "multi-line", "consistent"],
@@ -52,6 +54,7 @@ export default defineConfig([
         {
           available: 2021,
           allowAtRules: ["container"], // a widget's charts stand below each other
+          allowMediaConditions: ["forced-colors"], // high contrast; Safari has none
           allowProperties: [
             "accent-color",
             "appearance",

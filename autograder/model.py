@@ -158,15 +158,7 @@ class Check:
 
     def to_json(self) -> dict[str, Any]:
         """The object of the ``--json`` contract."""
-        return {
-            "name": self.name,
-            "hidden": self.hidden,
-            "points": self.points,
-            "max_points": self.max_points,
-            "status": str(self.status),
-            "message": self.message,
-            "misconception": self.misconception,
-        }
+        return {**vars(self), "status": str(self.status)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Check:

@@ -81,7 +81,7 @@ for target in "${targets[@]}"; do
     if [ $user != root ] && [ "$target" = test ]; then
         echo "== make browser, before the administrator came"
         if as_user CI=true make browser; then echo "passed without Chromium" >&2; exit 1; fi
-        administrator apt-get install -y --no-install-recommends chromium
+        administrator apt-get install -y --no-install-recommends chromium firefox-esr poppler-utils
     fi
     echo "== make $target"
     start=$(date +%s)

@@ -57,7 +57,7 @@ def marks(item: pytest.Function, cases: int) -> Iterator[str]:
     def within(*places: str) -> bool:
         return any(f"{name}.".startswith(f"{place}.") for name in used for place in places)
 
-    if within("tests.browser.browser"):
+    if within("tests.browser.browser", "tests.browser.firefox"):
         yield "browser"
     if "html" in fixtures:
         yield "book"

@@ -215,6 +215,7 @@ def test_one_version() -> None:
     assert grader["version"] == version
     assert f"mlpkit[notebook]=={version}" in grader["dependencies"]
     assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\n  version = {{{version}}},\n" in (ROOT / "book" / "made.md").read_text("utf-8")
     newest = re.search(r"^## (\S+) \((unreleased|\d{4}-\d\d-\d\d)\)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
     assert newest
     assert newest[1] == version

@@ -32,7 +32,6 @@ WITHOUT = {  # modules that have no tests of their own, and why
     "autograder/diagnosis/names.py": "rules of the grammar, as `calls`",
     "autograder/diagnosis/patterns.py": "rules of the grammar, as `calls`",
     "autograder/diagnosis/scenes.py": "by `tests/exercises/test_examples.py`",
-    "autograder/diagnosis/search.py": "by `test_diagnose`",
     "autograder/diagnosis/slips.py": "rules of the grammar, as `calls`",
     "autograder/diagnosis/statements.py": "rules of the grammar, as `calls`",
     "autograder/diagnosis/watch.py": "by `test_diagnose`",

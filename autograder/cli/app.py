@@ -111,7 +111,10 @@ def collect(
     assignment: Annotated[
         str | None,
         typer.Option(
-            "--assignment", metavar="PS", help="That of notebooks whose name does not tell it.", autocompletion=known
+            "--assignment",
+            metavar="PS",
+            help="Assignment of notebooks that do not have it in their name.",
+            autocompletion=known,
         ),
     ] = None,
     course: CourseDir = None,

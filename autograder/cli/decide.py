@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from autograder.records.record import Record
     from autograder.records.rework import Graded
 
-Yes = Annotated[bool, switch("--yes", "-y", help="Without asking.")]
+Yes = Annotated[bool, switch("--yes", "-y", help="Do it without asking.")]
 MOST = 40  # lines of who gets other points
 
 
@@ -37,7 +37,7 @@ def agreed(yes: bool) -> bool:
         return True
     if sys.stdin.isatty():
         return typer.confirm("Do it?")
-    say("Nothing is changed yet: --yes does it.")
+    say("Nothing is changed yet. Add --yes to do it.")
     return False
 
 
@@ -78,7 +78,7 @@ def settle(
         say(
             f"{len(moved)} of {sum(map(len, concerned.values()))} graded submissions get other points:"
             if moved
-            else "Nobody's points change by it."
+            else "Nobody's points change."
         )
         for one in moved[:MOST]:
             say(f"  {one.student}  {one.assignment}  {printed(one.before)} → {printed(one.after)}")
@@ -90,9 +90,9 @@ def settle(
     lines = read(course)
     number = next((line.number for line in reversed(lines) if line.what != "graded"), 0)
     if new:
-        say(f"Done; autograder student undo {number} takes it back. Pages: autograder feedback.")
+        say(f"Done. To take it back: autograder student undo {number}. To write the pages anew: autograder feedback.")
     else:
-        say("Done. Pages: autograder feedback.")
+        say("Done. To write the pages anew: autograder feedback.")
 
 
 def forgive(
@@ -101,7 +101,7 @@ def forgive(
     check: Annotated[
         str | None, typer.Argument(metavar="[CHECK]", help="One of its checks, or a part of its name.")
     ] = None,
-    who: Annotated[str | None, typer.Option("--student", metavar="WHO", help="For one, not for all.")] = None,
+    who: Annotated[str | None, typer.Option("--student", metavar="WHO", help="For this student alone.")] = None,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="For the log, and for the students' pages.")] = "",
     yes: Yes = False,
     course: CourseDir = None,
@@ -163,7 +163,7 @@ def override(
     course: CourseDir = None,
     db: Db = None,
 ) -> None:
-    """Set the points of a whole submission, with a reason; no penalty is taken off, and a regrade changes nothing.
+    """Set the points of a whole submission, with a reason. No penalty is taken off; grading again does not change it.
 
     Examples:
 
@@ -204,7 +204,7 @@ def undo(
     course: CourseDir = None,
     db: Db = None,
 ) -> None:
-    """Take a decision back: an extension, a check forgiven, an override, a drop.
+    """Take a decision back: an extension, a forgiven check, an override, a drop, a group.
 
     Examples:
 
@@ -219,13 +219,13 @@ def undo(
         raise CourseError(f"line {number} of the log is no decision that stands; autograder student history shows it")
     names = where.assignments if back.what == "extend" else [back.assignment] if back.assignment else []
     concerned = graded(where, names, {back.student} if back.student else None)
-    settle(where, concerned, [], f"Without line {number}: {told(back)}", yes=yes, back=back)
+    settle(where, concerned, [], f"Line {number} is taken back: {told(back)}", yes=yes, back=back)
 
 
 def history(
-    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="Only about one.")] = None,
+    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="About this student alone.")] = None,
     assignment: Assignment = None,
-    all_: Annotated[bool, switch("--all", help="Also every grade, where nobody is named.")] = False,
+    all_: Annotated[bool, switch("--all", help="Every grade too; with WHO they are listed anyway.")] = False,
     course: CourseDir = None,
     db: Db = None,
     json_file: Json = None,
@@ -275,17 +275,25 @@ def told(line: Line) -> str:
         "group": lambda: f"group {', '.join(facts['groups']) or 'none'}",
         "undo": lambda: f"undo of line {facts['number']}",
         "merge": lambda: f"took over {facts.get('other', 'another')}",
-        "exported": lambda: f"{facts['rows']} grades exported to {facts['file']}",
+        "exported": lambda: exported(facts),
         "released": lambda: f"released; checks {facts['checks'][:8]}, version {facts['engine']}",
     }.get(line.what, lambda: line.what)()
     about = " ".join(filter(None, (line.student or ("all" if line.what == "forgive" else ""), line.assignment)))
     return ", ".join(filter(None, (about, words, line.why)))
 
 
+def exported(facts: Mapping[str, Any]) -> str:
+    """How many grades went out, and how many sums were left empty."""
+    grades = [*facts["grades"].values()]
+    empty = sum(points is None for points in grades)
+    rest = f", {empty} left empty while answers wait" if empty else ""
+    return f"{len(grades) - empty} grades exported to {facts['file']}{rest}"
+
+
 def explain(
     who: Who,
     assignment: Ps,
-    function: Annotated[str, typer.Argument(metavar="FUNCTION")],
+    function: Annotated[str, typer.Argument(metavar="FUNCTION", help="The function that was judged.")],
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write the cell there.")] = None,
     course: CourseDir = None,
     db: Db = None,

@@ -18,15 +18,15 @@ def export(
     form: Annotated[Format, typer.Option("--format", help="What reads it.")] = Format.CSV,
     assignment: Assignment = None,
     roster: Annotated[
-        Path | None, typer.Option("--roster", metavar="CSV", help="For worksheet: the one that Moodle handed out.")
+        Path | None, typer.Option("--roster", metavar="CSV", help="For worksheet: the worksheet from Moodle.")
     ] = None,
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="Where to write [default: reports/grades-FORMAT.csv].")
     ] = None,
     functions: Annotated[bool, switch("--per-function", help="Also a column for each function.")] = False,
-    percent: Annotated[bool, switch("--percent", help="As percent of what can be reached: --scale 100.")] = False,
+    percent: Annotated[bool, switch("--percent", help="In percent of what can be reached (as --scale 100).")] = False,
     scale: Annotated[
-        float | None, typer.Option("--scale", metavar="N", help="As shares of N points.", show_default=False)
+        float | None, typer.Option("--scale", metavar="N", help="Converted to N points in all.", show_default=False)
     ] = None,
     so_far: Annotated[bool, switch("--so-far", help="Also sums in which answers wait for a person.")] = False,
     course: CourseDir = None,

@@ -78,7 +78,7 @@ def run(call: Call) -> int:
     sources = [path for path in right if path not in notebooks and not within(call.course, path)]
     folders = [path for path in right if path not in notebooks and path not in sources]
     if call.roster and not sources:
-        raise CourseError("--roster says whose the notebooks of a zip file or a folder are; name one")
+        raise CourseError("--roster says who handed in what, in a zip file or a folder; name that as well")
     if sources and call.course.settings.dry_run:
         raise CourseError("--dry-run writes nothing, so it grades what is in submitted/ alone; run: autograder collect")
     done = Done(2 if wrong else 0)
@@ -107,7 +107,7 @@ def complaints(paths: Sequence[Path]) -> dict[Path, str]:
             elif not path.exists():
                 wrong[path] = f"{path}: there is no such file"
             elif path.suffix not in (".ipynb", ".zip"):
-                wrong[path] = f"{path} is no notebook (.ipynb), no zip file (.zip) and no folder"
+                wrong[path] = f"{path} is not a notebook (.ipynb), a zip file (.zip) or a folder"
             elif path.is_file():
                 path.open("rb").close()
         except OSError as error:

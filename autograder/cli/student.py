@@ -60,7 +60,7 @@ def student(
         terminal.out.print(grid)
     total = f"{len(listed)} students" if len(listed) != 1 else "1 student"
     terminal.out.print(
-        f"{total}. A star: answers wait for a person. In brackets: until when an extension goes. Times are UTC."
+        f"{total}. With a star: answers wait for a person. In brackets: the end of an extension. Times are in UTC."
     )
     write_json(json_file, {"students": [row.to_json() for row in listed]})
 
@@ -75,7 +75,7 @@ def extend(
     course: CourseDir = None,
     db: Db = None,
 ) -> None:
-    """Give somebody more time, before or after grading; nobody's code is run, late days are counted anew.
+    """Give somebody more time, before or after grading. Nobody's code is run; late days are counted anew.
 
     Examples:
 
@@ -102,7 +102,7 @@ def extend(
 def drop(
     who: Who, why: Annotated[str, typer.Argument(metavar="[WHY]")] = "", course: CourseDir = None, db: Db = None
 ) -> None:
-    """Take somebody out of the class who left it: neither graded, exported nor missed any more. `join` brings back.
+    """Take somebody out of the class: no longer graded, exported or listed as missing. `join` brings them back.
 
     Examples:
 
@@ -113,7 +113,8 @@ def drop(
     where = Course.find(course, db)
     one = decide.person(where, who)
     (line,) = add(where, Line("drop", one.id, why=why))
-    decide.say(f"{one.called} left the class; what is there stays (line {line.number} of the log; join brings back)")
+    decide.say(f"{one.called} is no longer in the class. Work and grades are kept (line {line.number} of the log).")
+    decide.say(f"To bring them back: autograder student join {one.id}")
 
 
 @app.command()
@@ -125,7 +126,7 @@ def join(
     course: CourseDir = None,
     db: Db = None,
 ) -> None:
-    """Enter somebody who came later, or who had left. A list does the same: `collect … --roster`.
+    """Add somebody who comes later, or who comes back. A list does the same: `collect … --roster`.
 
     Examples:
 
@@ -184,7 +185,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
 
     where = Course.find(course, db)
     erasing = Erasing(where, decide.person(where, who))
-    decide.say(f"Of {erasing.person.called} goes:")
+    decide.say(f"This is erased, of {erasing.person.called}:")
     for line in erasing.plan():
         decide.say(f"  {line}")
     if not decide.agreed(yes):
@@ -208,7 +209,7 @@ def merge(
     db: Db = None,
     quiet: Quiet = False,
 ) -> None:
-    """Make one student of two ids: grades, submissions and notes of OTHER go to ID.
+    """Make one student of two ids: grades, submissions, attempts at `serve` and notes of OTHER go to ID.
 
     Examples:
 

@@ -20,7 +20,7 @@ def begin(target: Path, start: Path) -> Course:
     """
     start = BESIDE if not start.exists() and start.name == BESIDE.name and BESIDE.is_dir() else start
     if not (start / CONFIG).is_file():
-        raise CourseError(f"{start} is no course to start from: it has no {CONFIG}")
+        raise CourseError(f"{start} is not a course to start from: it has no {CONFIG}")
     taken = [name for name in (CONFIG, *PARTS) if (target / name).exists()]
     if taken:
         raise CourseError(

@@ -44,7 +44,7 @@ class Course:
             CourseError: ``root`` has no `nbgrader_config.py`, or a setting is none.
         """
         if root is not None and not (root / CONFIG).is_file():
-            raise CourseError(f"{root} is no course: it has no {CONFIG}")
+            raise CourseError(f"{root} is not a course: it has no {CONFIG}")
         here = Path.cwd()
         places = [root] if root else [here, here / "exercises", *here.parents, BESIDE]
         found = next((place for place in places if (place / CONFIG).is_file()), None)

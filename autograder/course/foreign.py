@@ -15,7 +15,7 @@ PLUGIN = "autograder.late.LatePolicy"
 POLICY = ("penalty_method", "percent_per_day", "late_days")  # the settings of `c.LatePolicy` (autograder/late.py)
 METHODS = ("none", "zero", "per_day", "late_days")
 OURS = ("Autograder", "LatePolicy")
-SIMILAR = ("Autograde", "AutogradeApp", "LateSubmissionPlugin")  # nbgrader's own, spelt rightly
+SIMILAR = {"Autograde": OURS[0], "AutogradeApp": OURS[0], "LateSubmissionPlugin": OURS[1]}  # nbgrader's own
 TEXTS = {"CourseDirectory": ("course_id", "db_url", "root"), "Exchange": ("timezone",)}
 FIXED = {  # settings of `c.CourseDirectory` that have to be as nbgrader has them by itself
     "source_directory": "source",
@@ -30,12 +30,17 @@ FIXED = {  # settings of `c.CourseDirectory` that have to be as nbgrader has the
 }
 
 
-def wrong(root: Path, config: Mapping[str, Any]) -> Iterator[str]:
-    """What is wrong in these sections, a line each; the first stops any command."""
+def wrong(root: Path, config: Mapping[str, Any], course: Collection[str]) -> Iterator[str]:
+    """What is wrong in these sections, a line each; the first stops any command. `c.Autograder` has what a ``course``
+    may set."""
+    ours = dict(zip(OURS, (course, {*POLICY} - {"penalty_method"}), strict=True))  # which nbgrader's plugin has too
     for section in config:
         close = difflib.get_close_matches(section, OURS, 1, 0.8)
         if close and section not in (*OURS, *SIMILAR):
             yield f"there is no section c.{section}; did you mean c.{close[0]}?"
+        for name in settings(config, section) if section in SIMILAR else ():
+            if name in ours[SIMILAR[section]]:
+                yield f"there is no setting c.{section}.{name}; did you mean c.{SIMILAR[section]}.{name}?"
     for section, names in TEXTS.items():
         for name, value in settings(config, section).items():
             if name in names and not isinstance(value, str):

@@ -74,7 +74,7 @@ def read(root: Path, **given: Any) -> Settings:
         CourseError: a name or a value that is none, in one line.
     """
     config = nbgrader_config(root)
-    for words in wrong(root, config):
+    for words in wrong(root, config, COURSE):
         raise CourseError(f"{root / CONFIG}: {words}")
     said = dict(config.get("Autograder", {}))
     for name in said:
@@ -86,7 +86,7 @@ def read(root: Path, **given: Any) -> Settings:
         settings = replace(settings, **{name: _valid(root, name, value)})
     settings = replace(settings, **{name: value for name, value in given.items() if value is not None})
     if settings.suite is not None and not (settings.suite / "checks").is_dir():
-        raise CourseError(f"{settings.suite} is no suite: it has no folder checks")
+        raise CourseError(f"{settings.suite} is not a suite: it has no folder checks")
     return replace(settings, suite=settings.suite and settings.suite.resolve())
 
 

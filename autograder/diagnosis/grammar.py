@@ -105,9 +105,10 @@ def _everywhere(scope: Scope, edits: Iterable[Edit]) -> Iterator[Edit]:
             alike.setdefault((edit.kind, f"shape {shape}"), []).append(edit)
     for groups, more in ((same, 0.2), (alike, 0.35)):
         for group in groups.values():
-            if 2 <= len(group) <= 6 and len({e.spans[0][0] for e in group}) == len(group):
-                spans = tuple(e.spans[0] for e in group)
-                yield replace(group[0], cost=group[0].cost + more, spans=spans)
+            places = {e.spans[0][0]: e for e in sorted(group, key=lambda e: -e.cost)}  # the cheapest of each
+            if 2 <= len(places) <= 6:
+                spans = tuple(e.spans[0] for _, e in sorted(places.items()))
+                yield replace(group[0], cost=max(e.cost for e in places.values()) + more, spans=spans)
 
 
 def _distinct(scope: Scope, edits: Iterable[Edit]) -> list[Edit]:

@@ -32,7 +32,7 @@ class Misconception:
     sign: Sign | None = None
 
     def fits(self, function: Function, seen: Sequence[Run], runs: Sequence[Run], p: Property | None) -> bool:
-        """Whether the student's function did on all that was seen what this mistake does, and was wrong on a run.
+        """Whether the mistake gives what the student's function gave in all runs, and at least one of them is wrong.
 
         With `p` only the part that this property looks at is compared, and the other parts must not speak against it.
         """

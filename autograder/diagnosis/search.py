@@ -222,9 +222,8 @@ class Search:
             self.repairs.append(Repair(edits, programs, text))
 
     def _undone(self, edits: tuple[Edit, ...], programs: tuple[Program, ...], text: str) -> bool:
-        """Whether a later edit takes an earlier one back: its line is as it was, or the same comes in once more."""
-        brought = [(e.kind, e.about) for e in edits if e.kind.endswith("missing") and e.about]
-        if len({*brought}) < len(brought):
+        """Whether a later edit takes an earlier one back: its line is as it was, or what one brings in goes out."""
+        if any(_opposite(one, other) for k, one in enumerate(edits) for other in edits[:k]):
             return True
         old, new = self.program.text.split("\n"), text.split("\n")
         lines = {p.line(e.at) for e, p in zip(edits, programs, strict=False)}
@@ -289,6 +288,15 @@ class Search:
                 Repair(tuple(sorted(parts[id(r.edits[0])], key=lambda e: e.at)), (self.program, self.program), r.text)
                 for r in self.repairs[known:]
             ]
+
+
+def _opposite(one: Edit, other: Edit) -> bool:
+    """Whether two edits bring in the same, one as a factor and one as a divisor, or one with + and one with −."""
+    kinds = {one.kind, other.kind}
+    if one.about != other.about or not kinds <= {"factor missing", "divisor missing", "term missing"}:
+        return False
+    less = [f"- {e.about}" in e.spans[0][2] for e in (one, other)]
+    return kinds == {"factor missing", "divisor missing"} or (kinds == {"term missing"} and less[0] != less[1])
 
 
 def _returned(answer: Answers | None) -> bool:

@@ -343,7 +343,7 @@ SLIPS = (
         (A, B, C) -> (C, A, B); (A, B, C) -> (B, C, A)
         """,
     ),
-    _slip("a number", 1.4, "N -> float(N); N -> int(N); N -> bool(N); V -> V.item()", roles=("value",)),
+    _slip("a number", 1.4, "N -> float(N); N -> int(N); V -> V.item(); len(A) -> 2", roles=("value",)),
     _slip(
         "an array",
         1.4,

@@ -87,8 +87,8 @@ def _one(program: Program, s: ast.stmt) -> Iterator[Edit]:
             yield instead("changed in place", 1.05, f"{target} = {target} {operator} {value}", target)
     if isinstance(s, ast.If):
         test = program.span(s.test)
-        for kind, whole in ("condition too much", "True"), ("branch too much", "False"):  # a slip within comes first
-            yield Edit(kind, 1.06, ((*test, whole),), program.source(s.test))
+        yield Edit("condition too much", 1.0, ((*test, "True"),), program.source(s.test))  # it may hide a slip in else
+        yield Edit("branch too much", 0.95, ((*test, "False"),), program.source(s.test))
     if isinstance(s, ast.For | ast.While) and isinstance(s.body[-1], ast.Return):
         last = s.body[-1]
         stop = program.span(s)[1]

@@ -92,7 +92,7 @@ KINDS = {  # completes "line 8: …"; what belongs there instead is for the stud
     "accumulation missing": "values overwrite each other instead of adding up",
     "results swapped": "the results are stored under the wrong names",
     "changed in place": "this changes an array in place that the caller still uses",
-    "argument changed": "an argument is changed; work on a copy",
+    "argument changed": "a copy belongs here, since an argument is changed further down",
     "return within the loop": "the function returns before the loop has ended",
     "return missing": "a return is missing",
     "result missing": "something is missing from what is returned",

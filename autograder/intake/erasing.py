@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.roster import Person
 from autograder.intake.served import forget, unserve
 from autograder.records.history import Line, add, rewrite, without
-from autograder.records.reader import reachable, reason
+from autograder.records.reader import gradebook
 
 TREES = ("submitted", "autograded", "feedback", "attempts")
 MADE = ("reports/*.html", "reports/*.csv", "reports/*.zip", "autograded/.run-*.json")  # commands make them anew
@@ -85,16 +85,8 @@ class Erasing:
         return sorted({str(path.relative_to(self.course.root)) for path in rest})
 
     def _gradebook(self) -> None:
-        from nbgrader.api import Gradebook, MissingEntry
-        from sqlalchemy.exc import SQLAlchemyError
+        from nbgrader.api import MissingEntry
 
-        course_id = nbgrader_config(self.course.root).CourseDirectory.get("course_id", "")
-        try:
-            with Gradebook(reachable(self.course.db), course_id) as book:
-                try:
-                    book.remove_student(self.person.id)
-                except MissingEntry:
-                    return
-            forget(self.course.db)
-        except SQLAlchemyError as error:
-            raise CourseError(f"the gradebook cannot be written: {reason(error)}") from error
+        with gradebook(self.course) as book, suppress(MissingEntry):
+            book.remove_student(self.person.id)
+        forget(self.course.db)

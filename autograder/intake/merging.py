@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
+from autograder.course.settings import CourseError
 from autograder.files import write_atomically
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.names import fit
 from autograder.intake.people import known
 from autograder.intake.served import last_attempts, reserve
 from autograder.records.history import Line, add, rewrite, without
-from autograder.records.reader import graded_students, reachable, reason
+from autograder.records.reader import gradebook, graded_students
 from autograder.records.record import RECORD
 
 TREES = ("submitted", "autograded", "feedback")
@@ -100,33 +100,28 @@ class Merge:
         return any(one and other for one, other in pairs)
 
     def _gradebook(self, loses: Mapping[str, str]) -> None:
-        from nbgrader.api import Gradebook, Student, SubmittedAssignment
-        from sqlalchemy.exc import SQLAlchemyError
+        from nbgrader.api import Student, SubmittedAssignment
 
-        course_id = nbgrader_config(self.course.root).CourseDirectory.get("course_id", "")
-        try:
-            with Gradebook(reachable(self.course.db), course_id) as book:
-                other = book.db.get(Student, self.goes)
-                if other is None:
-                    return
-                one = book.db.get(Student, self.stays) or Student(id=self.stays)
-                book.db.add(one)
-                for fact in FACTS:
-                    setattr(one, fact, getattr(one, fact) or getattr(other, fact))
-                for name, loser in loses.items():
-                    if loser in graded_students(self.course.db, name):
-                        submission = book.find_submission(name, loser)
-                        for row in (*submission.notebooks, submission):
-                            for entry in (*getattr(row, "grades", ()), *getattr(row, "comments", ())):
-                                book.db.delete(entry)
-                            book.db.delete(row)
-                book.db.flush()
-                table = SubmittedAssignment.__table__
-                book.db.execute(table.update().where(table.c.student_id == self.goes).values(student_id=self.stays))
-                book.db.execute(Student.__table__.delete().where(Student.__table__.c.id == self.goes))
-                book.db.commit()
-        except SQLAlchemyError as error:
-            raise CourseError(f"the gradebook cannot be written: {reason(error)}") from error
+        with gradebook(self.course) as book:
+            other = book.db.get(Student, self.goes)
+            if other is None:
+                return
+            one = book.db.get(Student, self.stays) or Student(id=self.stays)
+            book.db.add(one)
+            for fact in FACTS:
+                setattr(one, fact, getattr(one, fact) or getattr(other, fact))
+            for name, loser in loses.items():
+                if loser in graded_students(self.course.db, name):
+                    submission = book.find_submission(name, loser)
+                    for row in (*submission.notebooks, submission):
+                        for entry in (*getattr(row, "grades", ()), *getattr(row, "comments", ())):
+                            book.db.delete(entry)
+                        book.db.delete(row)
+            book.db.flush()
+            table = SubmittedAssignment.__table__
+            book.db.execute(table.update().where(table.c.student_id == self.goes).values(student_id=self.stays))
+            book.db.execute(Student.__table__.delete().where(Student.__table__.c.id == self.goes))
+            book.db.commit()
 
     def _aside(self, student: str, assignment: str) -> None:
         """Keep what does not count, where nothing looks for submissions."""

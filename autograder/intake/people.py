@@ -12,12 +12,12 @@ from dataclasses import replace
 from itertools import combinations
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
+from autograder.course.settings import CourseError
 from autograder.intake.names import LONGEST, letters, safe_id, safe_name
 from autograder.intake.raw import printable
 from autograder.intake.roster import PARTICIPANT, Person, Roster, Told, agree, some
 from autograder.records.history import Line, add, decisions
-from autograder.records.reader import people, reachable, reason, shown
+from autograder.records.reader import gradebook, people
 
 KINDS = ("number", "e-mail")
 
@@ -183,28 +183,24 @@ def enrol(course: Course, roster: Roster) -> None:
     Raises:
         CourseError: the gradebook cannot be written.
     """
-    from nbgrader.api import Gradebook, Student
-    from sqlalchemy.exc import SQLAlchemyError
+    from nbgrader.api import Student
 
-    try:
-        with Gradebook(reachable(course.db), nbgrader_config(course.root).CourseDirectory.get("course_id", "")) as book:
-            for person in roster.people:
-                facts = {
-                    "first_name": safe_name(person.first),
-                    "last_name": safe_name(person.last),
-                    "email": person.email[:LONGEST],
-                    "lms_user_id": person.lms[:LONGEST],
-                }
-                book.db.merge(Student(id=person.id, **{name: value for name, value in facts.items() if value}))
-            book.db.commit()
-        groups = decisions(course).groups
-        add(
-            course,
-            *(
-                Line("group", person.id, facts={"groups": list(person.groups)})
-                for person in roster.people
-                if person.groups and not person.participant and person.groups != groups.get(person.id)
-            ),
-        )
-    except SQLAlchemyError as error:
-        raise CourseError(f"the gradebook {shown(course.db)} cannot be written: {reason(error)}") from error
+    with gradebook(course) as book:
+        for person in roster.people:
+            facts = {
+                "first_name": safe_name(person.first),
+                "last_name": safe_name(person.last),
+                "email": person.email[:LONGEST],
+                "lms_user_id": person.lms[:LONGEST],
+            }
+            book.db.merge(Student(id=person.id, **{name: value for name, value in facts.items() if value}))
+        book.db.commit()
+    groups = decisions(course).groups
+    add(
+        course,
+        *(
+            Line("group", person.id, facts={"groups": list(person.groups)})
+            for person in roster.people
+            if person.groups and not person.participant and person.groups != groups.get(person.id)
+        ),
+    )

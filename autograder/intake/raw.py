@@ -82,7 +82,7 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
     """The cells of a notebook of any nbformat, and what had to be repaired to get at them.
 
     Raises:
-        Broken: it is no notebook, with the reason.
+        Broken: it is not a notebook, with the reason.
     """
     if not content.strip(b"\0 \t\r\n"):
         raise Broken("the file is empty")
@@ -99,7 +99,7 @@ def read_cells(content: bytes) -> tuple[list[RawCell], list[str]]:
         if not found:
             if isinstance(error, RecursionError):
                 raise Broken("its JSON is nested too deeply for a notebook") from None
-            raise Broken(f"it is no notebook: its content is {other_kind(content)}") from None
+            raise Broken(f"it is not a notebook: its content is {other_kind(content)}") from None
         notes = [f"The file is damaged; {len(found)} cells could be read from it, the rest is lost."]
     cells, more = bounded(found)
     return cells, notes + more
@@ -266,8 +266,10 @@ def bounded(found: list[Any]) -> tuple[list[RawCell], list[str]]:
     """
     notes = []
     if len(found) > MOST_CELLS:
-        notes.append(f"The notebook has {len(found)} cells; only the first {MOST_CELLS} were read.")
-    given = [one for item in found[:MOST_CELLS] if (one := raw_cell(item)) is not None]
+        notes.append(f"The notebook has {len(found)} cells; only {MOST_CELLS} were read, code before text.")
+        first = sorted(range(len(found)), key=lambda place: only_text(found[place]))[:MOST_CELLS]
+        found = [found[place] for place in sorted(first)]
+    given = [one for item in found if (one := raw_cell(item)) is not None]
     code = min(LONGEST_CELL, level([len(cell.source) for cell, _ in given if cell.code], MOST_CODE))
     text = min(LONGEST_CELL, level([len(cell.source) for cell, _ in given if not cell.code], MOST_TEXT))
     cells: list[RawCell] = []
@@ -292,6 +294,13 @@ def bounded(found: list[Any]) -> tuple[list[RawCell], list[str]]:
     if cut:
         notes.append(f"{'1 text was' if cut == 1 else f'{cut} texts were'} cut after {text} characters.")
     return cells, notes
+
+
+def only_text(item: Any) -> bool:
+    """Whether a cell has neither code nor nbgrader's mark."""
+    code = isinstance(item, dict) and str(item.get("cell_type")).lower() == "code"
+    metadata = item.get("metadata") if isinstance(item, dict) else None
+    return not code and not (isinstance(metadata, dict) and "nbgrader" in metadata)
 
 
 def level(sizes: list[int], most: int) -> int:

@@ -151,14 +151,16 @@ def read_roster(path: Path) -> Roster:
     try:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise CourseError(f"{path} is no list of students: {error}") from error
+        raise CourseError(f"{path} is not a list of students: {error}") from error
     header = [cell.strip().casefold() for cell in rows[0][1]] if rows else []
     known = columns(header)
     places = {field: [header.index(name) for name in names if name in header] for field, names in known.items()}
     if not places["participant"] and (sheet := read_columns([row for _, row in rows[1:] if row])):
         places |= by_place(sheet)
     if not places["id"] and not places["participant"]:
-        raise CourseError(f"{path} is no list of students: its first line needs a column id, Username or Email address")
+        raise CourseError(
+            f"{path} is not a list of students: its first line needs a column id, Username or Email address"
+        )
     reading = Reading(path, places)
     reading.usual = usual_due(places, [row for _, row in rows[1:]])
     people = reading.unique(person for line, row in rows[1:] if (person := reading.person(row, line)))

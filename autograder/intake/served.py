@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.files import HeldError, held
-from autograder.records.reader import moment, reachable, reason
+from autograder.records.reader import moment, reachable, reason, shown
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -67,14 +67,23 @@ def closed(course: Course) -> Iterator[None]:
 
 
 def forget(db: str) -> None:
-    """Have SQLite overwrite what was deleted; its file keeps it otherwise."""
+    """Have SQLite overwrite what was deleted; its file keeps it otherwise.
+
+    Raises:
+        CourseError: it cannot be written.
+    """
     from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
 
     engine = create_engine(db, isolation_level="AUTOCOMMIT")
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("VACUUM")
-    engine.dispose()
+    try:
+        if engine.dialect.name == "sqlite":
+            with engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")
+    except SQLAlchemyError as error:
+        raise CourseError(f"{shown(db)} cannot be written: {reason(error)}") from error
+    finally:
+        engine.dispose()
 
 
 @dataclass(frozen=True)

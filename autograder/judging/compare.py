@@ -113,7 +113,7 @@ def array(got: Value, expected: np.ndarray[Any, Any], name: str) -> Matched:
 def numbers(value: Value) -> np.ndarray[Any, Any] | None:
     """The array that a value stands for; None unless it is made of real numbers or truth values, in rows of one length.
 
-    All entries are looked at before: numpy would make room for the longest text in the place of every number.
+    Entries are looked at first: numpy would give every number as much room as the longest text among them.
     """
     if isinstance(value, np.ndarray):
         return value if value.dtype.kind in "iufb" else None

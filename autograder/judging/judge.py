@@ -117,16 +117,11 @@ def judge(submission: Submission, box: Box, content: Content, *, seed: int, limi
                     shown.append(CellOutput(index, outputs))
             if session.full:
                 notes.append(f"Its cells show more than {limits.outputs >> 20} MB; the rest of it was not kept.")
+        faults = court.faults
+        ours = any(function.status is CheckStatus.ERROR for function in functions)
     except BoxError as error:
-        return Grade(
-            submission.student,
-            submission.assignment,
-            SubmissionStatus.ERROR,
-            notes=(*notes, "the sandbox failed; this is no fault of the submission"),
-            seconds=time.monotonic() - start,
-            faults=(Fault(f"the sandbox failed: {error}"),),
-        )
-    ours = any(function.status is CheckStatus.ERROR for function in functions)
+        functions, shown, faults, ours = [], [], [Fault(f"the sandbox failed: {error}")], True
+        notes.append("the sandbox failed; this is no fault of the submission")
     return Grade(
         submission.student,
         submission.assignment,
@@ -135,7 +130,7 @@ def judge(submission: Submission, box: Box, content: Content, *, seed: int, limi
         tuple(notes),
         tuple(shown),
         time.monotonic() - start,
-        tuple(court.faults),
+        tuple(faults),
     )
 
 

@@ -6,7 +6,8 @@ those: one early mistake costs once. After a time-out or a crash it is asked bes
 
 What a random function gives depends on its arguments only. So some cases come twice, the second time `afresh`: in a
 process in which the notebook's cells have run again and that was asked nothing before, and in another order. What was
-drawn elsewhere and remembered, or counted, is another there. (Under vanilla nbgrader it is one process in two orders.)
+remembered or counted, and not drawn from the generator, comes out different there. (Under vanilla nbgrader it is one
+process in two orders.)
 """
 
 from __future__ import annotations

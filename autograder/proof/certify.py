@@ -1,4 +1,4 @@
-"""The certificate of the checks: right and wrong implementations go the road of a submission, each to get its verdict.
+"""The certificate of the checks: right and wrong implementations are graded like submissions.
 
 A corpus is `DIR/<assignment>/<function>/{right,wrong}/*.py`, each file one definition of that function; the other
 functions are the solution's. A right file that does not get full marks is *refused*, a wrong one that does is

@@ -5,13 +5,15 @@ SQLAlchemy is imported when something is asked: who grades a notebook by itself 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.course.settings import CourseError
+from autograder.course.folder import Course
+from autograder.course.settings import CourseError, nbgrader_config
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -145,6 +147,24 @@ def ask(
         raise CourseError(f"the gradebook {shown(db)} cannot be opened: {reason(error)}") from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def gradebook(course: Course) -> Iterator[Any]:
+    """nbgrader's own gradebook, open for changes; importing it takes seconds.
+
+    Raises:
+        CourseError: it cannot be written.
+    """
+    from nbgrader.api import Gradebook
+    from sqlalchemy.exc import SQLAlchemyError
+
+    course_id = nbgrader_config(course.root).CourseDirectory.get("course_id", "")
+    try:
+        with Gradebook(reachable(course.db), course_id) as book:
+            yield book
+    except SQLAlchemyError as error:
+        raise CourseError(f"the gradebook {shown(course.db)} cannot be written: {reason(error)}") from error
 
 
 def knows(db: str, assignment: str) -> bool:

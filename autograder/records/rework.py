@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
 from autograder.records.history import Decisions, Line, add, decisions
-from autograder.records.reader import knows, reachable, reason
+from autograder.records.reader import gradebook, knows
 from autograder.records.record import Record, read_record
 from autograder.records.writer import Writer
 
@@ -46,37 +45,30 @@ def rework(
     Raises:
         CourseError: the gradebook cannot be written.
     """
-    from nbgrader.api import Gradebook
-    from sqlalchemy.exc import SQLAlchemyError
-
     there = decisions(course)
     decided = Decisions([*(one for one in there.changes if not back or one.number != back.number), *new])
     late = any(one.what == "extend" for one in (*new, *([back] if back else []))) or not (new or back)
     moved: list[Moved] = []
     names = [name for name, records in concerned.items() if records and knows(course.db, name)]
+    writers = []
     if names:
-        course_id = nbgrader_config(course.root).CourseDirectory.get("course_id", "default_course")
-        try:
-            with Gradebook(reachable(course.db), course_id) as book:
-                due = {name: book.find_assignment(name).duedate for name in names}
-                writers = []
-                for name in sorted(names, key=lambda name: (due[name] is None, due[name], name)):
-                    writer = Writer(course, name, book)
-                    before, after = writer.rework(concerned[name], decided, back, late=late)
-                    writers.append((writer, before, after))
-                    changed = [who for who in after if after[who] != before[who]]
-                    moved += [Moved(who, name, before[who], after[who]) for who in changed]
-                if keep:
-                    book.db.commit()
-                else:
-                    book.db.rollback()
-        except SQLAlchemyError as error:
-            raise CourseError(f"the gradebook cannot be written: {reason(error)}") from error
+        with gradebook(course) as book:
+            due = {name: book.find_assignment(name).duedate for name in names}
+            for name in sorted(names, key=lambda name: (due[name] is None, due[name], name)):
+                writer = Writer(course, name, book)
+                before, after = writer.rework(concerned[name], decided, back, late=late)
+                writers.append((writer, before, after))
+                changed = [who for who in after if after[who] != before[who]]
+                moved += [Moved(who, name, before[who], after[who]) for who in changed]
+            if keep:
+                book.db.commit()
+            else:
+                book.db.rollback()
     moved.sort(key=lambda one: (one.assignment, one.student))
     if keep:
         made = add(course, *new, *([undoing(back)] if back else []))
         why = "; ".join(f"line {one.number}, {one.what}" for one in made) or "penalties worked out anew"
-        for writer, before, after in writers if names else ():
+        for writer, before, after in writers:
             writer.log(before, after, why)
     return moved
 

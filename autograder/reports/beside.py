@@ -20,7 +20,7 @@ LONGEST = 3000  # lines of one side
 
 
 @dataclass(frozen=True)
-class Line:
+class Aligned:
     """A line of each side, where it has one, and how they go together: same, renamed, or differ."""
 
     one: str | None
@@ -28,7 +28,7 @@ class Line:
     how: str
 
 
-def beside(one: Sequence[str], other: Sequence[str]) -> list[tuple[float, list[Line]]]:
+def beside(one: Sequence[str], other: Sequence[str]) -> list[tuple[float, list[Aligned]]]:
     """The cells of one beside those of the other that are most alike, with the share that is; the rest by itself."""
     left = list(other)
     found = []
@@ -54,7 +54,7 @@ def split(cell: str) -> list[str]:
     return [line.rstrip() for line in cell.splitlines()[:LONGEST] if line.strip()]
 
 
-def lines(one: str, other: str) -> Iterator[Line]:
+def lines(one: str, other: str) -> Iterator[Aligned]:
     """The lines of two cells, aligned."""
     a, b = split(one), split(other)
     matcher = difflib.SequenceMatcher(None, list(map(skeleton, a)), list(map(skeleton, b)), autojunk=False)
@@ -64,7 +64,7 @@ def lines(one: str, other: str) -> Iterator[Line]:
             x = left[k] if k < len(left) else None
             y = right[k] if k < len(right) else None
             same = x is not None and y is not None and x.split() == y.split()
-            yield Line(x, y, "same" if same else "renamed" if tag == "equal" else "differ")
+            yield Aligned(x, y, "same" if same else "renamed" if tag == "equal" else "differ")
 
 
 def skeleton(line: str) -> str:

@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError, nbgrader_config
+from autograder.course.settings import CourseError
 from autograder.files import one_line, write_atomically
 from autograder.intake.roster import some
 from autograder.model import hundredths, printed
 from autograder.records.history import Line, add, decisions
-from autograder.records.reader import Standing, people, reachable, standings
+from autograder.records.reader import Standing, gradebook, people, standings
 from autograder.reports.formats import Format
 from autograder.reports.worksheet import Exported, Standings, Table, filled
 
@@ -140,11 +140,11 @@ def nbgrader(
     course: Course, persons: Sequence[Any], found: Standings, functions: bool, scale: float | None
 ) -> Iterator[list[str]]:
     """What `nbgrader export` writes, with commas in names quoted, which it forgets; behind it the functions."""
-    from nbgrader.api import Gradebook, SubmittedAssignment
+    from nbgrader.api import SubmittedAssignment
 
     shown = [column for column in columns(found, functions) if column[2]]
     yield [*NBGRADER, *(header for header, *_ in shown)]
-    with Gradebook(reachable(course.db), nbgrader_config(course.root).CourseDirectory.get("course_id", "")) as book:
+    with gradebook(course) as book:
         for name, standing in found.items():
             assignment = next((a for a in book.assignments if a.name == name), None)
             if assignment is None:

@@ -52,7 +52,7 @@ def filled(course: Course, found: Standings, path: Path | None) -> Exported:
     rows = read_rows(path)
     sheet = read_columns(rows[1:])
     if sheet is None:
-        raise CourseError(f"{path} is no grading worksheet of Moodle's with a maximum grade; {HOW}")
+        raise CourseError(f"{path} is not a grading worksheet of Moodle's with a maximum grade; {HOW}")
     listed = recognised(read_roster(path), known(course))
     most = maximum(assignment, standing, sheet, rows[1])
     whose = owners(course, assignment, path, listed)
@@ -96,7 +96,7 @@ def read_rows(path: Path) -> list[list[str]]:
     try:
         return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
     except csv.Error as error:
-        raise CourseError(f"{path} is no list of students: {error}") from error
+        raise CourseError(f"{path} is not a list of students: {error}") from error
 
 
 def owners(course: Course, assignment: str, path: Path, listed: Roster) -> dict[str, str]:

@@ -174,7 +174,7 @@ class Pool:
         self.stillborn = 0  # workers that were lost before they were ready
 
     def results(self, tasks: Iterable[Task], *, first: Task | None = None) -> Generator[Result | None, None, None]:
-        """One result for every task, as they come; None first, when workers start, and when a second passes without.
+        """One result for every task, as they come; None when the workers start, and for a second without a result.
 
         Before the others are begun, ``first`` is done, and its result handed out.
 

@@ -8,8 +8,8 @@ process (fork, reap), and one fresh socket a child, handed over with the request
 called (`inside.wire`). A child's code is assumed to own its process entirely: memory, descriptors, interpreter, the
 very code that answers. All that it can say is read as data.
 
-What is guaranteed, and by which layer (each is enough for its line unless two are named; `autograder doctor` breaks in
-to prove it):
+What is guaranteed, and by which layer (each alone is enough for its line, but where “and” joins two;
+`autograder doctor` breaks in to prove it):
 
 - *No file of the host.* bubblewrap: an empty file system with the Python runtime, read-only, and a small folder in
   memory (`runtime` names what is there; mlpkit's graded modules, the autograder, the course are not). Landlock again.

@@ -343,6 +343,7 @@ class Session:
         assert self._channel is not None
         while True:
             message = self._channel.message(deadline)
+            start = time.thread_time()
             reply = wire.decode(message)
             if not isinstance(reply, dict):
                 raise wire.WireError("no reply")
@@ -352,7 +353,8 @@ class Session:
                 continue
             if _text(reply.get("helper")) not in helpers:
                 return reply, wire.weight(message)
-            self._channel.send(wire.encode(answer(reply, helpers, self.limits)), deadline)
+            answered = answer(reply, helpers, self.limits) | {"took": time.thread_time() - start}  # which who asks pays
+            self._channel.send(wire.encode(answered), deadline)
 
     def _rules(self) -> dict[str, Any]:
         """What a child must know of functions that hang."""

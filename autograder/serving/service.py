@@ -14,6 +14,7 @@ from autograder.course.template import Template
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
 from autograder.intake.served import folder
+from autograder.records.history import Line
 from autograder.records.reader import Standing, standings
 from autograder.reports.feedback import name_of
 from autograder.serving import rules
@@ -74,9 +75,19 @@ class Service:
         self.lanes = Lanes(self.course, self.store, self._changed)
         self.settler = Settler(self.course, self.store)
         self.zone = rules.zone(self.course)
-        self.deadlines: Fresh[Deadlines] = Fresh(lambda: read_deadlines(self.course))
+        self.deadlines: Fresh[Deadlines] = Fresh(self._deadlines)
+        self._forgiven: list[Line] = []
         self.assignments: Fresh[dict[str, str]] = Fresh(self._assignments)
         self.people: Fresh[dict[str, Person]] = Fresh(self._people)
+
+    def _deadlines(self) -> Deadlines:
+        """Due dates and decisions; where others are forgiven than last time, another attempt may be the best."""
+        found = read_deadlines(self.course)
+        before, self._forgiven = self._forgiven, [one for one in found.decided.changes if one.what == "forgive"]
+        if self.course.settings.serve.counts == "best" and before != self._forgiven:
+            self.store.unsettle_all({one.assignment for one in (*before, *self._forgiven)})
+            self.settler.wake()
+        return found
 
     def _assignments(self) -> dict[str, str]:
         """Those that are released, with their titles."""

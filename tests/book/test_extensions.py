@@ -222,3 +222,37 @@ def test_numbers_stay_with_their_signs(extension: Any) -> None:
     assert join(" % of the digits") == "\xa0% of the digits", "what follows a number from a cell"
     for plain in ("the x % of y", "E = mc", "a = b", "% = 5"):
         assert join(plain) == plain
+
+
+@pytest.mark.slow
+def test_what_a_course_says_of_its_address_is_on_its_pages(tmp_path: Path) -> None:
+    """Canonical links, cards, a sitemap; 404.html leads back from wherever it is shown."""
+    (tmp_path / "conf.py").write_text(
+        f"import sys; sys.path.insert(0, {str(ROOT / 'book' / '_ext')!r})\n"
+        "extensions, project, html_theme = ['published'], 'A course', 'basic'\n"
+        "html_baseurl = 'https://example.org/course/'\n"
+    )
+    text = 'Title\n=====\n\nFirst "words" of *prose*. And more.\n\nWith :math:`x`.\n'
+    (tmp_path / "index.rst").write_text(text, encoding="utf-8")
+    call = [sys.executable, "-m", "sphinx", "-q", tmp_path, tmp_path / "html"]
+    done = subprocess.run(call, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "html" / "index.html").read_text("utf-8")
+    for part in (
+        '<link rel="canonical" href="https://example.org/course/index.html" />',
+        '<meta name="description" content="First “words” of prose. And more." />',
+        '<meta property="og:url" content="https://example.org/course/index.html" />',
+        '<meta property="og:image" content="https://example.org/course/_static/card.png" />',
+    ):
+        assert part in page, part
+    assert "<loc>https://example.org/course/index.html</loc>" in (tmp_path / "html" / "sitemap.xml").read_text("utf-8")
+    assert 'href="/course/' in (tmp_path / "html" / "404.html").read_text("utf-8")
+    assert (tmp_path / "html" / ".nojekyll").exists()
+
+
+def test_buttons_come_with_a_repository(extension: Any) -> None:
+    for options in ({}, {"repository_url": "https://example.org/somebody/course"}):
+        config = type("Config", (), {"html_baseurl": "", "html_theme_options": dict(options)})
+        extension("published").settle(None, config)
+        assert config.html_theme_options.get("use_issues_button", False) == bool(options)
+        assert config.notfound_urls_prefix == "/"

@@ -29,6 +29,7 @@ PAPER = {"width": 718, "height": 1047}  # A4 at 96 dpi within margins of a centi
 FORMULAS = ["mjx-container", ".sig-param"]
 # What stands around every page is looked at on the first one, and on those that Sphinx makes.
 FURNITURE = [".bd-header", ".bd-sidebar-primary", ".bd-header-article", ".bd-footer"]
+COLOURED = (PAGES[0], *GENERATED, "playground.html", "1-backpropagation/delta.html", "2-batching/running-example.html")
 STRUCTURE = {"rules": {"color-contrast": {"enabled": False}}}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 RUN = """async ([left_out, options]) => {
@@ -137,9 +138,20 @@ def test_axe_finds_nothing_serious(visit: Visit) -> None:
     page = visit.page
     left_out = FORMULAS if visit.name in (PAGES[0], *GENERATED) else [*FORMULAS, *FURNITURE]
     assert serious(page, left_out, STRUCTURE) == []
+    if visit.name in COLOURED:
+        legible(page, left_out)
+
+
+def legible(page: Page, left_out: list[str]) -> None:
     for mode in MODES:
         page.evaluate("mode => { document.documentElement.dataset.theme = mode }", mode)
         assert serious(page, [*left_out, ".highlight"], COLOURS) == [], mode
+
+
+@pytest.mark.long
+def test_words_have_contrast_in_light_and_dark(visit: Visit) -> None:
+    """Of every page: half of what axe costs. The colours are those of one style sheet and of few widgets."""
+    legible(visit.page, [*FORMULAS, *FURNITURE])
 
 
 def test_pictures_have_contrast_in_light_and_dark(visit: Visit) -> None:
@@ -217,7 +229,19 @@ def test_works_from_files(page: Page, html: Path) -> None:
         assert all(widget["answered"] == 50 for widget in widgets), name
         assert not watch.complaints, name
         sliders += len(widgets)
+    watch.stop()
     assert sliders >= 14
+
+
+def test_what_leaves_the_site_is_seen_and_gets_nowhere(page: Page, site: str) -> None:
+    watch = Watch(page.context, site)
+    page.goto(f"{site}/{PAGES[0]}")
+    assert not watch.complaints
+    for address in ("http://example.com/", "http://198.51.100.1/"):
+        assert page.evaluate("address => fetch(address, { mode: 'no-cors' }).then(() => '', String)", address)
+        assert f"left the site: {address}" in watch.complaints
+        assert f"failed: {address} (net::ERR_NAME_NOT_RESOLVED)" in watch.complaints
+    watch.stop()
 
 
 def test_axe_would_see(reader: Reader) -> None:

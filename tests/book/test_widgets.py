@@ -18,16 +18,16 @@ INDEX = re.compile(r"(?<![^\W\d_])([^\W\d_])_(\w+)")  # as in λ_high; not as in
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[tuple[Page, Watch]]:
+def opened(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[tuple[Page, Watch]]:
     with browser.new_context(**browser_context_args) as context:
         watch = Watch(context, site)
         yield context.new_page(), watch
 
 
 @pytest.fixture(scope="module", params=WIDGETS, ids=lambda widget: widget.name)
-def panel(request: pytest.FixtureRequest, window: tuple[Page, Watch], site: str) -> Iterator[Panel]:
+def panel(request: pytest.FixtureRequest, opened: tuple[Page, Watch], site: str) -> Iterator[Panel]:
     widget: Placed = request.param
-    page, watch = window
+    page, watch = opened
     watch.complaints.clear()
     page.goto(f"{site}/{widget.page}")
     settled(page)

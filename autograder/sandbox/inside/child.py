@@ -204,6 +204,7 @@ class Child:
         with self.clock.waiting():
             while True:
                 answer = self.channel.receive()
+                self.clock.spent += answer.get("took", 0.0)
                 if answer.get("number") == number:
                     break
         if "error" in answer:

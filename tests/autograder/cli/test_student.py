@@ -94,7 +94,7 @@ def test_a_check_is_forgiven_and_taken_back(course: Course) -> None:
     said = call(course, "forgive", "ps1", "f", "single", "--why", "not asked for")
     assert "1 of 3 graded submissions get other points" in said
     assert "bob  ps1-backpropagation  6 → 10" in said
-    assert "--yes does it" in said
+    assert "Add --yes to do it" in said
     assert points(course)["bob"] == 6, "only shown"
     call(course, "forgive", "ps1", "f", "single", "--why", "not asked for", "--yes")
     assert points(course) == {"ada": 7, "bob": 10, "cy": 10}
@@ -228,6 +228,20 @@ def test_the_log_says_who_got_what_when_and_why(course: Course) -> None:
     (course.root / "history.jsonl").open("a").write("nonsense\n")
     with pytest.raises(CourseError, match=r"history.jsonl, line \d+ is no line of the log"):
         call(course, "history")
+
+
+def test_the_log_says_how_many_grades_went_out(course: Course) -> None:
+    """Of three, one waits for a person."""
+    with Gradebook(course.db, "nn") as book:
+        grades = book.find_submission_notebook(PS1, PS1, "cy").grades
+        next(grade for grade in grades if grade.name == "question").needs_manual_grade = True
+        book.db.commit()
+    made = CliRunner().invoke(app, ["export", "--format", "moodle", "--assignment", PS1, "--course", str(course.root)])
+    assert made.exit_code == 0, made.output
+    said = call(course, "history")
+    assert "2 grades exported to grades-moodle" in said
+    assert "1 left empty while answers wait" in said
+    assert "points of ps1-backpropagation exported" not in call(course, "history", "cy")
 
 
 def test_the_class(course: Course) -> None:

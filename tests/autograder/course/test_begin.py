@@ -54,7 +54,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "checks").mkdir()
     with pytest.raises(CourseError, match="has checks already; nothing is written"):
         begin(tmp_path, START)
-    with pytest.raises(CourseError, match="is no course to start from"):
+    with pytest.raises(CourseError, match="is not a course to start from"):
         begin(tmp_path / "new", tmp_path)
     assert not (tmp_path / "new").exists()
 

@@ -123,7 +123,13 @@ def test_private_checks_are_certified(quiz: Course, suite: Path, tmp_path: Path)
     files["quiz-1/double/wrong/square.py"] = "# misconception: squared\n" + files["quiz-1/double/wrong/square.py"]
     corpus, out = write(tmp_path / "corpus", files), tmp_path / "out.json"
     assert call(quiz, "certify", "--corpus", corpus, "--suite", suite, "--json", out)[0] == 0
-    counts = json.loads(out.read_text())["counts"]["total"]
+    result = json.loads(out.read_text())
+    told = {name.split("/")[-1]: (f["explained"], f["explanation"]) for name, f in result["files"].items()}
+    assert told["square.py"] == ("name", "This is the square of the number.")
+    assert told["rounded.py"][0] == "repair", "a private course has the search for nothing"
+    assert told["rounded.py"][1].startswith("Line 1: ")
+    assert told["sum.py"] == (None, None)
+    counts = result["counts"]["total"]
     wanted = {
         "right": 1,
         "refused": 0,
@@ -197,7 +203,7 @@ FUNCTIONS = public.FUNCTIONS[:1]
 
 
 def test_a_folder_that_is_no_suite(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match="is no suite: it has no folder checks"):
+    with pytest.raises(CourseError, match="is not a suite: it has no folder checks"):
         Course.find(suite=tmp_path)
     with pytest.raises(ValueError, match=f"no checks for 'quiz-9' in {tmp_path} or "):
         functions("quiz-9", Content(CONTENT.root, tmp_path))

@@ -34,7 +34,7 @@ def test_it_is_found_from_within(root: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_folder_without_settings_is_none(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match=r"is no course: it has no nbgrader_config\.py"):
+    with pytest.raises(CourseError, match=r"is not a course: it has no nbgrader_config\.py"):
         Course.find(tmp_path)
 
 

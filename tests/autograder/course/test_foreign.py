@@ -39,6 +39,11 @@ def course(root: Path, *lines: str) -> Course:
         ('c.LatePolcy.penalty_method = "zero"', "there is no section c.LatePolcy; did you mean c.LatePolicy?"),
         ("c.Autogradr.seed = 3", "there is no section c.Autogradr; did you mean c.Autograder?"),
         ('c.CourseDirectory.groupshared = "yes"', "c.CourseDirectory.groupshared should be True or False, not 'yes'"),
+        ("c.Autograde.seed = 3", "no setting c.Autograde.seed; did you mean c.Autograder.seed?"),
+        (
+            "c.LateSubmissionPlugin.late_days = 3",
+            "c.LateSubmissionPlugin.late_days; did you mean c.LatePolicy.late_days?",
+        ),
         ("c.CourseDirectory.db_url = 5", "c.CourseDirectory.db_url should be text, not 5"),
         (
             'c.CourseDirectory.submitted_directory = "in"',

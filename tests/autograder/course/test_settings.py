@@ -47,7 +47,7 @@ def test_what_a_course_may_say(root: Path, line: str, name: str, value: Any) -> 
 
 def test_a_suite_is_a_folder_of_checks_seen_from_the_course(root: Path) -> None:
     assert said(root, "suite = 'private'").suite == (root / "private").resolve()
-    with pytest.raises(CourseError, match=r"is no suite: it has no folder checks"):
+    with pytest.raises(CourseError, match=r"is not a suite: it has no folder checks"):
         said(root, "suite = 'public'")
 
 

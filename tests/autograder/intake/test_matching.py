@@ -116,10 +116,13 @@ def test_an_unmarked_lambda_is_found_by_its_name(honest: dict[str, Any], ps1: Te
 
 
 def test_cells_without_end_are_bounded(honest: dict[str, Any], ps1: Template) -> None:
-    spam = [{"cell_type": "code", "metadata": {}, "source": "x = 1"}] * (MOST_CELLS + 500)
-    submission = read(dump({**honest, "cells": honest["cells"] + spam}), ps1)
-    assert len(submission.cells) <= MOST_CELLS
-    assert any("only the first" in note for note in submission.notes)
+    code = [{"cell_type": "code", "metadata": {}, "source": "x = 1"}] * (MOST_CELLS + 500)
+    text = [{"cell_type": "markdown", "metadata": {}, "source": "words"}] * (MOST_CELLS + 500)
+    for cells in (honest["cells"] + code, text + honest["cells"]):  # text costs no code
+        submission = read(dump({**honest, "cells": cells}), ps1)
+        assert len(submission.cells) <= MOST_CELLS
+        assert answers(submission) == answers(read(dump(honest), ps1))
+        assert any(f"only {MOST_CELLS} were read" in note for note in submission.notes)
 
 
 @pytest.mark.parametrize(

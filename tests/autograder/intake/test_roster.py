@@ -107,9 +107,9 @@ def test_rosters(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("name,grade\nx,1\n", "is no list of students"),
-        ("", "is empty|no list of students"),
-        ("id\n" + "x" * 200_000 + "\n", "is no list of students: field larger"),
+        ("name,grade\nx,1\n", "is not a list of students"),
+        ("", "is empty|not a list of students"),
+        ("id\n" + "x" * 200_000 + "\n", "is not a list of students: field larger"),
     ],
 )
 def test_bad_rosters(tmp_path: Path, text: str, words: str) -> None:
@@ -140,7 +140,7 @@ def test_a_roster_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(CourseError, match="are not read"):
         roster(tmp_path, "id\n" + "ada\n" * 1000)
     monkeypatch.undo()
-    with pytest.raises(CourseError, match="is no list of students"):
+    with pytest.raises(CourseError, match="is not a list of students"):
         roster(tmp_path, "id\n" + "a" * 200_000)
 
 

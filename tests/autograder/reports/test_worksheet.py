@@ -152,7 +152,7 @@ def test_without_a_column_for_comments(graded: Course) -> None:
 
 @pytest.mark.parametrize("text", ["Identifier,Grade\nParticipant 101,\n", "id,first_name\nada,Ada\n"])
 def test_no_worksheet(graded: Course, text: str) -> None:
-    with pytest.raises(CourseError, match="no grading worksheet of Moodle's"):
+    with pytest.raises(CourseError, match="not a grading worksheet of Moodle's"):
         fill(graded, text)
 
 

@@ -289,7 +289,7 @@ def test_a_full_disk(crowd: Course) -> None:
     [
         (("nothing.ipynb", "--assignment", PS1), "there is no such file"),
         (("--assignment", "ps9"), "unknown assignment 'ps9'"),
-        ((__file__, "--assignment", PS1), "is no notebook"),
+        ((__file__, "--assignment", PS1), "is not a notebook"),
         (("--json", "/no/such/folder/x.json"), "there is no folder"),
         (("--db", "nonsense://"), "cannot be opened"),
     ],

@@ -11,6 +11,7 @@ import pytest
 from autograder.intake.erasing import Erasing
 from autograder.intake.people import Person
 from autograder.intake.served import unserve
+from autograder.records.history import Line, add
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.desk import now
 from autograder.serving.files import notebook, verdict
@@ -275,6 +276,36 @@ def test_what_is_shown_before_the_deadline(make: Make, level: str) -> None:
     page = ada.get(f"/{PS1}/1").text
     assert "CHECK-MESSAGE" in page, "after the due date all is shown"
     assert "CHECK-MESSAGE" in browser(service, "prof", "staff").get(f"/staff/{PS1}/ada/1").text
+
+
+def test_what_is_forgiven_may_make_another_attempt_the_best(make: Make) -> None:
+    service = make('c.Autograder.serve = {"counts": "best"}')
+    ada = browser(service)
+    for number, points in ((1, 4), (2, 6)):
+        ada.hand_in(answered(service, f"def f(x):\n    return {number} * x"))
+        judged(service, number=number, points=points)
+        check = {"name": "CHECK", "hidden": True, "points": points, "max_points": 10, "status": "failed"}
+        more = {"name": "OTHER", "hidden": True, "points": 0, "max_points": 0, "status": "passed"}
+        check |= {"message": "", "misconception": None, "name": "UNFAIR" if number == 1 else "CHECK"}
+        checks = [check, more | {"message": "", "misconception": None}]
+        function = {"points": points, "max_points": 10, "status": "failed", "checks": checks}
+        grade = {"student": "ada", "assignment": PS1, "status": "graded", "functions": {f"{PS1}_f": function}}
+        record = {"grade": grade | {"notes": []}, "file": "x", "submitted": None, "seconds": 0, "checksum": "c"}
+        place = verdict(service.course, service.store.attempts("ada")[-1])
+        place.mkdir()
+        (place / "grade.json").write_text(json.dumps(record | {"seed": 0, "version": "v"}))
+
+    def best() -> int | None:
+        service.deadlines.forget()
+        found = service.counting("ada", PS1, service.attempts("ada", PS1))
+        return found and found.number
+
+    assert best() == 2
+    service.store.settled(PS1, "ada", service.store.attempts("ada", PS1))
+    assert not service.store.unsettled()
+    add(service.course, Line("forgive", "", PS1, "", {"function": f"{PS1}_f", "check": "UNFAIR"}))
+    assert best() == 1
+    assert service.store.unsettled() == [(PS1, "ada")], "the gradebook follows"
 
 
 def test_who_is_erased_leaves_no_attempt_and_no_link(service: Service) -> None:
