@@ -20,6 +20,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from autograder.course.settings import CourseError
@@ -93,8 +94,7 @@ def files_in(source: Path) -> tuple[list[File], Told]:
 def empty(archive: zipfile.ZipFile) -> list[str]:
     """The folders in a zip that hold nothing."""
     names = sorted(archive.namelist())
-    following = zip(names, [*names[1:], ""], strict=True)
-    return [name for name, other in following if name.endswith("/") and not other.startswith(name)]
+    return [name for name, other in pairwise([*names, ""]) if name.endswith("/") and not other.startswith(name)]
 
 
 def tree(source: Path) -> tuple[list[File], Told]:
