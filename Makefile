@@ -140,7 +140,7 @@ test: .make/venv node_modules/.package-lock.json sandbox browser database book  
 	@$(PYTEST) -m "not long"
 
 test-long: .make/venv sandbox browser book  ## the long proofs: every mutant, other seeds, whole corpora, a semester
-	@$(PYTEST) --dist loadgroup -m long
+	@$(PYTEST) -m long
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
 	@$(PIP) install --group bench

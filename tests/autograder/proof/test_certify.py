@@ -16,7 +16,6 @@ from autograder.sandbox.box import Box
 from tests.solutions import ASSIGNMENTS, COURSE, catalogue, functions, judged, namespace, points, template
 
 pytestmark = pytest.mark.usefixtures("box")
-WHOLE = pytest.mark.xdist_group("certificate")  # in one process, which makes it once
 SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n"
 
 
@@ -25,7 +24,6 @@ def findings() -> list[Finding]:
     return certify(COURSE.corpus, COURSE)
 
 
-@WHOLE
 @pytest.mark.long
 def test_no_wrong_one_accepted_and_no_right_one_refused(findings: list[Finding]) -> None:
     faults = [str(f.specimen.path.relative_to(COURSE.corpus)) for f in findings if f.full is not f.specimen.right]
@@ -33,7 +31,6 @@ def test_no_wrong_one_accepted_and_no_right_one_refused(findings: list[Finding])
     assert tallies(findings)["total"].flawless
 
 
-@WHOLE
 @pytest.mark.long
 def test_misconceptions_are_named_rightly(findings: list[Finding]) -> None:
     total = tallies(findings)["total"]
@@ -42,7 +39,6 @@ def test_misconceptions_are_named_rightly(findings: list[Finding]) -> None:
     assert total.rightly_named == total.labelled
 
 
-@WHOLE
 @pytest.mark.long
 def test_what_a_sign_recognises_stands_in_the_corpus(findings: list[Finding]) -> None:
     signs = {m.id for a in ASSIGNMENTS for m in catalogue(a).values() if m.sign}
@@ -62,7 +58,6 @@ def test_most_wrong_ones_are_explained() -> None:
     assert all(f.explanation(COURSE.content) for f in explained)
 
 
-@WHOLE
 @pytest.mark.long
 def test_messages_count_in_good_english(findings: list[Finding]) -> None:
     """A network may have "layers of 4, 3 and 1 neurons"; else 1 is one."""
@@ -73,7 +68,6 @@ def test_messages_count_in_good_english(findings: list[Finding]) -> None:
     assert not [words for words in said if re.search(rf"(?<!and )\b1 (?:{things})\b|NoneType", words)]
 
 
-@WHOLE
 @pytest.mark.long
 def test_the_corpus_is_large_enough(findings: list[Finding]) -> None:
     counts = tallies(findings)
