@@ -31,7 +31,7 @@ from autograder.serving.who import Doorkeeper, key
 
 REMEMBER = 5.0  # seconds for which due dates and names are not read again
 WARM = 2  # assignments, those that are due next, of which workers are ready from the start
-UPLOADS = 48  # that come in at a time
+UPLOADS = 256  # that come in at a time, each into a file: a class may send in its last minute, over slow lines
 T = TypeVar("T")
 
 
