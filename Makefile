@@ -133,7 +133,7 @@ grade: .make/venv sandbox  ## grade exercises/submitted
 certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a corpus of right and wrong work
 	@$(BIN)/autograder certify
 
-check: lint  ## what every change should pass, in a minute: lint, and all tests without the book, a browser or much time
+check: lint  ## what every change should pass, in two minutes: lint, and all tests without the book, a browser or much time
 	@$(PYTEST) -m "not book and not browser and not slow and not long"
 
 test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests but the long proofs
