@@ -14,7 +14,7 @@ CONTAINER := $(shell command -v podman || echo docker)
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo graded check test test-long test-torch test-image test-paper pdf epub deck sbom bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database
+.PHONY: help setup demo graded check test test-long test-torch test-image test-paper pdf epub deck sbom bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database proxies
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
@@ -43,6 +43,10 @@ browser:
 	@.ci/require chromium "a real browser reads the book in the tests" chromium chromium-browser google-chrome google-chrome-stable || test "$${CI:-}" != true
 	@.ci/require firefox-esr "and another one" firefox-esr firefox || test "$${CI:-}" != true
 	@.ci/require poppler-utils "what that one prints is looked at" pdftotext || test "$${CI:-}" != true
+
+proxies:
+	@.ci/require nginx "a server in front of ours, in the tests" nginx || test "$${CI:-}" != true
+	@.ci/require caddy "and another one" caddy || test "$${CI:-}" != true
 
 database:
 	@.ci/require postgresql "a gradebook on a server, in the tests" pg_ctlcluster || test "$${CI:-}" != true
@@ -136,7 +140,7 @@ certify: .make/venv sandbox  ## wrong accepted, right refused: the checks on a c
 check: lint  ## what every change should pass, in two minutes: lint, and all tests without the book, a browser or much time
 	@$(PYTEST) -m "not book and not browser and not slow and not long"
 
-test: .make/venv node_modules/.package-lock.json sandbox browser database book  ## all tests but the long proofs
+test: .make/venv node_modules/.package-lock.json sandbox browser database proxies book  ## all tests but the long proofs
 	@$(PYTEST) -m "not long"
 
 test-long: .make/venv sandbox browser book  ## the long proofs: every mutant, other seeds, whole corpora, a semester

@@ -20,6 +20,7 @@ from autograder.serving.uploads import MB
 from tests.autograder.serving.conftest import PS1, SITES, Make, answered, browser
 from tests.autograder.serving.test_browser import test_a_notebook_is_dropped_and_its_place_is_live as dropped_and_live
 from tests.autograder.serving.test_browser import visit
+from tests.missing import missing
 
 __all__ = ["visit"]
 DOCS = (Path(__file__).parents[3] / "docs" / "serving.md").read_text("utf-8")
@@ -66,7 +67,7 @@ def proxied(request: pytest.FixtureRequest, make: Make, tmp_path: Path) -> Itera
     """A service whose address is the web server's."""
     name, _, strip = request.param.partition(", ")
     if shutil.which(name) is None:
-        pytest.skip(f"{name} is not installed: the docs' lines for it are not tried")
+        missing(f"NO {name.upper()}: the docs' lines for it are not tried (apt install {name})")
     service = make(base=BASE)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
