@@ -18,7 +18,20 @@ from pathlib import Path
 
 from lxml import etree
 
-from book._paper.still import HTML, XHTML, Still, address, alive, parts, picture_of, settings, stills, version
+from book._paper.still import (
+    HTML,
+    XHTML,
+    Still,
+    address,
+    alive,
+    goal_of,
+    outside,
+    parts,
+    picture_of,
+    settings,
+    stills,
+    version,
+)
 
 STYLE = Path(__file__).with_name("book.css")
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
@@ -43,10 +56,9 @@ def when() -> str:
 
 def lead(page: str, link: str, places: dict[str, set[str]]) -> str:
     """Where a link of a page leads in the package; nowhere, if its goal is no place of it."""
-    if "://" in link or link.startswith("mailto:"):
+    if outside(link):
         return link
-    goal, _, anchor = link.partition("#")
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(page), goal)).removesuffix(".html") if goal else page
+    name, anchor = goal_of(page, link)
     if name not in places:
         return ""
     there = posixpath.relpath(f"{name}.xhtml", posixpath.dirname(page) or ".")

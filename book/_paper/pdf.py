@@ -6,7 +6,6 @@ there. Chromium prints it, with the headings as bookmarks. It is printed twice: 
 
 from __future__ import annotations
 
-import posixpath
 import sys
 from html import escape
 from pathlib import Path
@@ -17,7 +16,21 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
-from book._paper.still import HTML, ROOT, XHTML, Still, address, alive, parts, picture_of, settings, stills, version
+from book._paper.still import (
+    HTML,
+    ROOT,
+    XHTML,
+    Still,
+    address,
+    alive,
+    goal_of,
+    outside,
+    parts,
+    picture_of,
+    settings,
+    stills,
+    version,
+)
 from tests.browser import OFFLINE, browser
 
 MADE = ROOT / "_build" / "pdf"
@@ -40,10 +53,9 @@ def place(page: str, anchor: str = "") -> str:
 
 def lead(page: str, link: str, names: set[str]) -> str:
     """Where a link of a page leads in the whole; nowhere, if its goal is no page of it."""
-    if "://" in link or link.startswith("mailto:"):
+    if outside(link):
         return link
-    goal, _, anchor = link.partition("#")
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(page), goal)).removesuffix(".html") if goal else page
+    name, anchor = goal_of(page, link)
     return f"#{place(name, anchor)}" if name in names else ""
 
 

@@ -8,6 +8,7 @@ A page that has not changed is taken from ``_build/still``.
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 import tomllib
 from collections.abc import Iterator
@@ -77,6 +78,18 @@ def address() -> str:
     """Where the book stands on the web, if the course has set `html: baseurl:` in _config.yml, with a / at its end."""
     url = settings().get("html", {}).get("baseurl") or ""
     return url and url.rstrip("/") + "/"
+
+
+def outside(link: str) -> bool:
+    """Whether a link leads out of the book."""
+    return "://" in link or link.startswith("mailto:")
+
+
+def goal_of(page: str, link: str) -> tuple[str, str]:
+    """The page to which a link of a page leads, and the place on it."""
+    goal, _, anchor = link.partition("#")
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(page), goal)).removesuffix(".html") if goal else page
+    return name, anchor
 
 
 def picture_of(page: str, source: str) -> Path:
