@@ -14,7 +14,7 @@ CONTAINER := $(shell command -v podman || echo docker)
 SHELL  := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo graded check test test-long test-torch test-image test-paper pdf epub deck sbom bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database proxies
+.PHONY: help setup demo graded check test test-again test-long test-torch test-image test-paper pdf epub deck sbom bench image book release dist packages grade certify lint lint-js format hooks lock clean sandbox browser database proxies
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
 BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
@@ -145,6 +145,9 @@ test: .make/venv node_modules/.package-lock.json sandbox browser database proxie
 
 test-long: .make/venv sandbox browser book  ## the long proofs: every mutant, other seeds, whole corpora, a semester
 	@$(PYTEST) -m long
+
+test-again:  ## the tests that failed last, one after another on a machine that does nothing else
+	@$(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 test-torch: .make/venv  ## the tests that compare with PyTorch, live (installs PyTorch, large)
 	@$(PIP) install --group bench

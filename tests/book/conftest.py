@@ -127,7 +127,7 @@ class Watch:
 
     def console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.complaints.append(f"console: {message.text}")
+            self.complaints.append(f"console: {message.text} ({message.location['url']})")
 
 
 @pytest.fixture
