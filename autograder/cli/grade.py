@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Any
 from autograder.cli import terminal
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.course.version import verdict_version
 from autograder.files import write_atomically
 from autograder.intake.roster import Told
 from autograder.intake.submissions import single, submitted, untimed
-from autograder.model import CellKind, SubmissionStatus, Task, hundredths
+from autograder.model import SubmissionStatus, Task, hundredths
 from autograder.running import interrupt
-from autograder.running.faults import own, sound
 from autograder.running.job import Job
-from autograder.running.run import Row, Summary, grade_alone, grade_course, verdict, workers
+from autograder.running.run import Row, Summary, grade_alone, grade_course, verdict
 from autograder.sandbox.limits import SandboxUnavailable
 
 if TYPE_CHECKING:
@@ -118,7 +116,7 @@ def complaints(paths: Sequence[Path]) -> dict[Path, str]:
 def alone(call: Call, paths: list[Path]) -> Done:
     """Grade notebooks by themselves."""
     assignment = call.assignment or guess(call.course, paths)
-    job = prepare(call.course, assignment)
+    job = Job.of(call.course, assignment)
     tasks = [single(path, assignment) for path in paths]
     with terminal.progress(assignment, len(tasks), quiet=call.quiet) as watch:
         summary, grades = grade_alone(call.course, tasks, job, watch)
@@ -195,7 +193,7 @@ def whole_class(call: Call, who: set[str] | None) -> Done:
         )
     for name, tasks in todo:
         interrupt.check()
-        job = prepare(course, name)
+        job = Job.of(course, name)
         with terminal.progress(name, len(tasks), quiet=call.quiet) as watch:
             summary = grade_course(course, tasks, job, watch)
         show(call, summary)
@@ -217,29 +215,6 @@ def students(course: Course, folders: list[Path]) -> set[str] | None:
     base = course.submitted().resolve()
     parts = [folder.resolve().relative_to(base).parts for folder in folders]
     return {first for first, *_ in parts} if parts and all(parts) else None
-
-
-def prepare(course: Course, assignment: str) -> Job:
-    """What all submissions of the run share."""
-    template = course.template(assignment)
-    asks = any(cell.kind is CellKind.TEST and "autograder.checks" in cell.source for cell in template.cells)
-    if asks and course.content.home("checks", assignment) is None:
-        file = f"{course.content.module(assignment)}.py"
-        places = " or ".join(f"{place}/checks/{file}" for place in course.content.places)
-        raise CourseError(f"no checks for {assignment}: there is no {places}; --suite DIR names a folder that has them")
-    return Job(template, course.content, course.settings, verdict_version(course, assignment))
-
-
-def trial(course: Course, assignment: str) -> None:
-    """Judge the course's own solution by its own checks.
-
-    Raises:
-        HaltError: it does not earn full marks.
-        SandboxUnavailable: there is no sandbox to try it in.
-    """
-    job, solution = prepare(course, assignment), own(course, assignment)
-    for _ in sound(workers(job).results([solution]), course, job.template, solution):
-        interrupt.check()
 
 
 def show(call: Call, summary: Summary) -> None:

@@ -58,12 +58,14 @@ def release(
 
 def solution_fault(course: Course, assignment: str) -> str:
     """Why the released assignment's own solution does not earn full marks, told as well; nothing if it does."""
-    from autograder.cli.grade import trial
-    from autograder.running.faults import HaltError
+    from autograder.running.faults import HaltError, own, sound
+    from autograder.running.job import Job
+    from autograder.running.run import workers
     from autograder.sandbox.limits import SandboxUnavailable
 
     try:
-        trial(course, assignment)
+        job, solution = Job.of(course, assignment), own(course, assignment)
+        list(sound(workers(job).results([solution]), course, job.template, solution))
     except HaltError as stop:
         terminal.halt(stop)
         return str(stop)

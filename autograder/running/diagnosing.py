@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograder.course.folder import Course
-from autograder.course.version import verdict_version
+from autograder.course.settings import CourseError
 from autograder.diagnosis.diagnose import cell_of, diagnose
 from autograder.diagnosis.effort import Effort
 from autograder.files import digest, lock
@@ -57,12 +57,11 @@ def look(course: Course, assignment: str, watching: Watching = unwatched) -> lis
     failed = []
     try:
         with TemporaryDirectory() as shared, watching(f"{assignment}, looking for mistakes", len(tasks)) as step:
-            stage = partial(look_into, shared=Path(shared))
-            job = Job(course.template(assignment), course.content, settings, verdict_version(course, assignment), stage)
+            job = Job.of(course, assignment, partial(look_into, shared=Path(shared)))
             for result in filter(None, Pool(job, settings.jobs).results(tasks)):
                 step()
                 failed += [result] if result.failed else []
-    except SandboxUnavailable as error:
+    except (CourseError, SandboxUnavailable) as error:
         return [f"{assignment}: nobody looked for the students' mistakes: {error}"]
     return [f"{r.task.student}, {assignment}: no diagnosis: {' '.join(r.grade.notes)}" for r in failed]
 

@@ -19,7 +19,6 @@ from multiprocessing.connection import wait
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.course.version import verdict_version
 from autograder.model import CheckStatus, SubmissionStatus, Task
 from autograder.records.record import read_record
 from autograder.running.cluster import Cluster, Remote
@@ -72,12 +71,8 @@ class Jobs:
         assignment, look = kind
         since, job = self._known.get(assignment, (float("-inf"), None))
         if job is None or time.monotonic() - since > CURRENT:
-            course = self.course
-            version = verdict_version(course, assignment)
-            if job is None or job.version != version:
-                if course.content.home("checks", assignment) is None:
-                    raise CourseError(f"there are no checks for {assignment}")
-                job = Job(course.template(assignment), course.content, course.settings, version)
+            now = Job.of(self.course, assignment)
+            job = now if job is None or job.version != now.version else job
             self._known[assignment] = time.monotonic(), job
         return replace(job, stage=look_into) if look else job
 
