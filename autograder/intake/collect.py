@@ -130,8 +130,8 @@ class Collecting:
         place.keep_secret(chosen.secret)
         if not submitted and chosen.claim.when:
             self.done.remarks.append(
-                f"{student}: handed in at {chosen.claim.when!r}, which is no time that can be read; if you can, write "
-                f"it into {place.folder / TIMESTAMP} as 2026-11-24 13:26:05 UTC"
+                f"{student}: handed in at {chosen.claim.when[:60]!r}, which is no time that can be read; if you can, "
+                f"write it into {place.folder / TIMESTAMP} as 2026-11-24 13:26:05 UTC"
             )
         if not submitted and chosen.claim.late:
             self.done.remarks.append(f"{student}: late, says Canvas, but not how late; no penalty is taken off")
