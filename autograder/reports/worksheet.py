@@ -8,8 +8,6 @@ and comment stays as Moodle wrote it, and what would be left alone is told here.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +16,7 @@ from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.arrivals import read_arrivals
 from autograder.intake.people import known, recognised
-from autograder.intake.raw import Broken, read_file
-from autograder.intake.roster import LARGEST_LIST, Roster, decode, read_roster, some
+from autograder.intake.roster import Roster, read_roster, read_rows, some
 from autograder.intake.worksheet import Worksheet, amount, read_columns
 from autograder.model import hundredths, printed
 from autograder.records.reader import Standing
@@ -49,7 +46,7 @@ def filled(course: Course, found: Standings, path: Path | None) -> Exported:
         what = "--assignment PS" if path else f"the worksheet itself: {HOW}"
         raise CourseError(f"--format worksheet fills the grading worksheet of one assignment; it needs {what}")
     ((assignment, standing),) = found.items()
-    rows = read_rows(path)
+    rows = [row for _, row in read_rows(path)[0] if any(row)]
     sheet = read_columns(rows[1:])
     if sheet is None:
         raise CourseError(f"{path} is not a grading worksheet of Moodle's with a maximum grade; {HOW}")
@@ -80,23 +77,6 @@ def maximum(assignment: str, standing: Mapping[str, Standing], sheet: Worksheet,
             f"--scale {printed(most)} converts them, or set the maximum to {printed(ours)} in Moodle"
         )
     return most
-
-
-def read_rows(path: Path) -> list[list[str]]:
-    """The rows of a list, empty lines left out.
-
-    Raises:
-        CourseError: it cannot be read.
-    """
-    try:
-        text = decode(read_file(path, LARGEST_LIST))
-    except Broken as broken:
-        raise CourseError(f"{path}: {broken}") from broken
-    separator = max(",;\t", key=(text.splitlines() or [""])[0].count)
-    try:
-        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
-    except csv.Error as error:
-        raise CourseError(f"{path} is not a list of students: {error}") from error
 
 
 def owners(course: Course, assignment: str, path: Path, listed: Roster) -> dict[str, str]:
