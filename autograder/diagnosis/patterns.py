@@ -34,7 +34,7 @@ KINDS = {
     "T": TRUTHS,
 }
 MODULES = frozenset(("np", "numpy", "math", "random"))  # names that stand for no value
-_LETTER = re.compile(r"\*{0,2}\b([A-SU-Z])\b(?!\s*=[^=])")
+_LETTER = re.compile(r"\*{0,2}\b([A-SU-Z]|(?<!\.)T)\b(?!\s*=[^=])")
 _OPEN = ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.IfExp  # needs brackets beside an operator
 
 
