@@ -49,6 +49,7 @@ SLIPS = [  # arguments, wrong body, right body, kind
     ("n", "return n - 1", "return n", "number off by one"),
     ("x, s", "x /= s\n    return x", "x /= np.where(s == 0, np.inf, s)\n    return x", "zero among the divisors"),
     ("x", "for v in x:\n        break", "for v in x:\n        continue", "break or continue"),
+    ("x", "if x > 2:\n        x = 1\n    return x", "if True:\n        x = 1\n    return x", "condition too much"),
     ("x", "return [v for v in x if v]", "return [v for v in x if True]", "condition too much"),
     ("x", "return [i for i in x if i > 2 and i < 5]", "return [i for i in x if i > 2]", "condition too much"),
 ]  # fmt: skip
