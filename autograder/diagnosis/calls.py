@@ -35,7 +35,10 @@ def of_place(scope: Scope, place: Place) -> Found:
         rest = keywords[:i] + keywords[i + 1 :]
         yield ("axis", 1.0, put(args, rest), key) if key == "axis" else ("keyword too much", 0.9, put(args, rest), key)
     yield from _axes(put, args, keywords, name, method)
-    if name in ("choice",) and "replace" not in dict(keywords):
+    if name in ("standard_normal", "normal", "uniform", "random") and "size" not in dict(keywords):
+        for size in (n for n, kind in scope.names.items() if kind == "int"):
+            yield "size missing", 1.2, put(args, [*keywords, ("size", size)]), size
+    if name == "choice" and "replace" not in dict(keywords):
         yield "replace=False missing", 1.0, put(args, [*keywords, ("replace", "False")]), ""
 
 

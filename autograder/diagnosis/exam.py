@@ -92,7 +92,7 @@ def mark(function: Function, question: Question, outcome: Outcome) -> tuple[bool
                 found.append(f"list {name}")
             else:
                 for l, (g, r) in enumerate(zip(got, right, strict=True)):
-                    if (r is None and l == 0) or equal(g, r, case.tolerance):
+                    if equal(g, r, case.tolerance):
                         found.append(f"{name}[{l}]")
                     else:
                         whole = False

@@ -85,7 +85,9 @@ def _idle(place: Place) -> bool:
 
 def _last(scope: Scope, place: Place, text: str) -> bool:
     """Whether an index that counts from 0 becomes one less, which at first is the last."""
-    return place.role == "index" and scope.program.source(place.node) in scope.from_zero and text.endswith("- 1")
+    return (
+        place.role == "index" and scope.program.source(place.node) in scope.from_zero and text.endswith(("- 1", "- 1)"))
+    )
 
 
 def _everywhere(scope: Scope, edits: Iterable[Edit]) -> Iterator[Edit]:

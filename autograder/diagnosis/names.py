@@ -245,7 +245,7 @@ _UNKNOWN = Sort("unknown")
 def missing(scope: Scope) -> Iterator[Edit]:
     """Another factor, divisor or term beside a number; another expression in its place."""
     program, costs = scope.program, ingredients(scope)
-    added = set(_added(program))
+    added, divided, raised = set(_added(program)), set(_divisors(program)), set(_raised(program))
     for place in program.places:
         own = scope.seen.sorts.get(place.node, _UNKNOWN)
         if place.role not in ("value", "index", "iterated") or own.kind not in NUMBERS | {"unknown"}:
@@ -265,6 +265,10 @@ def missing(scope: Scope) -> Iterator[Edit]:
                     continue
                 if slip == "term missing" and "-" in form and x in added:  # it is too much there, not missing here
                     continue
+                if x in {"factor missing": divided, "divisor missing": raised}.get(
+                    slip, ()
+                ):  # it is once too often there
+                    continue
                 new = form.format(e=text, x=x)
                 slip = "index" if place.role == "index" else slip
                 yield Edit(slip, cost + more, ((*span, new if bare(place) else f"({new})"),), x)
@@ -279,6 +283,26 @@ def _added(program: Program) -> Iterator[str]:
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Add):
             parts = [node.value] if isinstance(node, ast.AugAssign) else [node.left, node.right]
             yield from map(program.operand, parts)
+
+
+def _raised(program: Program) -> Iterator[str]:
+    """What is raised to a power."""
+    for node in (node for f in program.functions for node in ast.walk(f)):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+            yield program.operand(node.left)
+
+
+def _divisors(program: Program) -> Iterator[str]:
+    """Names that something is divided by, and those that such names were made of."""
+    nodes = [node for f in program.functions for node in ast.walk(f)]
+    waiting = [node.right for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
+    known: set[str] = set()
+    while waiting:
+        new = {n.id for n in ast.walk(waiting.pop()) if isinstance(n, ast.Name)} - known
+        known |= new
+        assigned = [node for node in nodes if isinstance(node, ast.Assign)]
+        waiting += [s.value for s in assigned for t in s.targets if isinstance(t, ast.Name) and t.id in new]
+    return iter(known)
 
 
 def _of_comprehension(program: Program, text: str) -> bool:

@@ -89,13 +89,7 @@ class Program:
 
     def edited(self, spans: Sequence[Span]) -> str | None:
         """The text with pieces replaced; None where they overlap."""
-        pieces, end = [], 0
-        for start, stop, new in sorted(spans, key=lambda s: s[:2]):
-            if start < end:
-                return None
-            pieces += [self.bytes[end:start], new.encode()]
-            end = stop
-        return b"".join([*pieces, self.bytes[end:]]).decode()
+        return edited(self.bytes, spans)
 
     @cached_property
     def places(self) -> list[Place]:
@@ -135,6 +129,17 @@ class Program:
                     if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
                         found.append([s for s in block if not is_docstring(s)])
         return [block for block in found if block]
+
+
+def edited(text: bytes, spans: Sequence[Span]) -> str | None:
+    """A text with pieces replaced; None where they overlap."""
+    pieces, end = [], 0
+    for start, stop, new in sorted(spans, key=lambda s: s[:2]):
+        if start < end:
+            return None
+        pieces += [text[end:start], new.encode()]
+        end = stop
+    return b"".join([*pieces, text[end:]]).decode()
 
 
 def is_docstring(s: ast.stmt) -> bool:
