@@ -127,6 +127,10 @@ class Course:
         """The folder of a graded submission: the notebook for formgrader, and `grade.json` with every check."""
         return self.root / "autograded" / student / assignment
 
+    def graded(self, assignment: str) -> list[Path]:
+        """These folders of an assignment, by student."""
+        return sorted(self.root.glob(f"autograded/*/{assignment}"))
+
     def feedback(self, student: str, assignment: str) -> Path:
         """The feedback page; beside nbgrader's own folder, which must not exist before nbgrader makes it."""
         return self.root / "feedback" / student / f"{assignment}.html"
