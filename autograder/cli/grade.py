@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.cli import terminal
-from autograder.course.folder import Course
+from autograder.course.folder import Course, writing
 from autograder.course.settings import CourseError
 from autograder.files import write_atomically
 from autograder.intake.roster import Told
@@ -91,7 +91,7 @@ def run(call: Call) -> int:
         terminal.complain(str(error))
         return 1
     if call.json_file:
-        write_json(call, done)
+        write_verdicts(call, done)
     return done.status
 
 
@@ -139,12 +139,11 @@ def guess(course: Course, paths: Sequence[Path]) -> str:
 def gather(course: Course, sources: Sequence[Path], assignment: str | None, roster: Path | None) -> Collected:
     """Bring what zips and folders hold into `submitted/`; a line for whatever is left out."""
     from autograder.intake.collect import collect
-    from autograder.intake.people import enrol, enrolled, known, recognised
-    from autograder.intake.roster import read_roster
+    from autograder.intake.people import enrol, enrolled, listed
 
     if assignment:
         course.source(assignment)
-    people = recognised(read_roster(roster), known(course)) if roster else enrolled(course)
+    people = listed(course, roster) if roster else enrolled(course)
     collected = collect(course, sources, assignment, people)
     tell(collected)
     if roster:
@@ -262,7 +261,7 @@ def standing(row: Row | None) -> dict[str, Any]:
     return {"gradebook": {name: hundredths(getattr(row.total, of)) for name, of in names.items()}}
 
 
-def write_json(call: Call, done: Done) -> None:
+def write_verdicts(call: Call, done: Done) -> None:
     """The one object of the contract, written whole; beside the verdicts, what was left out, told, and changed.
 
     Raises:
@@ -275,9 +274,7 @@ def write_json(call: Call, done: Done) -> None:
         "changes": done.changes,
         "dry_run": call.course.settings.dry_run,
     }
-    try:
-        lines = ",\n".join(json.dumps(verdict, ensure_ascii=False) for verdict in done.verdicts)
-        rest = json.dumps(more, ensure_ascii=False)[1:]
+    lines = ",\n".join(json.dumps(verdict, ensure_ascii=False) for verdict in done.verdicts)
+    rest = json.dumps(more, ensure_ascii=False)[1:]
+    with writing(call.json_file):
         write_atomically(call.json_file, f'{{"submissions": [\n{lines}\n],\n{rest}\n')
-    except OSError as error:
-        raise CourseError(f"{call.json_file} cannot be written: {error.strerror}") from error

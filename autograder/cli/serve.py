@@ -75,10 +75,9 @@ def serve(
 
 def enrol_all(course: Course, roster: Path) -> None:
     """Enter a list's people into the gradebook, and tell whom it cannot tell from others."""
-    from autograder.intake.people import enrol, known, recognised
-    from autograder.intake.roster import read_roster
+    from autograder.intake.people import enrol, listed
 
-    people = recognised(read_roster(roster), known(course))
+    people = listed(course, roster)
     for words in (*people.told.complaints, *people.told.remarks):
         terminal.complain(words)
     enrol(course, people)

@@ -142,16 +142,7 @@ def read_roster(path: Path) -> Roster:
     Raises:
         CourseError: the file cannot be read, or does not tell who is who.
     """
-    try:
-        text = decode(read_file(path, LARGEST_LIST))
-    except Broken as broken:
-        raise CourseError(f"{path}: {broken}") from broken
-    separator = max(",;\t", key=(text.splitlines() or [""])[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise CourseError(f"{path} is not a list of students: {error}") from error
+    rows = read_rows(path)
     header = [cell.strip().casefold() for cell in rows[0][1]] if rows else []
     known = columns(header)
     places = {field: [header.index(name) for name in names if name in header] for field, names in known.items()}
@@ -165,6 +156,24 @@ def read_roster(path: Path) -> Roster:
     reading.usual = usual_due(places, [row for _, row in rows[1:]])
     people = reading.unique(person for line, row in rows[1:] if (person := reading.person(row, line)))
     return Roster(people, reading.done(), given=True)
+
+
+def read_rows(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows of a list, each with the number of its line.
+
+    Raises:
+        CourseError: it cannot be read.
+    """
+    try:
+        text = decode(read_file(path, LARGEST_LIST))
+    except Broken as broken:
+        raise CourseError(f"{path}: {broken}") from broken
+    separator = max(",;\t", key=(text.splitlines() or [""])[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise CourseError(f"{path} is not a list of students: {error}") from error
 
 
 def decode(content: bytes) -> str:

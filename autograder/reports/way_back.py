@@ -29,9 +29,9 @@ from autograder.course.settings import CourseError
 from autograder.files import write_atomically
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.claims import CANVAS, CANVAS_ANONYMOUS
-from autograder.intake.people import enrolled, known, recognised
+from autograder.intake.people import enrolled, listed
 from autograder.intake.raw import Broken, read_file
-from autograder.intake.roster import read_roster, some
+from autograder.intake.roster import some
 from autograder.intake.submissions import LONGEST_TIME, SECRET, TIMESTAMP, stamp
 from autograder.reports import feedback
 from autograder.reports.formats import Back
@@ -76,13 +76,13 @@ def write(
 
 def number(course: Course, assignment: str, roster: Path) -> None:
     """Keep the participants' numbers of a list that comes later than the submissions."""
-    listed = recognised(read_roster(roster), known(course))
-    if not any(person.participant for person in listed.people):
+    people = listed(course, roster).people
+    if not any(person.participant for person in people):
         raise CourseError(f"{roster} has no participants' numbers; Moodle's grading worksheet of the assignment does")
     arrivals = read_arrivals(course, assignment)
     news = {
         person.id: replace(arrivals.get(person.id, Arrival()), participant=person.participant)
-        for person in listed.people
+        for person in people
         if person.participant
     }
     write_arrivals(course, assignment, news)
