@@ -61,14 +61,12 @@ def serve(
     if links:
         count = run.write_links(where, links, address)
         if not quiet:
-            terminal.out.print(f"{count} links, {links}", soft_wrap=True, markup=False)
+            terminal.say(f"{count} links, {links}")
     for name, link in run.links(where, "staff", staff, address).items() if staff else ():
-        terminal.out.print(f"{name}: {link}", soft_wrap=True, markup=False)
+        terminal.say(f"{name}: {link}")
     for name in revoke or ():
         role = run.role_of(where, name)
-        terminal.out.print(
-            f"{name}: {run.links(where, role, [name], address, anew=True)[name]}", soft_wrap=True, markup=False
-        )
+        terminal.say(f"{name}: {run.links(where, role, [name], address, anew=True)[name]}")
     if not (links or staff or revoke):
         run.serve(where, host, port)
 

@@ -69,6 +69,12 @@ def log_to(path: Path) -> None:
     err.file = cast("IO[str]", Tee(sys.stderr, log))
 
 
+def say(*lines: str) -> None:
+    """Lines, each as long as it is."""
+    for words in lines:
+        out.print(one_line(words), soft_wrap=True, markup=False)
+
+
 def complain(words: str) -> None:
     """One line for something that is wrong."""
     err.print(f"[bold red]autograder:[/] {escape(one_line(words))}", soft_wrap=True)
