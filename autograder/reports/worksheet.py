@@ -15,8 +15,8 @@ from pathlib import Path
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.arrivals import read_arrivals
-from autograder.intake.people import known, recognised
-from autograder.intake.roster import Roster, read_roster, read_rows, some
+from autograder.intake.people import known, listed
+from autograder.intake.roster import Roster, read_rows, some
 from autograder.intake.worksheet import Worksheet, amount, read_columns
 from autograder.model import hundredths, printed
 from autograder.records.reader import Standing
@@ -50,16 +50,16 @@ def filled(course: Course, found: Standings, path: Path | None) -> Exported:
     sheet = read_columns(rows[1:])
     if sheet is None:
         raise CourseError(f"{path} is not a grading worksheet of Moodle's with a maximum grade; {HOW}")
-    listed = recognised(read_roster(path), known(course))
+    people = listed(course, path)
     most = maximum(assignment, standing, sheet, rows[1])
-    whose = owners(course, assignment, path, listed)
+    whose = owners(course, assignment, path, people)
     students = [whose.get(number(row, sheet), "") for row in rows[1:]]
     graded = [one for student in students if (one := standing.get(student)) and not one.open]
     table = [
         rows[0],
         *(with_grade(row, standing.get(s), sheet, most) for s, row in zip(students, rows[1:], strict=True)),
     ]
-    remarks = [*told(rows[1:], students, standing, sheet, most), *listed.told.complaints]
+    remarks = [*told(rows[1:], students, standing, sheet, most), *people.told.complaints]
     return Exported(table, remarks, f"{len(graded)} of them filled in, ")
 
 
