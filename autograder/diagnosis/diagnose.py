@@ -130,7 +130,7 @@ def arities(submission: Submission, index: int, program: Program, function: Func
     """The functions that this one may call or does, with their numbers of arguments: helpers, and those of the cells
     above that it has the names of."""
     known = {n: len(inspect.signature(h).parameters) for n, h in function.helpers.items()}
-    called = {n.id for f in program.functions for n in ast.walk(f) if isinstance(n, ast.Name)}
+    called = {n.id for n in program.nodes if isinstance(n, ast.Name)}
     for cell in submission.cells[:index]:
         if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA):
             try:

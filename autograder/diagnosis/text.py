@@ -92,6 +92,11 @@ class Program:
         return edited(self.bytes, spans)
 
     @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All that the functions are made of."""
+        return [node for f in self.functions for node in ast.walk(f)]
+
+    @cached_property
     def places(self) -> list[Place]:
         """All expressions that are read in the functions, outer ones before inner ones."""
         return [place for f in self.functions for s in f.body for place in _places(s, s, "value")]
@@ -105,12 +110,11 @@ class Program:
     def locals(self) -> list[str]:
         """Names that are assigned to in the functions, and the arguments of helpers and lambdas."""
         found: dict[str, None] = {}
-        for f in self.functions:
-            for node in ast.walk(f):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    found[node.id] = None
-                elif isinstance(node, ast.arg):
-                    found[node.arg] = None
+        for node in self.nodes:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found[node.id] = None
+            elif isinstance(node, ast.arg):
+                found[node.arg] = None
         return [name for name in found if name not in self.parameters]
 
     @property
@@ -122,12 +126,11 @@ class Program:
     def blocks(self) -> list[list[ast.stmt]]:
         """The lists of statements of the functions, without docstrings."""
         found = []
-        for f in self.functions:
-            for node in ast.walk(f):
-                for field in ("body", "orelse"):
-                    block = getattr(node, field, None)
-                    if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
-                        found.append([s for s in block if not is_docstring(s)])
+        for node in self.nodes:
+            for field in ("body", "orelse"):
+                block = getattr(node, field, None)
+                if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
+                    found.append([s for s in block if not is_docstring(s)])
         return [block for block in found if block]
 
 
