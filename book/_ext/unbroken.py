@@ -15,7 +15,7 @@ SPACE = "\N{NO-BREAK SPACE}"
 PERCENT = re.compile(r"(?:^|(?<=\d)) (?=%)")
 BEHIND = re.compile(r"^[.,;:?!)]+")
 LONG = 40  # letters of TeX, which stand there until the formula is set: they must fit on a phone
-EQUALS = re.compile(r"(?:^|(?<=\b[λαρε])) = (?=[\d−]|$)")
+EQUALS = re.compile(r"(?:^|(?<=\b[λαρεκ])) = (?=[\d−]|$)")
 
 
 def join(text: str) -> str:
