@@ -177,10 +177,9 @@ def whole_class(call: Call, who: set[str] | None) -> Done:
         course.source(call.assignment)
     there = {path.name for path in course.submitted().glob("*/*") if not path.name.startswith(".")}
     names = [call.assignment] if call.assignment else [name for name in course.assignments if name in there]
-    if call.assignment is None:
-        for stray in sorted(there - set(names)):
-            terminal.complain(f"{course.submitted()}/*/{stray}: no assignment of this course, left alone")
-    done, todo = Done(), []
+    strays = sorted(there - set(course.assignments))
+    words = [f"{course.submitted()}/*/{stray}: no assignment of this course, left alone" for stray in strays]
+    done, todo = tell(Told(remarks=words)), []
     for name in names:
         found = submitted(course, name, who)
         found.remarks += filter(None, [untimed(course, name, found.tasks)] if found.tasks else [])

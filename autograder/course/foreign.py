@@ -18,6 +18,7 @@ METHODS = ("none", "zero", "per_day", "late_days")
 OURS = ("Autograder", "LatePolicy")
 SIMILAR = {"Autograde": OURS[0], "AutogradeApp": OURS[0], "LateSubmissionPlugin": OURS[1]}  # nbgrader's own
 TEXTS = {"CourseDirectory": ("course_id", "db_url", "root"), "Exchange": ("timezone",)}
+SWITCHES = (("CourseDirectory", "groupshared"), ("ExchangeCollect", "check_owner"))
 FIXED = {  # settings of `c.CourseDirectory` that have to be as nbgrader has them by itself
     "source_directory": "source",
     "release_directory": "release",
@@ -47,9 +48,10 @@ def wrong(root: Path, config: Mapping[str, Any], course: Collection[str]) -> Ite
             if name in names and not isinstance(value, str):
                 yield f"c.{section}.{name} should be text, not {value!r}"
     yield from zone(settings(config, "Exchange").get("timezone", ""))
-    shared = settings(config, "CourseDirectory").get("groupshared", False)
-    if not isinstance(shared, bool):
-        yield f"c.CourseDirectory.groupshared should be True or False, not {shared!r}"
+    for section, name in SWITCHES:
+        switch = settings(config, section).get(name, False)
+        if not isinstance(switch, bool):
+            yield f"c.{section}.{name} should be True or False, not {switch!r}"
     yield from folders(root, settings(config, "CourseDirectory"))
     yield from policy(settings(config, "LatePolicy"))
     plugin = settings(config, "AssignLatePenalties").get("plugin_class", "")

@@ -39,6 +39,7 @@ def course(root: Path, *lines: str) -> Course:
         ('c.LatePolcy.penalty_method = "zero"', "there is no section c.LatePolcy; did you mean c.LatePolicy?"),
         ("c.Autogradr.seed = 3", "there is no section c.Autogradr; did you mean c.Autograder?"),
         ('c.CourseDirectory.groupshared = "yes"', "c.CourseDirectory.groupshared should be True or False, not 'yes'"),
+        ('c.ExchangeCollect.check_owner = "no"', "c.ExchangeCollect.check_owner should be True or False, not 'no'"),
         ("c.Autograde.seed = 3", "no setting c.Autograde.seed; did you mean c.Autograder.seed?"),
         (
             "c.LateSubmissionPlugin.late_days = 3",
