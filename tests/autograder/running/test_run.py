@@ -20,13 +20,13 @@ import psutil
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.cli.grade import prepare
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.submissions import submitted
 from autograder.model import SubmissionStatus
 from autograder.records.reader import standings
 from autograder.records.record import read_record
+from autograder.running.job import Job
 from autograder.running.pool import Pool
 from autograder.running.run import only_run
 from tests.marks import everyday
@@ -144,7 +144,7 @@ def test_interrupted(crowd: Course) -> None:
 @pytest.mark.usefixtures("alone")
 def test_a_dead_worker_is_replaced(crowd: Course) -> None:
     tasks = submitted(crowd, PS1).tasks
-    pool = Pool(prepare(crowd, PS1), 2)
+    pool = Pool(Job.of(crowd, PS1), 2)
     results = []
     killed = False
     for result in pool.results(tasks):
@@ -162,7 +162,7 @@ def test_a_dead_worker_is_replaced(crowd: Course) -> None:
 def test_a_hanging_worker_is_replaced_and_its_submission_told(crowd: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker that is stopped does not answer; the others go on, and the run ends."""
     tasks = submitted(crowd, PS1).tasks[:6]
-    pool = Pool(prepare(crowd, PS1), 2)
+    pool = Pool(Job.of(crowd, PS1), 2)
     results = []
     stopped = False
     for result in pool.results(tasks):
