@@ -33,7 +33,10 @@ def seen(
     folder = tmp_path_factory.mktemp("firefox")
     few = request.param == "few"
     pages = {f"http: {name}": f"{site}/{name}.html" for name in (PAGES[:3] if few else PAGES)}
-    pages |= {f"folder: {name}": f"{html.as_uri()}/{name}.html" for name in (PAGES[:1] if few else PAGES)}
+    pages |= {
+        f"folder: {name}": f"{html.as_uri()}/{name}.html"
+        for name in (PAGES[:1] if few else (PAGES[0], "3-hyperparameters/tricks"))
+    }
     job = {
         "program": firefox(),
         "profile": str(folder / "profile"),
