@@ -1,4 +1,4 @@
-"""Sphinx extension: a number stays on one line with its sign: `93 %`, `λ = 2`; a formula with the sign behind it.
+"""Sphinx extension: a number stays on one line with its sign: `93 %`, `4°`, `λ = 2`; a formula with the sign behind it.
 
 Pages are written with ordinary spaces; the rendered ones get spaces that do not break.
 """
@@ -15,11 +15,12 @@ SPACE = "\N{NO-BREAK SPACE}"
 PERCENT = re.compile(r"(?:^|(?<=\d)) (?=%)")
 BEHIND = re.compile(r"^[.,;:?!)]+")
 LONG = 40  # letters of TeX, which stand there until the formula is set: they must fit on a phone
+DEGREES = re.compile(r"^(?=°)")
 EQUALS = re.compile(r"(?:^|(?<=\b[λαρεκ])) = (?=[\d−]|$)")
 
 
 def join(text: str) -> str:
-    return EQUALS.sub(f"{SPACE}={SPACE}", PERCENT.sub(SPACE, text))
+    return EQUALS.sub(f"{SPACE}={SPACE}", PERCENT.sub(SPACE, DEGREES.sub("\N{WORD JOINER}", text)))
 
 
 def keep_together(app: Sphinx, doctree: nodes.document, page: str) -> None:

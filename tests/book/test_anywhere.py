@@ -49,7 +49,7 @@ def test_a_script_that_does_not_come(window: Callable[..., Page], site: str, par
     page.route(f"**/{part}*", lambda route: route.abort())
     page.goto(f"{site}/{BOTH}")
     expect(page.locator(".missing")).to_contain_text([said])
-    expect(page.locator(".waiting:visible")).to_have_count(int(part == "embed-amd.js"))
+    expect(page.locator(".waiting:visible")).to_have_count(int(part == "embed-amd.js"), timeout=60_000)
 
 
 def test_forbidden_storage(window: Callable[..., Page], site: str) -> None:
