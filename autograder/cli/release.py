@@ -57,13 +57,13 @@ def release(
 
 def solution_fault(course: Course, assignment: str) -> str:
     """Why the released assignment's own solution does not earn full marks, told as well; nothing if it does."""
-    from autograder.running.faults import HaltError, own, sound
+    from autograder.running.faults import HaltError, own_solution, sound
     from autograder.running.job import Job
     from autograder.running.run import workers
     from autograder.sandbox.limits import SandboxUnavailable
 
     try:
-        job, solution = Job.of(course, assignment), own(course, assignment)
+        job, solution = Job.of(course, assignment), own_solution(course, assignment)
         list(sound(workers(job).results([solution]), course, job.template, solution))
     except HaltError as stop:
         terminal.halt(stop)

@@ -153,13 +153,13 @@ def table(summary: Summary) -> None:
         grid.add_column("points", justify="right", no_wrap=True)
         grid.add_column("not yet right")
         for row in shown[:MOST_ROWS]:
-            grid.add_row(escape(one_line(row.student)), points(row), remark(row))
+            grid.add_row(escape(one_line(row.student)), result(row), remark(row))
         out.print(grid)
     if len(rows) > MOST_ROWS:
         out.print(f"{len(rows)} submissions, {len(shown)} of them to look at.")
 
 
-def points(row: Row) -> str:
+def result(row: Row) -> str:
     """What was earned, or why nothing could be."""
     if row.status is SubmissionStatus.GRADED:
         return f"{printed(row.points)} / {printed(row.max_points)}"
@@ -178,7 +178,7 @@ def remark(row: Row) -> str:
     return escape(one_line(" ".join(filter(None, words))[:300]))
 
 
-def changed(summary: Summary, *, dry: bool) -> None:
+def changes(summary: Summary, *, dry: bool) -> None:
     """Whose points in the gradebook are others now, or would be; nothing where nobody had any."""
     if not summary.changes:
         if summary.compared:

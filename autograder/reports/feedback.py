@@ -215,7 +215,7 @@ def function(
         "status": verdict.status,
         "checks": checks,
         "mistakes": list(named.values()),
-        "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
+        "outputs": [said for output in (cell or {}).get("outputs", []) if (said := output_shown(output))],
         "comment": comment if comment != "No response." else "",
         "by_hand": score if score and by_hand and abs(score[0] - points) > 1e-6 else None,
     }
@@ -235,21 +235,21 @@ def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: st
     }
 
 
-def shown(output: Mapping[str, Any]) -> dict[str, str] | None:
+def output_shown(output: Mapping[str, Any]) -> dict[str, str] | None:
     """An output for the page: text or a bitmap."""
     kind = output["output_type"]
     if kind == "stream":
-        return {"text": plain(text(output["text"]))}
+        return {"text": shortened(text(output["text"]))}
     if kind == "error":
-        return {"text": plain(f"{output['ename']}: {output['evalue']}")}
+        return {"text": shortened(f"{output['ename']}: {output['evalue']}")}
     data = output.get("data", {})
     for mime in ("image/png", "image/jpeg"):
         if mime in data:
             return {"image": f"data:{mime};base64,{''.join(text(data[mime]).split())}"}
-    return {"text": plain(text(data.get("text/plain", "")))} if data.get("text/plain") else None
+    return {"text": shortened(text(data.get("text/plain", "")))} if data.get("text/plain") else None
 
 
-def plain(words: str) -> str:
+def shortened(words: str) -> str:
     """Terminal colours taken out, and no longer than anybody reads."""
     words = ESCAPES.sub("", words).rstrip()
     return words if len(words) <= LONGEST else words[:LONGEST] + " …"

@@ -24,7 +24,7 @@ class HaltError(Exception):
         self.faults = faults
 
 
-def own(course: Course, assignment: str) -> Task:
+def own_solution(course: Course, assignment: str) -> Task:
     """The course's own solution, as a submission that is written nowhere."""
     return Task("the course's own solution", course.source(assignment).with_suffix(".ipynb"))
 
@@ -75,15 +75,15 @@ def lacking(grade: Grade, course: Course, template: Template) -> str:
         return ""
     words, failed, grade_id = wrong[0]
     others = f" (and {', '.join(points for points, *_ in wrong[1:])})" if wrong[1:] else ""
-    return f"{start}: {words}{said(failed)}{others}; see {'; '.join(places(course, name, str(grade_id)))}"
+    return f"{start}: {words}{first_failure(failed)}{others}; see {'; '.join(where(course, name, str(grade_id)))}"
 
 
-def said(failed: list[Check]) -> str:
+def first_failure(failed: list[Check]) -> str:
     """What the first check that failed says."""
     return "".join(f", {check.name}: {check.message[:MOST_SAID]}" for check in failed[:1])
 
 
-def places(course: Course, assignment: str, grade_id: str) -> Iterator[str]:
+def where(course: Course, assignment: str, grade_id: str) -> Iterator[str]:
     """Where the solution and what is asked of it stand."""
     source = course.source(assignment)
     for number, line in enumerate(source.read_text("utf-8").splitlines(), 1):

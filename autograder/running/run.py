@@ -24,7 +24,7 @@ from autograder.model import Fault, Grade, SubmissionStatus, Task
 from autograder.records.record import RECORD, read_record
 from autograder.running import interrupt
 from autograder.running.changes import Change, changes
-from autograder.running.faults import HaltError, own, sound
+from autograder.running.faults import HaltError, own_solution, sound
 from autograder.running.job import Job, Result
 from autograder.running.pool import Pool
 
@@ -145,7 +145,7 @@ def grade_course(course: Course, tasks: Sequence[Task], job: Job, watch: Watcher
         before = {who: s for who, s in standings(course.db, assignment).items() if who in again} if again else {}
         book = stack.enter_context(rehearsal(course)) if left and settings.dry_run else course
         if left:
-            pool, solution = workers(job), own(course, assignment)
+            pool, solution = workers(job), own_solution(course, assignment)
             results = pool.results(queue(course, assignment, left), first=solution)
             try:
                 with contextlib.closing(

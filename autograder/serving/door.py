@@ -22,7 +22,7 @@ from autograder.serving.files import notebook
 from autograder.serving.guard import PRIVATE
 from autograder.serving.lanes import waiting_for_a_look
 from autograder.serving.service import UPLOADS, Service
-from autograder.serving.show import assets, clock, feedback, render, static
+from autograder.serving.show import assets, attempt_page, clock, render, static
 from autograder.serving.store import DONE, Attempt
 from autograder.serving.uploads import AROUND, MB, form, take
 from autograder.serving.who import SESSIONS, Visitor
@@ -264,7 +264,7 @@ class Door:
             "counts": counts,
             "stands": service.stands(counts) if counts else None,
             "passed_over": rules.passed_over(mine[-1], counts) if mine else "",
-            "shows": rules.shown(law, deadlines.over(name, student, now())),
+            "shows": rules.level_shown(law, deadlines.over(name, student, now())),
         }
 
     async def hand_in(self, request: Request) -> Response:
@@ -336,7 +336,7 @@ class Door:
 
     def _level(self, one: Attempt) -> str:
         over = self.service.deadlines().over(one.assignment, one.student, now())
-        return rules.shown(self.service.course.settings.serve, over)
+        return rules.level_shown(self.service.course.settings.serve, over)
 
     def _show(self, request: Request, one: Attempt, level: str, back: str = "") -> Response:
         """A page about an attempt, for its student or for staff."""
@@ -356,7 +356,7 @@ class Door:
         if one.state in DONE:
             there = service.stands(one) if counts and counts.id == one.id else None
             template = service.template(one.assignment)
-            shown = feedback(service.course, one, template, level, deadlines.decided, there)
+            shown = attempt_page(service.course, one, template, level, deadlines.decided, there)
             if shown is not None:
                 looking = (
                     level in ("mistakes", "all")

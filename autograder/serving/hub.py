@@ -30,7 +30,7 @@ ON_THE_WAY = "autograder-hub"
 MINUTES = 10  # that a login may take
 
 
-def here() -> bool:
+def starts_us() -> bool:
     """Whether a JupyterHub has started us."""
     return bool(os.environ.get("JUPYTERHUB_API_TOKEN") and os.environ.get("JUPYTERHUB_SERVICE_PREFIX"))
 
@@ -40,7 +40,7 @@ def prefix() -> str:
     return os.environ["JUPYTERHUB_SERVICE_PREFIX"].rstrip("/")
 
 
-def place() -> tuple[str, int]:
+def listens_at() -> tuple[str, int]:
     """Where the hub expects us to listen: the `url` of the service in its config."""
     url = urlsplit(os.environ.get("JUPYTERHUB_SERVICE_URL", ""))
     return url.hostname or "127.0.0.1", url.port or 80

@@ -46,7 +46,7 @@ def local(moment: datetime, where: tzinfo | None) -> datetime:
     return aware.astimezone(where)
 
 
-def told(moment: datetime, where: tzinfo | None) -> str:
+def time_in_words(moment: datetime, where: tzinfo | None) -> str:
     """A time as a student reads it."""
     return f"{local(moment, where):%a %d %b %Y, %H:%M %Z}"
 
@@ -62,7 +62,7 @@ def permission(
     """Whether somebody with these ``attempts`` at an assignment may hand in now."""
     now = present(now, attempts)
     if due and now > due and not rules.late:
-        return Permission(0, f"It was due {told(due, where)}; work is not taken after that.")
+        return Permission(0, f"It was due {time_in_words(due, where)}; work is not taken after that.")
     costly = [one for one in attempts if one.state in COST]
     left: list[int] = []
     if rules.tries:
@@ -125,7 +125,7 @@ def in_words(rules: Rules) -> Iterator[str]:
     yield "An attempt has the time at which all of it had arrived here."
 
 
-def shown(rules: Rules, over: bool) -> str:
+def level_shown(rules: Rules, over: bool) -> str:
     """What a student is shown of a verdict; ``over``: the due date is past."""
     return "all" if over else rules.shows
 

@@ -75,9 +75,9 @@ def serve(course: Course, host: str, port: int) -> None:
         CourseError: another process serves the course, the port is taken, or the gradebook cannot be opened.
     """
     said = urlsplit(address(course, host, port))
-    by_hub, base = hub.here(), said.path.rstrip("/")
+    by_hub, base = hub.starts_us(), said.path.rstrip("/")
     if by_hub:
-        (host, port), base = hub.place(), hub.prefix()
+        (host, port), base = hub.listens_at(), hub.prefix()
     logs()
     places(course)
     with closed(course), listen(host, port) as listening:

@@ -26,7 +26,7 @@ from autograder.reports.statistics import histogram
 from autograder.serving import rules
 from autograder.serving.desk import now
 from autograder.serving.door import Door
-from autograder.serving.files import verdict
+from autograder.serving.files import verdict_folder
 from autograder.serving.lanes import latest
 from autograder.serving.store import Attempt, State
 from autograder.serving.uploads import AROUND, form
@@ -151,7 +151,7 @@ class Staff(Door):
         service, found = self.service, Counter[str]()
         known = catalogue(name, service.course.content)
         for one in latest([one for one in attempts if one.received > now() - HOUR]):
-            place = verdict(service.course, one)
+            place = verdict_folder(service.course, one)
             record = read_record(place)
             if record is None:
                 continue
