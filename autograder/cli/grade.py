@@ -233,7 +233,7 @@ def came_of(summary: Summary, verdicts: Iterable[dict[str, Any]]) -> Done:
     return Done(
         1 if summary.errors or summary.stopped else 0,
         verdicts,
-        tuple({"assignment": summary.assignment, **change.to_json()} for change in summary.changes),
+        tuple(change.to_json() for change in summary.changes),
         (str(summary.stopped),) if summary.stopped else (),
         tuple(summary.remarks),
     )

@@ -11,9 +11,9 @@ from autograder.course.folder import Course
 from autograder.intake.people import known
 from autograder.intake.submissions import time_zone, timestamp
 from autograder.model import printed
+from autograder.records.changes import Change
 from autograder.records.history import decisions, read
 from autograder.records.reader import Standing, due_date, standings
-from autograder.running.changes import Change
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def week(course: Course, assignment: str, run: Mapping[str, Any]) -> dict[str, A
 def moved(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Change]:
     """Whose points are others since the last run began, by it or by a decision after it: what the log says.
 
-    What a run shows at its end is the same in more detail, function by function (`running.changes`).
+    What a run shows at its end is the same in more detail, function by function (`records.changes`).
     """
     if not run.get("ended"):
         return []
@@ -114,7 +114,7 @@ def moved(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Chang
         before.setdefault(line.student, line.facts["before"])
     after = {line.student: line.facts["points"] for line in lines}
     return [
-        Change(who, before[who], after[who])
+        Change(assignment, who, before[who], after[who])
         for who in sorted(after)
         if before[who] is not None and before[who] != after[who]
     ]
