@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 from rich.table import Table
 
 from autograder.course.folder import writing
-from autograder.files import one_line
+from autograder.files import ESCAPES, one_line
 from autograder.model import Fault, SubmissionStatus, printed
 
 if TYPE_CHECKING:  # the shell's completion waits for this module
@@ -32,8 +32,6 @@ out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 err = Console(stderr=True, highlight=False)
 MOST_ROWS = 60
 OFTEN = 30.0  # seconds between two lines about how far it is, where no terminal shows a bar
-ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
-
 MOVES = re.compile(r"\x1b\[[0-9;?]*[A-HJKf]")
 
 

@@ -26,7 +26,7 @@ from autograder.course.content import Content
 from autograder.course.folder import Course
 from autograder.course.template import Template, text
 from autograder.diagnosis.misconceptions import catalogue
-from autograder.files import write_atomically
+from autograder.files import ESCAPES, write_atomically
 from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
 from autograder.records.autograded import ANSWERS, ELSEWHERE
 from autograder.records.diagnoses import read_diagnoses
@@ -37,7 +37,6 @@ from autograder.records.release import BESIDE
 from autograder.running.diagnosing import Watching, look, unwatched
 from autograder.sandbox.outputs import harmless
 
-ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 LONGEST = 4000  # characters of one output that are shown
 MOST_CELLS = 1 << 16  # of the tables in an answer
 RAISED = re.compile(r"(?<=[WabzδtEθ])\^(?:\{([\w +−-]{1,9})\}|(\w))")
@@ -199,8 +198,7 @@ def function(
         if check.max_points or check.status is not CheckStatus.PASSED:
             checks.append(
                 {
-                    "name": check.name,
-                    "status": check.status,
+                    **vars(check),
                     "message": words,
                     "mark": MARKS.get(check.status, "!"),
                     "points": check.points * factor,

@@ -14,7 +14,7 @@ from autograder.intake.claims import called
 from autograder.intake.names import fit
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.files import home, keep
-from autograder.serving.rules import Permission, permission, present
+from autograder.serving.rules import permission, present
 from autograder.serving.store import ATTEMPTS, BY_TIME, Attempt, State, Store, attempt, unsettle
 from autograder.serving.uploads import Upload
 
@@ -69,7 +69,7 @@ def accept(
         if before and before[-1].checksum == upload.checksum and before[-1].state is not State.FAILED:
             return before[-1], False
         received = present(now(), before)
-        may: Permission = permission(course.settings.serve, before, received, due, where)
+        may = permission(course.settings.serve, before, received, due, where)
         if may.why_not:
             raise Refused(may.why_not, may.again)
         number = max((one.number for one in before), default=0) + 1

@@ -10,13 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
-from autograder.course.folder import Course
 from autograder.course.rules import Rules
-from autograder.intake.submissions import time_zone
-from autograder.intake.times import place, utc
 from autograder.model import hundredths
 from autograder.serving.store import OPEN, Attempt, State
 
@@ -33,17 +29,9 @@ class Permission:
     again: datetime | None = None
 
 
-def zone(course: Course) -> tzinfo | None:
-    """Where the course's days begin: nbgrader's `c.Exchange.timezone`, else (None) this machine's zone."""
-    found: ZoneInfo | None = place(time_zone(course))
-    return found
-
-
 def local(moment: datetime, where: tzinfo | None) -> datetime:
-    """A time of the gradebook's, in the course's zone."""
-    aware = utc(moment)
-    assert aware is not None
-    return aware.astimezone(where)
+    """A time of the gradebook's, in the course's zone, or (None) this machine's."""
+    return moment.replace(tzinfo=UTC).astimezone(where)
 
 
 def time_in_words(moment: datetime, where: tzinfo | None) -> str:

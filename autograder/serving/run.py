@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,12 +35,9 @@ LINGER = 20  # seconds for requests under way when it stops
 
 def links(course: Course, role: Role, people: Sequence[str], address: str, *, anew: bool = False) -> dict[str, str]:
     """A personal link for each; ``anew``: earlier ones are void from then on."""
-    store = Store(course)
-    try:
+    with closing(Store(course)) as store:
         door = Doorkeeper(key(course), store)
         generations = store.enter(role, people, anew=anew)
-    finally:
-        store.close()
     return {one: f"{address}/in/{door.link(Visitor(role, one, generation))}" for one, generation in generations.items()}
 
 
@@ -141,11 +139,8 @@ def role_of(course: Course, person: str) -> Role:
     Raises:
         CourseError: nobody of that name has a link.
     """
-    store = Store(course)
-    try:
+    with closing(Store(course)) as store:
         roles = [role for role, one in store.generations() if one == person]
-    finally:
-        store.close()
     if not roles:
         raise CourseError(f"nobody called {person!r} has a link")
     return "student" if "student" in roles else "staff"

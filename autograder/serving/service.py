@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -14,6 +14,8 @@ from autograder.course.template import Template
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
 from autograder.intake.served import folder
+from autograder.intake.submissions import time_zone
+from autograder.intake.times import place
 from autograder.records.history import Line
 from autograder.records.reader import Standing, standings
 from autograder.reports.feedback import name_of
@@ -74,7 +76,7 @@ class Service:
         self.door = Doorkeeper(key(self.course), self.store, self.course.settings.serve.link_days)
         self.lanes = Lanes(self.course, self.store, self._changed)
         self.settler = Settler(self.course, self.store)
-        self.zone = rules.zone(self.course)
+        self.zone: tzinfo | None = place(time_zone(self.course))  # where its days begin
         self.deadlines: Fresh[Deadlines] = Fresh(self._deadlines)
         self._forgiven: list[Line] = []
         self.assignments: Fresh[dict[str, str]] = Fresh(self._assignments)
