@@ -72,10 +72,9 @@ def side_by_side(
     """A page for each pair, in a folder beside the report; where it is, seen from there."""
     folder = course.report(assignment).with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # pages of pairs that are none any more
-    pages = [folder / f"{number}.html" for number, _ in enumerate(alike, 1)]
-    for pair, page in zip(alike, pages, strict=True):
-        write_atomically(page, pair_page(course, assignment, pair.one, pair.other, code))
-    return [(pair, f"{folder.name}/{page.name}") for pair, page in zip(alike, pages, strict=True)]
+    for number, pair in enumerate(alike, 1):
+        write_atomically(folder / f"{number}.html", pair_page(course, assignment, pair.one, pair.other, code))
+    return [(pair, f"{folder.name}/{number}.html") for number, pair in enumerate(alike, 1)]
 
 
 def pair_page(course: Course, assignment: str, one: str, other: str, code: Mapping[str, Sequence[str]]) -> str:

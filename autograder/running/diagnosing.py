@@ -104,7 +104,8 @@ def _one(
     submission: Submission, name: str, right: frozenset[str], job: Job, box: Box, shared: Path | None
 ) -> Diagnosis | None:
     index = cell_of(submission, name)
-    if index is None or submission.cells[index].source == _released(job, name):
+    released = next((cell.released for cell in job.template.cells if cell.grade_id == name), "")
+    if index is None or submission.cells[index].source == released:  # who left it so has made no mistake in it
         return None
     extra = [cell.source for cell in submission.cells if cell.kind is CellKind.EXTRA]
     parts = (submission.assignment, name, submission.cells[index].source, *sorted(right), *extra)
@@ -130,8 +131,3 @@ def _once(path: Path, find: Callable[[], Diagnosis | None]) -> Diagnosis | None:
         found = find()
         file.write(json.dumps(found.to_json() if found else None))
     return found
-
-
-def _released(job: Job, name: str) -> str:
-    """The cell as students get it: who left it so has made no mistake in it."""
-    return next((cell.released for cell in job.template.cells if cell.grade_id == name), "")

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 
 from autograder.course.folder import Course
 from autograder.course.template import Template
-from autograder.model import CellKind, Check, CheckStatus, Fault, Grade, Task
+from autograder.model import CellKind, CheckStatus, Fault, Grade, Task
 from autograder.running.job import Result
 
 EQUAL = 3  # faults of ours that end a run
@@ -74,13 +74,9 @@ def lacking(grade: Grade, course: Course, template: Template) -> str:
     if not wrong:
         return ""
     words, failed, grade_id = wrong[0]
+    said = "".join(f", {check.name}: {check.message[:MOST_SAID]}" for check in failed[:1])
     others = f" (and {', '.join(points for points, *_ in wrong[1:])})" if wrong[1:] else ""
-    return f"{start}: {words}{first_failure(failed)}{others}; see {'; '.join(where(course, name, str(grade_id)))}"
-
-
-def first_failure(failed: list[Check]) -> str:
-    """What the first check that failed says."""
-    return "".join(f", {check.name}: {check.message[:MOST_SAID]}" for check in failed[:1])
+    return f"{start}: {words}{said}{others}; see {'; '.join(where(course, name, str(grade_id)))}"
 
 
 def where(course: Course, assignment: str, grade_id: str) -> Iterator[str]:
