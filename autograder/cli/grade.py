@@ -220,7 +220,7 @@ def show(call: Call, summary: Summary) -> None:
     """The table, what changed, and what ended the run."""
     if not call.quiet and summary.rows:
         terminal.table(summary)
-        terminal.changes(summary, dry=call.course.settings.dry_run)
+        terminal.show_changes(summary, dry=call.course.settings.dry_run)
         terminal.closing(summary, dry=call.course.settings.dry_run)
     for words in summary.remarks:
         terminal.complain(words)

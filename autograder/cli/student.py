@@ -41,13 +41,13 @@ def student(
     """
     if context.invoked_subcommand:
         return
-    from autograder.reports.class_list import members
+    from autograder.reports.class_list import class_members
 
     where = Course.find(course, db)
     names = [where.named(assignment)] if assignment else where.assignments
     listed = [
         row
-        for row in members(where, names)
+        for row in class_members(where, names)
         if (not missing or not all(row.handed_in(name) for name in names)) and (group is None or group in row.groups)
     ]
     grid = Table(box=None, pad_edge=False, header_style="bold")

@@ -176,7 +176,7 @@ def remark(row: Row) -> str:
     return escape(one_line(" ".join(filter(None, words))[:300]))
 
 
-def changes(summary: Summary, *, dry: bool) -> None:
+def show_changes(summary: Summary, *, dry: bool) -> None:
     """Whose points in the gradebook are others now, or would be; nothing where nobody had any."""
     if not summary.changes:
         if summary.compared:

@@ -60,7 +60,7 @@ class Member:
         return {**who, "dropped": self.dropped, "assignments": handed_in, "extended": extended}
 
 
-def members(course: Course, assignments: Sequence[str]) -> Iterator[Member]:
+def class_members(course: Course, assignments: Sequence[str]) -> Iterator[Member]:
     """Everybody of the class, by id."""
     decided = decisions(course)
     dropped, groups = decided.dropped, decided.groups
@@ -87,16 +87,16 @@ def members(course: Course, assignments: Sequence[str]) -> Iterator[Member]:
 
 def week(course: Course, assignment: str, run: Mapping[str, Any]) -> dict[str, Any]:
     """What a report says of the class: names, who has not handed in, whose points the last run changed, groups."""
-    here = [row for row in members(course, [assignment]) if not row.dropped]
+    here = [row for row in class_members(course, [assignment]) if not row.dropped]
     return {
         "names": {row.id: row.name for row in here if row.name},
         "missing": [row.id for row in here if not row.handed_in(assignment)],
-        "changed": [change.to_json() for change in moved(course, assignment, run)],
+        "changed": [change.to_json() for change in points_changed(course, assignment, run)],
         "groups": {name: group(assignment, some) for name, some in sorted(by_group(here).items())},
     }
 
 
-def moved(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Change]:
+def points_changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Change]:
     """Whose points are others since the last run began, by it or by a decision after it: what the log says.
 
     What a run shows at its end is the same in more detail, function by function (`records.changes`).

@@ -150,7 +150,7 @@ def page(
             scores.get(f"test_{f.name}"),
             by_hand=standing is not None and f"test_{f.name}" in standing.by_hand,
         )
-        | explained(diagnoses.get(f.name), cells.get(f.name), hints, led(links.get(f.name, ""), book))
+        | code_explained(diagnoses.get(f.name), cells.get(f.name), hints, led(links.get(f.name, ""), book))
         for f in grade.functions
     ]
     answers = [
@@ -219,7 +219,9 @@ def function(
     }
 
 
-def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str, link: str = "") -> dict[str, Any]:
+def code_explained(
+    found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str, link: str = ""
+) -> dict[str, Any]:
     """What a diagnosis adds to a function: sentence, example, place in the book, and the student's lines with those
     marked that it is about."""
     lines = harmless(text(cell["source"])).split("\n") if cell else []

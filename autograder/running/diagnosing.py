@@ -73,12 +73,16 @@ def look(course: Course, assignment: str, watching: Watching = unwatched) -> lis
 def undiagnosed(folder: Path) -> Record | None:
     """The record of a graded submission that has wrong functions and no diagnoses."""
     record = read_record(folder)
-    if record is None or record.grade.status is not SubmissionStatus.GRADED or not wrong(record.grade.functions):
+    if (
+        record is None
+        or record.grade.status is not SubmissionStatus.GRADED
+        or not wrong_functions(record.grade.functions)
+    ):
         return None
     return record if read_diagnoses(folder, record) is None else None
 
 
-def wrong(functions: tuple[FunctionVerdict, ...]) -> list[FunctionVerdict]:
+def wrong_functions(functions: tuple[FunctionVerdict, ...]) -> list[FunctionVerdict]:
     """The functions that were written and did not get full marks."""
     return [
         f for f in functions if f.points < f.max_points and f.status not in (CheckStatus.MISSING, CheckStatus.ERROR)
@@ -95,7 +99,7 @@ def look_into(task: Task, job: Job, box: Box, shared: Path | None = None) -> Res
     if isinstance(submission, Unreadable):
         return failure(task, job, " ".join(submission.notes))
     right = frozenset(f.name for f in record.grade.functions if f.points == f.max_points)
-    found = {f.name: _one(submission, f.name, right, job, box, shared) for f in wrong(record.grade.functions)}
+    found = {f.name: _one(submission, f.name, right, job, box, shared) for f in wrong_functions(record.grade.functions)}
     write_diagnoses(task.target, record, {name: d for name, d in found.items() if d is not None})
     return Result(task, record.grade)
 
