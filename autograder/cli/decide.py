@@ -187,8 +187,7 @@ def penalties(assignment: Assignment = None, yes: Yes = False, course: CourseDir
     from autograder.records.rework import graded
 
     where = Course.find(course, db)
-    names = [where.named(assignment)] if assignment else where.assignments
-    carry_out(where, graded(where, names), [], "Late penalties by the settings of now", yes=yes)
+    carry_out(where, graded(where, where.chosen(assignment)), [], "Late penalties by the settings of now", yes=yes)
 
 
 def undo(

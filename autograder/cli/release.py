@@ -38,7 +38,7 @@ def release(
     if not where.assignments:
         raise CourseError(f"there is nothing to release: {where.nothing()}")
     released, status = [], 0
-    for name in [where.named(assignment)] if assignment else where.assignments:
+    for name in where.chosen(assignment):
         made = make(where, name, force=force)
         fault = solution_fault(where, name) if made else ""
         status = max(status, 1 if fault else 0)

@@ -44,7 +44,7 @@ def student(
     from autograder.reports.class_list import class_members
 
     where = Course.find(course, db)
-    names = [where.named(assignment)] if assignment else where.assignments
+    names = where.chosen(assignment)
     listed = [
         row
         for row in class_members(where, names)

@@ -92,7 +92,10 @@ def week(course: Course, assignment: str, run: Mapping[str, Any]) -> dict[str, A
         "names": {row.id: row.name for row in here if row.name},
         "missing": [row.id for row in here if not row.handed_in(assignment)],
         "changed": [change.to_json() for change in points_changed(course, assignment, run)],
-        "groups": {name: group(assignment, some) for name, some in sorted(by_group(here).items())},
+        "groups": {
+            name: group(assignment, [row for row in here if name in row.groups])
+            for name in sorted({name for row in here for name in row.groups})
+        },
     }
 
 
@@ -118,15 +121,6 @@ def points_changed(course: Course, assignment: str, run: Mapping[str, Any]) -> l
         for who in sorted(after)
         if before[who] is not None and before[who] != after[who]
     ]
-
-
-def by_group(here: Sequence[Member]) -> dict[str, list[Member]]:
-    """The students of every group."""
-    found: dict[str, list[Member]] = {}
-    for row in here:
-        for name in row.groups:
-            found.setdefault(name, []).append(row)
-    return found
 
 
 def group(assignment: str, here: Sequence[Member]) -> dict[str, Any]:
