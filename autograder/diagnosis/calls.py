@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from autograder.diagnosis.names import Scope
@@ -11,6 +11,7 @@ from autograder.diagnosis.slips import REDUCERS
 from autograder.diagnosis.text import Place
 
 Found = Iterator[tuple[str, float, str, str]]
+Put = Callable[[list[str], list[tuple[str, str]]], str]  # a call with these arguments and keywords
 
 
 def of_place(scope: Scope, place: Place) -> Found:
@@ -35,12 +36,14 @@ def of_place(scope: Scope, place: Place) -> Found:
         rest = keywords[:i] + keywords[i + 1 :]
         yield ("axis", 1.0, put(args, rest), key) if key == "axis" else ("keyword too much", 0.9, put(args, rest), key)
     yield from _axes(put, args, keywords, name, method)
-    if name in ("choice",) and "replace" not in dict(keywords):
+    if name in ("standard_normal", "normal", "uniform", "random") and "size" not in dict(keywords):
+        for size in (n for n, kind in scope.names.items() if kind == "int"):
+            yield "size missing", 1.2, put(args, [*keywords, ("size", size)]), size
+    if name == "choice" and "replace" not in dict(keywords):
         yield "replace=False missing", 1.0, put(args, [*keywords, ("replace", "False")]), ""
 
 
-def _axes(put: object, args: list[str], keywords: list[tuple[str, str]], name: str, method: bool) -> Found:
-    assert callable(put)
+def _axes(put: Put, args: list[str], keywords: list[tuple[str, str]], name: str, method: bool) -> Found:
     axis = dict(keywords).get("axis")
     others = [(k, v) for k, v in keywords if k != "axis"]
     if axis is None and name not in REDUCERS:

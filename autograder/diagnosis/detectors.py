@@ -303,6 +303,8 @@ def inexact(e: Evidence) -> str | None:
     """Numbers that are near, and no more."""
     worst = 0.0
     for got, right in e.pairs(e.wrong):
+        if not np.isfinite(got).all():
+            return None
         scale = float(np.abs(right).max()) or 1.0
         worst = max(worst, float(np.abs(got - right).max()) / scale)
     if 0 < worst < 1e-2 and len(e.wrong) > 1:
@@ -518,13 +520,16 @@ def _is(names: Sequence[str]) -> str:
 
 def some(e: Evidence) -> str | None:
     """Among which inputs it is right, where nothing tells them apart."""
-    good = list(dict.fromkeys(q.case.kind for (q, _), (whole, _) in zip(e.runs, e.marks, strict=True) if whole))
-    bad = list(dict.fromkeys(q.case.kind for (q, _), (whole, _) in zip(e.runs, e.marks, strict=True) if not whole))
-    if not good or not bad or set(good) & set(bad):
-        return None
-    if len(bad) <= min(len(good), 3):
+    good, bad = (
+        list(dict.fromkeys(q.case.kind for (q, _), (whole, _) in zip(e.runs, e.marks, strict=True) if whole is side))
+        for side in (True, False)
+    )
+    always = [kind for kind in good if kind not in bad]
+    if len(bad) <= min(len(always), 3):
         return f"Of all that was tried, your function is wrong only on {_and(bad)}"
-    return f"Of all that was tried, your function is right only on {_and(good)}" if len(good) <= 3 else None
+    if not 0 < len(good) == len(always) <= 3:
+        return None
+    return f"Of all that was tried, your function is right only on {_and(good)}"
 
 
 DETECTORS: tuple[Callable[[Evidence], str | None], ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -49,7 +50,7 @@ def diagnose(
         program = Program(submission.cells[index].source, name)
     except UnreadableTextError:
         return None
-    helpers = {n: h for n, h in function.helpers.items() if n not in right}
+    helpers = {n: h for n, h in function.helpers.items() if n not in right and not supplied(submission, n)}
     seed = effort.seeds[0]
     asked, lawful = by_value(seed, submission.assignment, function), by_law(seed, submission.assignment, function)
     with Laboratory(submission, function, index, box, effort, helpers, content) as laboratory:
@@ -114,11 +115,22 @@ def cell_of(submission: Submission, name: str) -> int | None:
     return found
 
 
+def supplied(submission: Submission, name: str) -> bool:
+    """Whether the instructor's own function of a name is the student's too: so it need not be asked for on our side."""
+    ours, theirs = (
+        [cell.source for cell in submission.cells if cell.kind in kinds]
+        for kinds in ((CellKind.LOCKED,), (CellKind.SOLUTION, CellKind.EXTRA))
+    )
+    defined = rf"^\s*def {name}\b"
+    stored = rf"{defined}|\b{name}\s*=(?!=)|import .*\b{name}\b"
+    return any(re.search(defined, s, re.M) for s in ours) and not any(re.search(stored, s, re.M) for s in theirs)
+
+
 def arities(submission: Submission, index: int, program: Program, function: Function) -> Mapping[str, int]:
     """The functions that this one may call or does, with their numbers of arguments: helpers, and those of the cells
     above that it has the names of."""
     known = {n: len(inspect.signature(h).parameters) for n, h in function.helpers.items()}
-    called = {n.id for f in program.functions for n in ast.walk(f) if isinstance(n, ast.Name)}
+    called = {n.id for n in program.nodes if isinstance(n, ast.Name)}
     for cell in submission.cells[:index]:
         if cell.kind in (CellKind.LOCKED, CellKind.SOLUTION, CellKind.EXTRA):
             try:

@@ -92,7 +92,7 @@ def mark(function: Function, question: Question, outcome: Outcome) -> tuple[bool
                 found.append(f"list {name}")
             else:
                 for l, (g, r) in enumerate(zip(got, right, strict=True)):
-                    if (r is None and l == 0) or equal(g, r, case.tolerance):
+                    if equal(g, r, case.tolerance):
                         found.append(f"{name}[{l}]")
                     else:
                         whole = False
@@ -204,23 +204,15 @@ def stages(
     found = []
     if wrong:
         found.append(Stage((wrong[0],)))
-        more = [
-            *wrong[1:2],
-            *wrong[len(wrong) // 2 :][:1],
-            *wrong[-1:],
-            *right[:1],
-            *right[len(right) // 2 :][:1],
-            *right[-1:],
-        ]
-        rest = tuple(dict.fromkeys(id(q) for q in more if q is not wrong[0]))
-        chosen = tuple(next(q for q in more if id(q) == key) for key in rest)
-        if chosen:
-            found.append(Stage(chosen))
+        some = [q for side in (wrong[1:], right) for q in (*side[:1], *side[len(side) // 2 :][:1], *side[-1:])]
+        others = tuple({id(q): q for q in some}.values())
+        if others:
+            found.append(Stage(others))
     broken = [stage for stage, fine in zip(laws, kept, strict=True) if not fine]
     quick = [
         few
-        for stage, given, fine in zip(laws, answers, kept, strict=True)
-        if not fine
+        for stage, given in zip(laws, answers, strict=True)
+        if stage in broken
         for few in shorter(function, stage, given)
     ]
     held = [stage for stage, fine in zip(laws, kept, strict=True) if fine]

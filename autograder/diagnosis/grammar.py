@@ -14,7 +14,6 @@ from autograder.diagnosis.slips import SLIPS
 from autograder.diagnosis.text import Place
 
 MOST = 12_000
-DEAREST = 2.2  # what is beyond passes by accident more often than not
 _ROLES_OF_NAMES = ("value", "index", "iterated", "condition", "function", "named")
 _TOGETHER = frozenset(  # slips that are made alike in several places
     (
@@ -53,7 +52,7 @@ def dear(scope: Scope) -> list[Edit]:
     found = [*names.missing(scope)]
     alike = _everywhere(scope, (e for e in found if e.kind != "another expression"))
     edits = _distinct(scope, [*found, *alike, *statements.copied(scope)])
-    return [e for e in edits if e.cost <= DEAREST]
+    return [e for e in edits if e.cost <= names.DEAREST]
 
 
 def _of_places(scope: Scope) -> Iterator[Edit]:
@@ -85,7 +84,9 @@ def _idle(place: Place) -> bool:
 
 def _last(scope: Scope, place: Place, text: str) -> bool:
     """Whether an index that counts from 0 becomes one less, which at first is the last."""
-    return place.role == "index" and scope.program.source(place.node) in scope.from_zero and text.endswith("- 1")
+    return (
+        place.role == "index" and scope.program.source(place.node) in scope.from_zero and text.endswith(("- 1", "- 1)"))
+    )
 
 
 def _everywhere(scope: Scope, edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -20,7 +20,8 @@ from autograder.sandbox.inside.candidates import AGAIN, UNFIT
 from autograder.sandbox.inside.wire import Calls
 
 BATCH = 48
-PATIENCE = 5  # how much longer the box may be waited for than a quiet machine would take
+PATIENCE = 5  # how much longer a message may be waited for than a quiet machine would take
+TRUST = 12  # and all of them together: more than a busy machine needs, and an end for a child that lies about its time
 MOST_DEATHS = 4  # children that candidates may end before the search does
 
 
@@ -57,10 +58,10 @@ class Laboratory:
         self.content = content
         self.tried = 0
         self.deaths = 0
-        self._end = effort.seconds
+        self._since, self._end = 0.0, effort.seconds
         self.cells = _before(submission, function.name)
         self.submission = submission
-        self.limits = replace(box.limits, call=1.0, submission=PATIENCE * effort.seconds + 10)
+        self.limits = replace(box.limits, call=1.0, submission=TRUST * effort.seconds + 10)
         self._began = time.process_time()
         self._waited = 0.0
         self._theirs = 0.0
@@ -84,11 +85,17 @@ class Laboratory:
     def seconds(self) -> float:
         """Processor seconds so far: ours, what the children say of theirs, and some of the time that they were waited
         for, lest one that lies is believed for ever."""
-        return time.process_time() - self._began + max(self._theirs, self._waited / PATIENCE)
+        return time.process_time() - self._began + max(self._theirs, self._waited / TRUST)
+
+    @property
+    def used(self) -> float:
+        """Seconds of those that were allowed last."""
+        return self.seconds - self._since
 
     def allow(self, seconds: float) -> None:
         """Give so many seconds more than were used."""
-        self._end = self.seconds + seconds
+        self._since = self.seconds
+        self._end = self._since + seconds
         self.deaths = self.tried = 0
 
     def answers(

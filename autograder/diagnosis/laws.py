@@ -10,7 +10,7 @@ import numpy as np
 from autograder.diagnosis.exam import Question
 from autograder.judging.compare import matched, numbers
 from autograder.judging.contract import Function, MalformedError, Run, fresh
-from autograder.model import Outcome, Value
+from autograder.model import CheckStatus, Outcome, Value
 
 Array = np.ndarray[Any, Any]
 
@@ -70,6 +70,19 @@ def no_draw(draws: Draws) -> str | None:
     several = [answers for answers in by.values() if len(answers) > 1]  # by different generators
     if several and all(len({*answers.values()}) == 1 for answers in several):
         return "Whatever the generator, your function returns the same; it draws nothing from rng"
+    return None
+
+
+def reordered(draws: Draws) -> str | None:
+    """The same numbers whatever the generator, where others should come."""
+    by: dict[str, tuple[set[bytes], set[bytes]]] = {}
+    for arguments, got, right in draws:
+        others = repr([a for a in arguments if not isinstance(a, np.random.Generator)])
+        came, should = by.setdefault(others, (set(), set()))
+        came.add(np.sort(got).tobytes())
+        should.add(np.sort(right).tobytes())
+    if by and all(len(came) == 1 for came, _ in by.values()) and any(len(should) > 1 for _, should in by.values()):
+        return "Whatever the generator, the same numbers come, perhaps in another order; draw each number from rng"
     return None
 
 
@@ -160,7 +173,7 @@ def indices(draws: Draws) -> str | None:
     return None
 
 
-EVERYWHERE = (no_draw, amount, indices, zeros, alike)  # have to hold on all that was asked
+EVERYWHERE = (no_draw, reordered, amount, indices, zeros, alike)  # have to hold on all that was asked
 SOMEWHERE = (spread,)  # on the cases of one property
 
 
@@ -178,10 +191,18 @@ def form(function: Function, runs: Sequence[tuple[Question, Outcome]]) -> str | 
     return f"What your function returns does not have the right form: {said[0]}"
 
 
+def fails(runs: Sequence[tuple[Question, Outcome]]) -> str | None:
+    """A sort of input on which it always raises, and why."""
+    for kind, message in {q.case.kind: o.message for q, o in runs if o.status is CheckStatus.RAISED}.items():
+        if all(o.status is CheckStatus.RAISED for q, o in runs if q.case.kind == kind):
+            return f"On {kind}, your function fails: {message}"
+    return None
+
+
 def described(function: Function, broken: Sequence[Sequence[tuple[Question, Outcome]]]) -> str | None:
     """The first fact that holds of the cases of the broken properties, as a sentence."""
     for runs in broken:
-        if words := form(function, runs):
+        if words := fails(runs) or form(function, runs):
             return f"{words}."
     draws = [found for runs in broken if (found := drawn(function, runs))]
     together = [draw for found in draws for draw in found]

@@ -59,7 +59,7 @@ class Scope:
     def from_zero(self) -> set[str]:
         """Names that a loop counts from 0."""
         found = set()
-        for loop in (node for f in self.program.functions for node in ast.walk(f)):
+        for loop in self.program.nodes:
             if isinstance(loop, ast.For | ast.comprehension) and isinstance(loop.iter, ast.Call):
                 first = loop.target.elts[0] if isinstance(loop.target, ast.Tuple) else loop.target
                 if self.program.source(loop.iter.func) in ("range", "enumerate") and len(loop.iter.args) == 1:
@@ -184,12 +184,11 @@ def ingredients(scope: Scope) -> dict[str, float]:
     unary = [name for name, arity in scope.functions.items() if arity == 1]
     indexed: dict[str, None] = {}
     indices: dict[str, None] = {}
-    for f in program.functions:
-        for node in ast.walk(f):
-            if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice | ast.Tuple):
-                continue
-            if isinstance(node.value, ast.Name) and node.value.id in scope.names:
-                indexed[node.value.id] = indices[program.source(node.slice)] = None
+    for node in program.nodes:
+        if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice | ast.Tuple):
+            continue
+        if isinstance(node.value, ast.Name) and node.value.id in scope.names:
+            indexed[node.value.id] = indices[program.source(node.slice)] = None
     lists = [*indexed, *(n for n, kind in scope.names.items() if kind == "list" and n not in indexed)]
     things = {n: (0.7 if n in program.parameters and n not in read else 1.0) for n in numeric}
     things |= {f"{n}[{i}]": 1.2 for n in lists for i in [*indices][:4]}
@@ -240,12 +239,15 @@ _BESIDE = (  # kind of slip, cost beyond that of the ingredient, the new text
     ("product missing", 0.5, "{x} @ {e}"),
 )
 _UNKNOWN = Sort("unknown")
+DEAREST = 2.2  # what is beyond passes by accident more often than not
 
 
 def missing(scope: Scope) -> Iterator[Edit]:
     """Another factor, divisor or term beside a number; another expression in its place."""
     program, costs = scope.program, ingredients(scope)
-    added = set(_added(program))
+    added, divided, raised = set(_added(program)), _divisors(program), set(_raised(program))
+    inner = {name for c in program.nodes if isinstance(c, ast.comprehension) for name in _names(c.target)}
+    unseen = {x: _UNKNOWN for x in costs if not inner.isdisjoint(_names(ast.parse(x)))}  # from before a statement
     for place in program.places:
         own = scope.seen.sorts.get(place.node, _UNKNOWN)
         if place.role not in ("value", "index", "iterated") or own.kind not in NUMBERS | {"unknown"}:
@@ -256,14 +258,17 @@ def missing(scope: Scope) -> Iterator[Edit]:
             isinstance(place.parent, ast.BinOp) and isinstance(place.parent.op, ast.Mult) and place.field == "right"
         )
         for x, cost in costs.items():
-            sort = _UNKNOWN if there is None else there.get(x)
-            if x == text or (sort is None and not _of_comprehension(program, x)):
+            sort = _UNKNOWN if there is None else there.get(x, unseen.get(x))
+            if x == text or sort is None:
                 continue
-            sort = sort or _UNKNOWN
             for slip, more, form in _BESIDE:
-                if (product and slip != "term missing") or not _fit(slip, form, own, sort):
+                if cost + more > DEAREST or (product and slip != "term missing") or not _fit(slip, form, own, sort):
                     continue
                 if slip == "term missing" and "-" in form and x in added:  # it is too much there, not missing here
+                    continue
+                if x in {"factor missing": divided, "divisor missing": raised}.get(
+                    slip, ()
+                ):  # it is once too often there
                     continue
                 new = form.format(e=text, x=x)
                 slip = "index" if place.role == "index" else slip
@@ -275,23 +280,33 @@ def missing(scope: Scope) -> Iterator[Edit]:
 
 def _added(program: Program) -> Iterator[str]:
     """What is added somewhere."""
-    for node in (node for f in program.functions for node in ast.walk(f)):
+    for node in program.nodes:
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Add):
             parts = [node.value] if isinstance(node, ast.AugAssign) else [node.left, node.right]
             yield from map(program.operand, parts)
 
 
-def _of_comprehension(program: Program, text: str) -> bool:
-    """Whether an expression has names of a comprehension, which nobody sees from before the statement."""
-    inner = {
-        n.id
-        for f in program.functions
-        for c in ast.walk(f)
-        if isinstance(c, ast.comprehension)
-        for n in ast.walk(c.target)
-        if isinstance(n, ast.Name)
-    }
-    return any(isinstance(n, ast.Name) and n.id in inner for n in ast.walk(ast.parse(text)))
+def _raised(program: Program) -> Iterator[str]:
+    """What is raised to a power."""
+    for node in program.nodes:
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+            yield program.operand(node.left)
+
+
+def _divisors(program: Program) -> set[str]:
+    """Names that something is divided by, and those that such names were made of."""
+    waiting = [node.right for node in program.nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
+    known: set[str] = set()
+    while waiting:
+        new = _names(waiting.pop()) - known
+        known |= new
+        assigned = [node for node in program.nodes if isinstance(node, ast.Assign)]
+        waiting += [s.value for s in assigned for t in s.targets if isinstance(t, ast.Name) and t.id in new]
+    return known
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
 def _fit(slip: str, form: str, own: Sort, other: Sort) -> bool:

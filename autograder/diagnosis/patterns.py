@@ -34,7 +34,7 @@ KINDS = {
     "T": TRUTHS,
 }
 MODULES = frozenset(("np", "numpy", "math", "random"))  # names that stand for no value
-_LETTER = re.compile(r"\*{0,2}\b([A-SU-Z])\b(?!\s*=[^=])")
+_LETTER = re.compile(r"\*{0,2}\b([A-SU-Z]|(?<!\.)T)\b(?!\s*=[^=])")
 _OPEN = ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.IfExp  # needs brackets beside an operator
 
 
@@ -45,7 +45,7 @@ class Rule:
     before: ast.expr
     after: str
     about: str
-    wraps: bool  # the left side is a letter alone
+    wraps: bool  # the left side is a letter alone, and stays
     opened: bool  # the replacement needs brackets beside an operator
 
 
@@ -55,7 +55,8 @@ def rule(text: str) -> Rule:
     after, _, about = rest.rpartition(" : ") if " : " in rest else (rest, "", "")
     tree = ast.parse(before.strip(), mode="eval").body
     opened = isinstance(ast.parse(after.strip(), mode="eval").body, _OPEN)
-    return Rule(tree, after.strip(), about.strip(), isinstance(tree, ast.Name), opened)
+    wraps = isinstance(tree, ast.Name) and re.search(rf"\b{tree.id}\b", after) is not None
+    return Rule(tree, after.strip(), about.strip(), wraps, opened)
 
 
 Bound = Mapping[str, object]  # letter → expression, text of an attribute, or lists of arguments

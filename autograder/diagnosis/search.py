@@ -11,7 +11,7 @@ from autograder.diagnosis.edits import Edit
 from autograder.diagnosis.exam import Marks, Question, Stage, stages
 from autograder.diagnosis.laboratory import Answers, Laboratory, OverError
 from autograder.diagnosis.names import Scope, ingredients
-from autograder.diagnosis.text import Program, UnreadableTextError
+from autograder.diagnosis.text import Program, UnreadableTextError, edited
 from autograder.diagnosis.watch import watch
 from autograder.model import CheckStatus, Outcome
 from autograder.sandbox.inside.candidates import kind
@@ -82,7 +82,7 @@ class Search:
             if not fine
         ]
         self.stages = stages(self.function, asked, whole, laws, answers, kept)
-        self.wrong = not (all(whole) and all(kept))
+        laboratory.allow(laboratory.effort.seconds)  # a slow function has as much as a quick one
         if self.stages:
             first = self._answer(self.stages[0])
             self.first = self.stages[0].marks(self.function, first.outcomes)[1] if first else frozenset()
@@ -157,7 +157,7 @@ class Search:
             group = edits[start : start + width]
             if self.repairs and group[0].cost + sum(e.cost for e in before) > self.bound:
                 return
-            if self.laboratory.seconds > until:
+            if self.laboratory.used > until:
                 return
             texts = [(edit, edit.applied(program)) for edit in group]
             new = [(e, t) for e, t in texts if t is not None and t not in self.tried_texts]
@@ -222,9 +222,17 @@ class Search:
             self.repairs.append(Repair(edits, programs, text))
 
     def _undone(self, edits: tuple[Edit, ...], programs: tuple[Program, ...], text: str) -> bool:
-        """Whether a later edit takes an earlier one back: its line is as it was, or what one brings in goes out."""
-        if any(_opposite(one, other) for k, one in enumerate(edits) for other in edits[:k]):
-            return True
+        """Whether a later edit takes an earlier one back: its line is as it was, or what one brings in goes out.
+
+        Two values are the same, whatever they are called, where the one does as well in place of the other.
+        """
+        for k, one in enumerate(edits):
+            for other in edits[:k]:
+                if _opposed(one, other):
+                    spans = tuple((start, end, new.replace(one.about, other.about)) for start, end, new in one.spans)
+                    alike = programs[k].edited(spans)
+                    if alike is None or alike == text or self._verdicts(self.stages[0], [alike])[alike]:
+                        return True
         old, new = self.program.text.split("\n"), text.split("\n")
         lines = {p.line(e.at) for e, p in zip(edits, programs, strict=False)}
         return len(old) == len(new) and any(old[line - 1] == new[line - 1] for line in lines)
@@ -268,21 +276,26 @@ class Search:
         edits = sorted(cheapest.values(), key=lambda e: e.cost)[:200]
         pairs = heapq.nsmallest(
             PAIRS,
-            ((a.cost + b.cost, i, j) for i, a in enumerate(edits) for j, b in enumerate(edits[:i]) if _apart(a, b)),
+            (
+                (a.cost + b.cost, i, j)
+                for i, a in enumerate(edits)
+                for j, b in enumerate(edits[:i])
+                if not _opposed(a, b)
+            ),
         )
         for start in range(0, len(pairs), 96):
             if self.repairs and pairs[start][0] > self.bound:
                 return
             group = []
             for _, i, j in pairs[start : start + 96]:
-                text = self.program.edited((*edits[i].spans, *edits[j].spans))
+                text = both(self.program, edits[i], edits[j])
                 if text is not None and text not in self.tried_texts:
                     self.tried_texts.add(text)
                     group.append((edits[i], edits[j], text))
-            both = [(Edit("both", a.cost + b.cost, (*a.spans, *b.spans)), text) for a, b, text in group]
-            parts = {id(e): (a, b) for (e, _), (a, b, _) in zip(both, group, strict=True)}
+            joined = [(Edit("both", a.cost + b.cost, (*a.spans, *b.spans)), text) for a, b, text in group]
+            parts = {id(e): (a, b) for (e, _), (a, b, _) in zip(joined, group, strict=True)}
             known = len(self.repairs)
-            for _ in self._group(both, (), (self.program,)):
+            for _ in self._group(joined, (), (self.program,)):
                 pass
             self.repairs[known:] = [
                 Repair(tuple(sorted(parts[id(r.edits[0])], key=lambda e: e.at)), (self.program, self.program), r.text)
@@ -290,11 +303,10 @@ class Search:
             ]
 
 
-def _opposite(one: Edit, other: Edit) -> bool:
-    """Whether two edits bring in the same, one as a factor and one as a divisor, or one with + and one with −."""
+def _opposed(one: Edit, other: Edit) -> bool:
+    """Whether two edits would undo each other if they brought in the same: a factor and a divisor, a term with + and
+    one with −."""
     kinds = {one.kind, other.kind}
-    if one.about != other.about or not kinds <= {"factor missing", "divisor missing", "term missing"}:
-        return False
     less = [f"- {e.about}" in e.spans[0][2] for e in (one, other)]
     return kinds == {"factor missing", "divisor missing"} or (kinds == {"term missing"} and less[0] != less[1])
 
@@ -303,5 +315,14 @@ def _returned(answer: Answers | None) -> bool:
     return answer is not None and any(o.returned and o.value is not None for o in answer.outcomes)
 
 
-def _apart(a: Edit, b: Edit) -> bool:
-    return all(x[1] <= y[0] or y[1] <= x[0] for x in a.spans for y in b.spans)
+def both(program: Program, one: Edit, other: Edit) -> str | None:
+    """The text with two edits, of which one may change a part that the other puts elsewhere; None where they clash."""
+    apart = program.edited((*one.spans, *other.spans))
+    for outer, inner in ((one, other), (other, one)):
+        if apart is None and len(outer.spans) == 1:
+            start, end, new = outer.spans[0]
+            old = program.bytes[start:end].decode()
+            if new.count(old) == 1 and all(start <= s and e <= end for s, e, _ in inner.spans):
+                changed = edited(program.bytes[start:end], [(s - start, e - start, n) for s, e, n in inner.spans])
+                return changed and program.edited([(start, end, new.replace(old, changed))])
+    return apart

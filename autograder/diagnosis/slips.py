@@ -152,6 +152,7 @@ SLIPS = (
         """,
     ),
     _slip("branch too much", 0.95, "A if B else C -> A : B; A if B else C -> C : B", roles=EVERYWHERE),
+    _slip("another expression", 1.2, "A[T] -> T"),
     _slip("index too much", 1.15, "A[B] -> A : B", roles=EVERYWHERE),
     # --- missing ------------------------------------------------------------------------------------------------
     _slip("transpose missing", 1.0, "M -> M.T : M", roles=("value", "iterated")),
@@ -168,7 +169,7 @@ SLIPS = (
         1.3,
         """
         S -> np.mean(S); V -> np.mean(V, axis=0); M -> np.mean(M, axis=1); np.sum(A) -> np.sum(A) / len(A);
-        sum(A) -> sum(A) / len(A)
+        sum(A) -> sum(A) / len(A); V -> V - np.mean(V); V -> V - np.mean(V, axis=0); A[0] -> np.mean(A, axis=0)
         """,
         roles=("value",),
     ),
@@ -185,7 +186,8 @@ SLIPS = (
         "shuffle missing",
         1.2,
         """
-        S -> G.permutation(S); I -> G.permutation(I); np.arange(A) -> G.permutation(A); range(A) -> G.permutation(A)
+        S -> G.permutation(S); I -> G.permutation(I); np.arange(A) -> G.permutation(A); range(A) -> G.permutation(A);
+        np.argsort(A) -> G.permutation(len(A))
         """,
         roles=("value", "iterated"),
     ),
@@ -241,7 +243,8 @@ SLIPS = (
         """,
     ),
     # --- numbers, indices, ranges -------------------------------------------------------------------------------
-    _slip("number off by one", 1.1, "I -> I + 1 : I; I -> I - 1 : I; A + 1 -> A : A; A - 1 -> A : A", roles=("value",)),
+    _slip("number off by one", 0.89, "A + 1 -> A : A; A - 1 -> A : A", roles=("value",)),
+    _slip("number off by one", 1.1, "I -> I + 1 : I; I -> I - 1 : I", roles=("value",)),
     _slip(
         "index off by one",
         0.95,
@@ -322,6 +325,14 @@ SLIPS = (
         """,
         roles=EVERYWHERE,
     ),
+    _slip(
+        "comparison",
+        1.2,
+        """
+        A < D -> A == 0; A <= D -> A == 0; A > D -> A != 0; A >= D -> A != 0; np.isclose(A, B, *R, **K) -> A == B
+        """,
+        roles=EVERYWHERE,
+    ),
     _slip("negation", 1.0, "not A -> A; ~A -> A", roles=EVERYWHERE),
     _slip("negation", 1.1, "A -> not A", roles=("condition",)),
     _slip("and for or", 1.0, "A and B -> A or B; A or B -> A and B", roles=EVERYWHERE),
@@ -333,6 +344,7 @@ SLIPS = (
         """,
         roles=EVERYWHERE,
     ),
+    _slip("condition too much", 0.95, "A -> True : A", roles=("condition",)),  # it may hide a slip in else
     _slip("truth for None", 1.05, "A -> A is not None : A; not A -> A is None : A", roles=("condition",)),
     # --- lists, tuples, types -----------------------------------------------------------------------------------
     _slip(
@@ -348,10 +360,11 @@ SLIPS = (
         "an array",
         1.4,
         """
-        S -> np.asarray(S)
+        S -> np.asarray(S); N -> np.atleast_1d(N)
         """,
         roles=("value", "iterated"),
     ),
+    _slip("whole numbers", 1.4, "V -> V.astype(int)", roles=("value", "iterated")),
     _slip("a list", 1.2, "S -> list(S)", roles=("value",)),
     _slip("a list", 1.4, "S -> S.tolist()", roles=("value",)),
 )
@@ -368,7 +381,8 @@ FAMILIES = [  # functions and methods that are taken for each other
     permuted permutation, sort argsort, array_split split, union1d setdiff1d, intersect1d setdiff1d, logical_and
     logical_or, greater less, less_equal less, greater_equal greater, keys values, keys items, values items, add
     subtract, divide multiply, floor_divide divide, repeat tile, cumsum sum, count_nonzero size, len sum, nanmean
-    mean, list tuple, int round, max sum, expm1 exp, log1p log, fmin minimum, fmax maximum, sorted list
+    mean, list tuple, int round, max sum, expm1 exp, log1p log, fmin minimum, fmax maximum, sorted list,
+    squeeze ravel
     """.split(",")  # noqa: SIM905  a table
 ]
 REDUCERS = frozenset(

@@ -22,7 +22,7 @@ def of_statements(scope: Scope, returned: int) -> Iterator[Edit]:
     for block in program.blocks:
         for k, s in enumerate(block):
             if program.alone(s):
-                yield from _one(program, s)
+                yield from _one(scope, s)
                 if isinstance(s, _SIMPLE):
                     yield from _moved(program, block, k)
         for s, after in pairwise(block):
@@ -53,7 +53,8 @@ def _beside(program: Program, target: ast.stmt, text: str) -> list[tuple[int, in
     return [(start, start, f"{text}\n{indent}"), (stop, stop, f"\n{indent}{text}")]
 
 
-def _one(program: Program, s: ast.stmt) -> Iterator[Edit]:
+def _one(scope: Scope, s: ast.stmt) -> Iterator[Edit]:
+    program = scope.program
     span, own = program.span(s), program.source(s)
 
     def instead(kind: str, cost: float, text: str, about: str = "") -> Edit:
@@ -69,7 +70,8 @@ def _one(program: Program, s: ast.stmt) -> Iterator[Edit]:
         if isinstance(s.targets[0], ast.Subscript):
             yield instead("index too much", 1.1, f"{program.source(s.targets[0].value)} = {value}", target)
             index = program.source(s.targets[0].slice)
-            for sign in "+-":
+            several = isinstance(s.targets[0].slice, ast.Tuple | ast.Slice)
+            for sign in "" if several else "+" if index in scope.from_zero else "+-":
                 new = f"{program.source(s.targets[0].value)}[{index} {sign} 1] = {value}"
                 yield instead("index off by one", 1.0, new)
         if isinstance(s.targets[0], ast.Tuple) and len(s.targets[0].elts) in (2, 3):
@@ -83,11 +85,16 @@ def _one(program: Program, s: ast.stmt) -> Iterator[Edit]:
             if other != operator:
                 kind = "sign" if {operator, other} == {"+", "-"} else "operator"
                 yield instead(kind, 1.0 if kind == "sign" else 1.2, f"{target} {other}= {value}")
+        if operator == "/":
+            safe = f"np.where({value} == 0, np.inf, {value})"
+            yield instead("zero among the divisors", 1.3, f"{target} /= {safe}", value)
         if operator:
             yield instead("changed in place", 1.05, f"{target} = {target} {operator} {value}", target)
+    if isinstance(s, ast.Break | ast.Continue):
+        other = "continue" if own == "break" else "break"
+        yield instead("break or continue", 1.0, other)
     if isinstance(s, ast.If):
         test = program.span(s.test)
-        yield Edit("condition too much", 1.0, ((*test, "True"),), program.source(s.test))  # it may hide a slip in else
         yield Edit("branch too much", 0.95, ((*test, "False"),), program.source(s.test))
     if isinstance(s, ast.For | ast.While) and isinstance(s.body[-1], ast.Return):
         last = s.body[-1]
@@ -112,9 +119,10 @@ def _moved(program: Program, block: list[ast.stmt], k: int) -> Iterator[Edit]:
                 continue
             before, after = _beside(program, target, text)
             inside = any(inner is s for inner in ast.walk(target))
-            loop = inside and isinstance(target, ast.For | ast.While)
+            into = any(isinstance(e, ast.For | ast.While) and e.body[-1] is other[-1] for e in block[k + 1 :])
+            loop = into or (inside and isinstance(target, ast.For | ast.While))
             kind = "statement in the loop" if loop else "statement in the wrong place"
-            cost = 1.1 if inside else 1.3
+            cost = 1.1 if inside or into else 1.3
             near = other is block and n in (k - 1, k + 1)
             if not (near and n == k + 1):
                 yield Edit(kind, cost, (gone, before), text, shown)

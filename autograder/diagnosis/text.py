@@ -89,13 +89,12 @@ class Program:
 
     def edited(self, spans: Sequence[Span]) -> str | None:
         """The text with pieces replaced; None where they overlap."""
-        pieces, end = [], 0
-        for start, stop, new in sorted(spans, key=lambda s: s[:2]):
-            if start < end:
-                return None
-            pieces += [self.bytes[end:start], new.encode()]
-            end = stop
-        return b"".join([*pieces, self.bytes[end:]]).decode()
+        return edited(self.bytes, spans)
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All that the functions are made of."""
+        return [node for f in self.functions for node in ast.walk(f)]
 
     @cached_property
     def places(self) -> list[Place]:
@@ -111,12 +110,11 @@ class Program:
     def locals(self) -> list[str]:
         """Names that are assigned to in the functions, and the arguments of helpers and lambdas."""
         found: dict[str, None] = {}
-        for f in self.functions:
-            for node in ast.walk(f):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    found[node.id] = None
-                elif isinstance(node, ast.arg):
-                    found[node.arg] = None
+        for node in self.nodes:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found[node.id] = None
+            elif isinstance(node, ast.arg):
+                found[node.arg] = None
         return [name for name in found if name not in self.parameters]
 
     @property
@@ -128,13 +126,23 @@ class Program:
     def blocks(self) -> list[list[ast.stmt]]:
         """The lists of statements of the functions, without docstrings."""
         found = []
-        for f in self.functions:
-            for node in ast.walk(f):
-                for field in ("body", "orelse"):
-                    block = getattr(node, field, None)
-                    if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
-                        found.append([s for s in block if not is_docstring(s)])
+        for node in self.nodes:
+            for field in ("body", "orelse"):
+                block = getattr(node, field, None)
+                if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
+                    found.append([s for s in block if not is_docstring(s)])
         return [block for block in found if block]
+
+
+def edited(text: bytes, spans: Sequence[Span]) -> str | None:
+    """A text with pieces replaced; None where they overlap."""
+    pieces, end = [], 0
+    for start, stop, new in sorted(spans, key=lambda s: s[:2]):
+        if start < end:
+            return None
+        pieces += [text[end:start], new.encode()]
+        end = stop
+    return b"".join([*pieces, text[end:]]).decode()
 
 
 def is_docstring(s: ast.stmt) -> bool:

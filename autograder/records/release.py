@@ -20,7 +20,7 @@ from autograder.course.template import Template, source_notebook
 from autograder.course.version import verdict_version
 from autograder.model import CellKind
 from autograder.records.history import Line, add, engine
-from autograder.records.reader import CELLS, ask, knows
+from autograder.records.reader import CELLS, ask, begin, knows
 from autograder.sandbox.runtime import offers
 
 BESIDE = "../../../_build/html"  # the book as the sources link to it, seen from source/<ps>/ and release/<ps>/
@@ -98,6 +98,7 @@ def generate(course: Course, assignment: str, directory: str) -> None:
     from nbgrader.coursedir import CourseDirectory
     from traitlets import TraitError
 
+    begin(course.db)
     config = nbgrader_config(course.root)
     config.CourseDirectory.root = str(course.root)
     config.CourseDirectory.db_url = course.db

@@ -46,7 +46,7 @@ def filled(course: Course, found: Standings, path: Path | None) -> Exported:
         what = "--assignment PS" if path else f"the worksheet itself: {HOW}"
         raise CourseError(f"--format worksheet fills the grading worksheet of one assignment; it needs {what}")
     ((assignment, standing),) = found.items()
-    rows = [row for _, row in read_rows(path) if any(row)]
+    rows = [row for _, row in read_rows(path)[0] if any(row)]
     sheet = read_columns(rows[1:])
     if sheet is None:
         raise CourseError(f"{path} is not a grading worksheet of Moodle's with a maximum grade; {HOW}")

@@ -134,6 +134,8 @@ def test_sliders_say_what_they_show_and_let_a_finger_scroll(window: Callable[...
         ("regularisation", "5-practice/early-stopping.html"),
         ("learning rate", "1-backpropagation/learning-rate.html"),
         ("dead neuron", "5-practice/saturation.html"),
+        ("momentum", "4-extensions/momentum.html"),  # the page, not the class of that name
+        ("early stopping", "5-practice/early-stopping.html"),
     ],
 )
 def test_search_finds_the_page_and_shows_prose(window: Callable[..., Page], site: str, words: str, first: str) -> None:
@@ -147,12 +149,14 @@ def test_search_finds_the_page_and_shows_prose(window: Callable[..., Page], site
         if page.locator("#search-results li p.context").count() >= min(found, 3):
             break
         page.wait_for_timeout(250)
+    listed = page.locator("#search-results li > a").all_inner_texts()
+    assert len(listed) == len(set(listed)), "nothing twice"
     for excerpt in page.locator("#search-results li p.context").all_inner_texts():
         assert not re.search(r"\\[a-zA-Z(\[{]|Contents|\.pdf", excerpt), excerpt
 
 
 def test_said_of_a_page(html: Path) -> None:
-    """A description of its own, in prose; the foot names lecture, version and day."""
+    """A description of its own, in prose; the foot names lecture, version and day. Widgets' tables follow the text."""
     said: dict[str, str] = {}
     for path in html.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -161,6 +165,8 @@ def test_said_of_a_page(html: Path) -> None:
         if found := re.search(r'<meta name="description" content="([^"]*)"', text):
             said[path.name if path.parent == html else f"{path.parent.name}/{path.name}"] = found[1]
         assert "Chapter 08: Neural Networks II" in text
+        assert 'href="##' not in text, path
+        assert text.index("</head>") < 20_000, path
         assert re.search(r"Version \d+\.\d+\.\d+, built \d{4}-\d\d-\d\d", text), path
     assert len(said) > 40
     for name, words in said.items():

@@ -13,6 +13,7 @@ from typing import Any
 import nbformat
 import numpy as np
 import pytest
+from docutils import nodes
 from sphinx.util.typing import stringify_annotation
 
 from mlpkit.arrays import Array
@@ -222,6 +223,17 @@ def test_numbers_stay_with_their_signs(extension: Any) -> None:
     assert join(" % of the digits") == "\xa0% of the digits", "what follows a number from a cell"
     for plain in ("the x % of y", "E = mc", "a = b", "% = 5"):
         assert join(plain) == plain
+
+
+def test_a_formula_stays_with_the_sign_behind_it(extension: Any) -> None:
+    x, y = (nodes.math(letter, letter) for letter in "xy")
+    paragraph = nodes.paragraph("", "", x, nodes.Text(", and "), y, nodes.Text(" z"))
+    doctree = nodes.document(None, None, "", paragraph)  # type: ignore[arg-type]
+    extension("unbroken").keep_together(None, doctree, "")
+    together, rest, *others = paragraph.children
+    assert together.astext() == "x,"
+    assert together["classes"] == ["together"]
+    assert [node.astext() for node in (rest, *others)] == [" and ", "y", " z"]
 
 
 @pytest.mark.slow

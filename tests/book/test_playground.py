@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mlpkit.widgets.playground_presets import PRESETS
-from tests.book.conftest import Watch, settled
+from tests.book.conftest import Watch, settled, stored
 from tests.book.twin import STATE, Twin, number
 
 PAGE = "playground.html"
@@ -258,6 +258,23 @@ def test_all_of_it_fits_a_screen(playground: Page) -> None:
         assert box
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= 800, part
+
+
+DETACHED = """async (state) => {
+  const { default: widget } = await import(URL.createObjectURL(new Blob([state._esm], { type: "text/javascript" })));
+  const model = { get: (name) => state[name], set() {}, save_changes() {}, on() {}, off() {} };
+  const el = document.createElement("div");
+  widget.render({ model, el });
+  const corner = (root) => [...root.querySelector(".pg-node canvas").getContext("2d").getImageData(3, 3, 1, 1).data];
+  return [corner(el), corner(document)];
+}"""
+
+
+def test_drawn_before_it_is_in_the_page(playground: Page) -> None:
+    """The widget manager draws some widgets before they are in the page: they have the same colours."""
+    state = stored(playground, "Playground")[0]["state"]
+    early, shown = playground.evaluate(DETACHED, state)
+    assert early == shown != [0, 0, 0, 255]
 
 
 def test_divergence_is_said(playground: Page) -> None:

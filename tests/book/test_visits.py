@@ -245,7 +245,7 @@ def test_what_leaves_the_site_is_seen_and_gets_nowhere(page: Page, site: str) ->
 
 
 def test_axe_would_see(page: Page) -> None:
-    """In a window of its own: written into a page of the site, it would ask the site for a favicon that is not there."""
+    """In a window of its own: a page of the site would ask the site for a favicon that is not there."""
     picture = "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
     pale = "<p style='color: #aaa'>pale</p>"
     page.set_content(f"<html lang=en><title>x</title><main>{picture}{pale}</main></html>")

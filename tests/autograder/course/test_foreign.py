@@ -44,6 +44,12 @@ def course(root: Path, *lines: str) -> Course:
             "c.LateSubmissionPlugin.late_days = 3",
             "c.LateSubmissionPlugin.late_days; did you mean c.LatePolicy.late_days?",
         ),
+        (
+            'c.Exchange.timezone = "Europe/Berln"',
+            "such as 'Europe/Berlin', not 'Europe/Berln'; did you mean Europe/Berlin",
+        ),
+        ('c.Exchange.timezone = "UTC+3"', "c.Exchange.timezone should be a time zone such as 'Europe/Berlin'"),
+        ('c.Exchange.timezone = "../etc"', "c.Exchange.timezone should be a time zone such as 'Europe/Berlin'"),
         ("c.CourseDirectory.db_url = 5", "c.CourseDirectory.db_url should be text, not 5"),
         (
             'c.CourseDirectory.submitted_directory = "in"',

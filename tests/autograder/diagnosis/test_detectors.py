@@ -114,6 +114,13 @@ def test_right_exactly_when() -> None:
     assert said == "Your function is right exactly when the number of columns of W is 2."
 
 
+def test_what_is_no_number_is_not_nearly_right() -> None:
+    def nearly(x: Array, W: Array, b: Array) -> Array:
+        return np.where(np.arange(len(b)) > 0, (x @ W + b) * (1 + 1e-4 * np.arange(len(b))), np.nan)
+
+    assert "nearly right" not in str(detectors.described(evidence(affine, nearly)))
+
+
 def test_nothing_is_said_of_what_is_right() -> None:
     assert detectors.described(evidence(affine, affine)) is None
 

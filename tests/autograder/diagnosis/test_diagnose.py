@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from autograder.course.content import Content
 from autograder.diagnosis.diagnose import cell_of, diagnose
 from autograder.diagnosis.effort import Effort
+from autograder.diagnosis.exam import by_value
 from autograder.intake.matching import fill
+from autograder.judging import hidden
 from autograder.judging.judge import judge
-from autograder.model import Diagnosis, Submission
+from autograder.model import Cell, CellKind, Diagnosis, Submission
 from autograder.sandbox.box import Box
 from tests.solutions import CONTENT, functions, template
 
@@ -42,6 +47,35 @@ REPAIRS = [
         "def squared_error(a_L, t):\n    d = a_L + t\n    return np.sum(d ** 2)\n",
         (2, 3),
         "Line 2: a sign is wrong. Line 3: the factor ½ is missing.",
+    ),
+    (
+        PS1,
+        "sgd_step",
+        "def sgd_step(W, b, dW, db, lam):\n    V, c = [0] * len(W), [0] * len(b)\n    for l in range(1, len(W)):\n"
+        "        V[l], c[l] = W[l] - lam * dW[l], b[l] - lam * db[l]\n    return V, c\n",
+        (2,),
+        "index 0 should be None",
+    ),
+    (
+        PS1,
+        "propagate_delta",
+        "def propagate_delta(W_next, delta_next, z):\n    return np.dot(W_next.T, delta_next)\n",
+        (2,),
+        "Line 2: a transpose is too much. Line 2: z is never used.",
+    ),
+    (
+        PS5,
+        "normalize",
+        "def normalize(X, mean, std):\n    X -= mean\n    X /= std\n    return X\n",
+        (2, 3),
+        "Line 2: this changes an array in place that the caller still uses. Line 3: the division goes wrong where",
+    ),
+    (
+        PS5,
+        "normalize",  # std · (X − mean) / std² would be right, too: but the power is the slip
+        "def normalize(X, mean, std):\n    s = std**2\n    s = np.where(s == 0, 1, s)\n    return (X - mean) / s\n",
+        (2, 3),
+        "Line 2: a power is too much. Line 3: a number is wrong.",
     ),
     (
         PS2,
@@ -103,6 +137,46 @@ def test_a_definition_in_another_cell_is_told_from_its_own(box: Box) -> None:
     submission = handed_in(PS1, "sigmoid", "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n")
     assert cell_of(submission, "sigmoid") is not None
     assert cell_of(submission, "nothing") is None
+
+
+TWICE = """
+from autograder.checks import Case, Function, Property
+
+def numbers(rng):
+    yield Case((int(rng.integers(2, 10**6)),), "a number")
+
+FUNCTIONS = (Function("twice", lambda n: 2 * n, (Property("twice as much", 4, numbers),)),)
+"""
+
+
+HIDDEN = """### BEGIN HIDDEN TESTS
+from autograder.checks import grade
+grade("twice", "twice")
+### END HIDDEN TESTS
+"""
+
+
+def test_what_is_right_at_one_seed_only_is_not_said(box: Box, tmp_path: Path) -> None:
+    """2 n is asked at a single n₀, and n + (n₀ + 1) written: n + n₀ is right there alone, n + n everywhere."""
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "twice.py").write_text(TWICE)
+    content = Content(tmp_path)
+    ((drawn,), (other,)) = (
+        by_value(seed, "twice", hidden.functions("twice", content)["twice"])[0].case.arguments for seed in (0, 1)
+    )
+    assert drawn != other
+    cells = (
+        Cell(CellKind.SOLUTION, f"def twice(n):\n    return n + {drawn + 1}\n", "twice"),
+        Cell(CellKind.TEST, HIDDEN, "test_twice", 4.0),
+    )
+    submission = Submission("student", "twice", cells, tmp_path / "twice.ipynb")
+    once, twice = (
+        diagnose(submission, "twice", box, content, replace(LITTLE, seeds=seeds)) for seeds in ((0,), (0, 1))
+    )
+    assert once is not None
+    assert twice is not None
+    assert once.change == f"Line 2: `{drawn + 1}` should be `{drawn}`."
+    assert twice.change == f"Line 2: `{drawn + 1}` should be `n`."
 
 
 STUBBORN = """

@@ -41,6 +41,16 @@ SLIPS = [  # arguments, wrong body, right body, kind
     ("x", "x *= 2\n    return x", "x = x * 2\n    return x", "changed in place"),
     ("x, y", "for v in x:\n        y = v\n    return y", "for v in x: y += v\n    return y", "accumulation missing"),
     ("a, b", "v = b\n    b = a\n    return v", "b = a\n    v = b\n    return v", "statements swapped"),
+    ("d, t", "return d[d < t]", "return d < t", "another expression"),
+    ("t", "return t", "return np.all(t)", "any or all missing"),
+    ("x", "return np.mean(x ** 2)", "return np.mean((x - np.mean(x)) ** 2)", "mean missing"),
+    ("s", "return np.where(s < 1e-6, 1, s)", "return np.where(s == 0, 1, s)", "comparison"),
+    ("k, rng", "return rng.normal()", "return rng.normal(size=k)", "size missing"),
+    ("n", "return n - 1", "return n", "number off by one"),
+    ("x, s", "x /= s\n    return x", "x /= np.where(s == 0, np.inf, s)\n    return x", "zero among the divisors"),
+    ("x", "for v in x:\n        break", "for v in x:\n        continue", "break or continue"),
+    ("x", "if x > 2:\n        x = 1\n    return x", "if True:\n        x = 1\n    return x", "condition too much"),
+    ("x", "return [v for v in x if v]", "return [v for v in x if True]", "condition too much"),
     ("x", "return [i for i in x if i > 2 and i < 5]", "return [i for i in x if i > 2]", "condition too much"),
 ]  # fmt: skip
 DEAR = [
@@ -55,7 +65,7 @@ def program(arguments: str, body: str) -> Program:
 
 
 def scope(p: Program) -> Scope:
-    kinds = {"rng": "generator", "rho": "float"}
+    kinds = {"rng": "generator", "rho": "float", "k": "int", "t": "truths1"}
     return Scope(p, Seen(), {n: kinds[n] for n in p.parameters if n in kinds}, {"f_prime": 1})
 
 
@@ -106,6 +116,9 @@ ACCIDENTS = [  # edits that earned full marks by accident: a right line blamed, 
     ("x", "return [v for v in x if np.any(v)]", "return [v for v in x if np]"),
     ("z", "return np.mean(z)", "return np.log(np.mean(z))"),
     ("z", "return z", "return np.asarray(z, dtype=float)"),
+    ("X, n", "for j in range(n):\n        X[0, j] = 0", "for j in range(n):\n        X[0, j - 1] = 0"),
+    ("x, s", "s = s ** 2\n    return x / s", "s = s ** 2\n    return s * (x / s)"),
+    ("s", "return s ** 2", "return s ** 2 / s"),
     ("r, eps", "r = r + eps\n    return r", "r = r + eps\n    return (r - eps)"),
 ]
 

@@ -19,22 +19,38 @@ def shuffle(n: int, rng: np.random.Generator) -> Value:
     return rng.permutation(n)
 
 
-def said(draw: Draw, *, random: bool = True, n: int = 6) -> str | None:
+def failing(n: int, rng: np.random.Generator) -> Value:
+    raise ValueError("no")
+
+
+def scaled(n: int, rng: np.random.Generator) -> Value:
+    return rng.uniform(size=n)
+
+
+def answered(draw: Draw, given: tuple[Value, ...]) -> Outcome:
+    try:
+        return Outcome(CheckStatus.PASSED, draw(*given), given)
+    except ValueError as error:
+        return Outcome(CheckStatus.RAISED, message=f"{type(error).__name__}: {error}")
+
+
+def said(draw: Draw, *, random: bool = True, n: int = 6, right: Draw = shuffle) -> str | None:
     """What is told of a function whose calls come in pairs with equal generators."""
     rule = Property("shuffled", 1.0, tuple, judge=lambda runs: None)  # type: ignore[arg-type]
-    function = Function("shuffle", shuffle, (rule,), random=random)
+    function = Function("shuffle", right, (rule,), random=random)
     runs = []
     for seed in (0, 0, 1, 1, 2, 2):
         arguments = (n, np.random.default_rng(seed))
         given = fresh(arguments)
         question = Question(Case(arguments, f"n = {n}"), None)
-        runs.append((question, Outcome(CheckStatus.PASSED, draw(*given), given)))
+        runs.append((question, answered(draw, given)))
     return described(function, [runs])
 
 
 WRONG: list[tuple[Draw, str]] = [
     (lambda n, rng: rng.integers(0, n, n), "Some indices come more than once"),
     (lambda n, rng: np.random.default_rng(3).permutation(n), "Whatever the generator, your function returns the same"),
+    (failing, "On n = 6, your function fails: ValueError: no."),
     (lambda n, rng: rng.permutation(n)[1:], "always returns too few numbers, by 1"),
 ]
 
@@ -50,6 +66,12 @@ def test_equal_generators_alone_say_nothing_of_the_draws() -> None:
     """What is the same for equal generators, and has to be, is no reason to say that nothing is drawn."""
     told = said(shuffle)
     assert told is None
+
+
+def test_the_same_numbers_in_another_order() -> None:
+    told = said(lambda n, rng: rng.permutation(np.linspace(0, 1, n)), right=scaled)
+    assert "the same numbers come" in str(told)
+    assert said(scaled, right=scaled) is None
 
 
 def test_another_form() -> None:
