@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,9 @@ try:
     import fcntl
 except ModuleNotFoundError:  # Windows: nothing is graded there, and two runs do not meet
     fcntl = None  # type: ignore[assignment]
+
+
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")  # what colours a terminal's text, or moves its cursor
 
 
 class HeldError(Exception):

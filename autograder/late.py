@@ -22,6 +22,16 @@ from traitlets import Enum, Float, Int
 DAY = 24 * 60 * 60
 
 
+def lost(method: str, percent: float, days: int, free: int = 0) -> float:
+    """The share of its points that work loses by so many days begun, of which some may be free."""
+    match method:
+        case "zero":
+            return float(days > 0)
+        case "per_day" | "late_days":
+            return min(1.0, percent / 100 * max(0, days - free))
+    return 0.0
+
+
 class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]  # nbgrader has no types
     """Nothing, everything, a share for each day begun, or that only after a number of days that are free."""
 
@@ -37,19 +47,8 @@ class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]  # nbgrader has no
 
     def late_submission_penalty(self, student_id: str, score: float, total_seconds_late: float) -> float | None:
         """Points to take off: score · min(1, percent/100 · days), days begun and not free; None for no penalty."""
-        days = ceil(total_seconds_late / DAY)
-        match self.penalty_method:
-            case "zero":
-                return score
-            case "per_day":
-                return self.cost(score, days)
-            case "late_days":
-                return self.cost(score, days - max(0, self.late_days - self.used(student_id)))
-        return None
-
-    def cost(self, score: float, days: int) -> float | None:
-        """What so many days cost."""
-        return score * min(1.0, self.percent_per_day / 100 * days) if days > 0 else None
+        free = max(0, self.late_days - self.used(student_id)) if self.penalty_method == "late_days" else 0
+        return score * lost(self.penalty_method, self.percent_per_day, ceil(total_seconds_late / DAY), free) or None
 
     def used(self, student_id: str) -> int:
         """Days late, after extensions, of this student in assignments that were due before the one at hand."""

@@ -201,7 +201,7 @@ def grade(
         dry_run=dry_run,
     )
     call = Call(where, tuple(paths or ()), assignment and where.named(assignment), roster, json_file, quiet)
-    with interrupt.held():
+    with interrupt.deferred():
         status = run(call)
     raise typer.Exit(status)
 

@@ -27,7 +27,7 @@ Yes = Annotated[bool, switch("--yes", "-y", help="Do it without asking.")]
 MOST = 40  # lines of who gets other points
 
 
-def agreed(yes: bool) -> bool:
+def confirmed(yes: bool) -> bool:
     """Whether it is to be done: asked at a terminal, elsewhere only with --yes."""
     if yes:
         return True
@@ -54,7 +54,7 @@ def person(course: Course, name: str) -> Person:
     raise CourseError(f"{name!r} is nobody of this class; autograder student lists it")
 
 
-def settle(
+def carry_out(
     course: Course,
     concerned: Graded,
     new: Sequence[Line],
@@ -80,7 +80,7 @@ def settle(
             say(f"  {one.student}  {one.assignment}  {printed(one.before)} → {printed(one.after)}")
         if len(moved) > MOST:
             say(f"  and {len(moved) - MOST} more")
-        if not agreed(yes):
+        if not confirmed(yes):
             return
         rework(course, concerned, new, back, keep=True)
     number = next((line.number for line in reversed(read(course)) if line.what != "graded"), 0)
@@ -132,7 +132,7 @@ def forgive(
         count = f"{len(broken)} submission{'s' * (len(broken) != 1)} that could not be read"
         said += f"; also for {count}" if check is None else f"; {count} had no checks, and nothing changes there"
         said += f": {some(sorted(broken))}"
-    settle(where, concerned, [change], said, yes=yes)
+    carry_out(where, concerned, [change], said, yes=yes)
 
 
 def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, list[str]]:
@@ -174,7 +174,7 @@ def override(
         raise CourseError("an override needs a reason")
     before = {cell: list(values) for cell, values in entered(where, name, one.id).items()}
     change = Line("override", one.id, name, why, {"points": points, "before": before})
-    settle(where, concerned, [change], f"{one.called} gets {printed(points)} points for {name}: {why}", yes=yes)
+    carry_out(where, concerned, [change], f"{one.called} gets {printed(points)} points for {name}: {why}", yes=yes)
 
 
 def penalties(assignment: Assignment = None, yes: Yes = False, course: CourseDir = None, db: Db = None) -> None:
@@ -187,8 +187,7 @@ def penalties(assignment: Assignment = None, yes: Yes = False, course: CourseDir
     from autograder.records.rework import graded
 
     where = Course.find(course, db)
-    names = [where.named(assignment)] if assignment else where.assignments
-    settle(where, graded(where, names), [], "Late penalties by the settings of now", yes=yes)
+    carry_out(where, graded(where, where.chosen(assignment)), [], "Late penalties by the settings of now", yes=yes)
 
 
 def undo(
@@ -212,7 +211,7 @@ def undo(
         raise CourseError(f"line {number} of the log is no decision that stands; autograder student history shows it")
     names = where.assignments if back.what == "extend" else [back.assignment] if back.assignment else []
     concerned = graded(where, names, {back.student} if back.student else None)
-    settle(where, concerned, [], f"Line {number} is taken back: {told(back)}", yes=yes, back=back)
+    carry_out(where, concerned, [], f"Line {number} is taken back: {in_words(back)}", yes=yes, back=back)
 
 
 def history(
@@ -247,13 +246,16 @@ def history(
     for line in shown:
         begin = f"{line.number:>5}  {line.when[:16].replace('T', ' ')}  {line.who}: "
         points = line.facts.get("grades", {}).get(one.id) if one else None
-        say(begin + (f"{printed(points)} points of {line.assignment} exported" if points is not None else told(line)))
+        say(
+            begin
+            + (f"{printed(points)} points of {line.assignment} exported" if points is not None else in_words(line))
+        )
     if not shown:
         say("Nothing is in the log yet.")
     write_json(json_file, {"history": [asdict(line) for line in shown]})
 
 
-def told(line: Line) -> str:
+def in_words(line: Line) -> str:
     """A line of the log in words."""
     facts = line.facts
     words = {
@@ -300,10 +302,10 @@ def explain(
 
     - `autograder student explain ANNA ps1 output_delta`
     """
-    from autograder.reports.explain import explained
+    from autograder.reports.explain import appeal
 
     where = Course.find(course, db, suite=suite)
-    text = explained(where, person(where, who).id, where.named(assignment), function)
+    text = appeal(where, person(where, who).id, where.named(assignment), function)
     if to:
         write_atomically(to, text)
         say(f"written: {to}")

@@ -52,7 +52,7 @@ def export(
         raise CourseError(f"--scale takes a number of points above 0, not {scale:g}")
     if percent and scale not in (None, 100):
         raise CourseError(f"--percent is --scale 100; --scale {scale:g} is something else")
-    names = [where.named(assignment)] if assignment else where.assignments
+    names = where.chosen(assignment)
     target = to or where.root / "reports" / f"grades-{form}{f'-{names[0]}' if form is Format.WORKSHEET else ''}.csv"
     made = write(
         where,

@@ -73,7 +73,7 @@ def run(call: Call) -> int:
         terminal.complain(words)
     right = [path for path in call.paths if path not in wrong]
     notebooks = [path for path in right if path.suffix == ".ipynb" and not path.is_dir()]
-    sources = [path for path in right if path not in notebooks and not within(call.course, path)]
+    sources = [path for path in right if path not in notebooks and not is_submitted(call.course, path)]
     folders = [path for path in right if path not in notebooks and path not in sources]
     if call.roster and not sources:
         raise CourseError("--roster says who handed in what, in a zip file or a folder; name that as well")
@@ -202,7 +202,7 @@ def whole_class(call: Call, who: set[str] | None) -> Done:
     return done
 
 
-def within(course: Course, path: Path) -> bool:
+def is_submitted(course: Course, path: Path) -> bool:
     """Whether it is `submitted/` or a folder in it."""
     base = course.submitted().resolve()
     return base == path.resolve() or base in path.resolve().parents
@@ -219,7 +219,7 @@ def show(call: Call, summary: Summary) -> None:
     """The table, what changed, and what ended the run."""
     if not call.quiet and summary.rows:
         terminal.table(summary)
-        terminal.changed(summary, dry=call.course.settings.dry_run)
+        terminal.show_changes(summary, dry=call.course.settings.dry_run)
         terminal.closing(summary, dry=call.course.settings.dry_run)
     for words in summary.remarks:
         terminal.complain(words)
@@ -232,7 +232,7 @@ def came_of(summary: Summary, verdicts: Iterable[dict[str, Any]]) -> Done:
     return Done(
         1 if summary.errors or summary.stopped else 0,
         verdicts,
-        tuple({"assignment": summary.assignment, **change.to_json()} for change in summary.changes),
+        tuple(change.to_json() for change in summary.changes),
         (str(summary.stopped),) if summary.stopped else (),
         tuple(summary.remarks),
     )

@@ -88,11 +88,11 @@ def each(
     json_file: Path | None,
 ) -> None:
     """Do something for each assignment that has graded submissions, and keep what came of it."""
-    assignment = assignment and where.named(assignment)
     graded = {path.parent.name for path in where.root.glob("autograded/*/*/grade.json")}
-    names = [name for name in where.assignments if name in graded and assignment in (None, name)]
+    chosen = where.chosen(assignment)
+    names = [name for name in chosen if name in graded]
     if not names:
-        raise CourseError(f"nothing is graded yet{f' of {assignment}' if assignment else ''}; run: autograder grade")
+        raise CourseError(f"nothing is graded yet{f' of {chosen[0]}' if assignment else ''}; run: autograder grade")
     results = []
     for name in names:
         try:

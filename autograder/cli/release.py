@@ -38,7 +38,7 @@ def release(
     if not where.assignments:
         raise CourseError(f"there is nothing to release: {where.nothing()}")
     released, status = [], 0
-    for name in [where.named(assignment)] if assignment else where.assignments:
+    for name in where.chosen(assignment):
         made = make(where, name, force=force)
         fault = solution_fault(where, name) if made else ""
         status = max(status, 1 if fault else 0)
@@ -57,13 +57,13 @@ def release(
 
 def solution_fault(course: Course, assignment: str) -> str:
     """Why the released assignment's own solution does not earn full marks, told as well; nothing if it does."""
-    from autograder.running.faults import HaltError, own, sound
+    from autograder.running.faults import HaltError, own_solution, sound
     from autograder.running.job import Job
     from autograder.running.run import workers
     from autograder.sandbox.limits import SandboxUnavailable
 
     try:
-        job, solution = Job.of(course, assignment), own(course, assignment)
+        job, solution = Job.of(course, assignment), own_solution(course, assignment)
         list(sound(workers(job).results([solution]), course, job.template, solution))
     except HaltError as stop:
         terminal.halt(stop)

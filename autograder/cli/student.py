@@ -41,13 +41,13 @@ def student(
     """
     if context.invoked_subcommand:
         return
-    from autograder.reports.class_list import rows
+    from autograder.reports.class_list import class_members
 
     where = Course.find(course, db)
-    names = [where.named(assignment)] if assignment else where.assignments
+    names = where.chosen(assignment)
     listed = [
         row
-        for row in rows(where, names)
+        for row in class_members(where, names)
         if (not missing or not all(row.handed_in(name) for name in names)) and (group is None or group in row.groups)
     ]
     grid = Table(box=None, pad_edge=False, header_style="bold")
@@ -95,7 +95,7 @@ def extend(
     until = (due + timedelta(days=days)).strftime("%Y-%m-%d %H:%M UTC")
     change = Line("extend", one.id, name, why, {"days": days})
     said = f"{one.called} has until {until} for {name}"
-    decide.settle(where, graded(where, where.assignments, {one.id}), [change], said, yes=yes)
+    decide.carry_out(where, graded(where, where.assignments, {one.id}), [change], said, yes=yes)
 
 
 @app.command()
@@ -187,7 +187,7 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
     erasing = Erasing(where, decide.person(where, who))
     terminal.say(f"This is erased, of {erasing.person.called}:")
     terminal.say(*(f"  {line}" for line in erasing.plan()))
-    if not decide.agreed(yes):
+    if not decide.confirmed(yes):
         return
     with only_run(where), closed(where):
         rest = erasing.run()

@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 from rich.table import Table
 
 from autograder.course.folder import writing
-from autograder.files import one_line
+from autograder.files import ESCAPES, one_line
 from autograder.model import Fault, SubmissionStatus, printed
 
 if TYPE_CHECKING:  # the shell's completion waits for this module
@@ -32,8 +32,6 @@ out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 err = Console(stderr=True, highlight=False)
 MOST_ROWS = 60
 OFTEN = 30.0  # seconds between two lines about how far it is, where no terminal shows a bar
-ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
-
 MOVES = re.compile(r"\x1b\[[0-9;?]*[A-HJKf]")
 
 
@@ -153,13 +151,13 @@ def table(summary: Summary) -> None:
         grid.add_column("points", justify="right", no_wrap=True)
         grid.add_column("not yet right")
         for row in shown[:MOST_ROWS]:
-            grid.add_row(escape(one_line(row.student)), points(row), remark(row))
+            grid.add_row(escape(one_line(row.student)), result(row), remark(row))
         out.print(grid)
     if len(rows) > MOST_ROWS:
         out.print(f"{len(rows)} submissions, {len(shown)} of them to look at.")
 
 
-def points(row: Row) -> str:
+def result(row: Row) -> str:
     """What was earned, or why nothing could be."""
     if row.status is SubmissionStatus.GRADED:
         return f"{printed(row.points)} / {printed(row.max_points)}"
@@ -178,7 +176,7 @@ def remark(row: Row) -> str:
     return escape(one_line(" ".join(filter(None, words))[:300]))
 
 
-def changed(summary: Summary, *, dry: bool) -> None:
+def show_changes(summary: Summary, *, dry: bool) -> None:
     """Whose points in the gradebook are others now, or would be; nothing where nobody had any."""
     if not summary.changes:
         if summary.compared:

@@ -97,6 +97,10 @@ class Course:
         several = f"{beginning!r} can be {' or '.join(found)}" if found else f"unknown assignment {beginning!r}"
         raise CourseError(f"{several}; this course has: {', '.join(names) or 'none'}")
 
+    def chosen(self, beginning: str | None) -> list[str]:
+        """The assignment that is called so, or where none is said all of them; raises as `named`."""
+        return [self.named(beginning)] if beginning else self.assignments
+
     def source(self, assignment: str) -> Path:
         """The assignment's source: a notebook as text, or where there is none a notebook.
 

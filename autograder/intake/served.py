@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.files import HeldError, held
-from autograder.records.reader import moment, reachable, reason, shown
+from autograder.records.reader import connected, moment, shown
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -72,18 +72,10 @@ def forget(db: str) -> None:
     Raises:
         CourseError: it cannot be written.
     """
-    from sqlalchemy import create_engine
-    from sqlalchemy.exc import SQLAlchemyError
-
-    engine = create_engine(db, isolation_level="AUTOCOMMIT")
-    try:
+    with connected(db, f"{shown(db)} cannot be written", isolation_level="AUTOCOMMIT") as engine:
         if engine.dialect.name == "sqlite":
             with engine.connect() as connection:
                 connection.exec_driver_sql("VACUUM")
-    except SQLAlchemyError as error:
-        raise CourseError(f"{shown(db)} cannot be written: {reason(error)}") from error
-    finally:
-        engine.dispose()
 
 
 @dataclass(frozen=True)
@@ -109,21 +101,14 @@ def kept(course: Course) -> Iterator[Kept]:
     Raises:
         CourseError: it cannot be written.
     """
-    from sqlalchemy import create_engine, inspect
-    from sqlalchemy.exc import SQLAlchemyError
+    from sqlalchemy import inspect
 
     db = database(course)
     if db != course.db and not (own(course) / "serving.db").is_file():
         yield Kept()
         return
-    engine = create_engine(reachable(db))
-    try:
-        with engine.begin() as connection:
-            yield Kept(connection, WHOSE.keys() & inspect(connection).get_table_names())
-    except SQLAlchemyError as error:
-        raise CourseError(f"what serve keeps cannot be written: {reason(error)}") from error
-    finally:
-        engine.dispose()
+    with connected(db, "what serve keeps cannot be written") as engine, engine.begin() as connection:
+        yield Kept(connection, WHOSE.keys() & inspect(connection).get_table_names())
 
 
 def unserve(course: Course, student: str) -> None:

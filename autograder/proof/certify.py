@@ -43,15 +43,16 @@ class Specimen:
     @property
     def label(self) -> str | None:
         """The misconception that it says it shows."""
-        first = self.path.read_text("utf-8", errors="replace").partition("\n")[0]
-        found = re.match(r"#\s*misconception:\s*(\S+)", first)
-        return found[1] if found else None
+        return self._says(r"misconception:\s*(\S+)")
 
     @property
     def truth(self) -> str | None:
         """What is wrong with it, in its own words."""
-        first = self.path.read_text("utf-8", errors="replace").partition("\n")[0]
-        return first.partition(":")[2].strip() if re.match(r"#\s*truth:", first) else None
+        return self._says(r"truth:\s*(.*\S|)")
+
+    def _says(self, what: str) -> str | None:
+        found = re.match(rf"#\s*{what}", self.path.read_text("utf-8", errors="replace").partition("\n")[0])
+        return found[1] if found else None
 
 
 @dataclass(frozen=True)
@@ -195,9 +196,10 @@ def submission(item: Specimen, template: Template) -> Submission:
 
 def tallies(findings: Sequence[Finding]) -> dict[str, Tally]:
     """Counts per function, and in all under the name `total`."""
-    names = dict.fromkeys(f"{f.specimen.assignment}/{f.specimen.function}" for f in findings)
-    by_name = {n: [f for f in findings if f"{f.specimen.assignment}/{f.specimen.function}" == n] for n in names}
-    return {**{name: Tally.of(group) for name, group in by_name.items()}, "total": Tally.of(findings)}
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(f"{finding.specimen.assignment}/{finding.specimen.function}", []).append(finding)
+    return {name: Tally.of(group) for name, group in groups.items()} | {"total": Tally.of(findings)}
 
 
 def to_json(findings: Sequence[Finding], corpus: Path, content: Content) -> dict[str, Any]:

@@ -145,10 +145,8 @@ def _alone(kind: Tier, limits: Limits, examination: Any, aims: _Aims) -> list[La
 
 
 def _bubblewrap(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
-    yield _probed(box, "bubblewrap: files", "read and write outside, see processes", "files", [aims.canary, __file__])
-    yield _probed(
-        box, "bubblewrap: network", "TCP and abstract Unix sockets to this host", "network", [aims.port, aims.name]
-    )
+    yield _files(box, "bubblewrap", aims)
+    yield _network(box, "bubblewrap", aims)
     yield _probed(
         box, "bubblewrap: processes", "signal this process", "processes", [aims.process], but=("signal_the_parent",)
     )
@@ -157,10 +155,9 @@ def _bubblewrap(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
 
 def _landlock(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
     version = fence.landlock_version()
-    yield _probed(box, "Landlock: files", "read and write outside, see processes", "files", [aims.canary, __file__])
+    yield _files(box, "Landlock", aims)
     if version >= 6:
-        aim = [aims.port, aims.name]
-        yield _probed(box, "Landlock: network", "TCP and abstract Unix sockets to this host", "network", aim)
+        yield _network(box, "Landlock", aims)
         yield _probed(box, "Landlock: signals", "signal this process and the parent", "processes", [aims.process])
     else:
         yield Layer(
@@ -177,10 +174,8 @@ def _whole(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
     yield _probed(
         box, "whole: reference absent", "import mlpkit's graded modules, autograder, nbgrader", "reference", []
     )
-    yield _probed(box, "whole: files", "read and write outside, see processes", "files", [aims.canary, __file__])
-    yield _probed(
-        box, "whole: network", "TCP and abstract Unix sockets to this host", "network", [aims.port, aims.name]
-    )
+    yield _files(box, "whole", aims)
+    yield _network(box, "whole", aims)
     yield _probed(box, "whole: memory", f"take {limits.memory >> 20} MB", "memory", [limits.memory])
     yield _probed(box, "whole: disk", f"write more than {limits.disk >> 20} MB", "disk", [limits.disk])
     most = box.most_threads
@@ -192,6 +187,15 @@ def _whole(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
         )
     yield _clock(box, limits)
     yield _leftovers(box)
+
+
+def _files(box: Box, layer: str, aims: _Aims) -> Layer:
+    return _probed(box, f"{layer}: files", "read and write outside, see processes", "files", [aims.canary, __file__])
+
+
+def _network(box: Box, layer: str, aims: _Aims) -> Layer:
+    tried = "TCP and abstract Unix sockets to this host"
+    return _probed(box, f"{layer}: network", tried, "network", [aims.port, aims.name])
 
 
 def _probed(box: Box, layer: str, tried: str, probe: str, aims: Sequence[Any], but: Sequence[str] = ()) -> Layer:

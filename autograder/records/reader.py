@@ -17,8 +17,7 @@ from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
-    from sqlalchemy.exc import SQLAlchemyError
+    from sqlalchemy import Engine, Row
 
 WAIT = 30  # seconds that a transaction waits for another program's (formgrader's) to end
 
@@ -127,9 +126,30 @@ def shown(db: str) -> str:
         return db
 
 
-def reason(error: SQLAlchemyError) -> str:
+def reason(error: Exception) -> str:
     """The database's own words, without SQLAlchemy's."""
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
+@contextmanager
+def connected(db: str, said: str, **options: Any) -> Iterator[Engine]:
+    """A database, until the end of the block.
+
+    Raises:
+        CourseError: it failed: what is ``said`` then, and why.
+    """
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
+
+    engine = None
+    try:
+        engine = create_engine(reachable(db), **options)
+        yield engine
+    except (SQLAlchemyError, ImportError) as error:  # the latter: a driver that is not there
+        raise CourseError(f"{said}: {reason(error)}") from error
+    finally:
+        if engine:
+            engine.dispose()
 
 
 def ask(
@@ -140,24 +160,15 @@ def ask(
     Raises:
         CourseError: the database cannot be opened.
     """
-    from sqlalchemy import create_engine, text
-    from sqlalchemy.exc import SQLAlchemyError
+    from sqlalchemy import text
 
-    try:
-        engine = create_engine(reachable(db))
-    except (SQLAlchemyError, ImportError) as error:
-        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {error}") from error
-    try:
+    with connected(db, f"the gradebook {shown(db)} cannot be opened") as engine:
         if engine.dialect.name == "sqlite" and engine.url.database and not Path(engine.url.database).exists():
             return []  # opening it would make an empty file
         with engine.connect() as connection:
             if not engine.dialect.has_table(connection, table):
                 return []
             return connection.execute(text(query), {"name": assignment, "student": student}).all()
-    except SQLAlchemyError as error:
-        raise CourseError(f"the gradebook {shown(db)} cannot be opened: {reason(error)}") from error
-    finally:
-        engine.dispose()
 
 
 @contextmanager

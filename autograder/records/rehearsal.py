@@ -7,12 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlalchemy import create_engine, insert, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import insert, inspect, select
 
 from autograder.course.folder import Course
-from autograder.course.settings import CourseError
-from autograder.records.reader import reachable, reason, shown
+from autograder.records.reader import connected, shown
 from autograder.records.writer import import_nbgrader
 
 ROWS = 1000  # that are copied at a time
@@ -30,17 +28,16 @@ def rehearsal(course: Course) -> Iterator[Course]:
 
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         copy = f"sqlite:///{folder}/gradebook.db"
-        here, there = create_engine(reachable(course.db)), create_engine(copy)
-        try:
-            with here.connect() as old, there.begin() as new:
-                Base.metadata.create_all(new)
-                for table in Base.metadata.sorted_tables:
-                    if inspect(old).has_table(table.name):
-                        for rows in old.execute(select(table)).mappings().partitions(ROWS):
-                            new.execute(insert(table), [dict(row) for row in rows])
-        except SQLAlchemyError as error:
-            raise CourseError(f"the gradebook {shown(course.db)} cannot be opened: {reason(error)}") from error
-        finally:
-            here.dispose()
-            there.dispose()
+        said = f"the gradebook {shown(course.db)} cannot be opened"
+        with (
+            connected(course.db, said) as here,
+            connected(copy, said) as there,
+            here.connect() as old,
+            there.begin() as new,
+        ):
+            Base.metadata.create_all(new)
+            for table in Base.metadata.sorted_tables:
+                if inspect(old).has_table(table.name):
+                    for rows in old.execute(select(table)).mappings().partitions(ROWS):
+                        new.execute(insert(table), [dict(row) for row in rows])
         yield replace(course, db=copy)

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from autograder.course.folder import Course
+from autograder.records.changes import Change
 from autograder.records.history import Decisions, Line, add, decisions
 from autograder.records.reader import gradebook, knows
 from autograder.records.record import Record, read_record
 from autograder.records.writer import Writer
 
 Graded = Mapping[str, Mapping[str, Record]]  # assignment → student → what was found
-
-
-@dataclass(frozen=True)
-class Moved:
-    """Somebody's points, before and after."""
-
-    student: str
-    assignment: str
-    before: float
-    after: float
 
 
 def graded(course: Course, assignments: Sequence[str], students: set[str] | None = None) -> Graded:
@@ -35,7 +25,7 @@ def graded(course: Course, assignments: Sequence[str], students: set[str] | None
 
 def rework(
     course: Course, concerned: Graded, new: Sequence[Line] = (), back: Line | None = None, *, keep: bool
-) -> list[Moved]:
+) -> list[Change]:
     """Whose points are others by ``new`` decisions, or without the one that is taken ``back``; kept if asked for.
 
     Without either, late penalties are worked out anew; so they are by what is decided about times.
@@ -47,7 +37,7 @@ def rework(
     there = decisions(course)
     decided = Decisions([*(one for one in there.changes if not back or one.number != back.number), *new])
     late = any(one.what == "extend" for one in (*new, *([back] if back else []))) or not (new or back)
-    moved: list[Moved] = []
+    moved: list[Change] = []
     names = [name for name, records in concerned.items() if records and knows(course.db, name)]
     writers = []
     if names:
@@ -58,7 +48,7 @@ def rework(
                 before, after = writer.rework(concerned[name], decided, back, late=late)
                 writers.append((writer, before, after))
                 changed = [who for who in after if after[who] != before[who]]
-                moved += [Moved(who, name, before[who], after[who]) for who in changed]
+                moved += [Change(name, who, before[who], after[who]) for who in changed]
             if keep:
                 book.db.commit()
             else:

@@ -11,9 +11,9 @@ from autograder.course.folder import Course
 from autograder.intake.people import known
 from autograder.intake.submissions import time_zone, timestamp
 from autograder.model import printed
+from autograder.records.changes import Change
 from autograder.records.history import decisions, read
 from autograder.records.reader import Standing, due_date, standings
-from autograder.running.changes import Change
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Member:
         return {**who, "dropped": self.dropped, "assignments": handed_in, "extended": extended}
 
 
-def rows(course: Course, assignments: Sequence[str]) -> Iterator[Member]:
+def class_members(course: Course, assignments: Sequence[str]) -> Iterator[Member]:
     """Everybody of the class, by id."""
     decided = decisions(course)
     dropped, groups = decided.dropped, decided.groups
@@ -87,19 +87,22 @@ def rows(course: Course, assignments: Sequence[str]) -> Iterator[Member]:
 
 def week(course: Course, assignment: str, run: Mapping[str, Any]) -> dict[str, Any]:
     """What a report says of the class: names, who has not handed in, whose points the last run changed, groups."""
-    here = [row for row in rows(course, [assignment]) if not row.dropped]
+    here = [row for row in class_members(course, [assignment]) if not row.dropped]
     return {
         "names": {row.id: row.name for row in here if row.name},
         "missing": [row.id for row in here if not row.handed_in(assignment)],
-        "changed": [change.to_json() for change in changed(course, assignment, run)],
-        "groups": {name: group(assignment, some) for name, some in sorted(by_group(here).items())},
+        "changed": [change.to_json() for change in points_changed(course, assignment, run)],
+        "groups": {
+            name: group(assignment, [row for row in here if name in row.groups])
+            for name in sorted({name for row in here for name in row.groups})
+        },
     }
 
 
-def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Change]:
+def points_changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Change]:
     """Whose points are others since the last run began, by it or by a decision after it: what the log says.
 
-    What a run shows at its end is the same in more detail, function by function (`running.changes`).
+    What a run shows at its end is the same in more detail, function by function (`records.changes`).
     """
     if not run.get("ended"):
         return []
@@ -114,19 +117,10 @@ def changed(course: Course, assignment: str, run: Mapping[str, Any]) -> list[Cha
         before.setdefault(line.student, line.facts["before"])
     after = {line.student: line.facts["points"] for line in lines}
     return [
-        Change(who, before[who], after[who])
+        Change(assignment, who, before[who], after[who])
         for who in sorted(after)
         if before[who] is not None and before[who] != after[who]
     ]
-
-
-def by_group(here: Sequence[Member]) -> dict[str, list[Member]]:
-    """The students of every group."""
-    found: dict[str, list[Member]] = {}
-    for row in here:
-        for name in row.groups:
-            found.setdefault(name, []).append(row)
-    return found
 
 
 def group(assignment: str, here: Sequence[Member]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from autograder.reports.class_list import week
 from autograder.reports.earlier import earlier
 from autograder.reports.feedback import book, name_of, template
 from autograder.reports.similar import ALIKE, Pair, codes, near_identical, released, rings, share
-from autograder.reports.statistics import Facts, collect
+from autograder.reports.statistics import Facts, facts_of
 from autograder.running.run import last_run
 
 SLOWEST = 5
@@ -35,13 +35,13 @@ def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the report; in words where it is, and its numbers."""
     records = [record for folder in course.graded(assignment) if (record := read_record(folder))]
     grades = [record.grade for record in records]
-    facts = collect(grade for grade in grades if grade.status is not SubmissionStatus.UNREADABLE)
+    facts = facts_of(grade for grade in grades if grade.status is not SubmissionStatus.UNREADABLE)
     standing = standings(course.db, assignment)
     run = last_run(course, assignment)
     code, (others, uncompared) = dict(codes(course, assignment)), earlier(course, assignment)
     alike = near_identical(code, others, course.template(assignment))
     pages = side_by_side(course, assignment, alike[:MOST_PAGES], {**code, **others})
-    data = numbers(assignment, facts, grades, standing, run, alike, diagnosed(course, assignment))
+    data = as_data(assignment, facts, grades, standing, run, alike, diagnosed(course, assignment))
     data |= {"measures": measures(records), "uncompared": uncompared, "compared": sorted(others)}
     data |= week(course, assignment, run)
     target = course.report(assignment)
@@ -72,10 +72,9 @@ def side_by_side(
     """A page for each pair, in a folder beside the report; where it is, seen from there."""
     folder = course.report(assignment).with_suffix("")
     shutil.rmtree(folder, ignore_errors=True)  # pages of pairs that are none any more
-    pages = [folder / f"{number}.html" for number, _ in enumerate(alike, 1)]
-    for pair, page in zip(alike, pages, strict=True):
-        write_atomically(page, pair_page(course, assignment, pair.one, pair.other, code))
-    return [(pair, f"{folder.name}/{page.name}") for pair, page in zip(alike, pages, strict=True)]
+    for number, pair in enumerate(alike, 1):
+        write_atomically(folder / f"{number}.html", pair_page(course, assignment, pair.one, pair.other, code))
+    return [(pair, f"{folder.name}/{number}.html") for number, pair in enumerate(alike, 1)]
 
 
 def pair_page(course: Course, assignment: str, one: str, other: str, code: Mapping[str, Sequence[str]]) -> str:
@@ -144,7 +143,7 @@ def diagnosed(course: Course, assignment: str) -> dict[tuple[str, str, str], lis
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def numbers(
+def as_data(
     assignment: str,
     facts: Facts,
     grades: Sequence[Grade],

@@ -23,7 +23,7 @@ def earlier(course: Course, assignment: str) -> tuple[dict[str, list[str]], list
         before = len(found)
         for path in works(place, assignment, own=place == course.root):
             try:
-                found[label(place, path, assignment)] = cells(path)
+                found[label(place, path, assignment)] = code_in(path)
             except (Broken, ValueError, KeyError, TypeError, AttributeError, MemoryError) as error:
                 told.append(f"{path} cannot be compared with: {error}")
         if len(found) == before:
@@ -51,7 +51,7 @@ def label(place: Path, path: Path, assignment: str) -> str:
     return f"{place.name}/{'/'.join(names) or path.name}" if place.is_dir() else f"{place.parent.name}/{place.name}"
 
 
-def cells(path: Path) -> list[str]:
+def code_in(path: Path) -> list[str]:
     """The code in a notebook, a notebook as text, or a module; cells that were the instructor's alone left out."""
     content = read_file(path)
     if path.suffix == ".py":

@@ -35,7 +35,7 @@ def generator(kind, state):
 """
 
 
-def explained(course: Course, student: str, assignment: str, name: str) -> str:
+def appeal(course: Course, student: str, assignment: str, name: str) -> str:
     """The cell's text.
 
     Raises:
@@ -159,7 +159,7 @@ def literal(value: Value) -> str:
                 ).replace("dtype=np.'", "dtype='").replace("dtype=np.object", "dtype=object")
         case np.random.Generator():
             state = value.bit_generator.state
-            return f"generator({state['bit_generator']!r}, {plain(state)!r})"
+            return f"generator({state['bit_generator']!r}, {without_arrays(state)!r})"
         case np.generic():
             return f"np.{type(value).__name__}({value.item()!r})"
         case list():
@@ -173,8 +173,8 @@ def literal(value: Value) -> str:
     return repr(value)
 
 
-def plain(state: Value) -> Value:
+def without_arrays(state: Value) -> Value:
     """A generator's state without arrays."""
     if isinstance(state, dict):
-        return {key: plain(item) for key, item in state.items()}
+        return {key: without_arrays(item) for key, item in state.items()}
     return state.tolist() if isinstance(state, np.ndarray) else state

@@ -75,14 +75,12 @@ def export(
     made.remarks[:0] = [words for name, who in waiting.items() if (words := told_waiting(name, who, so_far))]
     with writing(target):
         write_atomically(target, ("" if form is Format.CSV else BOM) + as_csv(made.table))
-    given, rows = totals(found), len(made.table) - 1
-    add(
-        course,
-        *(
-            Line("exported", assignment=name, facts={"rows": rows, "file": target.name, "grades": grades})
-            for name, grades in given.items()
-        ),
-    )
+    facts = {"rows": len(made.table) - 1, "file": target.name}
+    given = {
+        name: {who: None if one.open else hundredths(one.score) for who, one in some.items()}  # None: they wait
+        for name, some in found.items()
+    }
+    add(course, *(Line("exported", "", name, facts={**facts, "grades": grades}) for name, grades in given.items()))
     return made
 
 
@@ -91,14 +89,6 @@ def as_csv(table: Table) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(table)
     return buffer.getvalue()
-
-
-def totals(found: Standings) -> dict[str, dict[str, float | None]]:
-    """Everybody's points as they are given out; None where they wait for a person."""
-    return {
-        name: {who: None if one.open else hundredths(one.score) for who, one in some.items()}
-        for name, some in found.items()
-    }
 
 
 def scaled(standing: Mapping[str, Standing], scale: float | None) -> Mapping[str, Standing]:

@@ -26,7 +26,7 @@ from autograder.course.content import Content
 from autograder.course.folder import Course
 from autograder.course.template import Template, text
 from autograder.diagnosis.misconceptions import catalogue
-from autograder.files import write_atomically
+from autograder.files import ESCAPES, write_atomically
 from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
 from autograder.records.autograded import ANSWERS, ELSEWHERE
 from autograder.records.diagnoses import read_diagnoses
@@ -37,7 +37,6 @@ from autograder.records.release import BESIDE
 from autograder.running.diagnosing import Watching, look, unwatched
 from autograder.sandbox.outputs import harmless
 
-ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 LONGEST = 4000  # characters of one output that are shown
 MOST_CELLS = 1 << 16  # of the tables in an answer
 RAISED = re.compile(r"(?<=[WabzδtEθ])\^(?:\{([\w +−-]{1,9})\}|(\w))")
@@ -151,7 +150,7 @@ def page(
             scores.get(f"test_{f.name}"),
             by_hand=standing is not None and f"test_{f.name}" in standing.by_hand,
         )
-        | explained(diagnoses.get(f.name), cells.get(f.name), hints, led(links.get(f.name, ""), book))
+        | code_explained(diagnoses.get(f.name), cells.get(f.name), hints, led(links.get(f.name, ""), book))
         for f in grade.functions
     ]
     answers = [
@@ -199,8 +198,7 @@ def function(
         if check.max_points or check.status is not CheckStatus.PASSED:
             checks.append(
                 {
-                    "name": check.name,
-                    "status": check.status,
+                    **vars(check),
                     "message": words,
                     "mark": MARKS.get(check.status, "!"),
                     "points": check.points * factor,
@@ -215,13 +213,15 @@ def function(
         "status": verdict.status,
         "checks": checks,
         "mistakes": list(named.values()),
-        "outputs": [said for output in (cell or {}).get("outputs", []) if (said := shown(output))],
+        "outputs": [said for output in (cell or {}).get("outputs", []) if (said := output_shown(output))],
         "comment": comment if comment != "No response." else "",
         "by_hand": score if score and by_hand and abs(score[0] - points) > 1e-6 else None,
     }
 
 
-def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str, link: str = "") -> dict[str, Any]:
+def code_explained(
+    found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: str, link: str = ""
+) -> dict[str, Any]:
     """What a diagnosis adds to a function: sentence, example, place in the book, and the student's lines with those
     marked that it is about."""
     lines = harmless(text(cell["source"])).split("\n") if cell else []
@@ -235,21 +235,21 @@ def explained(found: Diagnosis | None, cell: Mapping[str, Any] | None, hints: st
     }
 
 
-def shown(output: Mapping[str, Any]) -> dict[str, str] | None:
+def output_shown(output: Mapping[str, Any]) -> dict[str, str] | None:
     """An output for the page: text or a bitmap."""
     kind = output["output_type"]
     if kind == "stream":
-        return {"text": plain(text(output["text"]))}
+        return {"text": shortened(text(output["text"]))}
     if kind == "error":
-        return {"text": plain(f"{output['ename']}: {output['evalue']}")}
+        return {"text": shortened(f"{output['ename']}: {output['evalue']}")}
     data = output.get("data", {})
     for mime in ("image/png", "image/jpeg"):
         if mime in data:
             return {"image": f"data:{mime};base64,{''.join(text(data[mime]).split())}"}
-    return {"text": plain(text(data.get("text/plain", "")))} if data.get("text/plain") else None
+    return {"text": shortened(text(data.get("text/plain", "")))} if data.get("text/plain") else None
 
 
-def plain(words: str) -> str:
+def shortened(words: str) -> str:
     """Terminal colours taken out, and no longer than anybody reads."""
     words = ESCAPES.sub("", words).rstrip()
     return words if len(words) <= LONGEST else words[:LONGEST] + " …"

@@ -71,7 +71,7 @@ def histogram(totals: np.ndarray | list[float], most: float) -> list[int]:
     return counts
 
 
-def collect(grades: Iterable[Grade]) -> Facts:
+def facts_of(grades: Iterable[Grade]) -> Facts:
     """Read grades once, keeping a number for every check."""
     students: list[str] = []
     seconds: list[float] = []

@@ -59,7 +59,7 @@ def write(
     if to is Back.FOLDER:
         return said, data
     if roster:
-        number(course, assignment, roster)
+        keep_numbers(course, assignment, roster)
     arrivals = read_arrivals(course, assignment)
     pages = {page["student"]: Path(page["page"]) for page in data["pages"]}
     send = {Back.MOODLE: moodle, Back.CANVAS: canvas, Back.EXCHANGE: exchange}[to]
@@ -74,7 +74,7 @@ def write(
     return "\n".join(lines), {**data, "to": str(to), "sent": sent, "left_out": left}
 
 
-def number(course: Course, assignment: str, roster: Path) -> None:
+def keep_numbers(course: Course, assignment: str, roster: Path) -> None:
     """Keep the participants' numbers of a list that comes later than the submissions."""
     people = listed(course, roster).people
     if not any(person.participant for person in people):
@@ -125,7 +125,7 @@ def canvas(course: Course, assignment: str, pages: Pages, arrivals: Mapping[str,
         taken.add(name)
         return name
 
-    return zipped(course, assignment, Back.CANVAS, pages, place, lambda path: notebook(path.read_text("utf-8")))
+    return zipped(course, assignment, Back.CANVAS, pages, place, lambda path: showing(path.read_text("utf-8")))
 
 
 class Lost(Exception):  # noqa: N818  no error of ours
@@ -157,7 +157,7 @@ def zipped(
     return sent, left, f"in {target} ({size}); {THEN[to]}"
 
 
-def notebook(page: str) -> bytes:
+def showing(page: str) -> bytes:
     """A notebook that shows a page: Canvas hands it out under the name of the notebook that was handed in."""
     found = MAIN.search(page)
     shown = {"output_type": "display_data", "data": {"text/html": found[0] if found else page}, "metadata": {}}
@@ -187,7 +187,7 @@ def exchange(course: Course, assignment: str, pages: Pages, arrivals: Mapping[st
             left[student] = f"their submissions have no {SECRET}, as those of nbgrader's exchange have"
             continue
         target = course.root / "feedback" / student / assignment
-        for name in called(assignment, arrivals.get(student, Arrival())):
+        for name in notebook_names(assignment, arrivals.get(student, Arrival())):
             write_atomically(target / f"{name}.html", path.read_bytes())
         write_atomically(target / SECRET, secret)
         write_atomically(target / TIMESTAMP, stamp(folder) or "-")
@@ -195,7 +195,7 @@ def exchange(course: Course, assignment: str, pages: Pages, arrivals: Mapping[st
     return sent, left, f"in feedback/<student>/{assignment}/; now run: nbgrader release_feedback {assignment}"
 
 
-def called(assignment: str, arrival: Arrival) -> Iterator[str]:
+def notebook_names(assignment: str, arrival: Arrival) -> Iterator[str]:
     """What a student's notebook is called there: as it should be, and as it was."""
     stem = PurePosixPath(arrival.path).stem
     yield from dict.fromkeys((assignment, *([stem] if stem and "/" not in stem else [])))

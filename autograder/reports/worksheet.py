@@ -53,13 +53,13 @@ def filled(course: Course, found: Standings, path: Path | None) -> Exported:
     people = listed(course, path)
     most = maximum(assignment, standing, sheet, rows[1])
     whose = owners(course, assignment, path, people)
-    students = [whose.get(number(row, sheet), "") for row in rows[1:]]
+    students = [whose.get(participant(row, sheet), "") for row in rows[1:]]
     graded = [one for student in students if (one := standing.get(student)) and not one.open]
     table = [
         rows[0],
         *(with_grade(row, standing.get(s), sheet, most) for s, row in zip(students, rows[1:], strict=True)),
     ]
-    remarks = [*told(rows[1:], students, standing, sheet, most), *people.told.complaints]
+    remarks = [*cautions(rows[1:], students, standing, sheet, most), *people.told.complaints]
     return Exported(table, remarks, f"{len(graded)} of them filled in, ")
 
 
@@ -96,7 +96,7 @@ def owners(course: Course, assignment: str, path: Path, listed: Roster) -> dict[
     return whose | kept
 
 
-def number(row: Sequence[str], sheet: Worksheet) -> str:
+def participant(row: Sequence[str], sheet: Worksheet) -> str:
     """A participant's number."""
     return "".join(c for c in row[sheet.participant] if c.isdigit())
 
@@ -118,7 +118,7 @@ def a_persons(said: str) -> bool:
     return said.strip() != "" and not said.strip().startswith(OURS)
 
 
-def told(
+def cautions(
     rows: Table, students: Sequence[str], standing: Mapping[str, Standing], sheet: Worksheet, most: float
 ) -> Iterator[str]:
     """What Moodle will do, where that is not to write what stands here."""

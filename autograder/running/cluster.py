@@ -58,7 +58,7 @@ def started(job: Job) -> Worker:
     return worker
 
 
-def outcome(future: Any, task: Task, job: Job, address: str) -> tuple[Result, str]:
+def result_of(future: Any, task: Task, job: Job, address: str) -> tuple[Result, str]:
     """What came of a task, and the sandbox that it ran in; "" if it did not run.
 
     Raises:
@@ -155,7 +155,7 @@ class Remote:
         if task is None or future is None:
             return None
         self.task = self._future = None
-        graded, tier = outcome(future, task, self.job, self.cluster.address)
+        graded, tier = result_of(future, task, self.job, self.cluster.address)
         self.tier = tier or self.tier
         return graded
 

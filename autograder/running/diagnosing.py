@@ -73,12 +73,16 @@ def look(course: Course, assignment: str, watching: Watching = unwatched) -> lis
 def undiagnosed(folder: Path) -> Record | None:
     """The record of a graded submission that has wrong functions and no diagnoses."""
     record = read_record(folder)
-    if record is None or record.grade.status is not SubmissionStatus.GRADED or not wrong(record.grade.functions):
+    if (
+        record is None
+        or record.grade.status is not SubmissionStatus.GRADED
+        or not wrong_functions(record.grade.functions)
+    ):
         return None
     return record if read_diagnoses(folder, record) is None else None
 
 
-def wrong(functions: tuple[FunctionVerdict, ...]) -> list[FunctionVerdict]:
+def wrong_functions(functions: tuple[FunctionVerdict, ...]) -> list[FunctionVerdict]:
     """The functions that were written and did not get full marks."""
     return [
         f for f in functions if f.points < f.max_points and f.status not in (CheckStatus.MISSING, CheckStatus.ERROR)
@@ -95,7 +99,7 @@ def look_into(task: Task, job: Job, box: Box, shared: Path | None = None) -> Res
     if isinstance(submission, Unreadable):
         return failure(task, job, " ".join(submission.notes))
     right = frozenset(f.name for f in record.grade.functions if f.points == f.max_points)
-    found = {f.name: _one(submission, f.name, right, job, box, shared) for f in wrong(record.grade.functions)}
+    found = {f.name: _one(submission, f.name, right, job, box, shared) for f in wrong_functions(record.grade.functions)}
     write_diagnoses(task.target, record, {name: d for name, d in found.items() if d is not None})
     return Result(task, record.grade)
 
@@ -104,7 +108,8 @@ def _one(
     submission: Submission, name: str, right: frozenset[str], job: Job, box: Box, shared: Path | None
 ) -> Diagnosis | None:
     index = cell_of(submission, name)
-    if index is None or submission.cells[index].source == _released(job, name):
+    released = next((cell.released for cell in job.template.cells if cell.grade_id == name), "")
+    if index is None or submission.cells[index].source == released:  # who left it so has made no mistake in it
         return None
     extra = [cell.source for cell in submission.cells if cell.kind is CellKind.EXTRA]
     parts = (submission.assignment, name, submission.cells[index].source, *sorted(right), *extra)
@@ -130,8 +135,3 @@ def _once(path: Path, find: Callable[[], Diagnosis | None]) -> Diagnosis | None:
         found = find()
         file.write(json.dumps(found.to_json() if found else None))
     return found
-
-
-def _released(job: Job, name: str) -> str:
-    """The cell as students get it: who left it so has made no mistake in it."""
-    return next((cell.released for cell in job.template.cells if cell.grade_id == name), "")

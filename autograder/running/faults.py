@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 
 from autograder.course.folder import Course
 from autograder.course.template import Template
-from autograder.model import CellKind, Check, CheckStatus, Fault, Grade, Task
+from autograder.model import CellKind, CheckStatus, Fault, Grade, Task
 from autograder.running.job import Result
 
 EQUAL = 3  # faults of ours that end a run
@@ -24,7 +24,7 @@ class HaltError(Exception):
         self.faults = faults
 
 
-def own(course: Course, assignment: str) -> Task:
+def own_solution(course: Course, assignment: str) -> Task:
     """The course's own solution, as a submission that is written nowhere."""
     return Task("the course's own solution", course.source(assignment).with_suffix(".ipynb"))
 
@@ -74,16 +74,12 @@ def lacking(grade: Grade, course: Course, template: Template) -> str:
     if not wrong:
         return ""
     words, failed, grade_id = wrong[0]
+    said = "".join(f", {check.name}: {check.message[:MOST_SAID]}" for check in failed[:1])
     others = f" (and {', '.join(points for points, *_ in wrong[1:])})" if wrong[1:] else ""
-    return f"{start}: {words}{said(failed)}{others}; see {'; '.join(places(course, name, str(grade_id)))}"
+    return f"{start}: {words}{said}{others}; see {'; '.join(where(course, name, str(grade_id)))}"
 
 
-def said(failed: list[Check]) -> str:
-    """What the first check that failed says."""
-    return "".join(f", {check.name}: {check.message[:MOST_SAID]}" for check in failed[:1])
-
-
-def places(course: Course, assignment: str, grade_id: str) -> Iterator[str]:
+def where(course: Course, assignment: str, grade_id: str) -> Iterator[str]:
     """Where the solution and what is asked of it stand."""
     source = course.source(assignment)
     for number, line in enumerate(source.read_text("utf-8").splitlines(), 1):

@@ -1,7 +1,7 @@
 """Ctrl-C as a wish, fulfilled between two steps.
 
 Python raises KeyboardInterrupt wherever it happens to be: within a transaction, or within a garbage collection, where
-it is printed and lost. While a run is `held`, Ctrl-C is noted, and `check` raises where stopping is in order. Who
+it is printed and lost. While that is `deferred`, Ctrl-C is noted, and `check` raises where stopping is in order. Who
 cannot wait presses it a second time.
 """
 
@@ -35,7 +35,7 @@ def check() -> None:
 
 
 @contextmanager
-def held() -> Iterator[None]:
+def deferred() -> Iterator[None]:
     """Within it Ctrl-C waits for the next `check`; what ends without one has done all there was to do."""
     global _wished
     _wished = False

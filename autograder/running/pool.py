@@ -48,7 +48,7 @@ def warm() -> None:
 
 def work(pipe: Connection, job: Job) -> None:
     """A worker's life: open a box, grade what comes, end when the pipe does."""
-    from autograder.running.stages import attempt, bound_memory  # the main process needs nothing of it
+    from autograder.running.stages import bound_memory, handle  # the main process needs nothing of it
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends us
     try:
@@ -59,7 +59,7 @@ def work(pipe: Connection, job: Job) -> None:
             pipe.send((READY, box.layers))
             while True:
                 task: Task = pipe.recv()
-                pipe.send((attempt(task, job, box), ""))
+                pipe.send((handle(task, job, box), ""))
     except SandboxUnavailable as error:
         with contextlib.suppress(OSError):
             pipe.send((None, str(error)))

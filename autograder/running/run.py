@@ -21,10 +21,10 @@ from autograder.course.settings import CourseError, Settings, nbgrader_config
 from autograder.files import HeldError, held, write_atomically
 from autograder.intake.submissions import is_done
 from autograder.model import Fault, Grade, SubmissionStatus, Task
+from autograder.records.changes import Change, changes
 from autograder.records.record import RECORD, read_record
 from autograder.running import interrupt
-from autograder.running.changes import Change, changes
-from autograder.running.faults import HaltError, own, sound
+from autograder.running.faults import HaltError, own_solution, sound
 from autograder.running.job import Job, Result
 from autograder.running.pool import Pool
 
@@ -145,7 +145,7 @@ def grade_course(course: Course, tasks: Sequence[Task], job: Job, watch: Watcher
         before = {who: s for who, s in standings(course.db, assignment).items() if who in again} if again else {}
         book = stack.enter_context(rehearsal(course)) if left and settings.dry_run else course
         if left:
-            pool, solution = workers(job), own(course, assignment)
+            pool, solution = workers(job), own_solution(course, assignment)
             results = pool.results(queue(course, assignment, left), first=solution)
             try:
                 with contextlib.closing(
@@ -165,7 +165,7 @@ def grade_course(course: Course, tasks: Sequence[Task], job: Job, watch: Watcher
         summary.rows = [row(grade, standing.get(t.student)) for t in tasks if (grade := verdict(t, summary))]
         if before:
             summary.compared = len(before)
-            summary.changes = list(changes(before, standings(book.db, assignment)))
+            summary.changes = list(changes(assignment, before, standings(book.db, assignment)))
         if summary.graded:  # nbgrader is imported now
             summary.remarks = list(unknown(nbgrader_config(course.root)))
         summary.seconds = time.monotonic() - start

@@ -30,7 +30,7 @@ def bound_memory(more: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
-def attempt(task: Task, job: Job, box: Box) -> Result:
+def handle(task: Task, job: Job, box: Box) -> Result:
     """Grade one submission; whatever goes wrong on our side is a result as well."""
     try:
         return (job.stage or process)(task, job, box)
@@ -48,7 +48,7 @@ def process(task: Task, job: Job, box: Box) -> Result:
     grade = verdict(submission, job, box)
     if grade.status is SubmissionStatus.ERROR:
         return Result(task, replace(grade, outputs=()))
-    if job.settings.attempts == "best" and (before := earlier(task, submission.checksum)):
+    if job.settings.attempts == "best" and (before := attempt_before(task, submission.checksum)):
         attempt = read_submission(before, job.template)
         again = verdict(attempt, job, box)
         if again.status is SubmissionStatus.GRADED and again.points > grade.points + 1e-9:
@@ -56,7 +56,7 @@ def process(task: Task, job: Job, box: Box) -> Result:
     return finish(task, job, submission, grade)
 
 
-def earlier(task: Task, checksum: str) -> Task | None:
+def attempt_before(task: Task, checksum: str) -> Task | None:
     """The attempt that was graded before, as its autograded notebook has it; None if it is this one."""
     record = read_record(task.target)
     if task.target is None or record is None or record.grade.status is not SubmissionStatus.GRADED:

@@ -10,7 +10,7 @@ from math import ceil
 from autograder.course.folder import Course
 from autograder.course.settings import nbgrader_config
 from autograder.intake.arrivals import read_arrivals
-from autograder.late import DAY
+from autograder.late import DAY, lost
 from autograder.records.history import Decisions, decisions
 from autograder.records.reader import ask, moment
 
@@ -53,19 +53,12 @@ class Deadlines:
 
     def share(self, assignment: str, student: str, received: datetime) -> float:
         """Which share of its points a work keeps that came then (see `autograder.late`)."""
-        until = self.of(assignment, student)
-        days = days_late(received, until)
-        if not days or self.method == "none":
-            return 1.0
-        if self.method == "zero":
-            return 0.0
-        if self.method == "late_days":
+        days, free = days_late(received, self.of(assignment, student)), 0
+        if days and self.method == "late_days":
             due = self.due[assignment]
-            earlier = [
-                days for (name, who), days in self.used.items() if who == student and self.due.get(name, due) < due
-            ]
-            days -= max(0, self.late_days - sum(earlier))
-        return 1.0 - min(1.0, max(0, days) * self.percent / 100)
+            earlier = [n for (name, who), n in self.used.items() if who == student and self.due.get(name, due) < due]
+            free = self.late_days - sum(earlier)
+        return 1.0 - lost(self.method, self.percent, days, max(0, free))
 
 
 def days_late(received: datetime, due: datetime | None) -> int:

@@ -14,7 +14,7 @@ from autograder.intake.claims import called
 from autograder.intake.names import fit
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.files import home, keep
-from autograder.serving.rules import Permission, permission, present
+from autograder.serving.rules import permission, present
 from autograder.serving.store import ATTEMPTS, BY_TIME, Attempt, State, Store, attempt, unsettle
 from autograder.serving.uploads import Upload
 
@@ -35,7 +35,7 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def named(words: str) -> str:
+def shown_name(words: str) -> str:
     """A file's name as it is shown: without folders, and without what would steer a line."""
     return UNPRINTABLE.sub("", re.split(r"[/\\]", words)[-1])[:LONGEST_NAME]
 
@@ -58,7 +58,7 @@ def accept(
         raise Refused("Your user name cannot be a folder's name; your instructor has to give you another one.")
     if not upload.size:
         raise Refused("The file is empty. Save the notebook, and choose it again.")
-    other = called(named(upload.named), course.assignments)
+    other = called(shown_name(upload.named), course.assignments)
     if other and other != assignment:
         raise Refused(f"This file is called like {other}; here {assignment} is handed in.")
     due = deadlines().of(assignment, student)
@@ -69,7 +69,7 @@ def accept(
         if before and before[-1].checksum == upload.checksum and before[-1].state is not State.FAILED:
             return before[-1], False
         received = present(now(), before)
-        may: Permission = permission(course.settings.serve, before, received, due, where)
+        may = permission(course.settings.serve, before, received, due, where)
         if may.why_not:
             raise Refused(may.why_not, may.again)
         number = max((one.number for one in before), default=0) + 1
@@ -82,7 +82,7 @@ def accept(
                 "number": number,
                 "received": received,
                 "checksum": upload.checksum,
-                "named": named(upload.named),
+                "named": shown_name(upload.named),
             }
             connection.execute(insert(ATTEMPTS).values(**values))
             unsettle(connection, assignment, student)

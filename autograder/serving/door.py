@@ -22,7 +22,7 @@ from autograder.serving.files import notebook
 from autograder.serving.guard import PRIVATE
 from autograder.serving.lanes import waiting_for_a_look
 from autograder.serving.service import UPLOADS, Service
-from autograder.serving.show import assets, clock, feedback, render, static
+from autograder.serving.show import assets, attempt_page, clock, render, static
 from autograder.serving.store import DONE, Attempt
 from autograder.serving.uploads import AROUND, MB, form, take
 from autograder.serving.who import SESSIONS, Visitor
@@ -46,7 +46,7 @@ SAID = {
 
 
 class Door:
-    """Answers requests about one course."""
+    """Answers requests about one course: those that wait for nobody each in a thread."""
 
     def __init__(self, service: Service, secure: bool = False) -> None:
         self.service, self.secure = service, secure
@@ -211,12 +211,10 @@ class Door:
 
     # Pages for students.
 
-    async def home(self, request: Request) -> Response:
+    def home(self, request: Request) -> Response:
         """All that a student needs; staff are sent to theirs."""
         visitor = self.visitor(request)
-        if visitor.staff:
-            return RedirectResponse(self.url("staff"), 303)
-        return await run_in_threadpool(self._home, request, visitor.id)
+        return RedirectResponse(self.url("staff"), 303) if visitor.staff else self._home(request, visitor.id)
 
     def _home(self, request: Request, student: str, refused: dict[str, Refused] | None = None) -> Response:
         service = self.service
@@ -264,7 +262,7 @@ class Door:
             "counts": counts,
             "stands": service.stands(counts) if counts else None,
             "passed_over": rules.passed_over(mine[-1], counts) if mine else "",
-            "shows": rules.shown(law, deadlines.over(name, student, now())),
+            "shows": rules.level_shown(law, deadlines.over(name, student, now())),
         }
 
     async def hand_in(self, request: Request) -> Response:
@@ -278,9 +276,9 @@ class Door:
         self.slow_down(service.tries.wait(student))
         if len(service.uploading) >= UPLOADS:
             raise HTTPException(503, headers={"Retry-After": "5"})
-        if service.uploading.get(student):
+        if student in service.uploading:
             raise HTTPException(429, "Your browser is sending another file already.", {"Retry-After": "5"})
-        service.uploading[student] = 1
+        service.uploading.add(student)
         upload = None
         try:
             async with form(request, service.course.settings.serve.largest * MB + AROUND) as found:
@@ -295,7 +293,7 @@ class Door:
         except Refused as refused:
             return await run_in_threadpool(self._home, request, student, {assignment: refused})
         finally:
-            del service.uploading[student]
+            service.uploading.discard(student)
             if upload is not None:
                 upload.path.unlink(missing_ok=True)
         if new:
@@ -336,7 +334,7 @@ class Door:
 
     def _level(self, one: Attempt) -> str:
         over = self.service.deadlines().over(one.assignment, one.student, now())
-        return rules.shown(self.service.course.settings.serve, over)
+        return rules.level_shown(self.service.course.settings.serve, over)
 
     def _show(self, request: Request, one: Attempt, level: str, back: str = "") -> Response:
         """A page about an attempt, for its student or for staff."""
@@ -356,7 +354,7 @@ class Door:
         if one.state in DONE:
             there = service.stands(one) if counts and counts.id == one.id else None
             template = service.template(one.assignment)
-            shown = feedback(service.course, one, template, level, deadlines.decided, there)
+            shown = attempt_page(service.course, one, template, level, deadlines.decided, there)
             if shown is not None:
                 looking = (
                     level in ("mistakes", "all")
@@ -368,9 +366,9 @@ class Door:
         position = service.lanes.position(one.id)
         return self.page(request, "waiting.html", position=position, paused=service.lanes.paused, **values)
 
-    async def state(self, request: Request) -> Response:
+    def state(self, request: Request) -> Response:
         """Where an attempt stands, for the waiting page."""
-        one = await run_in_threadpool(self._mine, request, self.student(request))
+        one = self._mine(request, self.student(request))
         return JSONResponse(
             {
                 "open": one.open,
@@ -380,10 +378,9 @@ class Door:
             }
         )
 
-    async def download(self, request: Request) -> Response:
+    def download(self, request: Request) -> Response:
         """What was handed in, as it came."""
-        one = await run_in_threadpool(self._mine, request, self.student(request))
-        return await run_in_threadpool(self._download, one)
+        return self._download(self._mine(request, self.student(request)))
 
     def _download(self, one: Attempt) -> Response:
         try:

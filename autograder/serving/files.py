@@ -42,12 +42,12 @@ def notebook(course: Course, one: Attempt) -> Path:
     return home(course, one.assignment, one.student, one.number) / f"{one.assignment}.ipynb"
 
 
-def verdict(course: Course, one: Attempt) -> Path:
+def verdict_folder(course: Course, one: Attempt) -> Path:
     """The folder of what came of it."""
     return home(course, one.assignment, one.student, one.number) / "judged"
 
 
-def stamp(received: datetime) -> str:
+def as_timestamp(received: datetime) -> str:
     """A time as nbgrader writes it."""
     return f"{received:%Y-%m-%d %H:%M:%S} UTC\n"
 
@@ -59,7 +59,7 @@ def keep(upload: Path, place: Path, assignment: str, received: datetime) -> None
     target = place / f"{assignment}.ipynb"
     upload.replace(target)
     os.utime(target, (received.replace(tzinfo=UTC).timestamp(),) * 2)
-    (place / TIMESTAMP).write_text(stamp(received))
+    (place / TIMESTAMP).write_text(as_timestamp(received))
     for path in (target, place / TIMESTAMP, place, place.parent, place.parent.parent):
         handle = os.open(path, os.O_RDONLY)
         try:
@@ -115,7 +115,7 @@ def forgiven(course: Course, decided: Decisions, attempts: Iterable[Attempt]) ->
 def _forgiven(course: Course, decided: Decisions, one: Attempt) -> Attempt:
     if one.points is None or not any(decided.of("forgive", one.student, one.assignment)):
         return one
-    record = read_record(verdict(course, one))
+    record = read_record(verdict_folder(course, one))
     if record is None:
         return one
     return replace(

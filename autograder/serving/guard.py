@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -44,16 +45,18 @@ class Buckets:
     a_minute: float
     most: int = 10_000  # of whom it is known
     _left: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
+    _one: threading.Lock = field(default_factory=threading.Lock)  # requests come in threads
 
     def wait(self, who: str) -> float:
         """Take one; 0 if that is allowed, else in how many seconds it will be."""
-        now = time.monotonic()
-        left, since = self._left.pop(who, (self.burst, now))
-        left = min(self.burst, left + (now - since) * self.a_minute / 60)
-        allowed = left >= 1
-        self._left[who] = left - allowed, now
-        while len(self._left) > self.most:
-            self._left.popitem(last=False)
+        with self._one:
+            now = time.monotonic()
+            left, since = self._left.pop(who, (self.burst, now))
+            left = min(self.burst, left + (now - since) * self.a_minute / 60)
+            allowed = left >= 1
+            self._left[who] = left - allowed, now
+            while len(self._left) > self.most:
+                self._left.popitem(last=False)
         return 0.0 if allowed else (1 - left) * 60 / self.a_minute
 
 

@@ -30,7 +30,7 @@ ON_THE_WAY = "autograder-hub"
 MINUTES = 10  # that a login may take
 
 
-def here() -> bool:
+def starts_us() -> bool:
     """Whether a JupyterHub has started us."""
     return bool(os.environ.get("JUPYTERHUB_API_TOKEN") and os.environ.get("JUPYTERHUB_SERVICE_PREFIX"))
 
@@ -40,7 +40,7 @@ def prefix() -> str:
     return os.environ["JUPYTERHUB_SERVICE_PREFIX"].rstrip("/")
 
 
-def place() -> tuple[str, int]:
+def listens_at() -> tuple[str, int]:
     """Where the hub expects us to listen: the `url` of the service in its config."""
     url = urlsplit(os.environ.get("JUPYTERHUB_SERVICE_URL", ""))
     return url.hostname or "127.0.0.1", url.port or 80
@@ -58,7 +58,6 @@ class HubDoor(Staff):
         super().__init__(service, secure)
         service.strangers = Buckets(3000, 6000)  # who is sent to the hub comes as one, and a class has one address
         self.hub: Any = HubOAuth()
-        self.signer = service.door.signer("hub")
 
     def routes(self) -> list[Route]:
         """With the way back from the hub."""
@@ -78,8 +77,8 @@ class HubDoor(Staff):
         asked = {"state": state, "code_challenge": challenge, "code_challenge_method": method}
         login = self.hub.login_url
         answer = RedirectResponse(f"{login}{'&' if '?' in login else '?'}{urlencode(asked)}", 303)
-        kept = self.signer.dumps([state, verifier, request.scope["path"]])
-        self.keep(answer, ON_THE_WAY, kept if isinstance(kept, str) else kept.decode(), 60 * MINUTES)
+        kept = self.service.door.sign("hub", [state, verifier, request.scope["path"]])
+        self.keep(answer, ON_THE_WAY, kept, 60 * MINUTES)
         return answer
 
     async def back(self, request: Request) -> Response:
@@ -89,8 +88,8 @@ class HubDoor(Staff):
             HTTPException: it is another browser, it took too long, or the hub knows nothing of it.
         """
         try:
-            kept = self.signer.loads(request.cookies.get(ON_THE_WAY, ""), max_age=60 * MINUTES)
-            state, verifier, path = kept
+            signer = self.service.door.signer("hub")
+            state, verifier, path = signer.loads(request.cookies.get(ON_THE_WAY, ""), max_age=60 * MINUTES)
         except (BadSignature, ValueError, TypeError):
             raise HTTPException(403, "The login took too long, or began in another window. Please try again.") from None
         if not hmac.compare_digest(state.encode(), request.query_params.get("state", "").encode()):

@@ -21,12 +21,12 @@ from autograder.course.settings import CourseError
 from autograder.model import SubmissionStatus, Task
 from autograder.running.cluster import Cluster, Remote
 from autograder.running.diagnosing import look_into, undiagnosed
-from autograder.running.faults import lacking, own
+from autograder.running.faults import lacking, own_solution
 from autograder.running.job import Job, Result, failure
 from autograder.running.pool import ATTEMPTS, Worker
 from autograder.sandbox.limits import SandboxUnavailable
 from autograder.serving.desk import now
-from autograder.serving.files import answered, keep_result, notebook, verdict
+from autograder.serving.files import answered, keep_result, notebook, verdict_folder
 from autograder.serving.queue import Queue, Turn
 from autograder.serving.store import Attempt, State, Store
 
@@ -286,14 +286,14 @@ class Lanes:
     def _task(self, turn: Turn) -> Task | None:
         """What a worker is handed; None if there is nothing to look for."""
         if turn.id == SOLUTION:
-            return own(self.course, turn.assignment)
+            return own_solution(self.course, turn.assignment)
         attempts = self.store.attempts(turn.student, turn.assignment)
         one = next((one for one in attempts if one.id == turn.id), None)
         if one is None:
             return None
         if turn.look:  # in the student's latest attempt alone
             return waiting_for_a_look(self.course, one) if one == attempts[-1] else None
-        return Task(one.student, notebook(self.course, one), verdict(self.course, one), one.received)
+        return Task(one.student, notebook(self.course, one), verdict_folder(self.course, one), one.received)
 
     def _hear_them(self, most: float = 1.0) -> None:
         """Take what workers say, replace the lost ones, and send back what takes long."""
@@ -393,7 +393,7 @@ def waiting_for_a_look(course: Course, one: Attempt) -> Task | None:
     """The task of looking for an attempt's mistakes; None if there are none, or if somebody has looked."""
     if one.state is not State.JUDGED or one.looked:
         return None
-    place = verdict(course, one)
+    place = verdict_folder(course, one)
     return Task(one.student, place / f"{one.assignment}.ipynb", place, one.received) if undiagnosed(place) else None
 
 

@@ -10,13 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
-from autograder.course.folder import Course
 from autograder.course.rules import Rules
-from autograder.intake.submissions import time_zone
-from autograder.intake.times import place, utc
 from autograder.model import hundredths
 from autograder.serving.store import OPEN, Attempt, State
 
@@ -33,20 +29,12 @@ class Permission:
     again: datetime | None = None
 
 
-def zone(course: Course) -> tzinfo | None:
-    """Where the course's days begin: nbgrader's `c.Exchange.timezone`, else (None) this machine's zone."""
-    found: ZoneInfo | None = place(time_zone(course))
-    return found
-
-
 def local(moment: datetime, where: tzinfo | None) -> datetime:
-    """A time of the gradebook's, in the course's zone."""
-    aware = utc(moment)
-    assert aware is not None
-    return aware.astimezone(where)
+    """A time of the gradebook's, in the course's zone, or (None) this machine's."""
+    return moment.replace(tzinfo=UTC).astimezone(where)
 
 
-def told(moment: datetime, where: tzinfo | None) -> str:
+def time_in_words(moment: datetime, where: tzinfo | None) -> str:
     """A time as a student reads it."""
     return f"{local(moment, where):%a %d %b %Y, %H:%M %Z}"
 
@@ -62,7 +50,7 @@ def permission(
     """Whether somebody with these ``attempts`` at an assignment may hand in now."""
     now = present(now, attempts)
     if due and now > due and not rules.late:
-        return Permission(0, f"It was due {told(due, where)}; work is not taken after that.")
+        return Permission(0, f"It was due {time_in_words(due, where)}; work is not taken after that.")
     costly = [one for one in attempts if one.state in COST]
     left: list[int] = []
     if rules.tries:
@@ -125,7 +113,7 @@ def in_words(rules: Rules) -> Iterator[str]:
     yield "An attempt has the time at which all of it had arrived here."
 
 
-def shown(rules: Rules, over: bool) -> str:
+def level_shown(rules: Rules, over: bool) -> str:
     """What a student is shown of a verdict; ``over``: the due date is past."""
     return "all" if over else rules.shows
 

@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,12 +35,9 @@ LINGER = 20  # seconds for requests under way when it stops
 
 def links(course: Course, role: Role, people: Sequence[str], address: str, *, anew: bool = False) -> dict[str, str]:
     """A personal link for each; ``anew``: earlier ones are void from then on."""
-    store = Store(course)
-    try:
+    with closing(Store(course)) as store:
         door = Doorkeeper(key(course), store)
         generations = store.enter(role, people, anew=anew)
-    finally:
-        store.close()
     return {one: f"{address}/in/{door.link(Visitor(role, one, generation))}" for one, generation in generations.items()}
 
 
@@ -75,9 +73,9 @@ def serve(course: Course, host: str, port: int) -> None:
         CourseError: another process serves the course, the port is taken, or the gradebook cannot be opened.
     """
     said = urlsplit(address(course, host, port))
-    by_hub, base = hub.here(), said.path.rstrip("/")
+    by_hub, base = hub.starts_us(), said.path.rstrip("/")
     if by_hub:
-        (host, port), base = hub.place(), hub.prefix()
+        (host, port), base = hub.listens_at(), hub.prefix()
     logs()
     places(course)
     with closed(course), listen(host, port) as listening:
@@ -141,11 +139,8 @@ def role_of(course: Course, person: str) -> Role:
     Raises:
         CourseError: nobody of that name has a link.
     """
-    store = Store(course)
-    try:
+    with closing(Store(course)) as store:
         roles = [role for role, one in store.generations() if one == person]
-    finally:
-        store.close()
     if not roles:
         raise CourseError(f"nobody called {person!r} has a link")
     return "student" if "student" in roles else "staff"

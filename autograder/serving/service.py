@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -14,6 +13,8 @@ from autograder.course.template import Template
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
 from autograder.intake.served import folder
+from autograder.intake.submissions import time_zone
+from autograder.intake.times import place
 from autograder.records.history import Line
 from autograder.records.reader import Standing, standings
 from autograder.reports.feedback import name_of
@@ -52,33 +53,25 @@ class Fresh(Generic[T]):
         self._since = float("-inf")
 
 
-@dataclass
 class Service:
-    """One course's."""
+    """One course's; ``base`` is the path below which a proxy has it, without a slash at its end."""
 
-    course: Course
-    base: str = ""  # the path below which a proxy has it, without a slash at its end
-    store: Store = field(init=False)
-    door: Doorkeeper = field(init=False)
-    lanes: Lanes = field(init=False)
-    settler: Settler = field(init=False)
-    board: Board = field(default_factory=Board)
-    looks: Buckets = field(default_factory=lambda: Buckets(120, 240))  # pages, by visitor
-    tries: Buckets = field(default_factory=lambda: Buckets(8, 12))  # uploads, by student
-    strangers: Buckets = field(default_factory=lambda: Buckets(300, 300))  # those without a link, by address
-    uploading: dict[str, int] = field(default_factory=dict)
-    _templates: dict[str, Fresh[Template]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.store = Store(self.course)
-        self.door = Doorkeeper(key(self.course), self.store, self.course.settings.serve.link_days)
-        self.lanes = Lanes(self.course, self.store, self._changed)
-        self.settler = Settler(self.course, self.store)
-        self.zone = rules.zone(self.course)
-        self.deadlines: Fresh[Deadlines] = Fresh(self._deadlines)
+    def __init__(self, course: Course, base: str = "") -> None:
+        self.course, self.base = course, base
+        self.store, self.board = Store(course), Board()
+        self.door = Doorkeeper(key(course), self.store, course.settings.serve.link_days)
+        self.lanes = Lanes(course, self.store, self._changed)
+        self.settler = Settler(course, self.store)
+        self.looks = Buckets(120, 240)  # pages, by visitor
+        self.tries = Buckets(8, 12)  # uploads, by student
+        self.strangers = Buckets(300, 300)  # those without a link, by address
+        self.uploading: set[str] = set()
+        self.zone: tzinfo | None = place(time_zone(course))  # where its days begin
+        self.deadlines = Fresh(self._deadlines)
+        self.assignments = Fresh(self._assignments)
+        self.people = Fresh(self._people)
         self._forgiven: list[Line] = []
-        self.assignments: Fresh[dict[str, str]] = Fresh(self._assignments)
-        self.people: Fresh[dict[str, Person]] = Fresh(self._people)
+        self._templates: dict[str, Fresh[Template]] = {}
 
     def _deadlines(self) -> Deadlines:
         """Due dates and decisions; where others are forgiven than last time, another attempt may be the best."""

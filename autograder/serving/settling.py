@@ -33,7 +33,7 @@ from autograder.records.writer import Writer
 from autograder.running.job import Result
 from autograder.running.run import BATCH, flush, only_run
 from autograder.serving.deadlines import read_deadlines
-from autograder.serving.files import forgiven, kept_result, notebook, stamp, verdict
+from autograder.serving.files import as_timestamp, forgiven, kept_result, notebook, verdict_folder
 from autograder.serving.rules import counting
 from autograder.serving.store import DONE, Attempt, Store
 
@@ -106,14 +106,14 @@ def settle(course: Course, store: Store) -> None:
     for assignment, students in todo.items():
         try:
             for start in range(0, len(students), BATCH):
-                some(course, store, assignment, students[start : start + BATCH])
+                settle_some(course, store, assignment, students[start : start + BATCH])
         except (CourseError, OSError) as error:  # the other assignments' all the same
             trouble = trouble or error
     if trouble is not None:
         raise trouble
 
 
-def some(course: Course, store: Store, assignment: str, students: Sequence[str]) -> None:
+def settle_some(course: Course, store: Store, assignment: str, students: Sequence[str]) -> None:
     """Settle some students of an assignment: their notebooks, then in one transaction their scores."""
     seen = {student: store.attempts(student, assignment) for student in students}
     deadlines = read_deadlines(course)
@@ -131,7 +131,7 @@ def some(course: Course, store: Store, assignment: str, students: Sequence[str])
             held_to(course, assignment)
             as_released(course, course.template(assignment))
             known = graded_students(course.db, assignment)
-            results = [graded(course, one, arrivals, known) for one in judged]
+            results = [in_place(course, one, arrivals, known) for one in judged]
             with Writer(course, assignment) as writer:
                 for _ in flush(writer, [result for result in results if result]):
                     pass
@@ -150,7 +150,7 @@ def hand_in(course: Course, one: Attempt) -> Path:
     for path in (folder.parent, folder, target):
         if path.is_symlink():
             raise CourseError(f"{path} is a link to elsewhere")
-    content, time_ = notebook(course, one).read_bytes(), stamp(one.received)
+    content, time_ = notebook(course, one).read_bytes(), as_timestamp(one.received)
     with suppress(OSError):
         if target.read_bytes() == content and (folder / TIMESTAMP).read_text() == time_:
             return target
@@ -168,13 +168,13 @@ def without_notes(course: Course, assignment: str, students: Sequence[str]) -> M
     return {**before, **news}
 
 
-def graded(course: Course, one: Attempt, arrivals: Mapping[str, Arrival], known: set[str]) -> Result | None:
+def in_place(course: Course, one: Attempt, arrivals: Mapping[str, Arrival], known: set[str]) -> Result | None:
     """The verdict on an attempt as that on what lies in `submitted/`; None if it is where it belongs."""
     target = course.autograded(one.student, one.assignment)
     path = course.submitted() / one.student / one.assignment / f"{one.assignment}.ipynb"
     old, due = read_record(target), arrivals.get(one.student, Arrival()).due
     task = Task(one.student, path, target, one.received, before=old.checksum if old else "", due=due)
-    place = verdict(course, one)
+    place = verdict_folder(course, one)
     found = kept_result(place, task)
     if found is None or found.record is None or found.scores is None:
         return None

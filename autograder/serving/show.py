@@ -20,7 +20,7 @@ from autograder.records.reader import Standing
 from autograder.records.record import read_record
 from autograder.reports.feedback import Page, page_in, template
 from autograder.serving import rules
-from autograder.serving.files import SCORES, verdict
+from autograder.serving.files import SCORES, verdict_folder
 from autograder.serving.store import Attempt
 
 OWN = (CheckStatus.RAISED, CheckStatus.TIMEOUT, CheckStatus.CRASHED, CheckStatus.MISSING)  # what the student's code did
@@ -47,12 +47,12 @@ def assets() -> dict[str, tuple[bytes, str]]:
     folder = resources.files("autograder.serving") / "static"
     style = environment().get_template("style.css").render().encode() + (folder / "pages.css").read_bytes()
     return {
-        called("pages.css", style): (style, "text/css; charset=utf-8"),
-        called("live.js", live := (folder / "live.js").read_bytes()): (live, "text/javascript; charset=utf-8"),
+        with_digest("pages.css", style): (style, "text/css; charset=utf-8"),
+        with_digest("live.js", live := (folder / "live.js").read_bytes()): (live, "text/javascript; charset=utf-8"),
     }
 
 
-def called(name: str, content: bytes) -> str:
+def with_digest(name: str, content: bytes) -> str:
     """A file's name with its content's digest."""
     stem, dot, ending = name.partition(".")
     return f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}{dot}{ending}"
@@ -70,7 +70,7 @@ def standing(
 ) -> Standing | None:
     """What the gradebook would say of this attempt."""
     try:
-        auto = json.loads((verdict(course, one) / SCORES).read_text("utf-8"))["auto"]
+        auto = json.loads((verdict_folder(course, one) / SCORES).read_text("utf-8"))["auto"]
     except (OSError, ValueError, KeyError):
         return None
     most = {name: made_from.by_id[name].points if name in made_from.by_id else 0.0 for name in auto}
@@ -79,7 +79,7 @@ def standing(
     return Standing(scores=scores, open=[name for name, score in found.items() if score is None])
 
 
-def feedback(
+def attempt_page(
     course: Course, one: Attempt, made_from: Template, level: str, decided: Decisions, there: Standing | None = None
 ) -> Page | None:
     """The page of a judged attempt, at one of the levels of `course.rules.SHOWS`; None if its files are not there.
@@ -87,7 +87,7 @@ def feedback(
     ``there`` is what the gradebook says, if it is this attempt that stands there: what a person entered, and what was
     taken off, is in it.
     """
-    place = verdict(course, one)
+    place = verdict_folder(course, one)
     record = read_record(place)
     if record is None:
         return None
@@ -127,4 +127,4 @@ def lessen(function: dict[str, Any], level: str) -> None:
 
 def clock(where: tzinfo | None) -> Callable[[datetime | None], str]:
     """How times are written on pages."""
-    return lambda moment: rules.told(moment, where) if moment else ""
+    return lambda moment: rules.time_in_words(moment, where) if moment else ""

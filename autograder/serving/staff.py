@@ -26,7 +26,7 @@ from autograder.reports.statistics import histogram
 from autograder.serving import rules
 from autograder.serving.desk import now
 from autograder.serving.door import Door
-from autograder.serving.files import verdict
+from autograder.serving.files import verdict_folder
 from autograder.serving.lanes import latest
 from autograder.serving.store import Attempt, State
 from autograder.serving.uploads import AROUND, form
@@ -52,12 +52,9 @@ class Staff(Door):
             Route(f"{of}/{{student}}/{{number:int}}/notebook", self.their_notebook),
         ]
 
-    async def overview(self, request: Request) -> Response:
+    def overview(self, request: Request) -> Response:
         """The course at a glance."""
         self.staff(request)
-        return await run_in_threadpool(self._overview, request)
-
-    def _overview(self, request: Request) -> Response:
         service = self.service
         attempts = service.store.attempts()
         people = service.people()
@@ -98,19 +95,16 @@ class Staff(Door):
             "unsettled": len(service.store.unsettled()),
         }
 
-    async def assignment(self, request: Request) -> Response:
-        """One assignment: who has handed in, how it fares."""
-        self.staff(request)
-        return await run_in_threadpool(self._assignment, request, self._known(request))
-
     def _known(self, request: Request) -> str:
         name: str = request.path_params["assignment"]
         if name not in self.service.assignments():
             raise HTTPException(404)
         return name
 
-    def _assignment(self, request: Request, name: str) -> Response:
-        service = self.service
+    def assignment(self, request: Request) -> Response:
+        """One assignment: who has handed in, how it fares."""
+        self.staff(request)
+        service, name = self.service, self._known(request)
         attempts = service.attempts(assignment=name)
         deadlines = service.deadlines()
         standing = standings(service.course.db, name)
@@ -151,7 +145,7 @@ class Staff(Door):
         service, found = self.service, Counter[str]()
         known = catalogue(name, service.course.content)
         for one in latest([one for one in attempts if one.received > now() - HOUR]):
-            place = verdict(service.course, one)
+            place = verdict_folder(service.course, one)
             record = read_record(place)
             if record is None:
                 continue
@@ -165,27 +159,19 @@ class Staff(Door):
             found.update(said)
         return found.most_common(12)
 
-    async def report(self, request: Request) -> Response:
+    def report(self, request: Request) -> Response:
         """The instructor's report, as of now."""
         self.staff(request)
-        name = self._known(request)
-        return HTMLResponse(await run_in_threadpool(self._report, name))
-
-    def _report(self, name: str) -> str:
-        course = self.service.course
+        course, name = self.service.course, self._known(request)
         if not course.graded(name):
             raise CourseError("nothing is graded yet")
         class_report.write(course, name)
-        return course.report(name).read_text("utf-8")
+        return HTMLResponse(course.report(name).read_text("utf-8"))
 
-    async def one_student(self, request: Request) -> Response:
+    def one_student(self, request: Request) -> Response:
         """A student's attempts at an assignment."""
         self.staff(request)
-        name, student = self._known(request), request.path_params["student"]
-        return await run_in_threadpool(self._one_student, request, name, student)
-
-    def _one_student(self, request: Request, name: str, student: str) -> Response:
-        service = self.service
+        service, name, student = self.service, self._known(request), request.path_params["student"]
         handed_in = service.attempts(student, name)
         if not handed_in and student not in service.people():
             raise HTTPException(404)
@@ -198,18 +184,16 @@ class Staff(Door):
             card=self._card(student, name, service.assignments()[name], handed_in),
         )
 
-    async def theirs(self, request: Request) -> Response:
+    def theirs(self, request: Request) -> Response:
         """An attempt of a student's, with all that there is to say."""
         self.staff(request)
         name, student = self._known(request), request.path_params["student"]
-        one = await run_in_threadpool(self._attempt, request, student)
-        return await run_in_threadpool(self._show, request, one, "all", self.url("staff", name, student))
+        return self._show(request, self._attempt(request, student), "all", self.url("staff", name, student))
 
-    async def their_notebook(self, request: Request) -> Response:
+    def their_notebook(self, request: Request) -> Response:
         """What a student handed in."""
         self.staff(request)
-        one = await run_in_threadpool(self._attempt, request, request.path_params["student"])
-        return await run_in_threadpool(self._download, one)
+        return self._download(self._attempt(request, request.path_params["student"]))
 
     async def switch(self, request: Request) -> Response:
         """Stop judging, or resume."""

@@ -9,10 +9,10 @@ import pytest
 
 from autograder.model import Grade, SubmissionStatus
 from autograder.records.reader import Standing
-from autograder.reports.class_report import numbers, quartiles
+from autograder.reports.class_report import as_data, quartiles
 from autograder.reports.feedback import template
 from autograder.reports.similar import Pair
-from autograder.reports.statistics import collect
+from autograder.reports.statistics import facts_of
 from tests.autograder.hostile import PS1
 from tests.autograder.reports.test_statistics import graded
 
@@ -22,17 +22,17 @@ LOST = Grade("di", PS1, SubmissionStatus.UNREADABLE, notes=("di.ipynb could not 
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    facts = collect(GRADES)
+    facts = facts_of(GRADES)
     groups = {("f", "repair", "a sign is wrong"): ["bob"]}
     standing = {"ada": Standing(open=["question"])}
-    data = numbers(PS1, facts, [*GRADES, LOST], standing, {}, [Pair("ada", "bob", 0.9, 70)], groups)
+    data = as_data(PS1, facts, [*GRADES, LOST], standing, {}, [Pair("ada", "bob", 0.9, 70)], groups)
     return template("report.html").render(
         title="PS <1>", data=data, facts=facts, threshold=0.85, known={}, book="../book"
     )
 
 
 def test_the_numbers() -> None:
-    data = numbers(PS1, collect(GRADES), [*GRADES, LOST], {}, {"errors": {"eve": "the disk is full"}}, [], {})
+    data = as_data(PS1, facts_of(GRADES), [*GRADES, LOST], {}, {"errors": {"eve": "the disk is full"}}, [], {})
     assert (data["submissions"], data["max_points"]) == (4, 4.0)
     assert data["points"] == {
         "mean": 2.0, "lowest": 0.0, "lower quartile": 1.0, "median": 2.0, "upper quartile": 3.0, "highest": 4.0
@@ -46,9 +46,9 @@ def test_the_numbers() -> None:
 
 def test_nothing_of_nothing() -> None:
     assert quartiles(np.array([])) == {}
-    data = numbers(PS1, collect([]), [], {}, {}, [], {})
+    data = as_data(PS1, facts_of([]), [], {}, {}, [], {})
     html = template("report.html").render(
-        title="PS", data=data, facts=collect([]), threshold=0.85, known={}, book="../book"
+        title="PS", data=data, facts=facts_of([]), threshold=0.85, known={}, book="../book"
     )
     assert "No submission could be graded." in html
 

@@ -15,7 +15,7 @@ from autograder.model import (
 )
 from autograder.records import autograded as notebook
 from autograder.records.reader import Standing
-from autograder.reports.feedback import answer, explained, page, raised, render
+from autograder.reports.feedback import answer, code_explained, page, raised, render
 from tests.autograder.hostile import EVIL, dangers, hostile
 from tests.solutions import CONTENT
 
@@ -40,7 +40,7 @@ def test_a_table_has_as_many_cells_as_somebody_can_have_meant() -> None:
 
 def test_code_is_shown_in_the_order_in_which_it_runs() -> None:
     cell = {"source": "x = 1 # \u202e2 = y", "outputs": []}
-    lines = explained(None, cell, "what")["lines"]
+    lines = code_explained(None, cell, "what")["lines"]
     assert not any("\u202e" in line for line, _ in lines)
 
 

@@ -11,7 +11,7 @@ from autograder.model import (
     Grade,
     SubmissionStatus,
 )
-from autograder.reports.statistics import collect
+from autograder.reports.statistics import facts_of
 from tests.autograder.hostile import PS1
 
 
@@ -26,7 +26,7 @@ def graded(student: str, *points: float) -> Grade:
 def test_a_check_that_the_best_fail_is_suspicious() -> None:
     """Twelve students: c0 and c1 go with everything else, c2 is failed by the good ones."""
     grades = [graded(f"s{k}", 2.0, 2.0, 0.0) for k in range(6)] + [graded(f"t{k}", 0.0, 0.0, 2.0) for k in range(6)]
-    facts = collect(grades)
+    facts = facts_of(grades)
     c0, _, c2 = facts.functions[0].checks
     assert [c.suspicious for c in facts.functions[0].checks] == [False, False, True]
     assert (c0.facility, c2.facility) == (0.5, 0.5)
@@ -37,13 +37,13 @@ def test_a_check_that_the_best_fail_is_suspicious() -> None:
 
 
 def test_the_histogram_counts_everybody_once() -> None:
-    facts = collect([graded(f"s{k}", *(2.0 if i < k else 0.0 for i in range(10))) for k in range(11)])
+    facts = facts_of([graded(f"s{k}", *(2.0 if i < k else 0.0 for i in range(10))) for k in range(11)])
     assert facts.max_points == 20
     assert sum(facts.counts) == 11
     assert facts.counts[0] == facts.counts[2] == facts.counts[-1] == 1, "the best are in the last bin"
-    assert collect([]).counts == [0] * 20
+    assert facts_of([]).counts == [0] * 20
 
 
 def test_a_class_of_nine_says_nothing_of_its_checks() -> None:
-    checks = collect([graded(f"s{k}", 2.0, 0.0) for k in range(9)]).functions[0].checks
+    checks = facts_of([graded(f"s{k}", 2.0, 0.0) for k in range(9)]).functions[0].checks
     assert [(c.discrimination, c.best, c.suspicious) for c in checks] == [(None, None, False)] * 2

@@ -25,7 +25,7 @@ class Closing:
 
 def test_within_a_garbage_collection(capfd: pytest.CaptureFixture[str]) -> None:
     before = signal.getsignal(signal.SIGINT)
-    with interrupt.held():
+    with interrupt.deferred():
         Closing()
         gc.collect()
         with pytest.raises(KeyboardInterrupt):
@@ -36,11 +36,11 @@ def test_within_a_garbage_collection(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_second_time() -> None:
-    with interrupt.held():
+    with interrupt.deferred():
         os.kill(os.getpid(), signal.SIGINT)
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
-    with interrupt.held():
+    with interrupt.deferred():
         interrupt.check()  # the wish of an earlier run is none of this one
 
 

@@ -14,7 +14,7 @@ from autograder.intake.served import unserve
 from autograder.records.history import Line, add
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.desk import now
-from autograder.serving.files import notebook, verdict
+from autograder.serving.files import notebook, verdict_folder
 from autograder.serving.service import Service
 from autograder.serving.store import State
 from tests.autograder.handed_in import KNOWN
@@ -252,7 +252,7 @@ def test_what_is_shown_before_the_deadline(make: Make, level: str) -> None:
     service = make(f'c.Autograder.serve = {{"shows": "{level}"}}')
     ada = browser(service)
     ada.hand_in(answered(service, "def f(x):\n    return x"))
-    place = verdict(service.course, service.store.attempts()[0])
+    place = verdict_folder(service.course, service.store.attempts()[0])
     check = {"name": "CHECK-NAME", "hidden": True, "points": 4, "max_points": 10, "status": "failed"}
     check |= {"message": "CHECK-MESSAGE", "misconception": None}
     function = {"points": 4, "max_points": 10, "status": "failed", "checks": [check]}
@@ -291,7 +291,7 @@ def test_what_is_forgiven_may_make_another_attempt_the_best(make: Make) -> None:
         function = {"points": points, "max_points": 10, "status": "failed", "checks": checks}
         grade = {"student": "ada", "assignment": PS1, "status": "graded", "functions": {f"{PS1}_f": function}}
         record = {"grade": grade | {"notes": []}, "file": "x", "submitted": None, "seconds": 0, "checksum": "c"}
-        place = verdict(service.course, service.store.attempts("ada")[-1])
+        place = verdict_folder(service.course, service.store.attempts("ada")[-1])
         place.mkdir()
         (place / "grade.json").write_text(json.dumps(record | {"seed": 0, "version": "v"}))
 

@@ -67,7 +67,7 @@ def dealer(service: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lanes]
     for number in range(8):
         browser(service, f"s{number}").hand_in(f"{{{number}}}")
     monkeypatch.setattr(module, "Worker", Puppet)
-    monkeypatch.setattr(module, "own", lambda course, name: Task("solution", course.source(name)))
+    monkeypatch.setattr(module, "own_solution", lambda course, name: Task("solution", course.source(name)))
     monkeypatch.setattr(module, "lacking", lambda grade, course, template: " ".join(grade.notes))
     MADE.clear()
     made = Lanes(service.course, service.store, lambda one: None)

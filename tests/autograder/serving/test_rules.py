@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from autograder.course.rules import Rules
 from autograder.late import LatePolicy
 from autograder.serving.deadlines import Deadlines
-from autograder.serving.rules import counting, in_words, midnight, permission, shown
+from autograder.serving.rules import counting, in_words, level_shown, midnight, permission
 from autograder.serving.store import Attempt, State
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -148,8 +148,8 @@ def test_what_late_work_costs_is_what_the_late_policy_takes(method: str, days: i
 
 def test_what_is_shown() -> None:
     for level in ("points", "checks", "mistakes", "all"):
-        assert shown(Rules(shows=level), over=False) == level
-        assert shown(Rules(shows=level), over=True) == "all"
+        assert level_shown(Rules(shows=level), over=False) == level
+        assert level_shown(Rules(shows=level), over=True) == "all"
 
 
 def test_rules_are_told() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from autograder.intake.people import Person
 from autograder.serving import uploads
-from autograder.serving.files import verdict
+from autograder.serving.files import verdict_folder
 from autograder.serving.service import Service
 from autograder.serving.store import State
 from autograder.serving.who import Visitor
@@ -348,7 +348,7 @@ def test_script_in_every_field(service: Service) -> None:
     service.people = lambda: {"ada": Person("ada", EVIL, EVIL, email=EVIL)}  # type: ignore[assignment]
     ada, prof = browser(service), browser(service, "prof", "staff")
     ada.hand_in("{}", name=f"{EVIL}.ipynb".replace("/", "∕"))
-    place = verdict(service.course, service.store.attempts()[0])
+    place = verdict_folder(service.course, service.store.attempts()[0])
     check = {"name": EVIL, "hidden": True, "points": 4, "max_points": 10, "status": "failed"}
     check |= {"message": EVIL, "misconception": EVIL}
     function = {"points": 4, "max_points": 10, "status": "failed", "checks": [check]}

@@ -1,4 +1,4 @@
-"""Whose points in the gradebook a run changed, from what to what: manual scores and late penalties included."""
+"""Whose points in the gradebook are others now, from what to what: manual scores and late penalties included."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from autograder.records.reader import Standing
 
 @dataclass(frozen=True)
 class Change:
-    """A student's points of one assignment, and those of the functions and questions that changed."""
+    """A student's points of one assignment, and where it is known those of the functions and questions that changed."""
 
+    assignment: str
     student: str
     before: float
     after: float
@@ -22,21 +23,21 @@ class Change:
     def to_json(self) -> dict[str, Any]:
         """As `--json` has it."""
         parts = {name: {"before": before, "after": after} for name, (before, after) in self.parts.items()}
-        return {"student": self.student, "before": self.before, "after": self.after, "parts": parts}
+        return {**vars(self), "parts": parts}
 
 
-def changes(before: Mapping[str, Standing], after: Mapping[str, Standing]) -> Iterator[Change]:
+def changes(assignment: str, before: Mapping[str, Standing], after: Mapping[str, Standing]) -> Iterator[Change]:
     """What became of those who had points before."""
     for student, old in sorted(before.items()):
         new = after.get(student, Standing())
         cells = dict.fromkeys([*old.scores, *new.scores])
-        pairs = {cell: (points(old, cell), points(new, cell)) for cell in cells}
+        pairs = {cell: (earned(old, cell), earned(new, cell)) for cell in cells}
         parts = {cell.removeprefix("test_"): pair for cell, pair in pairs.items() if pair[0] != pair[1]}
-        change = Change(student, hundredths(old.score), hundredths(new.score), parts)
+        change = Change(assignment, student, hundredths(old.score), hundredths(new.score), parts)
         if parts or change.before != change.after:
             yield change
 
 
-def points(standing: Standing, cell: str) -> float:
+def earned(standing: Standing, cell: str) -> float:
     """What a cell earned; nothing where it is not."""
     return hundredths(standing.scores.get(cell, (0.0, 0.0))[0])
