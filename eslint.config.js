@@ -13,6 +13,17 @@ import globals from "globals";
 
 const { structuredClone: _, ...browser } = globals.browser; // Safari 15.4
 
+const style = {
+  curly: ["error", "multi-line", "consistent"],
+  eqeqeq: "error",
+  "max-len": ["error", { code: 120 }], // of texts and comments: Prettier breaks code only
+  "no-shadow-restricted-names": "error",
+  "no-var": "error",
+  "object-shorthand": "error",
+  "one-var": ["error", "never"],
+  "prefer-const": "error",
+};
+
 export default defineConfig([
   globalIgnores([".venv/", "_build/", "build/", "dist/"]),
   {
@@ -22,15 +33,14 @@ export default defineConfig([
     settings: { targets: ["safari >= 15", "ios_saf >= 15", "firefox >= 115", "chrome >= 100"] }, // what they offer
     rules: {
       "es-x/no-regexp-lookbehind-assertions": "error", // Safari 16.4; a module with one does not run at all
-      curly: ["error", "multi-line", "consistent"],
-      eqeqeq: "error",
-      "max-len": ["error", { code: 120 }], // of texts and comments: Prettier breaks code only
-      "no-shadow-restricted-names": "error",
-      "no-var": "error",
-      "object-shorthand": "error",
-      "one-var": ["error", "never"],
-      "prefer-const": "error",
+      ...style,
     },
+  },
+  {
+    files: ["**/*.mjs"], // run in node, and hand functions to a browser
+    extends: [js.configs.recommended],
+    languageOptions: { ecmaVersion: "latest", globals: { ...globals.node, ...globals.browser } },
+    rules: style,
   },
   {
     files: ["book/_web/*.js"], // a page's scripts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,9 +69,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.line(line)
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of this run, the same for all processes that run tests."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
 @pytest.fixture
-def alone(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+def alone(shared: Path) -> Iterator[None]:
     """No other test that asks for this runs meanwhile: one that kills graders, or that looks for what they leave."""
-    shared = tmp_path_factory.getbasetemp()
-    with FileLock((shared if worker_id == "master" else shared.parent) / "alone.lock"):
+    with FileLock(shared / "alone.lock"):
         yield

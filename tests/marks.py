@@ -6,7 +6,7 @@ use. A test that is slow for another reason says so itself, by `pytest.mark.slow
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from inspect import isclass, isfunction, ismodule, unwrap
 from types import CodeType
 from typing import Any
@@ -20,6 +20,14 @@ SLOW = (  # programs and servers are started, nbgrader runs, a whole class is gr
     *("autograder.proof", "autograder.running", "tests.autograder.running", "tests.autograder.cli.test_app"),
 )
 CORPUS = 100  # cases of one test, and more: a catalogue is gone through
+
+
+def everyday(cases: Iterable[Any], chosen: Callable[[Any], object]) -> list[Any]:
+    """Cases for `parametrize`, tuples where there are several arguments; one not chosen says the same again: `long`."""
+    return [
+        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=() if chosen(case) else pytest.mark.long)
+        for case in cases
+    ]
 
 
 def names(code: CodeType) -> Iterator[str]:

@@ -79,6 +79,7 @@ def test_the_assignments_give_nothing_away_and_find_the_book(given: Path) -> Non
             assert (path.parent / link).is_file(), link
 
 
+@pytest.mark.long
 def test_a_book_on_a_server_is_where_notebooks_lead(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "exercises" / "source" / PS1, tmp_path / "source" / PS1)
     config = (ROOT / "exercises" / "nbgrader_config.py").read_text("utf-8")
@@ -165,6 +166,7 @@ def test_the_same_sources_are_the_same_distributions(built: Path, tmp_path: Path
     assert again == first
 
 
+@pytest.mark.long
 def test_a_release_says_what_it_consists_of(tmp_path: Path) -> None:
     run("make", "sbom", f"OUT={tmp_path}")
     pinned = dict(re.findall(r"^([\w.-]+)==([^ ;\\]+)", (ROOT / "requirements.lock").read_text("utf-8"), re.M))

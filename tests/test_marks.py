@@ -10,7 +10,7 @@ import pytest
 
 from tests import conftest
 from tests.javascript import chromium, node
-from tests.marks import marks, use
+from tests.marks import everyday, marks, use
 
 
 def draws() -> Any:
@@ -44,6 +44,13 @@ def test_what_is_used_through_functions_classes_and_imports() -> None:
 def test_a_catalogue_is_slow(request: pytest.FixtureRequest) -> None:
     assert set(marks(request.node, 99)) == set()
     assert set(marks(request.node, 100)) == {"slow"}
+
+
+def test_who_is_not_chosen_is_long() -> None:
+    few, more = everyday([(1, "a"), (2, "b")], lambda case: case[0] == 1)
+    assert (few.values, few.marks) == ((1, "a"), ())
+    assert (more.values, [mark.name for mark in more.marks]) == ((2, "b"), ["long"])
+    assert [one.values for one in everyday(["ab", [1, 2]], bool)] == [("ab",), ([1, 2],)]
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ import typer
 
 from autograder.cli import decide, serve, student, terminal
 from autograder.cli.export import export
-from autograder.cli.feedback import feedback
 from autograder.cli.init import init
 from autograder.cli.options import (
     Assignment,
@@ -28,11 +27,11 @@ from autograder.cli.options import (
     Scheduler,
     Seed,
     Suite,
-    known,
+    offered,
     switch,
 )
+from autograder.cli.pages import feedback, report
 from autograder.cli.release import release
-from autograder.cli.report import report
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
 from autograder.running import interrupt
@@ -61,7 +60,7 @@ app = typer.Typer(
 def said_version(wanted: bool) -> None:
     """Print the version and end."""
     if wanted:
-        terminal.out.print(version("mlpkit-autograder"))
+        terminal.say(version("mlpkit-autograder"))
         raise typer.Exit
 
 
@@ -114,7 +113,7 @@ def collect(
             "--assignment",
             metavar="PS",
             help="Assignment of notebooks that do not have it in their name.",
-            autocompletion=known,
+            autocompletion=offered,
         ),
     ] = None,
     course: CourseDir = None,
@@ -148,7 +147,7 @@ def collect(
         },
     )
     if not quiet:
-        terminal.out.print(f"{len(collected.new)} submissions collected, {len(collected.known)} as they were.")
+        terminal.say(f"{len(collected.new)} submissions collected, {len(collected.known)} as they were.")
     raise typer.Exit(1 if collected.complaints else 0)
 
 

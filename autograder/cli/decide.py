@@ -11,9 +11,10 @@ import typer
 
 from autograder.cli import terminal
 from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Suite, Who, switch
+from autograder.cli.terminal import say
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
-from autograder.files import one_line, write_atomically
+from autograder.files import write_atomically
 from autograder.model import SubmissionStatus, printed
 
 if TYPE_CHECKING:
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 
 Yes = Annotated[bool, switch("--yes", "-y", help="Do it without asking.")]
 MOST = 40  # lines of who gets other points
-
-
-def say(words: str) -> None:
-    """A line."""
-    terminal.out.print(one_line(words), soft_wrap=True, markup=False)
 
 
 def agreed(yes: bool) -> bool:
@@ -87,12 +83,9 @@ def settle(
         if not agreed(yes):
             return
         rework(course, concerned, new, back, keep=True)
-    lines = read(course)
-    number = next((line.number for line in reversed(lines) if line.what != "graded"), 0)
-    if new:
-        say(f"Done. To take it back: autograder student undo {number}. To write the pages anew: autograder feedback.")
-    else:
-        say("Done. To write the pages anew: autograder feedback.")
+    number = next((line.number for line in reversed(read(course)) if line.what != "graded"), 0)
+    undo = f" To take it back: autograder student undo {number}." if new else ""
+    say(f"Done.{undo} To write the pages anew: autograder feedback.")
 
 
 def forgive(
@@ -315,4 +308,4 @@ def explain(
         write_atomically(to, text)
         say(f"written: {to}")
     else:
-        terminal.out.print(text, soft_wrap=True, markup=False, highlight=False)
+        terminal.out.print(text, soft_wrap=True, markup=False)

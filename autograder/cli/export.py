@@ -69,4 +69,4 @@ def export(
     rows = made.table[1:]
     write_json(json_file, {"grades": [dict(zip(made.table[0], row)) for row in rows], "remarks": made.remarks})  # noqa: B905
     if not quiet:
-        terminal.out.print(f"{len(rows)} rows, {made.said}{target}", soft_wrap=True)
+        terminal.say(f"{len(rows)} rows, {made.said}{target}")

@@ -10,17 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.cli import terminal
-from autograder.course.folder import Course
+from autograder.course.folder import Course, writing
 from autograder.course.settings import CourseError
-from autograder.course.version import verdict_version
 from autograder.files import write_atomically
 from autograder.intake.roster import Told
 from autograder.intake.submissions import single, submitted, untimed
-from autograder.model import CellKind, SubmissionStatus, Task, hundredths
+from autograder.model import SubmissionStatus, Task, hundredths
 from autograder.running import interrupt
-from autograder.running.faults import own, sound
 from autograder.running.job import Job
-from autograder.running.run import Row, Summary, grade_alone, grade_course, verdict, workers
+from autograder.running.run import Summary, grade_alone, grade_course, verdict
 from autograder.sandbox.limits import SandboxUnavailable
 
 if TYPE_CHECKING:
@@ -93,7 +91,7 @@ def run(call: Call) -> int:
         terminal.complain(str(error))
         return 1
     if call.json_file:
-        write_json(call, done)
+        write_verdicts(call, done)
     return done.status
 
 
@@ -118,15 +116,15 @@ def complaints(paths: Sequence[Path]) -> dict[Path, str]:
 def alone(call: Call, paths: list[Path]) -> Done:
     """Grade notebooks by themselves."""
     assignment = call.assignment or guess(call.course, paths)
-    job = prepare(call.course, assignment)
+    job = Job.of(call.course, assignment)
     tasks = [single(path, assignment) for path in paths]
     with terminal.progress(assignment, len(tasks), quiet=call.quiet) as watch:
         summary, grades = grade_alone(call.course, tasks, job, watch)
     show(call, summary)
+    done = came_of(summary, [grade.to_json() for grade in grades])
     # In a class an unreadable file is a verdict; who names one on the command line has named the wrong file.
     unreadable = any(row.status is SubmissionStatus.UNREADABLE for row in summary.rows)
-    status = 1 if summary.errors or summary.stopped else 2 if unreadable else 0
-    return Done(status, [grade.to_json() for grade in grades], left_out=halted(summary))
+    return replace(done, status=done.status or 2 * unreadable)
 
 
 def guess(course: Course, paths: Sequence[Path]) -> str:
@@ -141,12 +139,11 @@ def guess(course: Course, paths: Sequence[Path]) -> str:
 def gather(course: Course, sources: Sequence[Path], assignment: str | None, roster: Path | None) -> Collected:
     """Bring what zips and folders hold into `submitted/`; a line for whatever is left out."""
     from autograder.intake.collect import collect
-    from autograder.intake.people import enrol, enrolled, known, recognised
-    from autograder.intake.roster import read_roster
+    from autograder.intake.people import enrol, enrolled, listed
 
     if assignment:
         course.source(assignment)
-    people = recognised(read_roster(roster), known(course)) if roster else enrolled(course)
+    people = listed(course, roster) if roster else enrolled(course)
     collected = collect(course, sources, assignment, people)
     tell(collected)
     if roster:
@@ -180,10 +177,9 @@ def whole_class(call: Call, who: set[str] | None) -> Done:
         course.source(call.assignment)
     there = {path.name for path in course.submitted().glob("*/*") if not path.name.startswith(".")}
     names = [call.assignment] if call.assignment else [name for name in course.assignments if name in there]
-    if call.assignment is None:
-        for stray in sorted(there - set(names)):
-            terminal.complain(f"{course.submitted()}/*/{stray}: no assignment of this course, left alone")
-    done, todo = Done(), []
+    strays = sorted(there - set(course.assignments))
+    words = [f"{course.submitted()}/*/{stray}: no assignment of this course, left alone" for stray in strays]
+    done, todo = tell(Told(remarks=words)), []
     for name in names:
         found = submitted(course, name, who)
         found.remarks += filter(None, [untimed(course, name, found.tasks)] if found.tasks else [])
@@ -195,11 +191,11 @@ def whole_class(call: Call, who: set[str] | None) -> Done:
         )
     for name, tasks in todo:
         interrupt.check()
-        job = prepare(course, name)
+        job = Job.of(course, name)
         with terminal.progress(name, len(tasks), quiet=call.quiet) as watch:
             summary = grade_course(course, tasks, job, watch)
         show(call, summary)
-        done += graded(tasks, summary)
+        done += came_of(summary, stored(tasks, summary))
         if summary.interrupted:
             terminal.complain("interrupted; what was graded is in the gradebook, the same command goes on from there")
             return done + Done(130)
@@ -219,29 +215,6 @@ def students(course: Course, folders: list[Path]) -> set[str] | None:
     return {first for first, *_ in parts} if parts and all(parts) else None
 
 
-def prepare(course: Course, assignment: str) -> Job:
-    """What all submissions of the run share."""
-    template = course.template(assignment)
-    asks = any(cell.kind is CellKind.TEST and "autograder.checks" in cell.source for cell in template.cells)
-    if asks and course.content.home("checks", assignment) is None:
-        file = f"{course.content.module(assignment)}.py"
-        places = " or ".join(f"{place}/checks/{file}" for place in course.content.places)
-        raise CourseError(f"no checks for {assignment}: there is no {places}; --suite DIR names a folder that has them")
-    return Job(template, course.content, course.settings, verdict_version(course, assignment))
-
-
-def trial(course: Course, assignment: str) -> None:
-    """Judge the course's own solution by its own checks.
-
-    Raises:
-        HaltError: it does not earn full marks.
-        SandboxUnavailable: there is no sandbox to try it in.
-    """
-    job, solution = prepare(course, assignment), own(course, assignment)
-    for _ in sound(workers(job).results([solution]), course, job.template, solution):
-        interrupt.check()
-
-
 def show(call: Call, summary: Summary) -> None:
     """The table, what changed, and what ended the run."""
     if not call.quiet and summary.rows:
@@ -254,40 +227,30 @@ def show(call: Call, summary: Summary) -> None:
         terminal.halt(summary.stopped)
 
 
-def halted(summary: Summary) -> tuple[str, ...]:
-    """Why the run ended before its end."""
-    return (str(summary.stopped),) if summary.stopped else ()
-
-
-def graded(tasks: Sequence[Task], summary: Summary) -> Done:
-    """What came of a class's submissions of one assignment."""
-    name = summary.assignment
+def came_of(summary: Summary, verdicts: Iterable[dict[str, Any]]) -> Done:
+    """What came of the submissions of one assignment."""
     return Done(
         1 if summary.errors or summary.stopped else 0,
-        stored(tasks, summary),
-        tuple({"assignment": name, **change.to_json()} for change in summary.changes),
-        left_out=halted(summary),
-        remarks=tuple(summary.remarks),
+        verdicts,
+        tuple({"assignment": summary.assignment, **change.to_json()} for change in summary.changes),
+        (str(summary.stopped),) if summary.stopped else (),
+        tuple(summary.remarks),
     )
 
 
 def stored(tasks: Sequence[Task], summary: Summary) -> Iterator[dict[str, Any]]:
-    """The verdicts of a class in their JSON form, one at a time from where they are kept."""
-    rows = {row.student: row for row in summary.rows}
+    """The verdicts of a class in their JSON form, one at a time from where they are kept, and the gradebook's points:
+    answers graded by hand, late penalty and all."""
+    totals = {row.student: row.total for row in summary.rows}
+    names = {"points": "score", "max_points": "max_score", "late_penalty": "penalty", "waiting": "waiting"}
     for task in tasks:
         if grade := verdict(task, summary):
-            yield grade.to_json() | standing(rows.get(task.student))
+            total = totals.get(task.student)
+            points = {name: hundredths(getattr(total, of)) for name, of in names.items()} if total else {}
+            yield grade.to_json() | ({"gradebook": points} if points else {})
 
 
-def standing(row: Row | None) -> dict[str, Any]:
-    """What the gradebook has for a submission: answers graded by hand, late penalty and all."""
-    if row is None or row.total is None:
-        return {}
-    names = {"points": "score", "max_points": "max_score", "late_penalty": "penalty", "waiting": "waiting"}
-    return {"gradebook": {name: hundredths(getattr(row.total, of)) for name, of in names.items()}}
-
-
-def write_json(call: Call, done: Done) -> None:
+def write_verdicts(call: Call, done: Done) -> None:
     """The one object of the contract, written whole; beside the verdicts, what was left out, told, and changed.
 
     Raises:
@@ -300,9 +263,7 @@ def write_json(call: Call, done: Done) -> None:
         "changes": done.changes,
         "dry_run": call.course.settings.dry_run,
     }
-    try:
-        lines = ",\n".join(json.dumps(verdict, ensure_ascii=False) for verdict in done.verdicts)
-        rest = json.dumps(more, ensure_ascii=False)[1:]
+    lines = ",\n".join(json.dumps(verdict, ensure_ascii=False) for verdict in done.verdicts)
+    rest = json.dumps(more, ensure_ascii=False)[1:]
+    with writing(call.json_file):
         write_atomically(call.json_file, f'{{"submissions": [\n{lines}\n],\n{rest}\n')
-    except OSError as error:
-        raise CourseError(f"{call.json_file} cannot be written: {error.strerror}") from error

@@ -28,16 +28,11 @@ def init(
     - `autograder init my-course --from exercises`
     """
     made = begin(folder, start)
-    names = made.assignments
-    say = f"{folder} is a course now: {CONFIG}, source/, checks/, corpus/; {', '.join(names)}"
-    terminal.out.print(say, soft_wrap=True, markup=False)
-    for words in (
-        f"cd {folder}",
-        "autograder release            # the students' notebooks, in release/",
-        "autograder grade              # what lies in submitted/STUDENT/PS/PS.ipynb",
-        "autograder certify            # how good the checks are",
-    ):
-        terminal.out.print(f"  {words}", soft_wrap=True, markup=False)
-    terminal.out.print(
-        f"Before the first grading choose a seed: c.Autograder.seed in {folder / CONFIG}", soft_wrap=True
+    terminal.say(
+        f"{folder} is a course now: {CONFIG}, source/, checks/, corpus/; {', '.join(made.assignments)}",
+        f"  cd {folder}",
+        "  autograder release            # the students' notebooks, in release/",
+        "  autograder grade              # what lies in submitted/STUDENT/PS/PS.ipynb",
+        "  autograder certify            # how good the checks are",
+        f"Before the first grading choose a seed: c.Autograder.seed in {folder / CONFIG}",
     )

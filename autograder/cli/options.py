@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from autograder.cli import terminal
-from autograder.course.folder import Course, write_json
+from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 
 
@@ -18,7 +16,7 @@ def switch(*names: str, help: str) -> Any:
     return typer.Option(*names, metavar="", help=help)
 
 
-def known() -> list[str]:
+def offered() -> list[str]:
     """The course's assignments, for a shell that completes them."""
     try:
         return Course.find().assignments
@@ -47,14 +45,14 @@ Assignment = Annotated[
         "--assignment",
         metavar="PS",
         help="Only this assignment; the beginning of its name will do.",
-        autocompletion=known,
+        autocompletion=offered,
     ),
 ]
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the result there as well.")]
 RosterFile = Annotated[
     Path | None, typer.Option("--roster", metavar="CSV", help="Who is who: a list from Moodle, Canvas or nbgrader.")
 ]
-Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=known)]
+Ps = Annotated[str, typer.Argument(metavar="PS", help="The assignment; its beginning will do.", autocompletion=offered)]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="An id, an e-mail, or a name that only one has.")]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", metavar="N", min=1, max=512, help="Workers [default: one a core].")
@@ -70,34 +68,3 @@ Seed = Annotated[
         help="Decides the hidden checks' inputs [default: the course's].",
     ),
 ]
-
-
-def each(
-    where: Course,
-    assignment: str | None,
-    quiet: bool,
-    write: Callable[[Course, str], tuple[str, Any]],
-    what: str,
-    json_file: Path | None,
-) -> None:
-    """Do something for each assignment that has graded submissions, and keep what came of it."""
-    assignment = assignment and where.named(assignment)
-    graded = {path.parent.name for path in where.root.glob("autograded/*/*/grade.json")}
-    names = [name for name in where.assignments if name in graded and assignment in (None, name)]
-    if not names:
-        raise CourseError(f"nothing is graded yet{f' of {assignment}' if assignment else ''}; run: autograder grade")
-    results = []
-    for name in names:
-        try:
-            said, data = write(where, name)
-        except CourseError as error:
-            if len(names) == 1:
-                raise
-            terminal.complain(str(error))
-            continue
-        results.append(data)
-        if not quiet:
-            terminal.out.print(f"{name}: {said}", soft_wrap=True, markup=False)
-    write_json(json_file, {what: results})
-    if not results:
-        raise typer.Exit(2)

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from autograder.cli import terminal
-from autograder.cli.options import CourseDir, Db, Json, Quiet, known, switch
+from autograder.cli.options import CourseDir, Db, Json, Quiet, offered, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError, nbgrader_config
 
 
 def release(
     assignment: Annotated[
-        str | None, typer.Argument(metavar="PS", help="One assignment [default: all].", autocompletion=known)
+        str | None, typer.Argument(metavar="PS", help="One assignment [default: all].", autocompletion=offered)
     ] = None,
     course: CourseDir = None,
     db: Db = None,
@@ -46,8 +46,7 @@ def release(
             {"assignment": name, "notebook": str(where.released(name)), "changed": made, "solution_fault": fault}
         )
         if not quiet:
-            said = "released" if made else "unchanged"
-            terminal.out.print(f"{name}: {said}  {where.released(name)}", soft_wrap=True, markup=False)
+            terminal.say(f"{name}: {'released' if made else 'unchanged'}  {where.released(name)}")
     unread = unknown(nbgrader_config(where.root)) if any(one["changed"] for one in released) else ()
     remarks = [*where.odd(), *unread]
     for words in remarks:
@@ -58,12 +57,14 @@ def release(
 
 def solution_fault(course: Course, assignment: str) -> str:
     """Why the released assignment's own solution does not earn full marks, told as well; nothing if it does."""
-    from autograder.cli.grade import trial
-    from autograder.running.faults import HaltError
+    from autograder.running.faults import HaltError, own, sound
+    from autograder.running.job import Job
+    from autograder.running.run import workers
     from autograder.sandbox.limits import SandboxUnavailable
 
     try:
-        trial(course, assignment)
+        job, solution = Job.of(course, assignment), own(course, assignment)
+        list(sound(workers(job).results([solution]), course, job.template, solution))
     except HaltError as stop:
         terminal.halt(stop)
         return str(stop)

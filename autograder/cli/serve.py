@@ -61,24 +61,21 @@ def serve(
     if links:
         count = run.write_links(where, links, address)
         if not quiet:
-            terminal.out.print(f"{count} links, {links}", soft_wrap=True, markup=False)
+            terminal.say(f"{count} links, {links}")
     for name, link in run.links(where, "staff", staff, address).items() if staff else ():
-        terminal.out.print(f"{name}: {link}", soft_wrap=True, markup=False)
+        terminal.say(f"{name}: {link}")
     for name in revoke or ():
         role = run.role_of(where, name)
-        terminal.out.print(
-            f"{name}: {run.links(where, role, [name], address, anew=True)[name]}", soft_wrap=True, markup=False
-        )
+        terminal.say(f"{name}: {run.links(where, role, [name], address, anew=True)[name]}")
     if not (links or staff or revoke):
         run.serve(where, host, port)
 
 
 def enrol_all(course: Course, roster: Path) -> None:
     """Enter a list's people into the gradebook, and tell whom it cannot tell from others."""
-    from autograder.intake.people import enrol, known, recognised
-    from autograder.intake.roster import read_roster
+    from autograder.intake.people import enrol, listed
 
-    people = recognised(read_roster(roster), known(course))
+    people = listed(course, roster)
     for words in (*people.told.complaints, *people.told.remarks):
         terminal.complain(words)
     enrol(course, people)

@@ -59,7 +59,7 @@ def student(
     if listed:
         terminal.out.print(grid)
     total = f"{len(listed)} students" if len(listed) != 1 else "1 student"
-    terminal.out.print(
+    terminal.say(
         f"{total}. With a star: answers wait for a person. In brackets: the end of an extension. Times are in UTC."
     )
     write_json(json_file, {"students": [row.to_json() for row in listed]})
@@ -113,8 +113,8 @@ def drop(
     where = Course.find(course, db)
     one = decide.person(where, who)
     (line,) = add(where, Line("drop", one.id, why=why))
-    decide.say(f"{one.called} is no longer in the class. Work and grades are kept (line {line.number} of the log).")
-    decide.say(f"To bring them back: autograder student join {one.id}")
+    terminal.say(f"{one.called} is no longer in the class. Work and grades are kept (line {line.number} of the log).")
+    terminal.say(f"To bring them back: autograder student join {one.id}")
 
 
 @app.command()
@@ -150,7 +150,7 @@ def join(
     first, _, last = name.rpartition(" ")
     enrol(where, Roster([Person(who, first or last, last if first else "", email=email)]))
     add(where, Line("join", who), *([Line("group", who, facts={"groups": [group]})] if group else []))
-    decide.say(f"{name or who} is in the class")
+    terminal.say(f"{name or who} is in the class")
 
 
 @app.command(name="group")
@@ -168,7 +168,7 @@ def into_group(
     where = Course.find(course, db)
     one = decide.person(where, who)
     add(where, Line("group", one.id, facts={"groups": [group] if group else []}))
-    decide.say(f"{one.called} is in {group or 'no group'}")
+    terminal.say(f"{one.called} is in {group or 'no group'}")
 
 
 @app.command()
@@ -185,16 +185,15 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
 
     where = Course.find(course, db)
     erasing = Erasing(where, decide.person(where, who))
-    decide.say(f"This is erased, of {erasing.person.called}:")
-    for line in erasing.plan():
-        decide.say(f"  {line}")
+    terminal.say(f"This is erased, of {erasing.person.called}:")
+    terminal.say(*(f"  {line}" for line in erasing.plan()))
     if not decide.agreed(yes):
         return
     with only_run(where), closed(where):
         rest = erasing.run()
-    decide.say("Erased.")
+    terminal.say("Erased.")
     if rest:
-        decide.say(f"Still named in files of your own: {', '.join(rest)}; and wherever you sent or backed up files.")
+        terminal.say(f"Still named in files of your own: {', '.join(rest)}; and wherever you sent or backed up files.")
 
 
 @app.command()
@@ -234,13 +233,13 @@ def merge(
                 left.append(str(error))
                 continue
             if not quiet:
-                terminal.out.print(said, soft_wrap=True, markup=False)
+                terminal.say(said)
     for words in left:
         terminal.complain(words)
     if not quiet and len(left) < len(pairs):
-        terminal.out.print("Feedback pages: autograder feedback. Late penalties: autograder student penalties")
+        terminal.say("Feedback pages: autograder feedback. Late penalties: autograder student penalties")
     if not quiet and not pairs:
-        terminal.out.print("Nobody stands twice.")
+        terminal.say("Nobody stands twice.")
     raise typer.Exit(2 if left else 0)
 
 

@@ -18,7 +18,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from autograder.course.settings import CourseError
+from autograder.course.folder import writing
 from autograder.files import one_line
 from autograder.model import Fault, SubmissionStatus, printed
 
@@ -62,13 +62,17 @@ def log_to(path: Path) -> None:
     Raises:
         CourseError: it cannot be written.
     """
-    try:
+    with writing(path):
         log = path.open("a", encoding="utf-8", buffering=1)
-    except OSError as error:
-        raise CourseError(f"{path} cannot be written: {error.strerror}") from error
     log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {shlex.join(sys.argv)}\n")
     out.file = cast("IO[str]", Tee(sys.stdout, log))
     err.file = cast("IO[str]", Tee(sys.stderr, log))
+
+
+def say(*lines: str) -> None:
+    """Lines, each as long as it is."""
+    for words in lines:
+        out.print(one_line(words), soft_wrap=True, markup=False)
 
 
 def complain(words: str) -> None:

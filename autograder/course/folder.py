@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,6 +127,10 @@ class Course:
         """The folder of a graded submission: the notebook for formgrader, and `grade.json` with every check."""
         return self.root / "autograded" / student / assignment
 
+    def graded(self, assignment: str) -> list[Path]:
+        """These folders of an assignment, by student."""
+        return sorted(self.root.glob(f"autograded/*/{assignment}"))
+
     def feedback(self, student: str, assignment: str) -> Path:
         """The feedback page; beside nbgrader's own folder, which must not exist before nbgrader makes it."""
         return self.root / "feedback" / student / f"{assignment}.html"
@@ -177,8 +181,19 @@ def write_json(path: Path | None, data: Mapping[str, Any]) -> None:
     Raises:
         CourseError: the file cannot be written.
     """
-    try:
-        if path:
+    if path:
+        with writing(path):
             write_atomically(path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What fails within it is said of this file or folder.
+
+    Raises:
+        CourseError: it cannot be written.
+    """
+    try:
+        yield
     except OSError as error:
         raise CourseError(f"{path} cannot be written: {error.strerror}") from error

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 PLUGIN = "autograder.late.LatePolicy"
 POLICY = ("penalty_method", "percent_per_day", "late_days")  # the settings of `c.LatePolicy` (autograder/late.py)
@@ -17,6 +18,7 @@ METHODS = ("none", "zero", "per_day", "late_days")
 OURS = ("Autograder", "LatePolicy")
 SIMILAR = {"Autograde": OURS[0], "AutogradeApp": OURS[0], "LateSubmissionPlugin": OURS[1]}  # nbgrader's own
 TEXTS = {"CourseDirectory": ("course_id", "db_url", "root"), "Exchange": ("timezone",)}
+SWITCHES = (("CourseDirectory", "groupshared"), ("ExchangeCollect", "check_owner"))
 FIXED = {  # settings of `c.CourseDirectory` that have to be as nbgrader has them by itself
     "source_directory": "source",
     "release_directory": "release",
@@ -45,14 +47,26 @@ def wrong(root: Path, config: Mapping[str, Any], course: Collection[str]) -> Ite
         for name, value in settings(config, section).items():
             if name in names and not isinstance(value, str):
                 yield f"c.{section}.{name} should be text, not {value!r}"
-    shared = settings(config, "CourseDirectory").get("groupshared", False)
-    if not isinstance(shared, bool):
-        yield f"c.CourseDirectory.groupshared should be True or False, not {shared!r}"
+    yield from zone(settings(config, "Exchange").get("timezone", ""))
+    for section, name in SWITCHES:
+        switch = settings(config, section).get(name, False)
+        if not isinstance(switch, bool):
+            yield f"c.{section}.{name} should be True or False, not {switch!r}"
     yield from folders(root, settings(config, "CourseDirectory"))
     yield from policy(settings(config, "LatePolicy"))
     plugin = settings(config, "AssignLatePenalties").get("plugin_class", "")
     if settings(config, "LatePolicy") and str(plugin) in ("", "nbgrader.plugins.LateSubmissionPlugin"):
         yield f'c.LatePolicy counts only with c.AssignLatePenalties.plugin_class = "{PLUGIN}"'
+
+
+def zone(name: Any) -> Iterator[str]:
+    """What is no time zone."""
+    try:
+        ZoneInfo(name if isinstance(name, str) and name else "UTC")
+    except (LookupError, ValueError, OSError):
+        close = difflib.get_close_matches(name[:60], available_timezones(), 1)
+        meant = f"; did you mean {close[0]}?" if close else ""
+        yield f"c.Exchange.timezone should be a time zone such as 'Europe/Berlin', not {name[:60]!r}{meant}"
 
 
 def hint(name: str, known: Collection[str]) -> str:

@@ -46,6 +46,11 @@ class Settings:
     unsafe: bool = False  # no sandbox
     dry_run: bool = False  # grade, and write nothing
 
+    @property
+    def looks_for_mistakes(self) -> bool:
+        """Whether it is to be found out what is wrong with wrong functions."""
+        return bool(self.diagnosis) and self.hints != "nothing"
+
 
 ATTEMPTS = ("latest", "best")
 HINTS = ("nothing", "where", "what", "change")

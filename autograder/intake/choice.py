@@ -160,6 +160,14 @@ def contents(content: bytes, template: Callable[[], Template]) -> Contents:
     return Contents.ANSWERED if answered else Contents.UNTOUCHED
 
 
+def answers(content: bytes, template: Callable[[], Template]) -> bool:
+    """Whether there is an answer in a notebook."""
+    try:
+        return contents(content, template) is Contents.ANSWERED
+    except (Broken, MemoryError):
+        return False
+
+
 def fits(content: bytes, template: Callable[[], Template]) -> int:
     """How many of the assignment's own cells are in a notebook, by their marks, or else by the functions in it.
 

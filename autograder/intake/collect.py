@@ -58,9 +58,12 @@ def collect(course: Course, sources: Sequence[Path], assignment: str | None, ros
         done.also(source.told)
     for name, handed_in in sorted(everything.items()):
         try:
-            Collecting(course, name, roster, partial(template, name), done).all(handed_in)
+            part = Collecting(course, name, roster, partial(template, name)).all(handed_in)
         except OSError as error:
             raise CourseError(f"{course.submitted()} cannot be written: {error.strerror}") from error
+        done.also(part)
+        done.new += part.new
+        done.known += part.known
     return done
 
 
@@ -72,12 +75,12 @@ class Collecting:
     assignment: str
     roster: Roster
     template: partial[Template]
-    done: Collected
+    done: Collected = field(default_factory=Collected)
     again: list[str] = field(default_factory=list)  # who handed in several times
     extended: list[str] = field(default_factory=list)
 
-    def all(self, handed_in: Mapping[str, Sequence[HandIn]]) -> None:
-        """Everybody's."""
+    def all(self, handed_in: Mapping[str, Sequence[HandIn]]) -> Collected:
+        """Everybody's; what came of it."""
         arrivals = read_arrivals(self.course, self.assignment)
         zone = time_zone(self.course)
         for student, attempts in sorted(handed_in.items()):
@@ -95,6 +98,7 @@ class Collecting:
         if self.extended:
             self.done.remarks.append(f"with an extension in the list: {some(self.extended)}")
         write_arrivals(self.course, self.assignment, arrivals)
+        return self.done
 
     def tell(self, student: str, choice: Choice) -> None:
         """Tell what was chosen."""
@@ -130,8 +134,8 @@ class Collecting:
         place.keep_secret(chosen.secret)
         if not submitted and chosen.claim.when:
             self.done.remarks.append(
-                f"{student}: handed in at {chosen.claim.when!r}, which is no time that can be read; if you can, write "
-                f"it into {place.folder / TIMESTAMP} as 2026-11-24 13:26:05 UTC"
+                f"{student}: handed in at {chosen.claim.when[:60]!r}, which is no time that can be read; if you can, "
+                f"write it into {place.folder / TIMESTAMP} as 2026-11-24 13:26:05 UTC"
             )
         if not submitted and chosen.claim.late:
             self.done.remarks.append(f"{student}: late, says Canvas, but not how late; no penalty is taken off")

@@ -1,7 +1,7 @@
 """What one student handed in, or one team: the notebooks in it, by assignment.
 
-A notebook is what holds one, whatever its ending; who handed in a zip file is served too. What is called like another
-assignment counts only if it holds this one's cells.
+A notebook is what holds one, whatever its ending; who handed in a zip file is served too, and whose only answer is in a
+hidden copy. What is called like another assignment counts only if it holds this one's cells.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from datetime import UTC, datetime
 from functools import partial
 
 from autograder.course.template import Template
-from autograder.intake.archives import File, opened, reopened
-from autograder.intake.choice import MOST_LOOKED_AT, Candidate, Contents, contents, fits, looks_so, maybe, named_so
+from autograder.intake.archives import File, junk, opened, reopened
+from autograder.intake.choice import MOST_LOOKED_AT, Candidate, answers, fits, looks_so, maybe, named_so
 from autograder.intake.claims import Claim, called, stems, version
 from autograder.intake.raw import Broken
 from autograder.intake.roster import Told, some
 
 Handed = tuple[File, Claim]
+APPLES = "._"  # begins what macOS keeps beside a file
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,7 @@ class Sorting:
     def answered(self, assignment: str, candidates: Iterable[tuple[Candidate, Claim]]) -> bool:
         """Whether one of the notebooks has an answer."""
         template = partial(self.template, assignment)
-        return any(
-            readable(one, lambda content: contents(content, template) is Contents.ANSWERED) for one, _ in candidates
-        )
+        return any(readable(one, lambda content: answers(content, template)) for one, _ in candidates)
 
 
 @dataclass
@@ -64,20 +63,32 @@ class Notebooks(Told):
 
     def find(self, handed: Sequence[Handed]) -> None:
         """Look through the files."""
-        plain = [one for one in handed if named_so(one[1].file)]
-        zips = [one for one in handed if one[1].file.lower().endswith(".zip")]
+        seen = [one for one in handed if not junk(one[0].path)]
+        plain = [one for one in seen if named_so(one[1].file)]
+        zips = [one for one in seen if one[1].file.lower().endswith(".zip")]
         if not plain:
             plain, zips = self.unzipped(zips), []
         if not plain and not self.complaints:
-            plain = [one for one in likely(handed) if readable(one[0], looks_so)]
+            plain = [one for one in likely(seen) if readable(one[0], looks_so)]
         self.sort(plain)
-        if zips and not any(self.sorting.answered(*one) for one in self.of.items()):
+        if zips and not self.answered():
             self.sort(self.unzipped(zips))
         elif zips:
             self.remarks.append(f"{some(str(file.path) for file, _ in zips)}: not opened, a notebook lies beside it")
+        if len(seen) < len(handed) and not self.answered():
+            hidden = [one for one in handed if one not in seen and not one[1].file.startswith(APPLES)]
+            hidden = [one for one in likely(hidden) if named_so(one[1].file) or readable(one[0], looks_so)]
+            self.sort(hidden)
+            if not seen:
+                self.remarks.append(f"nothing but hidden files in {handed[0][0].path.parts[0]}; these were looked at")
+            plain += hidden
         if not plain and not self.complaints:
             names = some(sorted({file.path.name for file, _ in handed}))
             self.complaints.append(f"no notebook from {handed[0][1].name}, but {names}")
+
+    def answered(self) -> bool:
+        """Whether one of the notebooks so far has an answer."""
+        return any(self.sorting.answered(*one) for one in self.of.items())
 
     def unzipped(self, zips: Iterable[Handed]) -> list[Handed]:
         """The notebooks in archives; archives within those are not opened."""

@@ -44,7 +44,8 @@ def identify(claim: Claim, roster: Roster, *, shared: bool, teams: bool) -> Whos
     if found:
         return Whose(tuple(found))
     if roster.closed:
-        return Whose(why=f"{claim.name} is not in the class; add a line to the roster")
+        team = ", or for a team a column Group" if claim.by in ("moodle", "canvas") else ""
+        return Whose(why=f"{claim.name} is not in the class; add a line to the roster{team}")
     if shared:
         return Whose(why=f"{claim.name} is the name of several; say who is who by --roster CSV")
     return new(claim.name)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from autograder.course.template import Template
 from autograder.files import write_atomically
-from autograder.intake.choice import Candidate, Contents, contents
+from autograder.intake.choice import Candidate, answers
 from autograder.intake.raw import Broken, read_file
 from autograder.intake.submissions import SECRET, TIMESTAMP, timestamp
 from autograder.intake.times import plain, utc
@@ -141,14 +141,6 @@ class Slot:
             write_atomically(self.folder / TIMESTAMP, f"{plain(submitted)} UTC\n")
         else:
             (self.folder / TIMESTAMP).unlink(missing_ok=True)
-
-
-def answers(content: bytes, template: Callable[[], Template]) -> bool:
-    """Whether there is an answer in a notebook."""
-    try:
-        return contents(content, template) is Contents.ANSWERED
-    except (Broken, MemoryError):
-        return False
 
 
 def shown(time: datetime) -> str:

@@ -10,7 +10,7 @@ import unicodedata
 
 LONGEST = 128  # characters that nbgrader's gradebook has for an id, and for a name
 LONGEST_FOLDER = 200  # bytes: that is what file systems count
-UNSAFE = re.compile(r"""[/\\*<>"'`&\x00-\x1f\x7f-\x9f]""")
+UNSAFE = re.compile(r"""[/\\*<>"'`&\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]""")
 SHOWN = {"<": "‹", ">": "›", '"': "”", "'": "’", "`": "’", "&": "＆", "\\": "/", "/": "/", "*": "*"}
 
 

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.names import LONGEST, letters, safe_id, safe_name
 from autograder.intake.raw import printable
-from autograder.intake.roster import PARTICIPANT, Person, Roster, Told, agree, some
+from autograder.intake.roster import PARTICIPANT, Person, Roster, Told, agree, read_roster, some
 from autograder.records.history import Line, add, decisions
 from autograder.records.reader import gradebook, people
 
@@ -35,6 +36,15 @@ def known(course: Course) -> Roster:
     book = enrolled(course)
     folders = (safe_id(printable(folder.name)) for folder in course.submitted().glob("*/"))
     return Roster((*book.people, *(Person(name) for name in sorted({*folders} - {*book.by_id}) if name[0] != ".")))
+
+
+def listed(course: Course, path: Path) -> Roster:
+    """The people of a list, as `recognised` among those that the course knows.
+
+    Raises:
+        CourseError: it cannot be read, or is about people who stand in the gradebook twice.
+    """
+    return recognised(read_roster(path), known(course))
 
 
 def recognised(roster: Roster, there: Roster) -> Roster:

@@ -203,7 +203,13 @@ CELL = re.compile(
     r'\{\s*"(?:cell_type|execution_count|id|metadata|source|outputs|attachments|level|collapsed|input)"\s*:'
 )
 MARK = re.compile(r"(?m)^(<{7}|\|{7}|={7}|>{7})(?:[ \r][^\n]*)?$\n?")  # git's, of a conflict
-MAGIC = {b"pk\3\4": "a zip archive", b"%pdf": "a PDF document", b"\x1f\x8b": "a compressed file", b"<": "a web page"}
+MAGIC = {
+    b"pk\3\4": "a zip archive",
+    b"%pdf": "a PDF document",
+    b"\x1f\x8b": "a compressed file",
+    b"<": "a web page",
+    b"{\\rtf": "a text document",
+}
 DECODER = json.JSONDecoder(parse_int=small_int, strict=False)
 
 

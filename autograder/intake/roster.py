@@ -142,16 +142,7 @@ def read_roster(path: Path) -> Roster:
     Raises:
         CourseError: the file cannot be read, or does not tell who is who.
     """
-    try:
-        text = decode(read_file(path, LARGEST_LIST))
-    except Broken as broken:
-        raise CourseError(f"{path}: {broken}") from broken
-    separator = max(",;\t", key=(text.splitlines() or [""])[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise CourseError(f"{path} is not a list of students: {error}") from error
+    rows, guess = read_rows(path)
     header = [cell.strip().casefold() for cell in rows[0][1]] if rows else []
     known = columns(header)
     places = {field: [header.index(name) for name in names if name in header] for field, names in known.items()}
@@ -162,17 +153,44 @@ def read_roster(path: Path) -> Roster:
             f"{path} is not a list of students: its first line needs a column id, Username or Email address"
         )
     reading = Reading(path, places)
+    if guess:
+        reading.told.remarks.append(f"{path}: {guess}")
     reading.usual = usual_due(places, [row for _, row in rows[1:]])
     people = reading.unique(person for line, row in rows[1:] if (person := reading.person(row, line)))
     return Roster(people, reading.done(), given=True)
 
 
-def decode(content: bytes) -> str:
-    """The text of a list as spreadsheets save it: in Unicode, or in Windows-1252 ("CSV" of Excel)."""
-    for encoding in (json.detect_encoding(content), "utf-8-sig", "cp1252"):
+def read_rows(path: Path) -> tuple[list[tuple[int, list[str]]], str]:
+    """The rows of a list, each with its line, and what there is to say of its encoding.
+
+    Raises:
+        CourseError: the file cannot be read.
+    """
+    try:
+        text, guess = decode(read_file(path, LARGEST_LIST))
+    except Broken as broken:
+        raise CourseError(f"{path}: {broken}") from broken
+    separator = max(",;\t", key=(text.splitlines() or [""])[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return [(reader.line_num, row) for row in reader], guess
+    except csv.Error as error:
+        raise CourseError(f"{path} is not a list of students: {error}") from error
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """The text of a list as spreadsheets save it: in Unicode, or else in Windows-1252 ("CSV" of Excel).
+
+    That is a guess, and told with a word that shows whether it is right.
+    """
+    for encoding in (json.detect_encoding(content), "utf-8-sig"):
         with suppress(UnicodeDecodeError):
-            return content.decode(encoding)
-    return content.decode("latin-1")
+            return content.decode(encoding), ""
+    text = content.decode("cp1252", "replace")
+    known = "\ufffd" not in text
+    words = next(word for word in re.split(r"[,;\t\r\n\"]", text) if not word.isascii()).strip()
+    guess = "read as Windows-1252" if known else "its encoding is neither Unicode nor Windows-1252"
+    return text, f"{guess}, so that {words!r} stands in it; if that is not right, save the list as CSV in UTF-8"
 
 
 def columns(header: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -263,7 +281,9 @@ class Reading:
         ids = values("id") or ([f"{PARTICIPANT}{participant}"] if participant else [])
         if not ids:
             if any(cell.strip() for cell in row):
-                self.told.complaints.append(f"{where}: {full or first + last or 'somebody'} has no id; left out")
+                self.told.complaints.append(
+                    f"{where}: {full or f'{first} {last}'.strip() or 'somebody'} has no id; left out"
+                )
             return None
         status = [part.strip() for part in value("status").split(" - ")]
         extended = next((found[1] for part in status if (found := EXTENSION.fullmatch(part))), "")

@@ -12,13 +12,14 @@ from autograder.course.folder import Course
 from autograder.course.settings import CourseError, nbgrader_config
 from autograder.intake.archives import File, files_in, junk
 from autograder.intake.choice import Candidate, looks_so, maybe, named_so
-from autograder.intake.claims import Claim, around, claim
-from autograder.intake.exchange import Owners, ahead
+from autograder.intake.claims import MOODLE, Claim, around, claim, exchange
+from autograder.intake.exchange import Owners
 from autograder.intake.handed import Handed, Sorting, readable
 from autograder.intake.identity import Whose, identify
 from autograder.intake.raw import Broken
 from autograder.intake.roster import Roster, Told, some
 from autograder.intake.submissions import SECRET, has_late_policy, time_zone
+from autograder.intake.times import untrue
 from autograder.records.reader import due_date
 
 LONGEST_SECRET = 1000  # bytes
@@ -96,18 +97,20 @@ class Source:
                         HandIn(one, by, found[person], self.timed, secret(secrets.get(one.path.parent)))
                         for one, by in candidates
                     ]
-            if found[person].team and notebooks.of:
-                self.remark(f"the team {found[person].team} is {', '.join(found[person].students)}: all get its grade")
         self.doubt(groups, found)
         for name, number in sorted(elsewhere.items()):
             self.remark(f"{number} notebook{'s' * (number != 1)} of {name} left alone")
-        return {whose: several for whose, several in attempts.items() if self.one_persons(whose, several)}
+        kept = {whose: several for whose, several in attempts.items() if self.one_persons(whose, several)}
+        teams: dict[str, set[str]] = defaultdict(set)
+        for (student, _), several in kept.items():
+            if team := several[0].whose.team:
+                teams[team].add(student)
+        for team, students in teams.items():
+            self.remark(f"the team {team} is {', '.join(sorted(students))}: all get its grade")
+        return kept
 
     def claims(self) -> list[tuple[File, Claim | None]]:
-        """Every file with what its path says, seen from within folders that are around everybody's.
-
-        What a system left beside people's files is looked at where there is nothing else of somebody's.
-        """
+        """Every file with what its path says, seen from within folders that are around everybody's."""
         every, told = files_in(self.path)
         self.told.also(told)
         while tops := around(
@@ -116,15 +119,14 @@ class Source:
             self.somebody,
             closed=self.roster.closed,
         ):
-            self.remark(f"looked through {some(sorted(tops))}, which is nobody's folder")
+            nobodys = "which is nobody's folder" if len(tops) == 1 else "which are nobody's folders"
+            self.remark(f"looked through {some(sorted(tops))}, {nobodys}")
             every = [file.within(tops) for file in every]
-        seen = {file.path.parts[0] for file in every if not junk(file.path)}
-        folders = {file.path.parts[0] for file in every if len(file.path.parts) > 1}
-        alone = {folder for folder in folders - seen if not junk(PurePosixPath(folder))}
-        if hidden := sorted(alone):
-            self.remark(f"nothing but hidden files in {some(hidden)}; these were looked at")
-        files = [file for file in every if not junk(file.path) or file.path.parts[0] in alone]
-        return [(file, claim(file.path, self.sorting.known, self.zone)) for file in files]
+        return [
+            (file, claim(file.path, self.sorting.known, self.zone))
+            for file in every
+            if not junk(PurePosixPath(file.path.parts[0]))
+        ]
 
     def somebody(self, name: str) -> bool:
         """Whether one of the class is called so."""
@@ -144,7 +146,7 @@ class Source:
                 self.complain(f"nothing in {file.path} says whose it is; left out")
             elif whose is None or not (whose.told or notebook or self.perhaps(file)):
                 stray.append(file.path.name)
-            elif why := (ahead(whose) or owners.doubt(file, whose.name)) if whose.by == "exchange" else "":
+            elif why := self.doubts(file, whose, owners):
                 doubted[file.path.parts[0]] = why
             else:
                 yield file, whose
@@ -152,6 +154,14 @@ class Source:
             self.complain(f"{folder} is left out: {why}")
         if stray:
             self.remark(f"passed over, nothing says whose they are: {some(stray)}")
+
+    def doubts(self, file: File, whose: Claim, owners: Owners) -> str:
+        """Why what the exchange's form says cannot be true."""
+        if whose.by != "exchange":
+            return ""
+        if why := untrue(whose.submitted):
+            return f"its time, {whose.when[:60]}, {why}"
+        return owners.doubt(file, whose.name)
 
     def perhaps(self, file: File) -> bool:
         """Whether a file that is not called like a notebook holds one."""
@@ -214,9 +224,16 @@ class Source:
                 f"taken for students' ids as they stand, with a time in them: {some(dated)}. If another LMS wrote it, "
                 "call the files or folders by the students alone"
             )
+        inner = ((by.name, file.path.parts[1]) for several in handed.values() for file, by in several[:1] if by.told)
+        formed = [f"{name} ({part})" for name, part in inner if MOODLE.fullmatch(part) or exchange(part, ())]
+        if formed:
+            self.remark(
+                f"taken for students' ids, with a folder in them as LMSs write it: {some(formed)}. If that says "
+                "whose it is, collect the folder that holds it"
+            )
         if len(groups) == len(handed) == 1:
             [((_, by), *_)], [whose] = handed.values(), found.values()
-            places = {file.path.parent for file, one in groups[by.person] if named_so(one.file)}
+            places = {file.path.parent for file, one in groups[by.person] if named_so(one.file) and not junk(file.path)}
             names = "".join(name for place in places for name in place.parts[1:])  # of attempts they are numbers
             if len(places) > 1 and any(map(str.isalpha, names)) and not whose.why:
                 self.remark(
@@ -226,7 +243,7 @@ class Source:
 
     def nobodys(self, handed: Sequence[Handed], whose: Whose) -> None:
         """Tell of what is nobody's for certain; a folder without a notebook need not be anybody's."""
-        notebooks = [file for file, by in handed if named_so(by.file)]
+        notebooks = [file for file, by in handed if named_so(by.file) and not junk(file.path)]
         file, by = handed[0]
         if notebooks or by.by != "folder":
             self.complain(f"{(notebooks or [file])[0].path} is left out: {whose.why}")
@@ -241,6 +258,10 @@ class Source:
         student, assignment = whose
         self.complain(
             f"{' and '.join(map(str, claimants.values()))} would both be {student}'s {assignment}; left out. "
-            "A list with the LMS's numbers tells them apart"
+            + (
+                f"Of the teams that {student} is in one can count"
+                if any(attempt.whose.team for attempt in several)
+                else "A list with the LMS's numbers tells them apart"
+            )
         )
         return False

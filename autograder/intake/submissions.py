@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -16,12 +17,12 @@ from autograder.course.template import Template
 from autograder.files import digest
 from autograder.intake.archives import junk
 from autograder.intake.arrivals import Arrival, read_arrivals
-from autograder.intake.choice import MOST_LOOKED_AT, Candidate, choose, looks_so, maybe, named_so, sentence
+from autograder.intake.choice import MOST_LOOKED_AT, Candidate, answers, choose, looks_so, maybe, named_so, sentence
 from autograder.intake.claims import called, version
 from autograder.intake.names import fit, safe_id
 from autograder.intake.raw import Broken, printable, read_file
 from autograder.intake.roster import Told, some
-from autograder.intake.times import parse_time
+from autograder.intake.times import parse_time, untrue, utc
 from autograder.model import Task
 from autograder.records.history import decisions
 from autograder.records.reader import due_date
@@ -62,8 +63,8 @@ def submitted(course: Course, assignment: str, students: set[str] | None = None)
             found.remarks.append(f"{student}: {words}")
         when = stamp(folder)
         time = parse_time(when, zone)
-        if when and not time:
-            found.remarks.append(f"{student}: {folder / TIMESTAMP} says {when[:60]!r}: no time that can be read")
+        if when and (why := untrue(utc(time)) if time else "is no time that can be read"):
+            found.remarks.append(f"{student}: {folder / TIMESTAMP} says {when[:60]!r}, which {why}")
         note = " ".join((*arrival.notes, *notes))
         found.tasks.append(Task(student, path, target, time, note, record.checksum if record else "", arrival.due))
     return found
@@ -98,12 +99,16 @@ def notebook_in(
     for link in (folder.parent, folder):
         if link.is_symlink() or not link.is_dir():
             return link, [], ""
-    files = [file for file in here(folder) if named_so(file.name)]
-    likely = sorted(here(folder), key=lambda file: not maybe(PurePosixPath(file.name)))[:MOST_LOOKED_AT]
+    every = within(folder)
+    here = [file for file in every if file.parent == folder and not junk(PurePosixPath(file.name))]
+    files = [file for file in here if named_so(file.name)]
+    likely = sorted(here, key=lambda file: not maybe(PurePosixPath(file.name)))[:MOST_LOOKED_AT]
     files = files or [file for file in likely if looks_so(content(file))]
-    files = files or [file for file in below(folder) if named_so(file.name)]
+    more = [file for file in every if file not in files and named_so(file.name) and looks_so(content(file))]
+    if more and not any(answers(content(file), template) for file in files):
+        files += more
     if not files:
-        others = some(sorted(printable(file.name) for file in here(folder)))
+        others = some(sorted(printable(file.name) for file in here))
         return path, [f"There is no notebook in the folder, but {others}."] if others else [], ""
     choice = choose([candidate(file, folder, assignment) for file in files], template)
     chosen = next(file for file in files if printable(str(file.relative_to(folder))) == str(choice.chosen.path))
@@ -116,20 +121,16 @@ def notebook_in(
     return chosen, notes, told
 
 
-def here(folder: Path) -> list[Path]:
-    """The files that lie in a folder themselves, but for what systems leave there; no link among them."""
-    files = (Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
-    found = sorted(file for file in files if not file.name.startswith(".") and file.name not in (TIMESTAMP, SECRET))
+def within(folder: Path) -> list[Path]:
+    """The files in a folder and in those in it, hidden ones too, as far as a person could have meant them; no links."""
+    found: list[Path] = []
+    for number, (inner, folders, names) in enumerate(os.walk(folder)):
+        folders.sort()
+        files = (Path(inner) / name for name in sorted(names) if name not in (TIMESTAMP, SECRET))
+        found += [file for file in files if stat.S_ISREG(file.lstat().st_mode)]
+        if max(number, len(found)) >= MOST_FILES:
+            break
     return found[:MOST_FILES]
-
-
-def below(folder: Path) -> Iterator[Path]:
-    """The files in the folders of a folder, as far as a person could have meant them."""
-    for number, (inner, folders, _) in enumerate(os.walk(folder)):
-        folders[:] = sorted(name for name in folders if not junk(PurePosixPath(name)))
-        if number >= MOST_FILES:
-            return
-        yield from here(Path(inner))
 
 
 def content(path: Path) -> bytes:

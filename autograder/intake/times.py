@@ -27,6 +27,8 @@ CONNECTING = frozenset(("de", "del", "at", "um", "uhr", "à", "a", "às", "alle"
 CLOCK = re.compile(r"(\d{1,2})\s*[:.h]\s*(\d\d)(?!\d)")
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 BETWEEN = re.compile(r"[^\w]")
+AHEAD = timedelta(hours=1)  # that a clock may be
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 EASTERN = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
@@ -38,6 +40,13 @@ def utc(time: datetime | None) -> datetime | None:
 def plain(time: datetime | None) -> datetime | None:
     """A time in UTC without its zone, as the gradebook keeps it."""
     return time.astimezone(UTC).replace(tzinfo=None) if time else None
+
+
+def untrue(time: datetime | None) -> str:
+    """Why a time cannot be that of a submission."""
+    if time and time > datetime.now(UTC) + AHEAD:
+        return "is still to come"
+    return "lies before this century" if time and time < LONG_AGO else ""
 
 
 def parse_time(words: str, zone: str = "") -> datetime | None:
@@ -137,7 +146,7 @@ def moodle_time(words: str) -> datetime | None:
     found = {time for language in LANGUAGES if (time := moodle_time_in(language, words))}
     if len(found) != 1:
         raise ValueError(
-            f"{words!r} is no time as Moodle writes it in a language that we read ({', '.join(LANGUAGES)})"
+            f"{words[:60]!r} is no time as Moodle writes it in a language that we read ({', '.join(LANGUAGES)})"
         )
     return found.pop()
 

@@ -5,8 +5,9 @@ SQLAlchemy is imported when something is asked: who grades a notebook by itself 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -105,6 +106,16 @@ def reachable(db: str) -> str:
     return f"{db}?timeout={WAIT}" if db.startswith("sqlite") and "?" not in db else db
 
 
+def begin(db: str) -> None:
+    """Make SQLite's file if it is not there: with the rights that the umask leaves, where SQLite gives a group none."""
+    from sqlalchemy import make_url
+
+    url = make_url(db)
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        with suppress(OSError):  # SQLite says it
+            os.close(os.open(url.database, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666))
+
+
 def shown(db: str) -> str:
     """The address as it may be printed: without a password."""
     from sqlalchemy import make_url
@@ -161,6 +172,7 @@ def gradebook(course: Course) -> Iterator[Any]:
 
     course_id = nbgrader_config(course.root).CourseDirectory.get("course_id", "")
     try:
+        begin(course.db)
         with Gradebook(reachable(course.db), course_id) as book:
             yield book
     except SQLAlchemyError as error:

@@ -20,7 +20,7 @@ from autograder.course.template import Template, source_notebook
 from autograder.course.version import verdict_version
 from autograder.model import CellKind
 from autograder.records.history import Line, add, engine
-from autograder.records.reader import CELLS, ask, knows
+from autograder.records.reader import CELLS, ask, begin, knows
 from autograder.sandbox.runtime import offers
 
 BESIDE = "../../../_build/html"  # the book as the sources link to it, seen from source/<ps>/ and release/<ps>/
@@ -72,7 +72,8 @@ def is_current(course: Course, assignment: str) -> bool:
 
 
 def as_released(course: Course, template: Template) -> None:
-    """Stop a run whose source is not the one that was released: other cells or points than the gradebook has.
+    """Stop a run whose source is not the one that was released: other cells or points than the gradebook has, or other
+    code than students got.
 
     Raises:
         CourseError: they differ, with the first of them.
@@ -89,6 +90,19 @@ def as_released(course: Course, template: Template) -> None:
     for cell, points in now.items():
         if points != known[cell]:
             raise CourseError(f"{again} ({cell} has {points:g} points there, {known[cell]:g} in the gradebook)")
+    given = handed_out(course.released(name))
+    for cell, known_as in template.by_id.items():
+        if known_as.cell_type == "code" and cell in given and known_as.released.split() != given[cell].split():
+            raise CourseError(f"{again} ({cell} is not the one that students got)")
+
+
+def handed_out(released: Path) -> dict[str, str]:
+    """The cells of a released notebook by their names; none if it is not there."""
+    try:
+        cells = json.loads(released.read_text("utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):
+        return {}
+    return {cell["metadata"].get("nbgrader", {}).get("grade_id"): "".join(cell["source"]) for cell in cells}
 
 
 def generate(course: Course, assignment: str, directory: str) -> None:
@@ -98,6 +112,7 @@ def generate(course: Course, assignment: str, directory: str) -> None:
     from nbgrader.coursedir import CourseDirectory
     from traitlets import TraitError
 
+    begin(course.db)
     config = nbgrader_config(course.root)
     config.CourseDirectory.root = str(course.root)
     config.CourseDirectory.db_url = course.db

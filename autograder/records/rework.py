@@ -28,8 +28,7 @@ def graded(course: Course, assignments: Sequence[str], students: set[str] | None
     """The records of what is graded, of all students or of these."""
     found: dict[str, dict[str, Record]] = {}
     for name in assignments:
-        folders = sorted(course.root.glob(f"autograded/*/{name}"))
-        mine = [folder for folder in folders if students is None or folder.parent.name in students]
+        mine = [folder for folder in course.graded(name) if students is None or folder.parent.name in students]
         found[name] = {folder.parent.name: record for folder in mine if (record := read_record(folder))}
     return found
 

@@ -7,7 +7,6 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,7 +33,7 @@ MOST_PAGES = 100  # of pairs side by side
 
 def write(course: Course, assignment: str) -> tuple[str, dict[str, Any]]:
     """Write the report; in words where it is, and its numbers."""
-    records = [record for folder in graded(course, assignment) if (record := read_record(folder))]
+    records = [record for folder in course.graded(assignment) if (record := read_record(folder))]
     grades = [record.grade for record in records]
     facts = collect(grade for grade in grades if grade.status is not SubmissionStatus.UNREADABLE)
     standing = standings(course.db, assignment)
@@ -131,15 +130,10 @@ def mixed(measures: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
             yield f"graded with {len(measures[kind])} {kind}{of}: {parts}; to judge all alike, run: {cure}"
 
 
-def graded(course: Course, assignment: str) -> list[Path]:
-    """The folders of an assignment's graded submissions."""
-    return sorted(course.root.glob(f"autograded/*/{assignment}"))
-
-
 def diagnosed(course: Course, assignment: str) -> dict[tuple[str, str, str], list[str]]:
     """Who has the same diagnosis where no known mistake was named: function, kind, words; the most frequent first."""
     found: dict[tuple[str, str, str], list[str]] = {}
-    for folder in graded(course, assignment):
+    for folder in course.graded(assignment):
         record = read_record(folder)
         if record is None:
             continue

@@ -53,15 +53,13 @@ def explained(course: Course, student: str, assignment: str, name: str) -> str:
         known = functions(assignment, course.content)
     except ValueError:
         known = {}  # type: ignore[assignment]
-    template = course.template(assignment)
-    submission = read_submission(task, template)
+    submission = read_submission(task, course.template(assignment))
     if isinstance(submission, Unreadable) or name not in known:
         raise CourseError(
             f"{assignment}: {name} is judged by the test cell in source/ alone; run that cell below the student's code"
         )
     cells = before(submission, name)
-    job = Job(template, course.content, course.settings, verdict_version(course, assignment))
-    with job.box() as box, box.session(box.limits) as session:
+    with Job.of(course, assignment).box() as box, box.session(box.limits) as session:
         ran = session.run_cells(cells)
         cells = [
             cell if result.status is CheckStatus.PASSED else textwrap.indent(f"stops: {result.error}\n{cell}", "# ")

@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.course.folder import Course
+from autograder.course.folder import Course, writing
 from autograder.course.settings import CourseError
 from autograder.files import one_line, write_atomically
 from autograder.intake.roster import some
@@ -73,12 +73,8 @@ def export(
         made.table, told = without_nothing(made.table, 2 if form is Format.CANVAS else 1)
         made.remarks += told
     made.remarks[:0] = [words for name, who in waiting.items() if (words := told_waiting(name, who, so_far))]
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(made.table)
-    try:
-        write_atomically(target, ("" if form is Format.CSV else BOM) + buffer.getvalue())
-    except OSError as error:
-        raise CourseError(f"{target} cannot be written: {error.strerror}") from error
+    with writing(target):
+        write_atomically(target, ("" if form is Format.CSV else BOM) + as_csv(made.table))
     given, rows = totals(found), len(made.table) - 1
     add(
         course,
@@ -88,6 +84,13 @@ def export(
         ),
     )
     return made
+
+
+def as_csv(table: Table) -> str:
+    """A table as text."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(table)
+    return buffer.getvalue()
 
 
 def totals(found: Standings) -> dict[str, dict[str, float | None]]:

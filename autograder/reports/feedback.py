@@ -17,22 +17,22 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import jinja2
 import nh3
-from jinja2 import Environment, PackageLoader, Template
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from autograder.course.content import Content
 from autograder.course.folder import Course
-from autograder.course.template import text
+from autograder.course.template import Template, text
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.files import write_atomically
 from autograder.model import CheckStatus, Diagnosis, FunctionVerdict, Grade, hundredths, printed
 from autograder.records.autograded import ANSWERS, ELSEWHERE
 from autograder.records.diagnoses import read_diagnoses
-from autograder.records.history import decisions
+from autograder.records.history import Decisions, decisions
 from autograder.records.reader import Standing, standings
-from autograder.records.record import read_record
+from autograder.records.record import Record, read_record
 from autograder.records.release import BESIDE
 from autograder.running.diagnosing import Watching, look, unwatched
 from autograder.sandbox.outputs import harmless
@@ -64,27 +64,44 @@ def write_all(course: Course, assignment: str, watching: Watching = unwatched) -
     faults = look(course, assignment, watching)
     standing = standings(course.db, assignment)
     decided = decisions(course)
-    title = name_of(course, assignment)
-    links = course.template(assignment).links
+    made_from = course.template(assignment)
     pages = []
-    for folder in sorted(course.root.glob(f"autograded/*/{assignment}")):
+    for folder in course.graded(assignment):
         record = read_record(folder)
         if record is None:
             continue
         student = folder.parent.name
         target = course.feedback(student, assignment)
-        notebook = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
-        base = book(course, target)
-        hints = course.settings.hints
-        found = read_diagnoses(folder, record) if hints != "nothing" else None
-        grade = replace(record.grade, functions=decided.amended(student, assignment, record.grade.functions))
-        stands = standing.get(student)
-        shown = page(title, grade, notebook, stands, base, course.content, found or {}, hints, links)
+        shown = page_in(
+            folder, record, course, made_from, student, standing.get(student), decided, book(course, target)
+        )
         write_atomically(target, render(shown))
         points = {key: hundredths(getattr(shown, key)) for key in ("score", "max_score", "penalty")}
         pages.append({"student": student, "page": str(target), **points, "open": shown.open})
     said = f"{len(pages)} feedback pages, {course.root / 'feedback'}/<student>/{assignment}.html"
     return "\n".join([said, *faults]), {"assignment": assignment, "pages": pages}
+
+
+def page_in(
+    folder: Path,
+    record: Record,
+    course: Course,
+    made_from: Template,
+    student: str,
+    standing: Standing | None,
+    decided: Decisions,
+    book: str,
+    *,
+    diagnosed: bool = True,
+) -> Page:
+    """The page of what lies in a folder: the verdict as it is decided, with what was found out about it, or without."""
+    assignment, hints = record.grade.assignment, course.settings.hints
+    notebook = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
+    amended = decided.amended(student, assignment, record.grade.functions)
+    grade = replace(record.grade, student=student, functions=amended)
+    title, links = name_of(course, assignment), made_from.links
+    found = read_diagnoses(folder, record) if diagnosed and hints != "nothing" else None
+    return page(title, grade, notebook, standing, book, course.content, found or {}, hints, links)
 
 
 def name_of(course: Course, assignment: str) -> str:
@@ -294,10 +311,10 @@ def attached(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> 
 
 
 @functools.cache
-def template(name: str) -> Template:
+def template(name: str) -> jinja2.Template:
     """One of our HTML templates; everything that is put in is escaped."""
-    environment = Environment(
-        loader=PackageLoader("autograder.reports"),
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("autograder.reports"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

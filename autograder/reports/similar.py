@@ -33,10 +33,11 @@ K = 25  # characters; copydetect's own default
 ALIKE = 0.85
 EVIDENCE = 60
 FEW, SHARE, MANY = 2, 0.02, 20  # groups that may share a rare piece: a share of all, within bounds
-LONGEST = 20_000  # characters of a cell that are read, comments left out
+LONGEST = 20_000  # characters of a cell that are read, comments and what stands in strings left out
 BITS = 10  # beyond those for the pairs of a class
 SAMPLED = 500  # students beyond which whoever is nearly the same is looked for by a part of the pieces
 COMMENTS = re.compile(r"(\"\"\"|''').*?\1|#[^\n]*", re.DOTALL)  # and texts of several lines
+STRINGS = re.compile(r"(\"|')(?:\\.|(?!\1)[^\\\n])*\1")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def fingerprints(cell: str) -> np.ndarray:
     """All pieces of a cell, as unique hashes; cells that many wrote to the letter are read once."""
     from copydetect import CodeFingerprint
 
-    found = CodeFingerprint("cell", K, 1, language="python", fp=io.StringIO(COMMENTS.sub("", cell)[:LONGEST])).hashes
+    bare = STRINGS.sub("''", COMMENTS.sub("", cell))[:LONGEST]
+    found = CodeFingerprint("cell", K, 1, language="python", fp=io.StringIO(bare)).hashes
     return np.fromiter(found, np.int64, len(found))
 
 

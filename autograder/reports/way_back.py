@@ -19,7 +19,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -29,9 +29,9 @@ from autograder.course.settings import CourseError
 from autograder.files import write_atomically
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.claims import CANVAS, CANVAS_ANONYMOUS
-from autograder.intake.people import enrolled, known, recognised
+from autograder.intake.people import enrolled, listed
 from autograder.intake.raw import Broken, read_file
-from autograder.intake.roster import read_roster, some
+from autograder.intake.roster import some
 from autograder.intake.submissions import LONGEST_TIME, SECRET, TIMESTAMP, stamp
 from autograder.reports import feedback
 from autograder.reports.formats import Back
@@ -44,12 +44,7 @@ THEN = {
 }
 
 
-@dataclass(frozen=True)
-class PageFile:
-    """A student's page on disk."""
-
-    student: str
-    path: Path
+Pages = Mapping[str, Path]  # everybody's page on disk
 
 
 def write(
@@ -66,7 +61,7 @@ def write(
     if roster:
         number(course, assignment, roster)
     arrivals = read_arrivals(course, assignment)
-    pages = [PageFile(page["student"], Path(page["page"])) for page in data["pages"]]
+    pages = {page["student"]: Path(page["page"]) for page in data["pages"]}
     send = {Back.MOODLE: moodle, Back.CANVAS: canvas, Back.EXCHANGE: exchange}[to]
     sent, left, where = send(course, assignment, pages, arrivals)
     if not sent:
@@ -81,13 +76,13 @@ def write(
 
 def number(course: Course, assignment: str, roster: Path) -> None:
     """Keep the participants' numbers of a list that comes later than the submissions."""
-    listed = recognised(read_roster(roster), known(course))
-    if not any(person.participant for person in listed.people):
+    people = listed(course, roster).people
+    if not any(person.participant for person in people):
         raise CourseError(f"{roster} has no participants' numbers; Moodle's grading worksheet of the assignment does")
     arrivals = read_arrivals(course, assignment)
     news = {
         person.id: replace(arrivals.get(person.id, Arrival()), participant=person.participant)
-        for person in listed.people
+        for person in people
         if person.participant
     }
     write_arrivals(course, assignment, news)
@@ -96,31 +91,31 @@ def number(course: Course, assignment: str, roster: Path) -> None:
 Sent = tuple[list[str], dict[str, str], str]  # whose pages are on their way, why others are not, and where
 
 
-def moodle(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
+def moodle(course: Course, assignment: str, pages: Pages, arrivals: Mapping[str, Arrival]) -> Sent:
     """The zip that Moodle takes."""
     names = {person.id: person.name for person in enrolled(course).people}
     owners: dict[str, list[str]] = {}
-    for page in pages:
-        owners.setdefault(arrivals.get(page.student, Arrival()).participant, []).append(page.student)
+    for student in pages:
+        owners.setdefault(arrivals.get(student, Arrival()).participant, []).append(student)
 
-    def place(page: PageFile) -> str:
-        participant = arrivals.get(page.student, Arrival()).participant
+    def place(student: str) -> str:
+        participant = arrivals.get(student, Arrival()).participant
         if not participant:
             raise Lost("Moodle's number of theirs is not known: --roster worksheet.csv")
         if len(owners[participant]) > 1:
             raise Lost(f"Moodle's number {participant} would be that of several")
-        name = re.sub(r"[\W_]+", " ", names.get(page.student, page.student)).strip() or "Student"
+        name = re.sub(r"[\W_]+", " ", names.get(student, student)).strip() or "Student"
         return f"{name}_{participant}_assignsubmission_file_/feedback-{assignment}.html"
 
-    return zipped(course, assignment, Back.MOODLE, pages, place, lambda page: page.path.read_bytes())
+    return zipped(course, assignment, Back.MOODLE, pages, place, Path.read_bytes)
 
 
-def canvas(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
+def canvas(course: Course, assignment: str, pages: Pages, arrivals: Mapping[str, Arrival]) -> Sent:
     """The zip that Canvas takes."""
     taken: set[str] = set()
 
-    def place(page: PageFile) -> str:
-        name = PurePosixPath(arrivals.get(page.student, Arrival()).path).name
+    def place(student: str) -> str:
+        name = PurePosixPath(arrivals.get(student, Arrival()).path).name
         if not (CANVAS.fullmatch(name) or CANVAS_ANONYMOUS.fullmatch(name)):
             raise Lost("their notebooks did not come from Canvas's zip file")
         if name.rpartition("_")[2].startswith("link"):
@@ -130,7 +125,7 @@ def canvas(course: Course, assignment: str, pages: list[PageFile], arrivals: Map
         taken.add(name)
         return name
 
-    return zipped(course, assignment, Back.CANVAS, pages, place, lambda page: notebook(page.path.read_text("utf-8")))
+    return zipped(course, assignment, Back.CANVAS, pages, place, lambda path: notebook(path.read_text("utf-8")))
 
 
 class Lost(Exception):  # noqa: N818  no error of ours
@@ -141,21 +136,21 @@ def zipped(
     course: Course,
     assignment: str,
     to: Back,
-    pages: list[PageFile],
-    place: Callable[[PageFile], str],
-    content: Callable[[PageFile], bytes],
+    pages: Pages,
+    place: Callable[[str], str],
+    content: Callable[[Path], bytes],
 ) -> Sent:
     """A zip with every page in its place."""
     target = course.root / "reports" / f"feedback-{assignment}-{to}.zip"
     buffer = BytesIO()
     sent, left = [], {}
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for page in pages:
+        for student, path in pages.items():
             try:
-                archive.writestr(place(page), content(page))
-                sent.append(page.student)
+                archive.writestr(place(student), content(path))
+                sent.append(student)
             except Lost as lost:
-                left[page.student] = str(lost)
+                left[student] = str(lost)
     if sent:
         write_atomically(target, buffer.getvalue())
     size = f"{max(len(buffer.getvalue()) / 1e6, 0.1):.1f} MB"
@@ -181,22 +176,22 @@ def notebook(page: str) -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False).encode()
 
 
-def exchange(course: Course, assignment: str, pages: list[PageFile], arrivals: Mapping[str, Arrival]) -> Sent:
+def exchange(course: Course, assignment: str, pages: Pages, arrivals: Mapping[str, Arrival]) -> Sent:
     """Every page where `nbgrader release_feedback` looks, under the name of the student's own notebook."""
     sent, left = [], {}
-    for page in pages:
-        folder = course.submitted() / page.student / assignment
+    for student, path in pages.items():
+        folder = course.submitted() / student / assignment
         try:
             secret = read_file(folder / SECRET, LONGEST_TIME)
         except Broken:
-            left[page.student] = f"their submissions have no {SECRET}, as those of nbgrader's exchange have"
+            left[student] = f"their submissions have no {SECRET}, as those of nbgrader's exchange have"
             continue
-        target = course.root / "feedback" / page.student / assignment
-        for name in called(assignment, arrivals.get(page.student, Arrival())):
-            write_atomically(target / f"{name}.html", page.path.read_bytes())
+        target = course.root / "feedback" / student / assignment
+        for name in called(assignment, arrivals.get(student, Arrival())):
+            write_atomically(target / f"{name}.html", path.read_bytes())
         write_atomically(target / SECRET, secret)
         write_atomically(target / TIMESTAMP, stamp(folder) or "-")
-        sent.append(page.student)
+        sent.append(student)
     return sent, left, f"in feedback/<student>/{assignment}/; now run: nbgrader release_feedback {assignment}"
 
 

@@ -8,8 +8,6 @@ and comment stays as Moodle wrote it, and what would be left alone is told here.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +15,8 @@ from pathlib import Path
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.arrivals import read_arrivals
-from autograder.intake.people import known, recognised
-from autograder.intake.raw import Broken, read_file
-from autograder.intake.roster import LARGEST_LIST, Roster, decode, read_roster, some
+from autograder.intake.people import known, listed
+from autograder.intake.roster import Roster, read_rows, some
 from autograder.intake.worksheet import Worksheet, amount, read_columns
 from autograder.model import hundredths, printed
 from autograder.records.reader import Standing
@@ -49,20 +46,20 @@ def filled(course: Course, found: Standings, path: Path | None) -> Exported:
         what = "--assignment PS" if path else f"the worksheet itself: {HOW}"
         raise CourseError(f"--format worksheet fills the grading worksheet of one assignment; it needs {what}")
     ((assignment, standing),) = found.items()
-    rows = read_rows(path)
+    rows = [row for _, row in read_rows(path)[0] if any(row)]
     sheet = read_columns(rows[1:])
     if sheet is None:
         raise CourseError(f"{path} is not a grading worksheet of Moodle's with a maximum grade; {HOW}")
-    listed = recognised(read_roster(path), known(course))
+    people = listed(course, path)
     most = maximum(assignment, standing, sheet, rows[1])
-    whose = owners(course, assignment, path, listed)
+    whose = owners(course, assignment, path, people)
     students = [whose.get(number(row, sheet), "") for row in rows[1:]]
     graded = [one for student in students if (one := standing.get(student)) and not one.open]
     table = [
         rows[0],
         *(with_grade(row, standing.get(s), sheet, most) for s, row in zip(students, rows[1:], strict=True)),
     ]
-    remarks = [*told(rows[1:], students, standing, sheet, most), *listed.told.complaints]
+    remarks = [*told(rows[1:], students, standing, sheet, most), *people.told.complaints]
     return Exported(table, remarks, f"{len(graded)} of them filled in, ")
 
 
@@ -80,23 +77,6 @@ def maximum(assignment: str, standing: Mapping[str, Standing], sheet: Worksheet,
             f"--scale {printed(most)} converts them, or set the maximum to {printed(ours)} in Moodle"
         )
     return most
-
-
-def read_rows(path: Path) -> list[list[str]]:
-    """The rows of a list, empty lines left out.
-
-    Raises:
-        CourseError: it cannot be read.
-    """
-    try:
-        text = decode(read_file(path, LARGEST_LIST))
-    except Broken as broken:
-        raise CourseError(f"{path}: {broken}") from broken
-    separator = max(",;\t", key=(text.splitlines() or [""])[0].count)
-    try:
-        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
-    except csv.Error as error:
-        raise CourseError(f"{path} is not a list of students: {error}") from error
 
 
 def owners(course: Course, assignment: str, path: Path, listed: Roster) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograder.course.folder import Course
-from autograder.course.version import verdict_version
+from autograder.course.settings import CourseError
 from autograder.diagnosis.diagnose import cell_of, diagnose
 from autograder.diagnosis.effort import Effort
 from autograder.files import digest, lock
@@ -30,7 +30,7 @@ from autograder.model import (
     Unreadable,
 )
 from autograder.records.diagnoses import read_diagnoses, write_diagnoses
-from autograder.records.record import read_record
+from autograder.records.record import Record, read_record
 from autograder.running.job import Job, Result, failure
 from autograder.running.pool import Pool
 from autograder.sandbox.box import Box
@@ -51,30 +51,31 @@ def unwatched(title: str, total: int) -> Iterator[Callable[[], None]]:
 def look(course: Course, assignment: str, watching: Watching = unwatched) -> list[str]:
     """Diagnose what has not been diagnosed since it was graded; in words, for which submissions we failed."""
     settings = course.settings
-    if not settings.diagnosis or settings.hints == "nothing":
+    if not settings.looks_for_mistakes:
         return []
-    tasks = [task for folder in sorted(course.root.glob(f"autograded/*/{assignment}")) if (task := waiting(folder))]
+    tasks = [
+        Task(folder.parent.name, folder / f"{assignment}.ipynb", folder, record.submitted)
+        for folder in course.graded(assignment)
+        if (record := undiagnosed(folder))
+    ]
     failed = []
     try:
         with TemporaryDirectory() as shared, watching(f"{assignment}, looking for mistakes", len(tasks)) as step:
-            stage = partial(look_into, shared=Path(shared))
-            job = Job(course.template(assignment), course.content, settings, verdict_version(course, assignment), stage)
+            job = Job.of(course, assignment, partial(look_into, shared=Path(shared)))
             for result in filter(None, Pool(job, settings.jobs).results(tasks)):
                 step()
                 failed += [result] if result.failed else []
-    except SandboxUnavailable as error:
+    except (CourseError, SandboxUnavailable) as error:
         return [f"{assignment}: nobody looked for the students' mistakes: {error}"]
     return [f"{r.task.student}, {assignment}: no diagnosis: {' '.join(r.grade.notes)}" for r in failed]
 
 
-def waiting(folder: Path) -> Task | None:
-    """A graded submission that has wrong functions and no diagnoses."""
+def undiagnosed(folder: Path) -> Record | None:
+    """The record of a graded submission that has wrong functions and no diagnoses."""
     record = read_record(folder)
-    if record is None or record.grade.status is not SubmissionStatus.GRADED:
+    if record is None or record.grade.status is not SubmissionStatus.GRADED or not wrong(record.grade.functions):
         return None
-    if not wrong(record.grade.functions) or read_diagnoses(folder, record) is not None:
-        return None
-    return Task(folder.parent.name, folder / f"{folder.name}.ipynb", folder, record.submitted)
+    return record if read_diagnoses(folder, record) is None else None
 
 
 def wrong(functions: tuple[FunctionVerdict, ...]) -> list[FunctionVerdict]:

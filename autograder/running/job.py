@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from autograder.course.content import Content
-from autograder.course.settings import Settings
+from autograder.course.folder import Course
+from autograder.course.settings import CourseError, Settings
 from autograder.course.template import Template
-from autograder.model import Fault, Grade, SubmissionStatus, Task
+from autograder.course.version import verdict_version
+from autograder.model import CellKind, Fault, Grade, SubmissionStatus, Task
 from autograder.records.record import Record, Scores
 
 if TYPE_CHECKING:
@@ -25,6 +27,21 @@ class Job:
     settings: Settings
     version: str
     stage: Work | None = None  # what is done with a submission, if not graded
+
+    @classmethod
+    def of(cls, course: Course, assignment: str, stage: Work | None = None) -> Self:
+        """The course's job for an assignment, as all stands now.
+
+        Raises:
+            CourseError: the assignment, or the checks that it asks for, are not there.
+        """
+        template, content = course.template(assignment), course.content
+        asks = any(cell.kind is CellKind.TEST and "autograder.checks" in cell.source for cell in template.cells)
+        if asks and content.home("checks", assignment) is None:
+            places = " or ".join(f"{place}/checks/{content.module(assignment)}.py" for place in content.places)
+            said = f"no checks for {assignment}: there is no {places}; --suite DIR names a folder that has them"
+            raise CourseError(said)
+        return cls(template, content, course.settings, verdict_version(course, assignment), stage)
 
     def box(self) -> Box:
         """A box for these submissions (not yet opened)."""

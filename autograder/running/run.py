@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.course.folder import Course
+from autograder.course.folder import Course, writing
 from autograder.course.settings import CourseError, Settings, nbgrader_config
 from autograder.files import HeldError, held, write_atomically
 from autograder.intake.submissions import is_done
@@ -237,12 +237,11 @@ def only_run(course: Course) -> Iterator[None]:
     path = course.root / "autograded" / ".lock"
     with contextlib.ExitStack() as stack:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(held(path))
+            with writing(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(held(path))
         except HeldError as error:
             raise CourseError(f"another run is grading this course (process {error})") from error
-        except OSError as error:
-            raise CourseError(f"{path} cannot be written: {error.strerror}") from error
         yield
 
 

@@ -20,7 +20,7 @@ from autograder.serving import rules
 from autograder.serving.desk import Refused, accept, now
 from autograder.serving.files import notebook
 from autograder.serving.guard import PRIVATE
-from autograder.serving.lanes import waiting_for_a_look, wanted
+from autograder.serving.lanes import waiting_for_a_look
 from autograder.serving.service import UPLOADS, Service
 from autograder.serving.show import assets, clock, feedback, render, static
 from autograder.serving.store import DONE, Attempt
@@ -360,7 +360,7 @@ class Door:
             if shown is not None:
                 looking = (
                     level in ("mistakes", "all")
-                    and wanted(service.course)
+                    and service.course.settings.looks_for_mistakes
                     and one.id == mine[-1].id
                     and waiting_for_a_look(service.course, one) is not None
                 )

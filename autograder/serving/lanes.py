@@ -14,20 +14,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from multiprocessing.connection import wait
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.course.version import verdict_version
-from autograder.model import CheckStatus, SubmissionStatus, Task
-from autograder.records.record import read_record
+from autograder.model import SubmissionStatus, Task
 from autograder.running.cluster import Cluster, Remote
-from autograder.running.diagnosing import look_into, waiting
+from autograder.running.diagnosing import look_into, undiagnosed
 from autograder.running.faults import lacking, own
 from autograder.running.job import Job, Result, failure
 from autograder.running.pool import ATTEMPTS, Worker
 from autograder.sandbox.limits import SandboxUnavailable
+from autograder.serving.desk import now
 from autograder.serving.files import answered, keep_result, notebook, verdict
 from autograder.serving.queue import Queue, Turn
 from autograder.serving.store import Attempt, State, Store
@@ -72,12 +70,8 @@ class Jobs:
         assignment, look = kind
         since, job = self._known.get(assignment, (float("-inf"), None))
         if job is None or time.monotonic() - since > CURRENT:
-            course = self.course
-            version = verdict_version(course, assignment)
-            if job is None or job.version != version:
-                if course.content.home("checks", assignment) is None:
-                    raise CourseError(f"there are no checks for {assignment}")
-                job = Job(course.template(assignment), course.content, course.settings, version)
+            found = Job.of(self.course, assignment)
+            job = found if job is None or job.version != found.version else job
             self._known[assignment] = time.monotonic(), job
         return replace(job, stage=look_into) if look else job
 
@@ -303,8 +297,8 @@ class Lanes:
 
     def _hear_them(self, most: float = 1.0) -> None:
         """Take what workers say, replace the lost ones, and send back what takes long."""
-        now = time.monotonic()
-        timeouts = [seat.since + QUICK - now for seat in self.seats if seat.turn and not seat.long]
+        start = time.monotonic()
+        timeouts = [seat.since + QUICK - start for seat in self.seats if seat.turn and not seat.long]
         timeout = min([most, *(max(0.0, left) + 0.01 for left in timeouts)])
         places = {seat.worker.pipe: seat for seat in self.seats}
         for pipe in wait([*places, self._hear], timeout):
@@ -316,11 +310,11 @@ class Lanes:
             self.tier = seat.worker.tier or self.tier
             if result is not None:
                 self._done(seat, result)
-        now = time.monotonic()
+        end = time.monotonic()
         for seat in list(self.seats):
             if why := seat.worker.lost():
                 self._lost(seat, why)
-            elif seat.turn and not seat.long and now - seat.since > QUICK:
+            elif seat.turn and not seat.long and end - seat.since > QUICK:
                 self._takes_long(seat)
 
     def _takes_long(self, seat: Seat) -> None:
@@ -361,7 +355,6 @@ class Lanes:
             seat.turn = turn
             raise CourseError(" ".join(result.grade.notes))
         self.trouble = ""
-        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         if turn.id == SOLUTION:
             job = seat.worker.job
             why = lacking(result.grade, self.course, job.template)
@@ -374,7 +367,7 @@ class Lanes:
         elif result.failed:
             reason = " ".join(result.grade.notes)
             log.error("attempt %d: %s", turn.id, reason)
-            self.store.change(turn.id, state=State.FAILED, finished=now, reason=reason, settle=True)
+            self.store.change(turn.id, state=State.FAILED, finished=now(), reason=reason, settle=True)
         else:
             keep_result(result)
             grade = result.grade
@@ -384,22 +377,16 @@ class Lanes:
             if state is State.JUDGED and not grade.points and not answered(made, seat.worker.job.template):
                 state = State.BLANK
             points = {"points": grade.points, "max_points": grade.max_points}
-            self.store.change(turn.id, state=state, finished=now, settle=True, **points)
+            self.store.change(turn.id, state=state, finished=now(), settle=True, **points)
             for one in self.store.attempts(turn.student, turn.assignment)[-1:]:
                 self._look(one)
         self.changed(turn.id)
 
     def _look(self, one: Attempt) -> None:
         """Let what went wrong in a student's latest attempt be looked for, if it is shown to students at all."""
-        if wanted(self.course) and waiting_for_a_look(self.course, one):
+        if self.course.settings.looks_for_mistakes and waiting_for_a_look(self.course, one):
             with self.lock:
                 self.queue.add(Turn(one.id, one.student, one.assignment, look=True))
-
-
-def wanted(course: Course) -> bool:
-    """Whether mistakes are looked for."""
-    settings = course.settings
-    return bool(settings.diagnosis) and settings.hints != "nothing"
 
 
 def waiting_for_a_look(course: Course, one: Attempt) -> Task | None:
@@ -407,11 +394,7 @@ def waiting_for_a_look(course: Course, one: Attempt) -> Task | None:
     if one.state is not State.JUDGED or one.looked:
         return None
     place = verdict(course, one)
-    record = read_record(place)
-    if record is None or all(f.status is CheckStatus.PASSED for f in record.grade.functions):
-        return None
-    found = waiting(place)
-    return found and Task(one.student, place / f"{one.assignment}.ipynb", place, one.received)
+    return Task(one.student, place / f"{one.assignment}.ipynb", place, one.received) if undiagnosed(place) else None
 
 
 def latest(attempts: list[Attempt]) -> Iterator[Attempt]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import logging
 import os
 import signal
@@ -16,12 +14,12 @@ from urllib.parse import urlsplit
 import uvicorn
 from starlette.types import ASGIApp
 
-from autograder.course.folder import Course
+from autograder.course.folder import Course, writing
 from autograder.course.settings import CourseError
 from autograder.intake.people import enrolled
 from autograder.intake.served import closed, places
 from autograder.records.history import decisions
-from autograder.reports.export import cleaned
+from autograder.reports.export import as_csv, cleaned
 from autograder.running.pool import warm
 from autograder.serving import hub
 from autograder.serving.app import application
@@ -56,17 +54,12 @@ def write_links(course: Course, target: Path, address: str) -> int:
     if not people:
         raise CourseError("the gradebook has no students yet; name the class by --roster CSV")
     found = links(course, "student", [person.id for person in people], address)
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(["id", "first_name", "last_name", "email", "link"])
-    for person in people:
-        writer.writerow([*map(cleaned, (person.id, person.first, person.last, person.email)), found[person.id]])
-    try:
+    table = [["id", "first_name", "last_name", "email", "link"]]
+    table += ([*map(cleaned, (one.id, one.first, one.last, one.email)), found[one.id]] for one in people)
+    with writing(target):
         target.unlink(missing_ok=True)
         with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(table.getvalue())
-    except OSError as error:
-        raise CourseError(f"{target} cannot be written: {error.strerror}") from error
+            file.write(as_csv(table))
     return len(people)
 
 

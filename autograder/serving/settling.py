@@ -25,7 +25,7 @@ from autograder.intake.raw import printable
 from autograder.intake.submissions import TIMESTAMP, is_done
 from autograder.model import Task
 from autograder.records.diagnoses import FILE as DIAGNOSES
-from autograder.records.reader import graded_students, knows
+from autograder.records.reader import graded_students
 from autograder.records.record import read_record
 from autograder.records.release import as_released
 from autograder.records.terms import held_to
@@ -127,8 +127,6 @@ def some(course: Course, store: Store, assignment: str, students: Sequence[str])
     arrivals = without_notes(course, assignment, students)
     judged = [one for one in chosen.values() if one.state in DONE]
     if judged:
-        if not knows(course.db, assignment):
-            raise CourseError(f"{assignment} is not released yet; run: autograder release {assignment}")
         with only_run(course):
             held_to(course, assignment)
             as_released(course, course.template(assignment))

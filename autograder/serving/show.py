@@ -6,7 +6,6 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from importlib import resources
 from typing import Any
@@ -16,11 +15,10 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from autograder.course.folder import Course
 from autograder.course.template import Template
 from autograder.model import CheckStatus, FunctionVerdict, printed
-from autograder.records.diagnoses import read_diagnoses
 from autograder.records.history import Decisions
 from autograder.records.reader import Standing
 from autograder.records.record import read_record
-from autograder.reports.feedback import Page, name_of, page, template
+from autograder.reports.feedback import Page, page_in, template
 from autograder.serving import rules
 from autograder.serving.files import SCORES, verdict
 from autograder.serving.store import Attempt
@@ -93,26 +91,20 @@ def feedback(
     record = read_record(place)
     if record is None:
         return None
-    notebook = json.loads((place / f"{one.assignment}.ipynb").read_text("utf-8"))
-    settings = course.settings
-    told = level in ("mistakes", "all") and settings.hints != "nothing"
-    found = (read_diagnoses(place, record) or {}) if told else {}
-    verdicts = record.grade.functions
-    amended = decided.amended(one.student, one.assignment, verdicts)
-    made = page(
-        name_of(course, one.assignment),
-        replace(record.grade, student=one.student, functions=amended),
-        notebook,
-        there or standing(course, one, made_from, verdicts, decided),
-        settings.book,
-        course.content,
-        found,
-        settings.hints,
-        made_from.links,
+    made = page_in(
+        place,
+        record,
+        course,
+        made_from,
+        one.student,
+        there or standing(course, one, made_from, record.grade.functions, decided),
+        decided,
+        course.settings.book,
+        diagnosed=level in ("mistakes", "all"),
     )
     for function in made.functions:
         lessen(function, level)
-    if not settings.book:  # no address that leads anywhere from here
+    if not course.settings.book:  # no address that leads anywhere from here
         for function in made.functions:
             function["link"] = ""
             for mistake in function["mistakes"]:

@@ -173,7 +173,7 @@ class Staff(Door):
 
     def _report(self, name: str) -> str:
         course = self.service.course
-        if not class_report.graded(course, name):
+        if not course.graded(name):
             raise CourseError("nothing is graded yet")
         class_report.write(course, name)
         return course.report(name).read_text("utf-8")

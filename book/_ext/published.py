@@ -48,7 +48,7 @@ def introduce(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     if page == app.config.notfound_pagename:
         context["body"] = NOT_FOUND.format(start=start)
     day = time.strftime("%Y-%m-%d", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))))
-    about = "" if page == "made" else context["pathto"]("made")
+    about = context["pathto"]("made").rstrip("#")
     context["theme_extra_footer"] = (
         f"<p>{LECTURE}. Version {importlib.metadata.version('mlpkit')}, built {day}. "
         f'<a href="{about}#cite">Cite this</a> · <a href="{about}#licences">Licences</a> · '

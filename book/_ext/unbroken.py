@@ -1,4 +1,4 @@
-"""Sphinx extension: a number stays on one line with its sign: `93 %`, `λ = 2`.
+"""Sphinx extension: a number stays on one line with its sign: `93 %`, `λ = 2`; a formula with the sign behind it.
 
 Pages are written with ordinary spaces; the rendered ones get spaces that do not break.
 """
@@ -13,7 +13,9 @@ from sphinx.application import Sphinx
 SPACE = "\N{NO-BREAK SPACE}"
 # a number that a cell gave is a node of its own, so that a text may begin with what follows it
 PERCENT = re.compile(r"(?:^|(?<=\d)) (?=%)")
-EQUALS = re.compile(r"(?:^|(?<=\b[λαρε])) = (?=[\d−]|$)")
+BEHIND = re.compile(r"^[.,;:?!)]+")
+LONG = 40  # letters of TeX, which stand there until the formula is set: they must fit on a phone
+EQUALS = re.compile(r"(?:^|(?<=\b[λαρεκ])) = (?=[\d−]|$)")
 
 
 def join(text: str) -> str:
@@ -29,6 +31,12 @@ def keep_together(app: Sphinx, doctree: nodes.document, page: str) -> None:
             inside = inside.parent
         if not inside and (joined := join(text)) != text:
             text.parent.replace(text, nodes.Text(joined))
+    for formula in list(doctree.findall(nodes.math)):
+        behind = formula.next_node(descend=False, siblings=True)
+        if isinstance(behind, nodes.Text) and (sign := BEHIND.match(behind)) and len(formula.astext()) < LONG:
+            together = nodes.inline("", "", formula.deepcopy(), nodes.Text(sign[0]), classes=["together"])
+            behind.parent.replace(behind, nodes.Text(behind[sign.end() :]))
+            formula.parent.replace(formula, together)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -1,6 +1,6 @@
 // Loaded on the page of the search, after Sphinx's own script: what is shown of a page is its text. Formulas are
 // letters, not the notation of TeX; buttons, code and what stands around the article are left out.
-/* global Search */
+/* global Scorer, Search */
 {
   const LETTERS = {
     ...{
@@ -79,5 +79,27 @@
     const title = place?.querySelector("h1, h2, h3, h4");
     title?.remove(); // it stands above
     return (place?.textContent ?? "").replace(/\s+/g, " ").trim();
+  };
+
+  // Pages come before the library's functions, first of all the one that is called so, and that once.
+  // @ts-expect-error -- Sphinx's, as above
+  Scorer.score = (found) => {
+    const [, title, anchor, description, score] = found;
+    if (description !== null) return Math.min(score, 1);
+    const [page, part] = title.split(" > ");
+    if (!part || anchor) return score;
+    found[1] = page;
+    return score + 100;
+  };
+  // @ts-expect-error -- Sphinx's, as above; the best is the last
+  const perform = Search._performSearch;
+  // @ts-expect-error -- the same
+  Search._performSearch = (...words) => {
+    const seen = new Set();
+    const once = ([page, title]) => !seen.has(`${page} ${title}`) && seen.add(`${page} ${title}`);
+    return perform(...words)
+      .reverse()
+      .filter(once)
+      .reverse();
   };
 }

@@ -1,6 +1,6 @@
 import { coordinates } from "./charts.js";
 import { Trace } from "./mlp.js";
-import { clamp } from "./parts.js";
+import { clamp, element } from "./parts.js";
 
 // The network over its whole input space: every neuron's activation at the points of a grid, painted as colours.
 const CELLS = 40;
@@ -99,13 +99,16 @@ export function levelLine(values, level, { sx, sy }) {
 }
 
 // 256 colours from low (orange) over the ground to high (blue), as a canvas stores them; told apart with any colour
-// vision. They are those that the style sheet has for this element.
+// vision. They are those that the style sheet has for this element; one that is not in the page yet has no style, so
+// another of its kind is asked.
 export function palette(root) {
-  const style = getComputedStyle(root);
+  const asked = root.isConnected ? root : document.body.appendChild(element("span", { class: "mlp" }));
+  const style = getComputedStyle(asked);
   const [low, ground, high] = ["--minus", "--ground", "--plus"].map((name) => {
     const digits = style.getPropertyValue(name).trim().slice(1);
     return [0, 2, 4].map((k) => parseInt(digits.slice(k, k + 2), 16));
   });
+  if (asked !== root) asked.remove();
   return Uint32Array.from({ length: 256 }, (_, k) => {
     const share = Math.abs(k - GROUND) / GROUND;
     const end = k < GROUND ? low : high;

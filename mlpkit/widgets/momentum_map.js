@@ -77,7 +77,7 @@ function render({ model, el }) {
   });
   const drawFlat = curve(error, "path one");
   const drawSteep = curve(error, "path two");
-  legend(error, { one: "along the floor, κ₁", two: "across it, κ₂" }, 24);
+  legend(error, { one: "along the floor, κ₁", two: "across it, κ₂" }, 64);
 
   let [lam, alpha] = [model.get("lam"), model.get("alpha")];
   let quotient = model.get("quotient");

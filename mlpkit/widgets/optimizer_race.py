@@ -86,6 +86,7 @@ class OptimizerRace(Grid):
     def with_sliders(self) -> ipywidgets.VBox:
         """The widget under a slider for λ and one that runs through the steps."""
         box = super().with_sliders()
+        box.children[0].style.description_width = "3em"
         step = ipywidgets.IntSlider(
             value=self.step, min=0, max=STEPS, description="step",
             layout={"width": "auto", "max_width": "42rem"}, style=box.children[0].style,

@@ -28,8 +28,10 @@ export function compute(line, scope, target, shape) {
     const [wanted, found] = [shape, value.shape].map((s) => (s.length ? `the shape ${written(s)}` : "one number"));
     throw new Refusal(`${target} should have ${wanted}; the line gives ${found}.`);
   }
-  if (!value.data.every(Number.isFinite)) {
-    throw new Refusal(`${target} is not finite: it has ${value.data.join(", ")}.`);
+  const lost = value.data.filter((number) => !Number.isFinite(number));
+  if (lost.length) {
+    const numbers = value.data.length === 1 ? "it is" : `of its ${value.data.length} numbers ${lost.length} are`;
+    throw new Refusal(`${target} is not finite: ${numbers} ${[...new Set(lost)].join(" or ")}.`);
   }
   return value;
 }

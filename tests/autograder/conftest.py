@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from autograder.course.folder import Course
 from autograder.course.template import Template
@@ -51,12 +52,15 @@ def ps1() -> Template:
 
 
 @pytest.fixture(scope="session")
-def made_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course of its own with ps1 released and the sample class handed in (ungraded)."""
-    root = tmp_path_factory.mktemp("course")
-    course = copied(root, PS1)
-    release(course, PS1)
-    write(root / "submitted", PS1, course)
+def made_course(shared: Path) -> Path:
+    """A course of its own with ps1 released and the sample class handed in (ungraded); made once for all processes."""
+    root, made = shared / "course", shared / "course.made"
+    with FileLock(shared / "course.lock"):
+        if not made.exists():
+            course = copied(root, PS1)
+            release(course, PS1)
+            write(root / "submitted", PS1, course)
+            made.touch()
     return root
 
 

@@ -106,7 +106,7 @@ class Watch:
         self.listeners: dict[str, Callable[[Any], None]] = {
             "page": self.page,
             "request": self.request,
-            "requestfailed": lambda request: self.complaints.append(f"failed: {request.url} ({request.failure})"),
+            "requestfailed": self.failed,
             "response": lambda r: self.complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None,
             "console": self.console,
             "weberror": lambda error: self.complaints.append(f"uncaught: {error.error}"),
@@ -117,6 +117,16 @@ class Watch:
     def stop(self) -> None:
         for event, listener in self.listeners.items():
             self.context.remove_listener(event, listener)
+
+    def leave(self, page: Page) -> None:
+        """Goes away from what the page shows; what that still complains of is not the next one's."""
+        page.goto("about:blank")
+        self.complaints.clear()
+
+    def failed(self, request: Request) -> None:
+        """A request that is given up since its page is left, or asks no more, has not failed."""
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url} ({request.failure})")
 
     def page(self, page: Page) -> None:
         page.on("websocket", lambda socket: self.complaints.append(f"socket: {socket.url}"))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from playwright.sync_api import Locator, Page, expect
 
 from mlpkit.arrays import Array
+from mlpkit.widgets.grid import Grid
 from mlpkit.widgets.write_the_rule import RULES
 from tests.book.answering import Buggy, Drawn, Mapped, Opens, Predicted, Sick, Spent
 from tests.book.conftest import stored
@@ -279,6 +280,11 @@ PANELS: dict[str, type[Panel]] = {
     "Opening": Opens,
     "SecondToSpend": Spent,
 }
+
+
+def panel_of(page: Page, widget: Placed) -> Panel:
+    """The widget on its page, as its kind is moved and read."""
+    return PANELS.get(widget.kind.__name__, Charts if issubclass(widget.kind, Grid) else Panel)(page, widget)
 
 
 def table(page: Page, widget: Placed) -> tuple[list[int], NDArray[np.float32]]:

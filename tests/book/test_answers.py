@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.book.conftest import ROOT, Watch, settled
+from tests.book.conftest import ROOT
 from tests.book.test_extensions import extension  # noqa: F401
 from tests.book.test_pages import PAGES
 from tests.javascript import node
@@ -66,11 +66,11 @@ def test_there_are_questions_with_numbers_in_all_parts() -> None:
     assert len(PLACED) >= 20
 
 
-@pytest.mark.parametrize("name", sorted({name for name, _ in PLACED}))
-def test_fields_of_a_page(name: str, page: Page, site: str, watch: Watch) -> None:
-    """Each field takes the page's number, names every mistake, and unfolds the answer; by keys alone."""
-    page.goto(f"{site}/{name}")
-    settled(page)
+def fields_answer(name: str, page: Page) -> None:
+    """Each field of an opened page takes the page's number, names every mistake, and unfolds the answer; by keys alone.
+
+    `test_visits` opens every page, and asks.
+    """
     places = page.locator(".ask").all()
     assert len(places) == sum(other == name for other, _ in PLACED)
     for place in places:

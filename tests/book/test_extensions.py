@@ -13,6 +13,7 @@ from typing import Any
 import nbformat
 import numpy as np
 import pytest
+from docutils import nodes
 from sphinx.util.typing import stringify_annotation
 
 from mlpkit.arrays import Array
@@ -218,10 +219,21 @@ def test_downloads_run_without_the_cells_for_the_prose(html: Path) -> None:
 
 def test_numbers_stay_with_their_signs(extension: Any) -> None:
     join = extension("unbroken").join
-    assert join("93 % of all, λ = 2, ε = ") == "93\xa0% of all, λ\xa0=\xa02, ε\xa0=\xa0"
+    assert join("93 % of all, λ = 2, κ = ") == "93\xa0% of all, λ\xa0=\xa02, κ\xa0=\xa0"
     assert join(" % of the digits") == "\xa0% of the digits", "what follows a number from a cell"
     for plain in ("the x % of y", "E = mc", "a = b", "% = 5"):
         assert join(plain) == plain
+
+
+def test_a_formula_stays_with_the_sign_behind_it(extension: Any) -> None:
+    x, y = (nodes.math(letter, letter) for letter in "xy")
+    paragraph = nodes.paragraph("", "", x, nodes.Text(", and "), y, nodes.Text(" z"))
+    doctree = nodes.document(None, None, "", paragraph)  # type: ignore[arg-type]
+    extension("unbroken").keep_together(None, doctree, "")
+    together, rest, *others = paragraph.children
+    assert together.astext() == "x,"
+    assert together["classes"] == ["together"]
+    assert [node.astext() for node in (rest, *others)] == [" and ", "y", " z"]
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """Every page of the book in a real browser, opened once: quiet, accessible, in the dark, on a phone, on paper."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -15,8 +16,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.book.conftest import Watch, settled
+from tests.book.panels import Charts, panel_of
+from tests.book.test_answers import fields_answer
 from tests.book.test_pages import CONTRAST, GENERATED, PAGES
 from tests.book.widget_numbers import placed
+from tests.marks import everyday
 
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 MODES = ("light", "dark")
@@ -29,7 +33,7 @@ PAPER = {"width": 718, "height": 1047}  # A4 at 96 dpi within margins of a centi
 FORMULAS = ["mjx-container", ".sig-param"]
 # What stands around every page is looked at on the first one, and on those that Sphinx makes.
 FURNITURE = [".bd-header", ".bd-sidebar-primary", ".bd-header-article", ".bd-footer"]
-COLOURED = (PAGES[0], *GENERATED, "playground.html", "1-backpropagation/delta.html", "2-batching/running-example.html")
+COLOURED = (PAGES[0], *GENERATED, "playground.html")
 STRUCTURE = {"rules": {"color-contrast": {"enabled": False}}}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 RUN = """async ([left_out, options]) => {
@@ -52,6 +56,7 @@ CUT = """(paper) => {
     .map((node) => `${node.tagName} to ${node.getBoundingClientRect().right}: ${node.textContent.slice(0, 60)}`);
 }"""
 
+INDEX = re.compile(r"(?<![^\W\d_])([^\W\d_])_(\w+)")  # as in λ_high; not as in min_delta
 
 # Fifty moves of the first slider of every widget, there and back, and the time until the new picture is laid out.
 MOVES = """() => [...document.querySelectorAll(".widget-vbox:has(.mlp)")].map((box) => {
@@ -90,7 +95,7 @@ class Reader:
     def visit(self, name: str) -> Visit:
         self.page.emulate_media(media="screen")
         self.page.set_viewport_size({"width": 1280, "height": 900})
-        self.watch.complaints.clear()
+        self.watch.leave(self.page)
         start = perf_counter()
         self.page.goto(f"{self.site}/{name}")
         settled(self.page)
@@ -185,6 +190,26 @@ def test_widgets_answer_at_once(visit: Visit, measured: Callable[[str], None]) -
         measured(f"{visit.name}, {widget['name']}: {answer}")
 
 
+def test_widgets_words(visit: Visit) -> None:
+    """Sliders have names of their own, presets say their sentence, and no λ_high is written as one does in code."""
+    for widget in (one for one in placed() if one.page == visit.name):
+        panel = panel_of(visit.page, widget)
+        names = panel.handles.evaluate_all("all => all.map((handle) => handle.getAttribute('aria-label'))")
+        assert all(names), widget.name
+        assert len(set(names)) == len(names), widget.name
+        for preset in getattr(widget.made, "presets", []) if isinstance(panel, Charts) else []:
+            where = (widget.name, preset["label"])
+            button = panel.root.get_by_role("button", name=preset["label"], exact=True)
+            button.click()
+            assert button.get_attribute("aria-pressed") == "true", where
+            sentence = re.sub(INDEX, r"\1\2", preset["sentence"])  # the index is there, below the line
+            assert sentence in panel.root.locator(".mlp-readout").inner_text(), where
+            for axis in widget.made.AXES:
+                assert float(panel.shown[axis.name]) == axis.values[preset["at"][f"i_{axis.name}"]], where
+        texts = "svg text, .widget-label, .mlp-readout, .mlp label, .pg-figures span"
+        assert [t for t in panel.box.locator(texts).all_text_contents() if re.search(INDEX, t)] == [], widget.name
+
+
 def test_fits_a_phone(visit: Visit) -> None:
     visit.page.set_viewport_size(PHONE)
     assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
@@ -218,11 +243,26 @@ def test_prints(visit: Visit) -> None:
     assert opened.count() == 0
 
 
-def test_works_from_files(page: Page, html: Path) -> None:
+def test_questions_take_numbers(visit: Visit) -> None:
+    """The last of a page's tests: it unfolds the answers."""
+    fields_answer(visit.name, visit.page)
+
+
+KINDS = {widget.kind: widget.page for widget in reversed(placed())}  # each one's first page
+
+
+@pytest.mark.parametrize(
+    "names",
+    everyday(
+        [[PAGES[0], *KINDS.values()], [widget.page for widget in placed()]], lambda names: len(names) <= len(KINDS) + 1
+    ),
+    ids=["each kind of widget", "all"],
+)
+def test_works_from_files(page: Page, html: Path, names: list[str]) -> None:
     """Without a server, as in a folder on a laptop: no complaint, every slider of every widget moves its picture."""
     watch = Watch(page.context, html.as_uri())
     sliders = 0
-    for name in dict.fromkeys([PAGES[0], *(widget.page for widget in placed())]):
+    for name in dict.fromkeys(names):
         page.goto((html / name).as_uri())
         settled(page)
         widgets = page.evaluate(MOVES)
@@ -245,7 +285,7 @@ def test_what_leaves_the_site_is_seen_and_gets_nowhere(page: Page, site: str) ->
 
 
 def test_axe_would_see(page: Page) -> None:
-    """In a window of its own: written into a page of the site, it would ask the site for a favicon that is not there."""
+    """In a window of its own: a page of the site would ask the site for a favicon that is not there."""
     picture = "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
     pale = "<p style='color: #aaa'>pale</p>"
     page.set_content(f"<html lang=en><title>x</title><main>{picture}{pale}</main></html>")

@@ -24,7 +24,7 @@ def test_points_are_those_of_the_notebook(assignment: str) -> None:
 
 @pytest.mark.parametrize(("assignment", "function"), ALL)
 @pytest.mark.parametrize(
-    "seeds", [pytest.param((0,), id="seed 0"), pytest.param(range(1, 12), id="more seeds", marks=pytest.mark.slow)]
+    "seeds", [pytest.param((0,), id="seed 0"), pytest.param(range(1, 12), id="more seeds", marks=pytest.mark.long)]
 )
 def test_the_solution_gets_full_marks_whatever_the_seed(assignment: str, function: str, seeds: Sequence[int]) -> None:
     names = namespace(assignment)
@@ -60,6 +60,7 @@ def like(value: Any, entry: Callable[[], float]) -> Any:
     return type(value)(entry())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("assignment", "function"), ALL)
 def test_trivial_answers_earn_nothing(assignment: str, function: str) -> None:
     spec = functions(assignment)[function]
@@ -93,6 +94,7 @@ def test_trivial_answers_earn_nothing(assignment: str, function: str) -> None:
     assert points(judged(assignment, function, names)) == 0, "the first two arguments"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("assignment", "function"), ALL)
 def test_a_right_shape_earns_a_quarter_at_most(assignment: str, function: str) -> None:
     spec = functions(assignment)[function]

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.cli.grade import prepare
 from autograder.course.settings import CourseError
 from autograder.intake.submissions import submitted
 from autograder.model import Check, CheckStatus, FunctionVerdict, Task
+from autograder.running.job import Job
 from autograder.running.pool import Pool
 from tests.autograder import ledger
 from tests.autograder.handed_in import PS1, PS2, small
@@ -222,7 +222,7 @@ def graded(folder: Path) -> Iterator[Row]:
     """Each notebook through all stages, in the box."""
     paths = [*pictured(folder), *sorted(KEPT.glob("*.ipynb"))]
     tasks = [Task(path.stem, path, folder / path.stem) for path in paths]
-    results = {r.task.student: r for r in Pool(prepare(COURSE, PS1), 2).results(tasks) if r is not None}
+    results = {r.task.student: r for r in Pool(Job.of(COURSE, PS1), 2).results(tasks) if r is not None}
     for name, right in NOTEBOOKS.items():
         result = results[name]
         notebook = json.loads((folder / name / f"{PS1}.ipynb").read_text("utf-8"))

@@ -80,18 +80,26 @@ def test_pipeline_and_grid_search():
     assert search.best_score_ > 0.8
 
 
-def test_grid_over_cores_and_a_dask_cluster():
-    """The same grid in this process, over joblib's processes and over a cluster: the same scores to the bit."""
-    from distributed import Client, LocalCluster
+def scores(**options):
+    grid = {"lam": [0.001, 0.01], "optimizer": ["adam", "momentum"]}
+    search = GridSearchCV(MLPClassifier(**QUICK), grid, cv=2, **options).fit(DIGITS_X, DIGITS_Y)
+    return search.cv_results_["mean_test_score"]
 
-    def scores(**options):
-        grid = {"lam": [0.001, 0.01], "optimizer": ["adam", "momentum"]}
-        search = GridSearchCV(MLPClassifier(**QUICK), grid, cv=2, **options).fit(DIGITS_X, DIGITS_Y)
-        return search.cv_results_["mean_test_score"]
 
+@pytest.mark.slow
+def test_grid_over_cores():
+    """The same grid in this process and over joblib's processes: the same scores to the bit."""
     expected = scores()
     assert len(set(expected)) > 1
     np.testing.assert_array_equal(scores(n_jobs=2), expected)
+
+
+@pytest.mark.long
+def test_grid_over_a_dask_cluster():
+    """As over cores."""
+    from distributed import Client, LocalCluster
+
+    expected = scores()
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
         Client(cluster) as client,

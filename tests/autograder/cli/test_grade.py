@@ -105,6 +105,16 @@ def test_points_that_do_not_add_up_are_shared_out_in_the_cells_proportion(course
     assert standings(course.db, PS)["bob"].scores["test_double"] == (2.4, 4)
 
 
+@pytest.mark.parametrize("asked", [[], ["--assignment", PS]])
+def test_what_lies_in_submitted_under_another_name_is_told(course: Course, asked: list[str]) -> None:
+    """A folder called otherwise than the assignment is nobody's submission, and nobody should think that it is."""
+    (course.submitted() / "ada" / "exercise one").mkdir()
+    status, output, data = grade(course, *asked)
+    assert status == 0
+    assert "exercise one: no assignment of this course, left alone" in output
+    assert any("exercise one" in remark for remark in data["remarks"])
+
+
 def test_new_points_in_the_source_are_the_currency_everywhere(course: Course) -> None:
     """A cell of 4 points becomes one of 10: terminal, JSON, page and gradebook say the same; a stale page does not."""
     assert grade(course)[0] == 0

@@ -112,6 +112,7 @@ def test_no_bar_when_quiet_or_piped(monkeypatch: pytest.MonkeyPatch, quiet: bool
     assert screen.getvalue() == "error bob: why\n"
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # nbgrader's own
 @pytest.mark.parametrize(
     ("call", "words"),

@@ -11,7 +11,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.cli.grade import prepare
 from autograder.course.content import Content
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
@@ -19,6 +18,7 @@ from autograder.course.version import verdict_version
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.intake.submissions import submitted
 from autograder.judging.hidden import functions
+from autograder.running.job import Job
 from autograder.running.pool import Pool
 from autograder.sandbox.limits import Limits
 from tests.autograder.cli.test_app import call
@@ -154,7 +154,7 @@ def test_a_judge_that_wants_too_much_memory_is_our_failure(quiz: Course, tmp_pat
         notebook = nbformat.read(quiz.released("quiz-1"), as_version=4)
         solution_cell(notebook).source = f"def double(x):\n    return {code}"
         nbformat.write(notebook, path)
-    run = prepare(Course.find(quiz.root, suite=suite, limits=replace(Limits(), judge=256 << 20)), "quiz-1")
+    run = Job.of(Course.find(quiz.root, suite=suite, limits=replace(Limits(), judge=256 << 20)), "quiz-1")
     results = {
         result.task.student: result for result in Pool(run, 1).results(submitted(quiz, "quiz-1").tasks) if result
     }

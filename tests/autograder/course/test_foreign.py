@@ -39,11 +39,18 @@ def course(root: Path, *lines: str) -> Course:
         ('c.LatePolcy.penalty_method = "zero"', "there is no section c.LatePolcy; did you mean c.LatePolicy?"),
         ("c.Autogradr.seed = 3", "there is no section c.Autogradr; did you mean c.Autograder?"),
         ('c.CourseDirectory.groupshared = "yes"', "c.CourseDirectory.groupshared should be True or False, not 'yes'"),
+        ('c.ExchangeCollect.check_owner = "no"', "c.ExchangeCollect.check_owner should be True or False, not 'no'"),
         ("c.Autograde.seed = 3", "no setting c.Autograde.seed; did you mean c.Autograder.seed?"),
         (
             "c.LateSubmissionPlugin.late_days = 3",
             "c.LateSubmissionPlugin.late_days; did you mean c.LatePolicy.late_days?",
         ),
+        (
+            'c.Exchange.timezone = "Europe/Berln"',
+            "such as 'Europe/Berlin', not 'Europe/Berln'; did you mean Europe/Berlin",
+        ),
+        ('c.Exchange.timezone = "UTC+3"', "c.Exchange.timezone should be a time zone such as 'Europe/Berlin'"),
+        ('c.Exchange.timezone = "../etc"', "c.Exchange.timezone should be a time zone such as 'Europe/Berlin'"),
         ("c.CourseDirectory.db_url = 5", "c.CourseDirectory.db_url should be text, not 5"),
         (
             'c.CourseDirectory.submitted_directory = "in"',

@@ -17,6 +17,7 @@ from autograder.judging import hidden
 from autograder.judging.judge import judge
 from autograder.model import Cell, CellKind, Diagnosis, Submission
 from autograder.sandbox.box import Box
+from tests.marks import everyday
 from tests.solutions import CONTENT, functions, template
 
 PS1, PS2, PS5 = "ps1-backpropagation", "ps2-minibatches", "ps5-practice"
@@ -210,7 +211,13 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize(
+    "text",
+    everyday(
+        HOSTILE.values(), lambda text: text not in (HOSTILE["stubborn"], HOSTILE["recursion"])
+    ),  # all clocks run out
+    ids=HOSTILE.keys(),
+)
 def test_a_hostile_function_ends_the_search_and_nothing_else(box: Box, text: str) -> None:
     start = time.monotonic()
     d = found(box, PS1, "sigmoid", text)

@@ -29,6 +29,11 @@ def accounts(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         ({"ada 10": 0, "ada 12": 1003, "bob 10": 0}, {"ada": "ada 10", "bob": "bob 10"}, "owned by mallory"),
         ({"ada 10": 2001, "ada 12": 2003, "bob 10": 2002}, {"bob": "bob 10"}, "owned by user 200"),
         ({"ada 10": 0, "bob 10": 0, "ada 12": 0}, {"ada": "ada 12", "bob": "bob 10"}, ""),
+        (
+            {"ada 10": 2003, "mal 10": 2003, "bob 10": 2002, "cy 10": 2004},
+            {"bob": "bob 10", "cy": "cy 10"},
+            "owned by user 2003, who owns others' too",
+        ),
         ({"ada 10": 2001, "bob 10": 2002, "ada 12": 2001}, {"ada": "ada 12", "bob": "bob 10"}, ""),
     ],
 )  # fmt: skip
@@ -53,11 +58,16 @@ def test_a_folder_of_another_name_is_told_and_the_check_can_be_switched_off(
     assert play.collect(source).remarks == []
 
 
-def test_times_that_are_still_to_come(play: Play) -> None:
+def test_times_that_cannot_be_true(play: Play) -> None:
     files = {
+        f"bob+{PS1}+0001-01-01 00:00:00 UTC/x.ipynb": "forged",
         f"ada+{PS1}+9998-12-31 23:59:59.999999 UTC/x.ipynb": "forged",
         f"ada+{PS1}+2026-11-24 10:00:00 UTC/x.ipynb": "A",
     }
     done = play.collect(play.tree(files))
     assert play.there == {f"ada/{PS1}": "A"}
-    assert says(done.complaints, "its time, 9998-12-31 23:59:59.999999 UTC, is still to come")
+    assert says(
+        done.complaints,
+        "its time, 9998-12-31 23:59:59.999999 UTC, is still to come",
+        "its time, 0001-01-01 00:00:00 UTC, lies before this century",
+    )

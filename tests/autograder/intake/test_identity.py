@@ -103,6 +103,16 @@ def test_a_team_without_a_list_is_nobodys(play: Play) -> None:
     assert len(done.complaints) == 2
 
 
+def test_who_is_in_two_teams_is_asked(play: Play) -> None:
+    """And nobody is told to have a grade that they do not get."""
+    list_ = 'Full name,Username,Groups\nAda Lovelace,ada,"Team 1,Team 2"\nBob Ross,bob,Team 2\n'
+    files = {f"Team {n}_{n}_assignsubmission_file_/x.ipynb": str(n) for n in (1, 2)}
+    done = play.collect(files, list_)
+    assert play.there == {f"bob/{PS1}": "2"}
+    assert says(done.complaints, f"would both be ada's {PS1}; left out. Of the teams that ada is in one can count")
+    assert says(done.remarks, "the team Team 2 is bob: all get its grade")
+
+
 def test_a_team_of_canvas(play: Play) -> None:
     """The number is one member's; the list of groups says who the others are. Without it nobody is guessed."""
     file = {f"projectgroup1_501_9001_{PS1}.ipynb": "T"}

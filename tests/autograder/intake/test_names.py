@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.intake.names import safe_id, safe_name
 from autograder.intake.people import enrolled
 from tests.autograder.handed_in import PS1
 from tests.autograder.intake.play import Play
@@ -24,3 +25,9 @@ def test_names_never_run_in_nbgraders_pages(play: Play) -> None:
     assert all(len(text) <= 128 for person in people for text in (person.id, person.first, person.last))
     assert ("Sinéad ”Sin” ＆ ’co’ /x3cb", "O’Brien") in {(person.first, person.last) for person in people}
     assert any("nbgrader's pages" in line for line in done.remarks)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e", "\u2066", "\ufeff"])
+def test_no_name_holds_what_turns_others_round_or_is_not_seen(unseen: str) -> None:
+    assert safe_id(f"a{unseen}da") == "a-da"
+    assert safe_name(f"Ada{unseen}Lovelace") == "Ada Lovelace"

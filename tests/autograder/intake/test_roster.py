@@ -24,7 +24,7 @@ from tests.autograder.handed_in import (
     PS1,
     roster,
 )
-from tests.autograder.intake.play import MOODLE, Play
+from tests.autograder.intake.play import MOODLE, Play, says
 
 ENGLISH = """Identifier,"Full name","Email address",Status,Grade,"Last modified (submission)"
 "Participant 101","Ada Lovelace",ada@example.org,"Submitted for grading",,"Tuesday, 24 November 2026, 1:26 PM"
@@ -147,9 +147,32 @@ def test_a_roster_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_lists_as_excel_saves_them(play: Play) -> None:
     """Windows-1252 with semicolons, letters and quotation marks that Latin-1 does not have."""
     text = "First name;Last name;Username;Email address\nŽan;Košir;zkosir;zan@x\nŒdipe “Œ”;Groß;ogross;o@x\n"
-    play.collect(
+    done = play.collect(
         {MOODLE.format("Žan Košir", 901) + "x.ipynb": "Z", MOODLE.format("Œdipe “Œ” Groß", 902) + "x.ipynb": "O"},
         text.encode("cp1252"),
     )
+    assert says(done.remarks, "read as Windows-1252, so that 'Žan' stands in it; if that is not right, save the list")
     assert play.there == {f"zkosir/{PS1}": "Z", f"ogross/{PS1}": "O"}
     assert ("Žan", "Košir") in {(person.first, person.last) for person in enrolled(play.course).people}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "words"),
+    [
+        ("mac_roman", "Müller", "read as Windows-1252, so that 'MŸller' stands in it"),
+        ("mac_roman", "Hélène", "its encoding is neither Unicode nor Windows-1252, so that 'HŽl\ufffdne' stands in it"),
+        ("iso8859_2", "Łukasz", "read as Windows-1252, so that '£ukasz' stands in it"),
+        ("cp1250", "Šťastný", "its encoding is neither Unicode nor Windows-1252, so that 'Š\ufffdastný' stands in it"),
+    ],
+)
+def test_an_encoding_that_is_a_guess_is_told(tmp_path: Path, encoding: str, name: str, words: str) -> None:
+    (tmp_path / "list.csv").write_bytes(f"id,first_name\nada,Ada\nx,{name}\n".encode(encoding))
+    found = read_roster(tmp_path / "list.csv")
+    assert [person.id for person in found.people] == ["ada", "x"]
+    assert says(found.told.remarks, f"list.csv: {words}; if that is not right, save the list as CSV in UTF-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "ascii"])
+def test_an_encoding_that_is_certain_needs_no_words(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "list.csv").write_bytes("id,first_name\nada,Hélène\n".encode(encoding, "ignore"))
+    assert read_roster(tmp_path / "list.csv").told.remarks == []

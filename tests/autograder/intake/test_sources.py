@@ -76,6 +76,13 @@ def test_a_folder_around_everybodys_is_looked_through(play: Play, outer: str, pl
     assert "which is nobody's folder" in done.remarks[0]
 
 
+def test_folders_around_two_halves_of_a_class(play: Play) -> None:
+    places = {f"Section {k % 2}/{MOODLE.format(who, k)}": who for k, who in enumerate(("ada", "bob", "cy", "di"))}
+    done = play.collect({f"{place}{PS1}.ipynb": who for place, who in places.items()})
+    assert play.there == {f"{who}/{PS1}": who for who in places.values()}
+    assert says(done.remarks, "looked through Section 0, Section 1, which are nobody's folders")
+
+
 def test_a_folder_around_those_of_a_class_that_is_known(play: Play) -> None:
     list_ = "id,first_name,last_name\nada,Ada,Lovelace\nbob,Bob,Ross\n"
     done = play.collect({f"CS101/{who}/{PS1}.ipynb": who for who in ("ada", "bob", "zoe")}, list_)
@@ -124,6 +131,27 @@ def test_hidden_files_count_where_there_is_nothing_else(play: Play, outer: str, 
     assert play.there == {f"{who}@example.org/{PS1}": f"{who.title()}'s" for who in ("ada", "bob")}
     assert not told.complaints
     assert any("nothing but hidden files in Ada Lovelace_101" in line for line in told.remarks)
+
+
+def test_an_answer_in_a_hidden_copy_beats_a_notebook_as_it_was_handed_out(play: Play) -> None:
+    ada, bob = (MOODLE.format(name, number) for number, name, _ in (ADA, BOB))
+    copy = f".ipynb_checkpoints/{PS1}-checkpoint.ipynb"
+    files = {f"{ada}{PS1}.ipynb": play.blank(), f"{ada}{copy}": play.answered("def f(x): return 1")}
+    files |= {f"{bob}{PS1}.ipynb": play.answered(), f"{bob}{copy}": play.answered("def f(x): return 2")}
+    done = play.collect(files | {f"{ada}._{PS1}.ipynb": "\0\5\x16\7"}, worksheet((*ADA, "-"), (*BOB, "-")))
+    assert "return 1" in play.there[f"ada@example.org/{PS1}"]
+    assert play.there[f"bob@example.org/{PS1}"] == play.answered()
+    assert says(
+        done.remarks, r"ada@example.org: of 2 notebooks \.ipynb_checkpoints/.* counts; passed over: .*handed out"
+    )
+
+
+@pytest.mark.parametrize("inner", [MOODLE.format("Ada Lovelace", 101), f"ada+{PS1}+2026-11-24 10:00:00 UTC/"])
+def test_an_lmss_folder_within_one_that_is_taken_for_a_student(play: Play, inner: str) -> None:
+    """A class of one, in a folder; or somebody has made a folder in another's name."""
+    done = play.collect({f"unpacked/{inner}x.ipynb": "A"})
+    assert play.there == {f"unpacked/{PS1}": "A"}
+    assert says(done.remarks, r"taken for students' ids, with a folder in them as LMSs write it: unpacked \(")
 
 
 def test_an_empty_folder_is_told_of(play: Play) -> None:

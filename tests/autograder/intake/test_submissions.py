@@ -36,6 +36,21 @@ def test_other_endings_in_submitted(play: Play, end: str) -> None:
     assert f"should be called {PS1}.ipynb" in task.note
 
 
+@pytest.mark.parametrize("place", ["work", ".ipynb_checkpoints", "work/again"])
+def test_an_answer_deeper_in_the_folder_beats_a_notebook_as_it_was_handed_out(play: Play, place: str) -> None:
+    folder = play.course.submitted() / "ada" / PS1
+    (folder / place).mkdir(parents=True)
+    (folder / f"{PS1}.ipynb").write_text(play.blank())
+    (folder / place / f"{PS1}.ipynb").write_text(play.answered())
+    told = submitted(play.course, PS1)
+    assert [task.path for task in told.tasks] == [folder / place / f"{PS1}.ipynb"]
+    assert says(told.remarks, f"ada: Of 2 notebooks {place}/{PS1}.ipynb counts; passed over: {PS1}.ipynb")
+    (folder / f"{PS1}.ipynb").write_text(play.answered("def f(x): return x"))
+    told = submitted(play.course, PS1)
+    assert [task.path for task in told.tasks] == [folder / f"{PS1}.ipynb"]
+    assert told.remarks == []
+
+
 def test_a_file_called_like_another_assignment_in_submitted(play: Play) -> None:
     folder = play.course.submitted() / "ada" / PS1
     folder.mkdir(parents=True)
@@ -44,6 +59,24 @@ def test_a_file_called_like_another_assignment_in_submitted(play: Play) -> None:
     (task,) = told.tasks
     assert says(told.remarks, f"ada: {PS2}.ipynb is called like {PS2}")
     assert f"is called like {PS2}" in task.note
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2099-01-01 00:00:00 UTC", "which is still to come"),
+        ("0026-11-24 10:00:00 UTC", "which lies before this century"),
+        ("yesterday", "which is no time that can be read"),
+        ("2026-11-24 10:00:00 UTC", ""),
+    ],
+)
+def test_a_time_that_cannot_be_true_is_told(play: Play, when: str, words: str) -> None:
+    folder = play.course.submitted() / "ada" / PS1
+    folder.mkdir(parents=True)
+    (folder / f"{PS1}.ipynb").write_text(play.answered())
+    (folder / "timestamp.txt").write_text(when)
+    remarks = submitted(play.course, PS1).remarks
+    assert says(remarks, f"ada: .*timestamp.txt says '{when}', {words}") if words else not remarks
 
 
 def test_links_in_submitted_earn_nothing(play: Play) -> None:

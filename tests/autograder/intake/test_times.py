@@ -43,7 +43,7 @@ def test_times_of_the_exchange(play: Play, words: str, utc: int | None) -> None:
     (play.course.submitted() / "ada" / PS1 / "timestamp.txt").write_text(words)
     told = submitted(play.course, PS1)
     assert [task.submitted and task.submitted.hour for task in told.tasks] == [utc]
-    assert says(told.remarks, *([] if utc else [f"timestamp.txt says '{re.escape(words)}': no time"]))
+    assert says(told.remarks, *([] if utc else [f"timestamp.txt says '{re.escape(words)}', which is no time"]))
 
 
 def test_the_courses_own_zone_says_which_is_meant(play: Play) -> None:

@@ -15,9 +15,11 @@ import pytest
 from autograder.judging.judge import judge
 from autograder.model import Cell, CellKind, Grade, Submission, SubmissionStatus
 from autograder.sandbox.box import Box
+from tests.marks import everyday
 from tests.solutions import CONTENT
 
 ATTACKS = sorted((Path(__file__).parents[2] / "corpus" / "hostile").glob("*.py"))
+LASTING = ("patch_wire", "slow_drip", "frozen_by_mask")  # until all clocks have run out, as `stop_itself` does
 MANAGED = re.compile(r"SECRET|FOUND|SENT|STARTED|RAISED|LET THROUGH|HIDDEN TESTS|grade\(|/root/|/home/")
 HONEST = {
     "sigmoid": "def sigmoid(z):\n    return 0.5 * (1 + np.tanh(0.5 * np.asarray(z, dtype=float)))",
@@ -77,7 +79,7 @@ def share(grade: Grade, function: str) -> float:
     return verdict.points / verdict.max_points
 
 
-@pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", everyday(ATTACKS, lambda path: path.stem not in LASTING), ids=lambda path: path.stem)
 def test_attack(path: Path, box: Box, outside: Outside) -> None:
     text = path.read_text("utf-8")
     expected = {name: float(part) for name, part in re.findall(r"^# (\w+): ([\d.]+)$", text, re.MULTILINE)}

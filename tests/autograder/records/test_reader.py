@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from autograder.course.settings import CourseError
 from autograder.records.reader import (
     CELLS,
     ask,
+    begin,
     due_date,
     graded_students,
     knows,
@@ -80,6 +82,24 @@ def test_who_and_what_is_known(course: Course) -> None:
 def test_a_gradebook_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert people(f"sqlite:///{tmp_path / 'gradebook.db'}") == []
     assert not (tmp_path / "gradebook.db").exists()
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+def test_a_new_gradebook_has_the_rights_that_the_umask_leaves(tmp_path: Path, mask: int, mode: int) -> None:
+    path = tmp_path / "gradebook.db"
+    before = os.umask(mask)
+    try:
+        begin(f"sqlite:///{path}")
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == mode
+    with Gradebook(f"sqlite:///{path}", "nn") as book:  # nbgrader takes the empty file for a new one
+        book.add_student("ada")
+    begin(f"sqlite:///{path}")
+    assert [row.id for row in people(f"sqlite:///{path}")] == ["ada"]
+    assert path.stat().st_mode & 0o777 == mode
+    begin(f"sqlite:///{tmp_path / 'nowhere' / 'gradebook.db'}")
+    begin("sqlite://")
 
 
 @pytest.mark.parametrize(

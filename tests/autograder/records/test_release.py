@@ -65,6 +65,7 @@ def test_links_lead_to_the_book(tmp_path: Path, book: str, link: str) -> None:
     [
         ("points: 9,", "points: 10,", "has 10 points there, 9 in the gradebook"),
         ("grade_id: test_adam_step", "grade_id: test_adam", "test_adam(_step)? is in the (source|gradebook) alone"),
+        ("def adam_step(theta, grad,", "def adam_step(w, grad,", "adam_step is not the one that students got"),
     ],
 )
 def test_a_source_that_is_not_the_released_one_stops_a_run(

@@ -66,9 +66,10 @@ def test_two_rings_are_two() -> None:
     assert rings(pairs(students)) == [tuple(sorted(f"s{k}" for k in range(start, 12, 2))) for start in (0, 1)]
 
 
-def test_long_comments_hide_nothing() -> None:
+@pytest.mark.parametrize("before", [f'"""{"x" * 30_000}"""\n' + "# why\n" * 5000, f"note = '{'y' * 30_000}'\n"])
+def test_long_comments_and_strings_hide_nothing(before: str) -> None:
     students = class_of(20, random.Random(9))
-    students["copy"] = [f'"""{"x" * 30_000}"""\n' + "# why\n" * 5000 + cell for cell in students["s3"]]
+    students["copy"] = [before + cell for cell in students["s3"]]
     assert [(pair.one, pair.other) for pair in pairs(students)] == [("s3", "copy")]
 
 

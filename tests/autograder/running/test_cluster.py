@@ -12,7 +12,6 @@ from dataclasses import replace
 import pytest
 from distributed import LocalCluster
 
-from autograder.cli.grade import prepare
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.submissions import submitted
@@ -45,7 +44,7 @@ def test_a_worker_is_killed(course: Course) -> None:
                 os.kill(pids[0], signal.SIGKILL)
 
         spread = Course.find(course.root, scheduler=cluster.scheduler_address)
-        summary = grade_course(spread, submitted(course, PS1).tasks, prepare(spread, PS1), watch)
+        summary = grade_course(spread, submitted(course, PS1).tasks, Job.of(spread, PS1), watch)
     assert {row.status for row in summary.rows} == {SubmissionStatus.GRADED}
     assert seen == 12
     assert {s.score for s in standings(course.db, PS1).values()} == {46.0}
@@ -54,7 +53,7 @@ def test_a_worker_is_killed(course: Course) -> None:
 def test_no_scheduler(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.running.cluster.CONNECT", 1)
     with pytest.raises(CourseError, match="no Dask scheduler answers"):
-        list(ClusterPool(prepare(course, PS1), "tcp://127.0.0.1:9").results([]))
+        list(ClusterPool(Job.of(course, PS1), "tcp://127.0.0.1:9").results([]))
 
 
 def hang(task: Task, job: Job, box: Box) -> Result:
@@ -76,7 +75,7 @@ def test_deadline_and_memory_are_bounded_as_in_the_pool(
 ) -> None:
     """And the next submission finds a worker."""
     monkeypatch.setattr("autograder.running.pool.PATIENCE", 0.5)
-    job = prepare(course, PS1)
+    job = Job.of(course, PS1)
     settings = replace(job.settings, limits=replace(job.settings.limits, submission=0.5, judge=1 << 28))
     task = submitted(course, PS1).tasks[0]
     spoilt = replace(job, settings=settings, stage=stage)

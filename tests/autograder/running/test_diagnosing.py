@@ -19,7 +19,7 @@ from autograder.records.diagnoses import FILE, read_diagnoses
 from autograder.records.record import read_record
 from autograder.reports.class_report import diagnosed
 from autograder.reports.feedback import write_all
-from autograder.running.diagnosing import _once, look, waiting
+from autograder.running.diagnosing import _once, look, undiagnosed
 
 PS1 = "ps1-backpropagation"
 pytestmark = pytest.mark.usefixtures("box")
@@ -43,7 +43,7 @@ def folder(course: Course, student: str) -> Path:
 
 def test_found_once_kept_and_shown(graded: Course) -> None:
     before = {s: (folder(graded, s) / "grade.json").read_text() for s in ("kofi", "quentin")}
-    assert waiting(folder(graded, "kofi")) is not None
+    assert undiagnosed(folder(graded, "kofi")) is not None
     steps: list[int] = []
 
     @contextmanager
@@ -58,7 +58,7 @@ def test_found_once_kept_and_shown(graded: Course) -> None:
     kofi = read_diagnoses(folder(graded, "kofi"), record)
     assert kofi is not None
     assert kofi["forward"].kind == "repair"
-    assert waiting(folder(graded, "kofi")) is None, "what was found is not looked for again"
+    assert undiagnosed(folder(graded, "kofi")) is None, "what was found is not looked for again"
     assert before == {s: (folder(graded, s) / "grade.json").read_text() for s in before}, "no point has changed"
     page = graded.feedback("quentin", PS1).read_text("utf-8")
     assert page.count("<mark>") >= 1
@@ -82,9 +82,9 @@ def test_another_grade_wants_another_look(graded: Course) -> None:
     place = folder(graded, "quentin")
     data = json.loads((place / "grade.json").read_text("utf-8"))
     (place / "grade.json").write_text(json.dumps(data | {"checksum": "another"}), "utf-8")
-    assert waiting(place) is not None
+    assert undiagnosed(place) is not None
     (place / FILE).write_text("no json", "utf-8")
-    assert waiting(place) is not None
+    assert undiagnosed(place) is not None
 
 
 @pytest.mark.parametrize("found", [Diagnosis("repair", "f", (2,), "where", "what", "change", trace="t"), None])

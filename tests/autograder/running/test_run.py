@@ -20,18 +20,19 @@ import psutil
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.cli.grade import prepare
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
 from autograder.intake.submissions import submitted
 from autograder.model import SubmissionStatus
 from autograder.records.reader import standings
 from autograder.records.record import read_record
+from autograder.running.job import Job
 from autograder.running.pool import Pool
 from autograder.running.run import only_run
+from tests.marks import everyday
 
 PS1 = "ps1-backpropagation"
-COPIES = 16
+COPIES = 8
 POINTS = {"ada": 60.0, "marco": 46.0}
 pytestmark = pytest.mark.usefixtures("box")
 
@@ -91,14 +92,16 @@ def hit(run: subprocess.Popen[str], what: str) -> bool:
 
 @pytest.mark.usefixtures("alone")
 @pytest.mark.filterwarnings("ignore")  # nbgrader's and SQLAlchemy's among themselves
-def test_killed_again_and_again(crowd: Course) -> None:
-    """Twenty blows at random moments: to workers, boxes, the whole run, and Ctrl-C; each run goes on from the last one.
+@pytest.mark.parametrize("times", everyday((6, 20), lambda times: times == 6))
+def test_killed_again_and_again(crowd: Course, times: int) -> None:
+    """Blows at random moments, each kind at least once: to workers, boxes, the whole run, and Ctrl-C.
 
-    The gradebook opens after every run, and in the end each submission is graded once, as in a run left in peace.
+    Each run goes on from the last one. The gradebook opens after every run, and in the end each submission is graded
+    once, as in a run left in peace.
     """
     chance, seed = random.Random(3), 0
     blows: Counter[str] = Counter()
-    while blows.total() < 20:
+    while blows.total() < times or len(+blows) < 4:
         run = start(crowd, "--seed", str(seed))
         while run.poll() is None:
             time.sleep(chance.uniform(0.0, 0.8))
@@ -119,7 +122,6 @@ def test_killed_again_and_again(crowd: Course) -> None:
     run = start(crowd, "--seed", str(seed), "--force")
     assert run.wait(120) == 0
     assert rows(crowd) == found
-    assert len(blows) == 4, blows
 
 
 def test_interrupted(crowd: Course) -> None:
@@ -142,7 +144,7 @@ def test_interrupted(crowd: Course) -> None:
 @pytest.mark.usefixtures("alone")
 def test_a_dead_worker_is_replaced(crowd: Course) -> None:
     tasks = submitted(crowd, PS1).tasks
-    pool = Pool(prepare(crowd, PS1), 2)
+    pool = Pool(Job.of(crowd, PS1), 2)
     results = []
     killed = False
     for result in pool.results(tasks):
@@ -160,7 +162,7 @@ def test_a_dead_worker_is_replaced(crowd: Course) -> None:
 def test_a_hanging_worker_is_replaced_and_its_submission_told(crowd: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker that is stopped does not answer; the others go on, and the run ends."""
     tasks = submitted(crowd, PS1).tasks[:6]
-    pool = Pool(prepare(crowd, PS1), 2)
+    pool = Pool(Job.of(crowd, PS1), 2)
     results = []
     stopped = False
     for result in pool.results(tasks):
@@ -268,13 +270,16 @@ def test_what_is_read_only(crowd: Course, what: str, words: str) -> None:
     finished(crowd)
 
 
-def test_a_full_disk(crowd: Course) -> None:
+@pytest.mark.parametrize(
+    "rooms", everyday([[20, 400], [0, 20, 200, 400]], lambda rooms: len(rooms) == 2), ids=["two", "four"]
+)
+def test_a_full_disk(crowd: Course, rooms: list[int]) -> None:
     """It fills up at various moments: while notebooks are written, and while the gradebook is."""
     place = crowd.root.parent / "disk"
     place.mkdir()
     with mounted(place, "-t", "tmpfs", "-o", "size=32m", "none"):
         small = Course.find(shutil.copytree(crowd.root, place / "course"))
-        for room in (0, 20, 200, 400):  # kilobytes that are free
+        for room in rooms:  # kilobytes that are free
             shutil.rmtree(small.root / "autograded", ignore_errors=True)  # what is there needs no more room
             free = os.statvfs(place)
             (place / "ballast").write_bytes(bytes(free.f_bavail * free.f_frsize - (room << 10)))

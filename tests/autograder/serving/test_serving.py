@@ -28,6 +28,7 @@ from autograder.serving.files import notebook as handed_in
 from autograder.serving.run import links
 from autograder.serving.store import Attempt, State, Store
 from tests.corpus.make_class import notebook, students
+from tests.marks import everyday
 from tests.postgres import server as database
 
 PS1 = "ps1-backpropagation"
@@ -167,14 +168,19 @@ def test_grade_has_nothing_left_to_do_and_comes_to_the_same_points(server: Serve
 
 
 @pytest.mark.usefixtures("alone")
-def test_kill_9_at_any_moment_loses_nothing_and_grades_nothing_twice(server: Server, texts: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "kills", everyday([[0.0, 0.74], [0.37 * k for k in range(5)]], lambda kills: len(kills) == 2), ids=["two", "five"]
+)
+def test_kill_9_at_any_moment_loses_nothing_and_grades_nothing_twice(
+    server: Server, texts: dict[str, str], kills: list[float]
+) -> None:
     """Killed while uploads are taken, judged and settled; each student has one attempt for each answer they got."""
     accepted = 0
-    for number in range(5):
+    for number, moment in enumerate(kills):
         for student in ("ada", "marco", "tara"):
             server.hand_in(student, texts[student] + " " * (number + 1))
             accepted += 1
-        time.sleep(0.37 * number)  # into another stage each time
+        time.sleep(moment)  # into another stage each time
         server.end(signal.SIGKILL)
         found = server.attempts()
         assert len(found) == accepted, "an upload that was answered is there"
@@ -182,9 +188,9 @@ def test_kill_9_at_any_moment_loses_nothing_and_grades_nothing_twice(server: Ser
         server.start()
     server.until(server.settled)
     found = server.attempts()
-    assert [one.state for one in found] == [State.JUDGED] * 15
+    assert [one.state for one in found] == [State.JUDGED] * accepted
     assert sorted((one.student, one.number) for one in found) == [
-        (student, number) for student in ("ada", "marco", "tara") for number in range(1, 6)
+        (student, number) for student in ("ada", "marco", "tara") for number in range(1, len(kills) + 1)
     ]
     served = grades(server.course)
     assert served["ada"] == 60.0
@@ -194,8 +200,9 @@ def test_kill_9_at_any_moment_loses_nothing_and_grades_nothing_twice(server: Ser
     assert "3 were graded before" in call(server.course, "grade")
 
 
+@pytest.mark.long
 def test_endless_loops_hold_up_nobody(server: Server, texts: dict[str, str]) -> None:
-    """Six loops before one honest notebook, which is judged before most of them."""
+    """Six loops before one honest notebook, which is judged before most of them: `test_lanes`, with a judge."""
     for number in range(6):
         server.hand_in(f"loop{number}", texts["loop"])
     server.hand_in("ada", texts["ada"])
@@ -260,7 +267,9 @@ def test_on_a_server_for_databases(course: Course, texts: dict[str, str]) -> Non
         assert "2 were graded before" in call(there, "grade", "--db", db)
 
 
+@pytest.mark.long
 def test_on_a_cluster(course: Course, texts: dict[str, str]) -> None:
+    """A server with the cluster that `running/test_cluster` has without one."""
     shutil.rmtree(course.submitted())
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         made = Server(course, "--scheduler", cluster.scheduler_address)
