@@ -35,7 +35,8 @@ def of_place(scope: Scope, place: Place) -> Found:
     for i, (key, _) in enumerate(keywords):
         rest = keywords[:i] + keywords[i + 1 :]
         yield ("axis", 1.0, put(args, rest), key) if key == "axis" else ("keyword too much", 0.9, put(args, rest), key)
-    yield from _axes(put, args, keywords, name, method)
+    if isinstance(call.func, ast.Attribute):
+        yield from _axes(put, args, keywords, name, method)
     if name in ("standard_normal", "normal", "uniform", "random") and "size" not in dict(keywords):
         for size in (n for n, kind in scope.names.items() if kind == "int"):
             yield "size missing", 1.2, put(args, [*keywords, ("size", size)]), size

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.diagnosis.exam import Question, mark
+from autograder.diagnosis.exam import Question, Stage, mark
 from autograder.judging.compare import equal, matched, numbers
 from autograder.judging.contract import Function, MalformedError, fresh
 from autograder.judging.properties import sentence
@@ -32,6 +32,7 @@ class Evidence:
     function: Function
     runs: Sequence[tuple[Question, Outcome]]
     ask: Ask
+    kept: Sequence[bool] = ()  # by each of the runs, where it is a law that they break
 
     @property
     def names(self) -> list[str]:
@@ -41,7 +42,7 @@ class Evidence:
     @cached_property
     def marks(self) -> list[tuple[bool, list[str]]]:
         """What is right of each answer."""
-        return [mark(self.function, q, o) for q, o in self.runs]
+        return [(fine, []) for fine in self.kept] or [mark(self.function, q, o) for q, o in self.runs]
 
     @property
     def wrong(self) -> list[tuple[Question, Outcome]]:
@@ -90,6 +91,8 @@ def constant(e: Evidence) -> str | None:
         return None
     flat = [_try_flat(v) for v in returned]
     if all(f is not None and f.size and np.ptp(f) == 0 for f in flat):
+        if all(isinstance(v, bool | np.bool_) for v in returned):
+            return f"Your function returns {returned[0]}, whatever it is given"
         values = {float(f[0]) for f in flat if f is not None}
         if len(values) == 1:
             return f"Every number that your function returns is {values.pop():g}, whatever it is given"
@@ -348,6 +351,22 @@ def form(e: Evidence) -> str | None:
     return f"What your function returns {often} the right form: on {e.wrong[0][0].case.kind}, {said[0]}"
 
 
+def no_key(e: Evidence) -> str | None:
+    """Something that is no key of a dict, where one of its keys belongs."""
+    for k, name in enumerate(e.names):
+        given = [(q.case.arguments[k], q.expected, o.value) for q, o in e.runs]
+        if all(_is_key(right, d) for d, right, _ in given) and not any(_is_key(got, d) for d, _, got in given):
+            return f"What your function returns is none of the keys of {name}"
+    return None
+
+
+def _is_key(value: Value, mapping: Value) -> bool:
+    try:
+        return isinstance(mapping, dict) and value in mapping
+    except TypeError:
+        return False
+
+
 def raises(e: Evidence) -> str | None:
     """It never comes to an end, always for the same reason."""
     reasons = {(o.status, o.message) for _, o in e.wrong}
@@ -533,10 +552,18 @@ def some(e: Evidence) -> str | None:
 
 
 DETECTORS: tuple[Callable[[Evidence], str | None], ...] = (
-    *(raises, touches, constant, factor, related, transposed, inexact, as_if, independent, exactly_when),
+    *(raises, touches, constant, no_key, factor, related, transposed, inexact, as_if, independent, exactly_when),
     *(parts, layers, rows, some, form, side),
 )
 OF_THE_WRONG = (touches, factor, related, transposed, inexact, as_if, rows, side)  # hold where the answer is wrong
+
+
+def of_a_law(function: Function, stage: Stage, runs: Sequence[tuple[Question, Outcome]]) -> str | None:
+    """Where a function that draws breaks a law, which single calls may show."""
+    kept = [replace(stage, questions=(q,)).marks(function, [o])[0] for q, o in runs]
+    e = Evidence(function, runs, lambda _: [], kept)
+    words = None if all(kept) else exactly_when(e) or some(e)
+    return sentence(words) if words else None
 
 
 def described(e: Evidence) -> str | None:

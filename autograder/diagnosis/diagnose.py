@@ -100,7 +100,8 @@ def _described(search: Search, laboratory: Laboratory, assignment: str) -> str |
         runs += zip(more, ask([q.case.arguments for q in more]), strict=False)
     words = detectors.described(Evidence(function, runs, ask))
     if words is None and search.broken:
-        words = laws.described(function, search.broken)
+        words = laws.described(function, [runs for _, runs in search.broken])
+        words = words or next(filter(None, (detectors.of_a_law(function, *broken) for broken in search.broken)), None)
     return words
 
 

@@ -17,11 +17,17 @@ class Edit:
     spans: tuple[Span, ...]
     about: str = ""
     shown: int = 0  # where the slip is, if that is not where the first piece stands
+    alike: bool = False  # whether it is the same slip at every piece
 
     @property
     def at(self) -> int:
         """The byte at which the slip stands."""
         return self.shown or self.spans[0][0]
+
+    def lines(self, program: Program) -> tuple[int, ...]:
+        """The lines in which the slip stands."""
+        at = [start for start, _, _ in self.spans] if self.alike else [self.at]
+        return tuple(dict.fromkeys(map(program.line, at)))
 
     def applied(self, program: Program) -> str | None:
         """The text without the slip."""

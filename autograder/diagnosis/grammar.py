@@ -69,9 +69,9 @@ def _of_places(scope: Scope) -> Iterator[Edit]:
 
 
 def _seldom(place: Place, kind: str) -> float:
-    """More, where a slip is seldom made: a term too much in a comparison, `1 - x` the wrong way round."""
-    if kind == "term too much" and isinstance(place.parent, ast.Compare):
-        return 0.1
+    """More, where a slip is seldom made: a term or 1 too much in a comparison, `1 - x` the wrong way round."""
+    if kind in ("term too much", "number off by one") and isinstance(place.parent, ast.Compare):
+        return 0.15
     left = place.node.left if isinstance(place.node, ast.BinOp) else None
     return 0.05 if kind == "operands swapped" and isinstance(left, ast.Constant) else 0.0
 
@@ -109,7 +109,7 @@ def _everywhere(scope: Scope, edits: Iterable[Edit]) -> Iterator[Edit]:
             places = {e.spans[0][0]: e for e in sorted(group, key=lambda e: -e.cost)}  # the cheapest of each
             if 2 <= len(places) <= 6:
                 spans = tuple(e.spans[0] for _, e in sorted(places.items()))
-                yield replace(group[0], cost=max(e.cost for e in places.values()) + more, spans=spans)
+                yield replace(group[0], cost=max(e.cost for e in places.values()) + more, spans=spans, alike=True)
 
 
 def _distinct(scope: Scope, edits: Iterable[Edit]) -> list[Edit]:

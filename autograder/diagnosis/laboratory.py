@@ -22,6 +22,7 @@ from autograder.sandbox.inside.wire import Calls
 BATCH = 48
 PATIENCE = 5  # how much longer a message may be waited for than a quiet machine would take
 TRUST = 12  # and all of them together: more than a busy machine needs, and an end for a child that lies about its time
+WATCHED = 5  # how many times as long a call may take in which hundreds of expressions are looked at
 MOST_DEATHS = 4  # children that candidates may end before the search does
 
 
@@ -178,7 +179,7 @@ class Laboratory:
             texts,
             calls,
             helpers=self.helpers,
-            each=self.effort.call,
+            each=self.effort.call * (1 if watch is None else WATCHED),
             watch=watch,
             again=again,
             patience=PATIENCE,

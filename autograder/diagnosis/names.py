@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -147,8 +148,10 @@ def _constants(scope: Scope, place: Place, node: ast.Constant) -> Iterator[tuple
                 )
                 yield ("index" if place.role == "index" else "number"), cost, text, ""
         yield "number", 1.5, "None", ""
+        beside = place.parent.right if isinstance(place.parent, ast.BinOp) else None
         for name, kind in scope.names.items():
-            if kind in ("int", "float", "unknown"):
+            cancels = beside is not None and scope.program.source(beside) == name  # k / k
+            if kind in ("int", "float", "unknown") and not cancels:
                 yield "number for a name", 1.2, name, name
 
 
@@ -203,7 +206,7 @@ def ingredients(scope: Scope) -> dict[str, float]:
     found |= things
     for thing, cost in [*things.items()][:40]:
         for f_ in unary:
-            found.setdefault(f"{f_}({thing})", cost + 0.3)
+            found.setdefault(f"{f_}({thing})", cost + (0.3 if f_ in read else 0.1))
         if scope.names.get(thing) == "int":  # 1 - j goes through other indices, and may pass by accident
             continue
         found.setdefault(f"(1 - {thing})", cost + 0.4)
@@ -264,7 +267,11 @@ def missing(scope: Scope) -> Iterator[Edit]:
             for slip, more, form in _BESIDE:
                 if cost + more > DEAREST or (product and slip != "term missing") or not _fit(slip, form, own, sort):
                     continue
-                if slip == "term missing" and "-" in form and x in added:  # it is too much there, not missing here
+                if slip == "term missing" and (("-" in form and x in added) or text in (f"-{x}", f"(-{x})")):
+                    continue  # it is too much there, not missing here
+                if "-" in form and re.fullmatch(rf"{re.escape(x)}(\.(astype|copy)\([^()]*\))+", text):  # x − x
+                    continue
+                if slip == "factor missing" and sort.kind == "bool":
                     continue
                 if x in {"factor missing": divided, "divisor missing": raised}.get(
                     slip, ()
@@ -273,7 +280,7 @@ def missing(scope: Scope) -> Iterator[Edit]:
                 new = form.format(e=text, x=x)
                 slip = "index" if place.role == "index" else slip
                 yield Edit(slip, cost + more, ((*span, new if bare(place) else f"({new})"),), x)
-            if not x.isidentifier():
+            if not (x.isidentifier() and isinstance(place.node, ast.Name | ast.Constant)):
                 other = "unknown" not in (own.kind, sort.kind) and own.shape != sort.shape
                 yield Edit("another expression", cost + 0.4 + 0.3 * other, ((*span, x),), x)
 

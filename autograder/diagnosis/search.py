@@ -37,7 +37,7 @@ class Repair:
     @property
     def lines(self) -> tuple[int, ...]:
         """The student's lines in which the slips stand."""
-        return tuple(dict.fromkeys(p.line(e.at) for e, p in zip(self.edits, self.programs, strict=True)))
+        return tuple(dict.fromkeys(n for e, p in zip(self.edits, self.programs, strict=True) for n in e.lines(p)))
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Search:
         answers = [self._asked(stage) for stage in laws]
         kept = [stage.marks(self.function, outcomes)[0] for stage, outcomes in zip(laws, answers, strict=True)]
         self.broken = [
-            list(zip(stage.questions, outcomes, strict=True))
+            (stage, list(zip(stage.questions, outcomes, strict=True)))
             for stage, outcomes, fine in zip(laws, answers, kept, strict=True)
             if not fine
         ]
@@ -86,6 +86,12 @@ class Search:
         if self.stages:
             first = self._answer(self.stages[0])
             self.first = self.stages[0].marks(self.function, first.outcomes)[1] if first else frozenset()
+            if (
+                first and not self.stages[0].glance and self._marked(self.stages[0], first)[0]
+            ):  # it goes wrong after earlier calls only
+                self.stages = [Stage(tuple(asked)), *self.stages[1:]]
+                first = self._answer(self.stages[0])
+                self.first = self._marked(self.stages[0], first)[1] if first else frozenset()
             self.message = first.message if first else b""
             self.returns = _returned(first)
 
@@ -110,7 +116,8 @@ class Search:
         given = {n: kind(v) for n, v in zip(program.parameters, arguments, strict=False)}
         seen = watch(program, self.laboratory, calls)
         scope = Scope(program, seen, given, self.functions)
-        return replace(scope, seen=watch(program, self.laboratory, calls, [*ingredients(scope)]))
+        more = watch(program, self.laboratory, calls, [*ingredients(scope)])
+        return replace(scope, seen=more if more.sorts else seen)
 
     def run(self) -> list[Repair]:
         """The cheapest repairs, all of about the same cost; none if none was found in time."""
@@ -316,13 +323,15 @@ def _returned(answer: Answers | None) -> bool:
 
 
 def both(program: Program, one: Edit, other: Edit) -> str | None:
-    """The text with two edits, of which one may change a part that the other puts elsewhere; None where they clash."""
+    """The text with two edits; one may change a part of what the other puts elsewhere. None where they clash."""
     apart = program.edited((*one.spans, *other.spans))
     for outer, inner in ((one, other), (other, one)):
         if apart is None and len(outer.spans) == 1:
             start, end, new = outer.spans[0]
             old = program.bytes[start:end].decode()
-            if new.count(old) == 1 and all(start <= s and e <= end for s, e, _ in inner.spans):
+            if new.count(old) == 1 and all(
+                start <= s and e <= end and (s, e) != (start, end) for s, e, _ in inner.spans
+            ):
                 changed = edited(program.bytes[start:end], [(s - start, e - start, n) for s, e, n in inner.spans])
                 return changed and program.edited([(start, end, new.replace(old, changed))])
     return apart

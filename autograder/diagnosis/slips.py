@@ -92,6 +92,7 @@ SLIPS = (
         """,
         roles=EVERYWHERE,
     ),
+    _slip("factor elsewhere", 1.1, "A * B - C -> B - A * C; A * B + C -> B + A * C; A - B * C -> B * A - C"),
     _slip(
         "inside or outside",
         1.05,
@@ -220,7 +221,7 @@ SLIPS = (
         "None at index 0 missing",
         1.25,
         """
-        [A for B in C] -> [None] + [A for B in C]; [] -> [None]; [A] -> [None, A]; S -> [None] + S; S -> [None, *S]
+        [A for B in C] -> [None] + [A for B in C]; [] -> [None]; [A] -> [None, A]; L -> [None] + L
         """,
         roles=("value",),
     ),

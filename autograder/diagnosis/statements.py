@@ -65,7 +65,7 @@ def _one(scope: Scope, s: ast.stmt) -> Iterator[Edit]:
     if isinstance(s, ast.Assign) and len(s.targets) == 1:
         target, value = program.source(s.targets[0]), program.source(s.value)
         if isinstance(s.targets[0], ast.Name | ast.Subscript):
-            for sign in "+-":
+            for sign in "+-&":
                 yield instead("accumulation missing", 1.2, f"{target} {sign}= {value}", target)
         if isinstance(s.targets[0], ast.Subscript):
             yield instead("index too much", 1.1, f"{program.source(s.targets[0].value)} = {value}", target)
@@ -95,7 +95,12 @@ def _one(scope: Scope, s: ast.stmt) -> Iterator[Edit]:
         yield instead("break or continue", 1.0, other)
     if isinstance(s, ast.If):
         test = program.span(s.test)
-        yield Edit("branch too much", 0.95, ((*test, "False"),), program.source(s.test))
+        yield Edit("branch too much", 0.92, ((*test, "False"),), program.source(s.test))
+        if isinstance(s.test, ast.Compare) and program.alone(s.body[0]):
+            one, other = program.source(s.test.left), program.source(s.test.comparators[0])
+            for name, new in ((one, other), (other, one)):
+                if name.isidentifier():  # `if mean < best:` and best stays as it was
+                    yield Edit("statement missing", 1.1, (_beside(program, s.body[0], f"{name} = {new}")[0],), name)
     if isinstance(s, ast.For | ast.While) and isinstance(s.body[-1], ast.Return):
         last = s.body[-1]
         stop = program.span(s)[1]

@@ -22,6 +22,7 @@ KINDS = {  # completes "line 8: …"; what belongs there instead is for the stud
     "base": "the base of the power is wrong",
     "brackets": "the brackets are missing or in the wrong place",
     "inside or outside": "something is inside a function call that belongs outside it, or the reverse",
+    "factor elsewhere": "a factor stands at the wrong term",
     "factor too much": "a factor is too much",
     "divisor too much": "a divisor is too much",
     "term too much": "a term is too much",
@@ -91,7 +92,7 @@ KINDS = {  # completes "line 8: …"; what belongs there instead is for the stud
     "statements swapped": "this statement and the next are in the wrong order",
     "statement in the loop": "this statement belongs inside or outside the loop, not where it is",
     "statement in the wrong place": "this statement is in the wrong place",
-    "accumulation missing": "values overwrite each other instead of adding up",
+    "accumulation missing": "values overwrite each other; all of them should count",
     "results swapped": "the results are stored under the wrong names",
     "changed in place": "this changes an array in place that the caller still uses",
     "argument changed": "a copy belongs here, since an argument is changed further down",
@@ -108,22 +109,26 @@ def sentence(repair: Repair, others: Sequence[Repair], level: str = WHAT) -> str
     if level == CHANGE:
         return " ".join(_change(p, e) for e, p in zip(repair.edits, repair.programs, strict=True))
     if elsewhere := lines_of(repair, others)[len(repair.lines) :]:
-        places = " or line ".join(map(str, (*repair.lines, *elsewhere)))
-        return f"A small change in line {places} makes everything right."
+        places = " or ".join([_lines(repair.lines), *(f"line {line}" for line in elsewhere)])
+        return f"A small change in {places} makes everything right."
     parts = []
     for k, (edit, program) in enumerate(zip(repair.edits, repair.programs, strict=True)):
-        line = program.line(edit.at)
         rivals = [r.edits[k] for r in others if len(r.edits) == len(repair.edits)]
         words = _unread(program, edit) or KINDS[edit.kind] if agreed(edit, rivals) else ""
-        parts.append((line, words if level == WHAT else ""))
+        parts.append((edit.lines(program), words if level == WHAT else ""))
     parts.sort()
     if all(words for _, words in parts):
-        said = ". ".join(f"Line {line}: {words}" for line, words in parts)
+        said = ". ".join(f"{_lines(lines).capitalize()}: {words}" for lines, words in parts)
     else:
-        lines = list(dict.fromkeys(str(line) for line, _ in parts))
         mistakes = "mistakes are" if len(parts) > 1 else "mistake is"
-        said = f"The {mistakes} in line{'s' if len(lines) > 1 else ''} {' and '.join(lines)}"
+        said = f"The {mistakes} in {_lines(sorted({line for lines, _ in parts for line in lines}))}"
     return f"{said}. The rest of your function is right."
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    """`line 3`, `lines 3, 4 and 6`."""
+    *first, last = map(str, numbers)
+    return f"lines {', '.join(first)} and {last}" if first else f"line {last}"
 
 
 ABOUT = 0.045  # what costs no more than this beyond another repair is as good

@@ -121,6 +121,27 @@ def test_what_is_no_number_is_not_nearly_right() -> None:
     assert "nearly right" not in str(detectors.described(evidence(affine, nearly)))
 
 
+def test_what_is_no_key_of_a_dict() -> None:
+    def best(scores: dict[str, float]) -> Value:
+        return min(scores, key=lambda k: scores[k])
+
+    def lowest(scores: dict[str, float]) -> Value:
+        return min(scores.values())
+
+    function = Function("best", best, ())
+    runs = []
+    for scores in ({"a": 1.5, "b": 0.5}, {"a": 0.5, "b": 2.5}, {"c": 3.5, "d": 0.25}):
+        question = Question(Case((scores,), "two settings"), best(scores))
+        runs.append((question, Outcome(CheckStatus.PASSED, lowest(scores), (scores,))))
+    told = detectors.described(detectors.Evidence(function, runs, lambda calls: []))
+    assert told == "What your function returns is none of the keys of scores."
+
+
+def test_a_truth_value_that_never_changes() -> None:
+    told = detectors.described(evidence(lambda x: bool(x[0] > 0), lambda x: True))
+    assert told == "Your function returns True, whatever it is given."
+
+
 def test_nothing_is_said_of_what_is_right() -> None:
     assert detectors.described(evidence(affine, affine)) is None
 

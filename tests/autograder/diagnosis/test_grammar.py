@@ -41,6 +41,14 @@ SLIPS = [  # arguments, wrong body, right body, kind
     ("x", "x *= 2\n    return x", "x = x * 2\n    return x", "changed in place"),
     ("x, y", "for v in x:\n        y = v\n    return y", "for v in x: y += v\n    return y", "accumulation missing"),
     ("a, b", "v = b\n    b = a\n    return v", "b = a\n    v = b\n    return v", "statements swapped"),
+    ("W, D, c", "return c * W - D", "return W - c * D", "factor elsewhere"),
+    (
+        "e, best",
+        "if e < best:\n        k = e\n    return k",
+        "if e < best:\n        best = e\n        k = e\n    return k",
+        "statement missing",
+    ),
+    ("x", "for v in x:\n        f = v > 1", "for v in x:\n        f &= v > 1", "accumulation missing"),
     ("d, t", "return d[d < t]", "return d < t", "another expression"),
     ("t", "return t", "return np.all(t)", "any or all missing"),
     ("x", "return np.mean(x ** 2)", "return np.mean((x - np.mean(x)) ** 2)", "mean missing"),
@@ -119,6 +127,9 @@ ACCIDENTS = [  # edits that earned full marks by accident: a right line blamed, 
     ("X, n", "for j in range(n):\n        X[0, j] = 0", "for j in range(n):\n        X[0, j - 1] = 0"),
     ("x, s", "s = s ** 2\n    return x / s", "s = s ** 2\n    return s * (x / s)"),
     ("s", "return s ** 2", "return s ** 2 / s"),
+    ("z", "return np.exp(-z)", "return np.exp((-z) + z)"),
+    ("X", "return X.astype(float).copy()", "return X.astype(float).copy() - X"),
+    ("k", "return np.sqrt(2 / k)", "return np.sqrt(k / k)"),
     ("r, eps", "r = r + eps\n    return r", "r = r + eps\n    return (r - eps)"),
 ]
 
@@ -128,6 +139,21 @@ def test_what_only_passes_by_accident_is_not_proposed(arguments: str, wrong: str
     p = program(arguments, wrong)
     edits = [*grammar.simple(scope(p), 1), *grammar.dear(scope(p))]
     assert found(edits, p, program(arguments, right)) == []
+
+
+def test_a_second_argument_of_min_is_no_axis() -> None:
+    p = program("a", "return min(a, 0.9)")
+    assert "axis" not in {e.kind for e in grammar.simple(scope(p), 1)}
+
+
+def test_a_special_case_is_likelier_than_a_condition_that_never_holds() -> None:
+    p = program("l, n", "if l == n - 1:\n        l = 0\n    return l")
+    never, off = (
+        found(grammar.simple(scope(p), 1), p, program("l, n", f"if {test}:\n        l = 0\n    return l"))[0]
+        for test in ("False", "l == n")
+    )
+    assert (never.kind, off.kind) == ("branch too much", "number off by one")
+    assert never.cost < off.cost - 0.045
 
 
 def test_a_term_that_cancels_is_one_too_much() -> None:

@@ -38,4 +38,5 @@ def test_an_edit_within_what_another_puts_elsewhere() -> None:
     outer, inner = at(program, "W.T @ d", "s * (W.T @ d)"), at(program, "W.T", "W")
     assert both(program, outer, inner) == both(program, inner, outer) == "def f(W, d, s):\n    return s * (W @ d)\n"
     assert both(program, at(program, "W.T @ d", "s"), inner) is None
+    assert both(program, outer, at(program, "W.T @ d", "s")) is None  # nothing of the student's would be left
     assert both(program, inner, at(program, "d\n", "s\n")) == "def f(W, d, s):\n    return W @ s\n"

@@ -46,6 +46,15 @@ def test_an_argument_that_never_enters() -> None:
     assert sentence(repair("term missing", 1.3, "a + t + a", "a"), []).startswith("Line 2: a term is missing.")
 
 
+def test_a_slip_in_several_lines_names_them_all() -> None:
+    end = PROGRAM.text.index("return d")
+    edit = Edit("sign", 1.2, ((START, START + 5, "a - t"), (end, end + 8, "return -d")), alike=True)
+    both = Repair((edit,), (PROGRAM,), "")
+    assert both.lines == (2, 3)
+    assert sentence(both, [], WHERE) == "The mistake is in lines 2 and 3. The rest of your function is right."
+    assert sentence(both, [], WHAT) == "Lines 2 and 3: a sign is wrong. The rest of your function is right."
+
+
 def test_two_slips_are_said_as_two() -> None:
     end = PROGRAM.text.index("return d")
     two = Repair(
