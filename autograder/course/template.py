@@ -105,6 +105,16 @@ if find_spec("mlpkit") is None:
     print("mlpkit is missing here; installing it from {0}")
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "{0}"], check=True)"""
 
+# Those lines, whatever they are filled in with: another Python at grading or a later address is no word of a student's.
+EVER_RELEASED = re.compile(
+    "|".join(
+        re.escape(line).replace(r"<\{\}>", r"<https?://\S+>").replace(r"\{\}", ".*")
+        for text in (AT_GRADING, HAND_IN, HAND_IN_AT)
+        for line in text.split("\n")
+        if line
+    )
+)
+
 
 def source_notebook(source: Path, offers: str, serve_url: str = "", library: str = "") -> dict[str, Any]:
     """The source as a notebook, kept beside the text (where nbgrader looks for it) while the text is unchanged.

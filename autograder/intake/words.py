@@ -11,7 +11,7 @@ import ast
 import re
 from collections.abc import Collection, Sequence
 
-from autograder.course.template import Template, TemplateCell
+from autograder.course.template import EVER_RELEASED, Template, TemplateCell
 from autograder.intake.celltext import same, tree
 from autograder.intake.raw import RawCell
 from autograder.model import CellKind
@@ -83,7 +83,8 @@ class Words:
 def says_more(text: str, released: Collection[str]) -> bool:
     """Whether a cell holds a line, or a picture, that was not handed out."""
     lines = (line.rstrip() for line in text.strip().split("\n"))
-    return any(line not in released and any(map(str.isalpha, line)) for line in lines)
+    new = (line for line in lines if line not in released and not EVER_RELEASED.fullmatch(line))
+    return any(any(map(str.isalpha, line)) for line in new)
 
 
 def only_words(source: str) -> bool:

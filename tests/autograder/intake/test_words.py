@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from autograder.course.template import Template
+from autograder.course.template import HAND_IN, HAND_IN_AT, Template
 from tests.autograder.solved import (
     PNG,
     PS1,
@@ -37,6 +37,19 @@ def test_a_released_text_is_never_an_answer(ps1: Template) -> None:
         assert filled(found, B).source == f"Because of {B}."
         assert f"There is no cell for {A}." in found.notes
         assert shown(found, ps1)[0].auto[A] is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("with Python 3", "with Python 2"), (HAND_IN, HAND_IN_AT.format("http://x.org/y"))]
+)
+def test_what_another_release_said_is_no_answer(ps1: Template, old: str, new: str) -> None:
+    """The notebook was handed out with another Python at grading, or before there was an address."""
+    notebook = solved(ps1)
+    notebook["cells"][place(notebook, A)]["source"] = ""
+    (known,) = (cell for cell in notebook["cells"] if old in cell["source"])
+    known["source"] = known["source"].replace(old, new)
+    found = read(notebook, ps1)
+    assert not any("stand elsewhere" in note for note in found.notes)
 
 
 STUB = "*Your answer here.*"
