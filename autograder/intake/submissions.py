@@ -57,7 +57,7 @@ def submitted(course: Course, assignment: str, students: set[str] | None = None)
         if students is not None and not students & {student, folder.parent.name}:
             continue
         path, notes, words = notebook_in(folder, assignment, course.assignments, template)
-        if others := shared(path, folder, linked):
+        if others := shared(path, folder.parent.name, linked):
             words = f"{path} and {some(others)} are one file, by a hard link, and nobody's work"
             found.complaints.append(f"{words}; left out. Who handed it in together has a copy each")
             continue
@@ -129,21 +129,20 @@ def notebook_in(
 def inodes(course: Course, assignment: str) -> dict[tuple[int, int], list[Path]]:
     """The files of an assignment, by what tells that two names stand for one file."""
     found: dict[tuple[int, int], list[Path]] = defaultdict(list)
-    places = (course.submitted(), course.root / "autograded", course.root / "source", course.root / "release")
-    for folder in (made for place in places for made in sorted(place.glob(f"**/{assignment}"))):
-        for file in within(folder):
+    for pattern in (f"*/{assignment}", f"*/*/{assignment}"):  # source and release; submitted and autograded
+        for file in (file for folder in sorted(course.root.glob(pattern)) for file in within(folder)):
             status = file.lstat()
             found[status.st_dev, status.st_ino].append(file)
     return found
 
 
-def shared(path: Path, folder: Path, linked: Callable[[], dict[tuple[int, int], list[Path]]]) -> list[str]:
-    """Where else in the course the very same file lies, not counting the student's own folder."""
+def shared(path: Path, student: str, linked: Callable[[], dict[tuple[int, int], list[Path]]]) -> list[str]:
+    """Where else in the course the very same file lies, the student's own folders not counted."""
     status = path.lstat() if path.exists() else None
     if status is None or status.st_nlink < 2:
         return []
     files = linked()[status.st_dev, status.st_ino]
-    return [printable(str(file)) for file in files if folder not in file.parents]
+    return [printable(str(file)) for file in files if student not in file.parts]
 
 
 def within(folder: Path) -> list[Path]:
