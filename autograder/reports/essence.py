@@ -39,7 +39,8 @@ def statements(cell: str) -> tuple[tuple[frozenset[str], frozenset[str], str], .
         return None
     try:
         found = []
-        for node in ast.parse(cell).body:
+        for made in ast.parse(cell).body:
+            node: ast.stmt | None = made
             for _ in range(_PASSES):
                 node = _Bare(node).visit(node) if node else None
             if node is not None:
