@@ -33,6 +33,7 @@ def test_what_hung_in_a_cell_is_not_waited_for_again(box: Box, loop: str) -> Non
         own = session.call("f", [1])
         assert own.status is CheckStatus.TIMEOUT
         assert own.message == f"f took longer than {box.limits.known:g} s"
+        assert session.call("f", [1]).message == f"f took longer than {box.limits.brief:g} s"
 
 
 @pytest.mark.parametrize(
