@@ -179,9 +179,9 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
 
     - `autograder student erase ANNA`
     """
-    from autograder.intake.erasing import Erasing
-    from autograder.intake.served import closed
     from autograder.running.run import only_run
+    from autograder.serving.erasing import Erasing
+    from autograder.serving.places import closed
 
     where = Course.find(course, db)
     erasing = Erasing(where, decide.person(where, who))
@@ -215,10 +215,10 @@ def merge(
     - `autograder student merge 4711 ada@example.org`
     - `autograder student merge --all`
     """
-    from autograder.intake.merging import Merge
     from autograder.intake.people import doubled, enrolled
-    from autograder.intake.served import closed
     from autograder.running.run import only_run
+    from autograder.serving.merging import Merge
+    from autograder.serving.places import closed
 
     where = Course.find(course, db)
     if everybody == bool(stays or goes) or bool(stays) != bool(goes):

@@ -15,12 +15,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from autograder.course.settings import CourseError
-from autograder.intake.served import folder
 from autograder.serving import rules
 from autograder.serving.desk import Refused, accept, now
 from autograder.serving.files import notebook
 from autograder.serving.guard import PRIVATE
 from autograder.serving.lanes import waiting_for_a_look
+from autograder.serving.places import folder
 from autograder.serving.service import UPLOADS, Service
 from autograder.serving.show import assets, attempt_page, clock, render, static
 from autograder.serving.store import DONE, Attempt

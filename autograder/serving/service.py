@@ -12,7 +12,6 @@ from autograder.course.folder import Course
 from autograder.course.template import Template
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
-from autograder.intake.served import folder
 from autograder.intake.submissions import time_zone
 from autograder.intake.times import place
 from autograder.records.history import Line
@@ -25,6 +24,7 @@ from autograder.serving.desk import now
 from autograder.serving.files import forgiven
 from autograder.serving.guard import Buckets
 from autograder.serving.lanes import Lanes
+from autograder.serving.places import folder
 from autograder.serving.settling import Settler
 from autograder.serving.store import DONE, Attempt, Store
 from autograder.serving.uploads import left_over

@@ -17,7 +17,6 @@ from starlette.routing import Route
 from autograder.course.settings import CourseError
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.intake.roster import some
-from autograder.intake.served import folder
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import standings
 from autograder.records.record import read_record
@@ -28,6 +27,7 @@ from autograder.serving.desk import now
 from autograder.serving.door import Door
 from autograder.serving.files import verdict_folder
 from autograder.serving.lanes import latest
+from autograder.serving.places import folder
 from autograder.serving.store import Attempt, State
 from autograder.serving.uploads import AROUND, form
 
