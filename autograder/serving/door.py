@@ -131,6 +131,7 @@ class Door:
             name,
             url=self.url,
             static=static,
+            in_gradebook=service.stands,
             moment=clock(service.zone),
             form=service.door.form(cookie),
             course=service.course.settings,
@@ -260,9 +261,7 @@ class Door:
             "attempts": mine[::-1],
             "standing": rules.permission(law, mine, now(), due, service.zone),
             "counts": counts,
-            "stands": service.stands(counts) if counts else None,
             "passed_over": rules.passed_over(mine[-1], counts) if mine else "",
-            "shows": rules.level_shown(law, deadlines.over(name, student, now())),
         }
 
     async def hand_in(self, request: Request) -> Response:
@@ -352,7 +351,7 @@ class Door:
             "passed_over": rules.passed_over(one, counts),
         }
         if one.state in DONE:
-            there = service.stands(one) if counts and counts.id == one.id else None
+            there = service.stands(one) if values["counts"] else None
             template = service.template(one.assignment)
             shown = attempt_page(service.course, one, template, level, deadlines.decided, there)
             if shown is not None:

@@ -107,9 +107,9 @@ class Service:
             self.course.settings.serve, attempts, partial(self.deadlines().share, assignment, student)
         )
 
-    def stands(self, one: Attempt) -> Standing | None:
+    def stands(self, one: Attempt | None) -> Standing | None:
         """What the gradebook says of the attempt that counts; None until it stands there."""
-        if one.state not in DONE or (one.assignment, one.student) in self.store.unsettled():
+        if one is None or one.state not in DONE or (one.assignment, one.student) in self.store.unsettled():
             return None
         return standings(self.course.db, one.assignment, one.student).get(one.student)
 

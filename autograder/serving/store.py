@@ -169,12 +169,8 @@ class Store:
 
     def attempts(self, student: str | None = None, assignment: str | None = None) -> list[Attempt]:
         """The attempts of a student, at an assignment, or all; by time."""
-        query = select(ATTEMPTS).order_by(*BY_TIME)
-        if student is not None:
-            query = query.where(ATTEMPTS.c.student == student)
-        if assignment is not None:
-            query = query.where(ATTEMPTS.c.assignment == assignment)
-        return [attempt(row) for row in self.read(query)]
+        with self._reading.connect() as connection:
+            return attempts(connection, student, assignment)
 
     def find(self, assignment: str, student: str, number: int) -> Attempt | None:
         """One attempt, by its number."""
@@ -211,10 +207,9 @@ class Store:
 
     def settled(self, assignment: str, student: str, seen: Sequence[Attempt]) -> None:
         """They need not any more, if these still are the attempts: one may be judged while others are settled."""
-        c, u = ATTEMPTS.c, UNSETTLED.c
-        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(*BY_TIME)
+        u = UNSETTLED.c
         with self.write() as connection:
-            if [attempt(row) for row in connection.execute(query)] == list(seen):
+            if attempts(connection, student, assignment) == list(seen):
                 connection.execute(UNSETTLED.delete().where(u.assignment == assignment, u.student == student))
 
     def generations(self) -> dict[tuple[str, str], int]:
@@ -258,20 +253,17 @@ class Store:
         Attempts are numbered behind those that are there. ``move`` is called for each before its row is changed: killed
         in between, the rows still say what is left to move.
         """
-        c, both = ATTEMPTS.c, (stays, goes)
+        both = (stays, goes)
         with self.write() as connection:
-            found = [attempt(row) for row in connection.execute(select(ATTEMPTS).where(c.student.in_(both)))]
-            last = {one.assignment: 0 for one in found}
-            for one in found:
-                if one.student == stays:
-                    last[one.assignment] = max(last[one.assignment], one.number)
-            for one in found:
-                if one.student == goes:
-                    number = last[one.assignment] + one.number
-                    move(one, number)
-                    connection.execute(update(ATTEMPTS).where(c.id == one.id).values(student=stays, number=number))
+            mine, theirs = attempts(connection, stays), attempts(connection, goes)
+            last = {one.assignment: one.number for one in sorted(mine, key=lambda one: one.number)}
+            for one in theirs:
+                number = last.get(one.assignment, 0) + one.number
+                move(one, number)
+                new = update(ATTEMPTS).where(ATTEMPTS.c.id == one.id).values(student=stays, number=number)
+                connection.execute(new)
             connection.execute(UNSETTLED.delete().where(UNSETTLED.c.student.in_(both)))
-            for name in last:  # which counts may be another one now
+            for name in {one.assignment for one in (*mine, *theirs)}:  # which counts may be another one now
                 unsettle(connection, name, stays)
             connection.execute(update(MERGED).where(MERGED.c.stays == goes).values(stays=stays))
             connection.execute(MERGED.delete().where(MERGED.c.goes.in_(both)))
@@ -299,6 +291,13 @@ def kept(course: Course) -> Iterator[Store | None]:
             return
         with closing(Store(course)) as store:
             yield store
+
+
+def attempts(connection: Connection, student: str | None = None, assignment: str | None = None) -> list[Attempt]:
+    """The attempts of a student, at an assignment, or all, by time; as part of a transaction."""
+    asked = {"student": student, "assignment": assignment}
+    query = select(ATTEMPTS).filter_by(**{name: value for name, value in asked.items() if value is not None})
+    return [attempt(row) for row in connection.execute(query.order_by(*BY_TIME))]
 
 
 def unsettle(connection: Connection, assignment: str, student: str) -> None:
