@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from autograder.intake.roster import Person
     from autograder.records.history import Line
     from autograder.records.record import Record
-    from autograder.records.rework import Graded
 
 Yes = Annotated[bool, switch("--yes", "-y", help="Do it without asking.")]
 MOST = 40  # lines of who gets other points
@@ -56,19 +55,21 @@ def person(course: Course, name: str) -> Person:
 
 def carry_out(
     course: Course,
-    concerned: Graded,
+    names: Sequence[str],
+    students: set[str] | None,
     new: Sequence[Line],
     said: str,
     *,
     yes: bool,
     back: Line | None = None,
 ) -> None:
-    """Say what a decision changes, ask, and do it."""
+    """Say what a decision changes in these assignments, for these students or all; ask, and do it."""
     from autograder.records.history import read
-    from autograder.records.rework import rework
+    from autograder.records.rework import graded, rework
     from autograder.running.run import only_run
 
     with only_run(course):
+        concerned = graded(course, names, students)
         moved = rework(course, concerned, new, back, keep=False)
         say(f"{said}.")
         say(
@@ -114,8 +115,9 @@ def forgive(
     where = Course.find(course, db)
     name = where.named(assignment)
     one = person(where, who) if who else None
-    concerned = graded(where, [name], {one.id} if one else None)
-    names = checks(concerned[name].values(), where, name)
+    students = {one.id} if one else None
+    records = graded(where, [name], students)[name]
+    names = checks(records.values(), where, name)
     if function not in names:
         raise CourseError(f"{name} has no function or question {function!r}; there are {', '.join(names)}")
     if check is not None:
@@ -127,12 +129,12 @@ def forgive(
     change = Line("forgive", one.id if one else "", name, why, {"function": function, "check": check})
     what = f"{function}: {check}" if check else function
     said = f"Full marks in {name} for {what}, for {one.called if one else 'all'}"
-    broken = [id for id, record in concerned[name].items() if record.grade.status is SubmissionStatus.UNREADABLE]
+    broken = [id for id, record in records.items() if record.grade.status is SubmissionStatus.UNREADABLE]
     if broken:
         count = f"{len(broken)} submission{'s' * (len(broken) != 1)} that could not be read"
         said += f"; also for {count}" if check is None else f"; {count} had no checks, and nothing changes there"
         said += f": {some(sorted(broken))}"
-    carry_out(where, concerned, [change], said, yes=yes)
+    carry_out(where, [name], students, [change], said, yes=yes)
 
 
 def checks(records: Iterable[Record], course: Course, name: str) -> dict[str, list[str]]:
@@ -167,14 +169,15 @@ def override(
 
     where = Course.find(course, db)
     one, name = person(where, who), where.named(assignment)
-    concerned = graded(where, [name], {one.id})
-    if not concerned[name]:
+    if not graded(where, [name], {one.id})[name]:
         raise CourseError(f"{one.called} has nothing graded in {name}; enter such points in the LMS")
     if not why.strip():
         raise CourseError("an override needs a reason")
     before = {cell: list(values) for cell, values in entered(where, name, one.id).items()}
     change = Line("override", one.id, name, why, {"points": points, "before": before})
-    carry_out(where, concerned, [change], f"{one.called} gets {printed(points)} points for {name}: {why}", yes=yes)
+    carry_out(
+        where, [name], {one.id}, [change], f"{one.called} gets {printed(points)} points for {name}: {why}", yes=yes
+    )
 
 
 def penalties(assignment: Assignment = None, yes: Yes = False, course: CourseDir = None, db: Db = None) -> None:
@@ -184,10 +187,8 @@ def penalties(assignment: Assignment = None, yes: Yes = False, course: CourseDir
 
     - `autograder student penalties`
     """
-    from autograder.records.rework import graded
-
     where = Course.find(course, db)
-    carry_out(where, graded(where, where.chosen(assignment)), [], "Late penalties by the settings of now", yes=yes)
+    carry_out(where, where.chosen(assignment), None, [], "Late penalties by the settings of now", yes=yes)
 
 
 def undo(
@@ -203,15 +204,14 @@ def undo(
     - `autograder student undo 12`
     """
     from autograder.records.history import decisions
-    from autograder.records.rework import graded
 
     where = Course.find(course, db)
     back = next((one for one in decisions(where).changes if one.number == number), None)
     if back is None or back.what not in ("extend", "forgive", "override", "drop", "group"):
         raise CourseError(f"line {number} of the log is no decision that stands; autograder student history shows it")
     names = where.assignments if back.what == "extend" else [back.assignment] if back.assignment else []
-    concerned = graded(where, names, {back.student} if back.student else None)
-    carry_out(where, concerned, [], f"Line {number} is taken back: {in_words(back)}", yes=yes, back=back)
+    students = {back.student} if back.student else None
+    carry_out(where, names, students, [], f"Line {number} is taken back: {in_words(back)}", yes=yes, back=back)
 
 
 def history(

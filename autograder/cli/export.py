@@ -64,8 +64,7 @@ def export(
         so_far=so_far,
         worksheet=roster,
     )
-    for words in made.remarks:
-        terminal.complain(words)
+    terminal.complain(*made.remarks)
     rows = made.table[1:]
     write_json(json_file, {"grades": [dict(zip(made.table[0], row)) for row in rows], "remarks": made.remarks})  # noqa: B905
     if not quiet:

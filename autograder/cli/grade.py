@@ -69,8 +69,7 @@ def run(call: Call) -> int:
     if call.json_file and not call.json_file.absolute().parent.is_dir():
         raise CourseError(f"{call.json_file} cannot be written: there is no folder {call.json_file.absolute().parent}")
     wrong = complaints(call.paths)
-    for words in wrong.values():
-        terminal.complain(words)
+    terminal.complain(*wrong.values())
     right = [path for path in call.paths if path not in wrong]
     notebooks = [path for path in right if path.suffix == ".ipynb" and not path.is_dir()]
     sources = [path for path in right if path not in notebooks and not is_submitted(call.course, path)]
@@ -155,8 +154,7 @@ def gather(course: Course, sources: Sequence[Path], assignment: str | None, rost
 
 def tell(told: Told) -> Done:
     """Print what was left out, and what is good to know."""
-    for words in (*told.complaints, *told.remarks):
-        terminal.complain(words)
+    terminal.complain(*told.complaints, *told.remarks)
     return Done(1 if told.complaints else 0, left_out=tuple(told.complaints), remarks=tuple(told.remarks))
 
 
@@ -221,8 +219,7 @@ def show(call: Call, summary: Summary) -> None:
         terminal.table(summary)
         terminal.show_changes(summary, dry=call.course.settings.dry_run)
         terminal.closing(summary, dry=call.course.settings.dry_run)
-    for words in summary.remarks:
-        terminal.complain(words)
+    terminal.complain(*summary.remarks)
     if summary.stopped:
         terminal.halt(summary.stopped)
 

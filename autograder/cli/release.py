@@ -49,8 +49,7 @@ def release(
             terminal.say(f"{name}: {'released' if made else 'unchanged'}  {where.released(name)}")
     unread = unknown(nbgrader_config(where.root)) if any(one["changed"] for one in released) else ()
     remarks = [*where.odd(), *unread]
-    for words in remarks:
-        terminal.complain(words)
+    terminal.complain(*remarks)
     write_json(json_file, {"released": released, "remarks": remarks})
     raise typer.Exit(status)
 

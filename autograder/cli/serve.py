@@ -49,6 +49,8 @@ def serve(
     - `autograder serve --port 8100`
     - `autograder serve --revoke alove001`
     """
+    from autograder.intake.people import enrol, listed
+
     try:
         from autograder.serving import run
     except ModuleNotFoundError as error:
@@ -56,7 +58,9 @@ def serve(
 
     where = Course.find(course, db, suite=suite, jobs=jobs or os.cpu_count() or 1, scheduler=scheduler)
     if roster:
-        enrol_all(where, roster)
+        people = listed(where, roster)
+        terminal.complain(*people.told.complaints, *people.told.remarks)
+        enrol(where, people)
     address = run.address(where, host, port)
     if links:
         count = run.write_links(where, links, address)
@@ -69,13 +73,3 @@ def serve(
         terminal.say(f"{name}: {run.links(where, role, [name], address, anew=True)[name]}")
     if not (links or staff or revoke):
         run.serve(where, host, port)
-
-
-def enrol_all(course: Course, roster: Path) -> None:
-    """Enter a list's people into the gradebook, and tell whom it cannot tell from others."""
-    from autograder.intake.people import enrol, listed
-
-    people = listed(course, roster)
-    for words in (*people.told.complaints, *people.told.remarks):
-        terminal.complain(words)
-    enrol(course, people)

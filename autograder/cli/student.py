@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from autograder.cli import decide, terminal
 from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Quiet, Who, switch
@@ -49,7 +48,7 @@ def student(
         for row in class_members(where, names)
         if (not missing or not all(row.handed_in(name) for name in names)) and (group is None or group in row.groups)
     ]
-    grid = Table(box=None, pad_edge=False, header_style="bold")
+    grid = terminal.grid()
     for title in ("id", "name", "group", *names):
         grid.add_column(title, overflow="fold")
     for row in listed:
@@ -82,7 +81,6 @@ def extend(
     """
     from autograder.records.history import Line
     from autograder.records.reader import due_date
-    from autograder.records.rework import graded
 
     where = Course.find(course, db)
     one, name = decide.person(where, who), where.named(assignment)
@@ -94,7 +92,7 @@ def extend(
     until = (due + timedelta(days=days)).strftime("%Y-%m-%d %H:%M UTC")
     change = Line("extend", one.id, name, why, {"days": days})
     said = f"{one.called} has until {until} for {name}"
-    decide.carry_out(where, graded(where, where.assignments, {one.id}), [change], said, yes=yes)
+    decide.carry_out(where, where.assignments, {one.id}, [change], said, yes=yes)
 
 
 @app.command()
@@ -178,9 +176,9 @@ def erase(who: Who, yes: decide.Yes = False, course: CourseDir = None, db: Db = 
 
     - `autograder student erase ANNA`
     """
-    from autograder.intake.erasing import Erasing
-    from autograder.intake.served import closed
     from autograder.running.run import only_run
+    from autograder.serving.erasing import Erasing
+    from autograder.serving.places import closed
 
     where = Course.find(course, db)
     erasing = Erasing(where, decide.person(where, who))
@@ -214,10 +212,10 @@ def merge(
     - `autograder student merge 4711 ada@example.org`
     - `autograder student merge --all`
     """
-    from autograder.intake.merging import Merge
     from autograder.intake.people import doubled, enrolled
-    from autograder.intake.served import closed
     from autograder.running.run import only_run
+    from autograder.serving.merging import Merge
+    from autograder.serving.places import closed
 
     where = Course.find(course, db)
     if everybody == bool(stays or goes) or bool(stays) != bool(goes):
@@ -233,8 +231,7 @@ def merge(
                 continue
             if not quiet:
                 terminal.say(said)
-    for words in left:
-        terminal.complain(words)
+    terminal.complain(*left)
     if not quiet and len(left) < len(pairs):
         terminal.say("Feedback pages: autograder feedback. Late penalties: autograder student penalties")
     if not quiet and not pairs:

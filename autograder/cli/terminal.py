@@ -87,9 +87,10 @@ def say(*lines: str) -> None:
         out.print(one_line(words), soft_wrap=True, markup=False)
 
 
-def complain(words: str) -> None:
-    """One line for something that is wrong."""
-    err.print(f"[bold red]autograder:[/] {escape(one_line(words))}", soft_wrap=True)
+def complain(*lines: str) -> None:
+    """A line for each thing that is wrong."""
+    for words in lines:
+        err.print(f"[bold red]autograder:[/] {escape(one_line(words))}", soft_wrap=True)
 
 
 def trace(fault: Fault) -> None:
@@ -155,18 +156,23 @@ def steps(title: str, total: int, *, quiet: bool) -> Iterator[Callable[[], None]
         yield step
 
 
+def grid(title: str | None = None) -> Table:
+    """A table as all of ours look, yet without columns."""
+    return Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+
+
 def table(summary: Summary) -> None:
     """The table of grades; of a large class only those at which somebody should look."""
     rows = sorted(summary.rows, key=lambda row: row.student)
     shown = rows if len(rows) <= MOST_ROWS else [row for row in rows if row.status is not SubmissionStatus.GRADED]
     if shown:
-        grid = Table(title=summary.assignment, title_justify="left", box=None, pad_edge=False, header_style="bold")
-        grid.add_column("student", no_wrap=True, max_width=40)
-        grid.add_column("points", justify="right", no_wrap=True)
-        grid.add_column("not yet right")
+        grades = grid(summary.assignment)
+        grades.add_column("student", no_wrap=True, max_width=40)
+        grades.add_column("points", justify="right", no_wrap=True)
+        grades.add_column("not yet right")
         for row in shown[:MOST_ROWS]:
-            grid.add_row(escape(one_line(row.student)), result(row), remark(row))
-        out.print(grid)
+            grades.add_row(escape(one_line(row.student)), result(row), remark(row))
+        out.print(grades)
     if len(rows) > MOST_ROWS:
         out.print(f"{len(rows)} submissions, {len(shown)} of them to look at.")
 
@@ -198,14 +204,14 @@ def show_changes(summary: Summary, *, dry: bool) -> None:
         return
     count = len(summary.changes)
     title = f"{summary.assignment}: points {'would change' if dry else 'changed'} for {count} of {summary.compared}"
-    grid = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
-    grid.add_column("student", no_wrap=True, max_width=40)
-    grid.add_column("points", no_wrap=True)
-    grid.add_column("in what")
+    changed = grid(title)
+    changed.add_column("student", no_wrap=True, max_width=40)
+    changed.add_column("points", no_wrap=True)
+    changed.add_column("in what")
     for change in summary.changes[:MOST_ROWS]:
         parts = ", ".join(f"{name} {arrow(*pair)}" for name, pair in change.parts.items())
-        grid.add_row(escape(one_line(change.student)), arrow(change.before, change.after), escape(one_line(parts)))
-    out.print(grid)
+        changed.add_row(escape(one_line(change.student)), arrow(change.before, change.after), escape(one_line(parts)))
+    out.print(changed)
     if count > MOST_ROWS:
         out.print(f"and {count - MOST_ROWS} more; --json FILE has all.")
 

@@ -47,11 +47,6 @@ class Sorting:
         one, two = (fits(content, partial(self.template, name)) for name in (assignment, other))
         return one > two
 
-    def answered(self, assignment: str, candidates: Iterable[tuple[Candidate, Claim]]) -> bool:
-        """Whether one of the notebooks has an answer."""
-        template = partial(self.template, assignment)
-        return any(readable(one, lambda content: answers(content, template)) for one, _ in candidates)
-
 
 @dataclass
 class Notebooks(Told):
@@ -88,7 +83,10 @@ class Notebooks(Told):
 
     def answered(self) -> bool:
         """Whether one of the notebooks so far has an answer."""
-        return any(self.sorting.answered(*one) for one in self.of.items())
+        templates = {name: partial(self.sorting.template, name) for name in self.of}
+        return any(
+            readable(one, partial(answers, template=templates[name])) for name in self.of for one, _ in self.of[name]
+        )
 
     def unzipped(self, zips: Iterable[Handed]) -> list[Handed]:
         """The notebooks in archives; archives within those are not opened."""

@@ -19,6 +19,7 @@ from autograder.intake.archives import junk
 from autograder.intake.arrivals import Arrival, read_arrivals
 from autograder.intake.choice import MOST_LOOKED_AT, Candidate, answers, choose, looks_so, maybe, named_so, sentence
 from autograder.intake.claims import called, version
+from autograder.intake.handed import readable
 from autograder.intake.names import fit, safe_id
 from autograder.intake.raw import Broken, printable, read_file
 from autograder.intake.roster import Told, some
@@ -104,19 +105,18 @@ def notebook_in(
     for link in (folder.parent, folder):
         if link.is_symlink() or not link.is_dir():
             return link, [], ""
-    every = within(folder)
-    here = [file for file in every if file.parent == folder and not junk(PurePosixPath(file.name))]
-    files = [file for file in here if named_so(file.name)]
-    likely = sorted(here, key=lambda file: not maybe(PurePosixPath(file.name)))[:MOST_LOOKED_AT]
-    files = files or [file for file in likely if looks_so(content(file))]
-    more = [file for file in every if file not in files and named_so(file.name) and looks_so(content(file))]
-    if more and not any(answers(content(file), template) for file in files):
+    every = {candidate(file, folder, assignment): file for file in within(folder)}
+    here = [one for one in every if len(one.path.parts) == 1 and not junk(one.path)]
+    likely = sorted(here, key=lambda one: not maybe(one.path))[:MOST_LOOKED_AT]
+    files = [one for one in here if named_so(one.path.name)] or [one for one in likely if readable(one, looks_so)]
+    more = [one for one in every if one not in files and named_so(one.path.name) and readable(one, looks_so)]
+    if more and not any(readable(one, partial(answers, template=template)) for one in files):
         files += more
     if not files:
-        others = some(sorted(printable(file.name) for file in here))
+        others = some(sorted(one.path.name for one in here))
         return path, [f"There is no notebook in the folder, but {others}."] if others else [], ""
-    choice = choose([candidate(file, folder, assignment) for file in files], template)
-    chosen = next(file for file in files if printable(str(file.relative_to(folder))) == str(choice.chosen.path))
+    choice = choose(files, template)
+    chosen = every[choice.chosen]
     notes = [sentence(choice.words)] if choice.passed else []
     other = called(chosen.name, known)
     notes += [f"{printable(chosen.name)} is called like {other}."] if other not in (None, assignment) else []
@@ -155,14 +155,6 @@ def within(folder: Path) -> list[Path]:
         if max(number, len(found)) >= MOST_FILES:
             break
     return found[:MOST_FILES]
-
-
-def content(path: Path) -> bytes:
-    """What is in a file; nothing if it cannot be read."""
-    try:
-        return read_file(path)
-    except (Broken, MemoryError):
-        return b""
 
 
 def candidate(path: Path, folder: Path, assignment: str) -> Candidate:

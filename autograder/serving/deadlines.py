@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -84,23 +84,23 @@ def read_deadlines(course: Course) -> Deadlines:
         if row.name in due and extension:
             here = row.name, row.student_id
             own[here] = max(due[row.name] + extension, own.get(here, datetime.min))
-    decided = decisions(course)
-    until, used = Deadlines(due, own, decided=decided), {}
-    for row in rows:
-        if row.timestamp and (days := days_late(moment(row.timestamp), until.of(row.name, row.student_id))):
-            used[row.name, row.student_id] = days
     config = nbgrader_config(course.root)
     ours = config.AssignLatePenalties.get("plugin_class", "") == "autograder.late.LatePolicy"
     policy = config.LatePolicy if ours else config.LateSubmissionPlugin
-    return Deadlines(
+    found = Deadlines(
         due,
         own,
         str(policy.get("penalty_method", "none")),
         float(policy.get("percent_per_day", 10)),
         int(policy.get("late_days", 3)),
-        used,
-        decided,
+        decided=decisions(course),
     )
+    late = {
+        (row.name, row.student_id): days_late(moment(row.timestamp), found.of(row.name, row.student_id))
+        for row in rows
+        if row.timestamp
+    }
+    return replace(found, used=late)
 
 
 def _span(value: object) -> timedelta:

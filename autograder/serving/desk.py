@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from autograder.course.folder import Course
 from autograder.intake.claims import called
@@ -15,7 +15,7 @@ from autograder.intake.names import fit
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.files import home, keep
 from autograder.serving.rules import permission, present
-from autograder.serving.store import ATTEMPTS, BY_TIME, Attempt, State, Store, attempt, unsettle
+from autograder.serving.store import ATTEMPTS, Attempt, State, Store, attempts, unsettle
 from autograder.serving.uploads import Upload
 
 LONGEST_NAME = 200  # characters of a file's name that are kept
@@ -62,10 +62,8 @@ def accept(
     if other and other != assignment:
         raise Refused(f"This file is called like {other}; here {assignment} is handed in.")
     due = deadlines().of(assignment, student)
-    c = ATTEMPTS.c
     with store.write() as connection:
-        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(*BY_TIME)
-        before = [attempt(row) for row in connection.execute(query)]
+        before = attempts(connection, student, assignment)
         if before and before[-1].checksum == upload.checksum and before[-1].state is not State.FAILED:
             return before[-1], False
         received = present(now(), before)
@@ -76,18 +74,17 @@ def accept(
         place = home(course, assignment, student, number)
         keep(upload.path, place, assignment, received)
         try:
-            values = {
-                "assignment": assignment,
-                "student": student,
-                "number": number,
-                "received": received,
-                "checksum": upload.checksum,
-                "named": shown_name(upload.named),
-            }
-            connection.execute(insert(ATTEMPTS).values(**values))
+            new = insert(ATTEMPTS).values(
+                assignment=assignment,
+                student=student,
+                number=number,
+                received=received,
+                checksum=upload.checksum,
+                named=shown_name(upload.named),
+            )
+            connection.execute(new)
             unsettle(connection, assignment, student)
-            found = connection.execute(select(ATTEMPTS).where(c.student == student, c.assignment == assignment))
-            made = max(map(attempt, found), key=lambda one: one.number)
+            made = max(attempts(connection, student, assignment), key=lambda one: one.number)
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)
             raise

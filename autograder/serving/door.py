@@ -15,12 +15,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from autograder.course.settings import CourseError
-from autograder.intake.served import folder
 from autograder.serving import rules
 from autograder.serving.desk import Refused, accept, now
 from autograder.serving.files import notebook
 from autograder.serving.guard import PRIVATE
 from autograder.serving.lanes import waiting_for_a_look
+from autograder.serving.places import folder
 from autograder.serving.service import UPLOADS, Service
 from autograder.serving.show import assets, attempt_page, clock, render, static
 from autograder.serving.store import DONE, Attempt
@@ -131,6 +131,7 @@ class Door:
             name,
             url=self.url,
             static=static,
+            in_gradebook=service.stands,
             moment=clock(service.zone),
             form=service.door.form(cookie),
             course=service.course.settings,
@@ -260,9 +261,7 @@ class Door:
             "attempts": mine[::-1],
             "standing": rules.permission(law, mine, now(), due, service.zone),
             "counts": counts,
-            "stands": service.stands(counts) if counts else None,
             "passed_over": rules.passed_over(mine[-1], counts) if mine else "",
-            "shows": rules.level_shown(law, deadlines.over(name, student, now())),
         }
 
     async def hand_in(self, request: Request) -> Response:
@@ -352,7 +351,7 @@ class Door:
             "passed_over": rules.passed_over(one, counts),
         }
         if one.state in DONE:
-            there = service.stands(one) if counts and counts.id == one.id else None
+            there = service.stands(one) if values["counts"] else None
             template = service.template(one.assignment)
             shown = attempt_page(service.course, one, template, level, deadlines.decided, there)
             if shown is not None:

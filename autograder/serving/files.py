@@ -19,13 +19,13 @@ from autograder.course.folder import Course
 from autograder.course.template import Template, text
 from autograder.files import write_atomically
 from autograder.intake.celltext import same
-from autograder.intake.served import folder
 from autograder.intake.submissions import TIMESTAMP
 from autograder.model import CellKind, Task
 from autograder.records.autograded import ANSWERS
 from autograder.records.history import Decisions
 from autograder.records.record import RECORD, Scores, read_record
 from autograder.running.job import Result
+from autograder.serving.places import folder
 from autograder.serving.store import Attempt
 
 SCORES = "scores.json"

@@ -18,12 +18,12 @@ from starlette.types import ASGIApp
 from autograder.course.folder import Course, writing
 from autograder.course.settings import CourseError
 from autograder.intake.people import enrolled
-from autograder.intake.served import closed, places
 from autograder.records.history import decisions
 from autograder.reports.export import as_csv, cleaned
 from autograder.running.pool import warm
 from autograder.serving import hub
 from autograder.serving.app import application
+from autograder.serving.places import closed, places
 from autograder.serving.service import Service
 from autograder.serving.store import Store
 from autograder.serving.who import Doorkeeper, Role, Visitor, key

@@ -12,7 +12,6 @@ from autograder.course.folder import Course
 from autograder.course.template import Template
 from autograder.intake.people import enrolled
 from autograder.intake.roster import Person
-from autograder.intake.served import folder
 from autograder.intake.submissions import time_zone
 from autograder.intake.times import place
 from autograder.records.history import Line
@@ -25,6 +24,7 @@ from autograder.serving.desk import now
 from autograder.serving.files import forgiven
 from autograder.serving.guard import Buckets
 from autograder.serving.lanes import Lanes
+from autograder.serving.places import folder
 from autograder.serving.settling import Settler
 from autograder.serving.store import DONE, Attempt, Store
 from autograder.serving.uploads import left_over
@@ -107,9 +107,9 @@ class Service:
             self.course.settings.serve, attempts, partial(self.deadlines().share, assignment, student)
         )
 
-    def stands(self, one: Attempt) -> Standing | None:
+    def stands(self, one: Attempt | None) -> Standing | None:
         """What the gradebook says of the attempt that counts; None until it stands there."""
-        if one.state not in DONE or (one.assignment, one.student) in self.store.unsettled():
+        if one is None or one.state not in DONE or (one.assignment, one.student) in self.store.unsettled():
             return None
         return standings(self.course.db, one.assignment, one.student).get(one.student)
 

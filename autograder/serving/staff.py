@@ -17,17 +17,16 @@ from starlette.routing import Route
 from autograder.course.settings import CourseError
 from autograder.diagnosis.misconceptions import catalogue
 from autograder.intake.roster import some
-from autograder.intake.served import folder
 from autograder.records.diagnoses import read_diagnoses
 from autograder.records.reader import standings
 from autograder.records.record import read_record
 from autograder.reports import class_report
 from autograder.reports.statistics import histogram
-from autograder.serving import rules
 from autograder.serving.desk import now
 from autograder.serving.door import Door
 from autograder.serving.files import verdict_folder
 from autograder.serving.lanes import latest
+from autograder.serving.places import folder
 from autograder.serving.store import Attempt, State
 from autograder.serving.uploads import AROUND, form
 
@@ -105,36 +104,27 @@ class Staff(Door):
         """One assignment: who has handed in, how it fares."""
         self.staff(request)
         service, name = self.service, self._known(request)
-        attempts = service.attempts(assignment=name)
+        title, attempts = service.assignments()[name], service.attempts(assignment=name)
         deadlines = service.deadlines()
         standing = standings(service.course.db, name)
         unsettled = {student for assignment, student in service.store.unsettled() if assignment == name}
         people = service.people()
         rows: list[dict[str, Any]] = []
         for student in sorted(people.keys() | {one.student for one in attempts}):
-            mine = [one for one in attempts if one.student == student]
-            counted = service.counting(student, name, mine)
-            rows.append(
-                {
-                    "student": student,
-                    "called": self._called(student),
-                    "attempts": len(mine),
-                    "counts": counted,
-                    "late": counted is not None and deadlines.over(name, student, counted.received),
-                    "stands": standing.get(student) if student not in unsettled else None,
-                    "passed_over": rules.passed_over(mine[-1], counted) if mine else "",
-                }
-            )
+            card = self._card(student, name, title, [one for one in attempts if one.student == student])
+            late = card["counts"] is not None and deadlines.over(name, student, card["counts"].received)
+            stands = standing.get(student) if student not in unsettled else None
+            rows.append({**card, "student": student, "called": self._called(student), "late": late, "stands": stands})
         totals = [row["counts"].points for row in rows if row["counts"] and row["counts"].points is not None]
         most = max((one.max_points or 0.0 for one in attempts), default=0.0)
         return self.page(
             request,
             "staff_assignment.html",
             name=name,
-            title=service.assignments()[name],
+            title=title,
             due=deadlines.due.get(name),
             rows=rows,
-            handed_in=sum(row["attempts"] > 0 for row in rows),
+            handed_in=sum(bool(row["attempts"]) for row in rows),
             counts=histogram(totals, most) if totals else [],
             most=most,
             mistakes=self._mistakes(name, attempts),

@@ -8,8 +8,8 @@ one after the other, so that rules which count attempts hold however many reques
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -31,13 +31,14 @@ from sqlalchemy import (
     event,
     func,
     insert,
+    inspect,
     select,
     update,
 )
 
 from autograder.course.folder import Course
-from autograder.intake.served import database, places
-from autograder.records.reader import WAIT
+from autograder.records.reader import WAIT, connected
+from autograder.serving.places import database, own, places
 
 
 class State(StrEnum):
@@ -168,12 +169,8 @@ class Store:
 
     def attempts(self, student: str | None = None, assignment: str | None = None) -> list[Attempt]:
         """The attempts of a student, at an assignment, or all; by time."""
-        query = select(ATTEMPTS).order_by(*BY_TIME)
-        if student is not None:
-            query = query.where(ATTEMPTS.c.student == student)
-        if assignment is not None:
-            query = query.where(ATTEMPTS.c.assignment == assignment)
-        return [attempt(row) for row in self.read(query)]
+        with self._reading.connect() as connection:
+            return attempts(connection, student, assignment)
 
     def find(self, assignment: str, student: str, number: int) -> Attempt | None:
         """One attempt, by its number."""
@@ -210,10 +207,9 @@ class Store:
 
     def settled(self, assignment: str, student: str, seen: Sequence[Attempt]) -> None:
         """They need not any more, if these still are the attempts: one may be judged while others are settled."""
-        c, u = ATTEMPTS.c, UNSETTLED.c
-        query = select(ATTEMPTS).where(c.student == student, c.assignment == assignment).order_by(*BY_TIME)
+        u = UNSETTLED.c
         with self.write() as connection:
-            if [attempt(row) for row in connection.execute(query)] == list(seen):
+            if attempts(connection, student, assignment) == list(seen):
                 connection.execute(UNSETTLED.delete().where(u.assignment == assignment, u.student == student))
 
     def generations(self) -> dict[tuple[str, str], int]:
@@ -249,6 +245,59 @@ class Store:
         with self.write() as connection:
             connection.execute(SWITCHES.delete().where(SWITCHES.c.name == name))
             connection.execute(insert(SWITCHES).values(name=name, value=value))
+
+    def merge(self, stays: str, goes: str, move: Callable[[Attempt, int], None]) -> None:
+        """Give one student another's attempts, with the tries that they cost, and links, which open the pages of the
+        one who stays from then on.
+
+        Attempts are numbered behind those that are there. ``move`` is called for each before its row is changed: killed
+        in between, the rows still say what is left to move.
+        """
+        both = (stays, goes)
+        with self.write() as connection:
+            mine, theirs = attempts(connection, stays), attempts(connection, goes)
+            last = {one.assignment: one.number for one in sorted(mine, key=lambda one: one.number)}
+            for one in theirs:
+                number = last.get(one.assignment, 0) + one.number
+                move(one, number)
+                new = update(ATTEMPTS).where(ATTEMPTS.c.id == one.id).values(student=stays, number=number)
+                connection.execute(new)
+            connection.execute(UNSETTLED.delete().where(UNSETTLED.c.student.in_(both)))
+            for name in {one.assignment for one in (*mine, *theirs)}:  # which counts may be another one now
+                unsettle(connection, name, stays)
+            connection.execute(update(MERGED).where(MERGED.c.stays == goes).values(stays=stays))
+            connection.execute(MERGED.delete().where(MERGED.c.goes.in_(both)))
+            connection.execute(insert(MERGED).values(goes=goes, stays=stays))
+
+    def erase(self, student: str) -> None:
+        """Take a student out, with the ids that became this one."""
+        with self.write() as connection:
+            ids = [student, *connection.scalars(select(MERGED.c.goes).where(MERGED.c.stays == student))]
+            for column in (ATTEMPTS.c.student, UNSETTLED.c.student, PEOPLE.c.person, MERGED.c.stays):
+                connection.execute(column.table.delete().where(column.in_(ids)))
+
+
+@contextmanager
+def kept(course: Course) -> Iterator[Store | None]:
+    """What is kept of a course that need not be served; None where it never was.
+
+    Raises:
+        CourseError: it cannot be read or written.
+    """
+    with connected(database(course), "what serve keeps cannot be written") as engine:
+        there = database(course) == course.db or (own(course) / "serving.db").is_file()
+        if not (there and inspect(engine).has_table(ATTEMPTS.name)):
+            yield None
+            return
+        with closing(Store(course)) as store:
+            yield store
+
+
+def attempts(connection: Connection, student: str | None = None, assignment: str | None = None) -> list[Attempt]:
+    """The attempts of a student, at an assignment, or all, by time; as part of a transaction."""
+    asked = {"student": student, "assignment": assignment}
+    query = select(ATTEMPTS).filter_by(**{name: value for name, value in asked.items() if value is not None})
+    return [attempt(row) for row in connection.execute(query.order_by(*BY_TIME))]
 
 
 def unsettle(connection: Connection, assignment: str, student: str) -> None:

@@ -19,7 +19,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
-from autograder.intake.served import places
+from autograder.serving.places import places
 from autograder.serving.store import Store
 
 Role = Literal["student", "staff"]

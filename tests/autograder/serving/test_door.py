@@ -8,12 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from autograder.intake.erasing import Erasing
 from autograder.intake.people import Person
-from autograder.intake.served import unserve
 from autograder.records.history import Line, add
 from autograder.serving.deadlines import Deadlines
 from autograder.serving.desk import now
+from autograder.serving.erasing import Erasing
 from autograder.serving.files import notebook, verdict_folder
 from autograder.serving.service import Service
 from autograder.serving.store import State
@@ -311,9 +310,9 @@ def test_what_is_forgiven_may_make_another_attempt_the_best(make: Make) -> None:
 def test_who_is_erased_leaves_no_attempt_and_no_link(service: Service) -> None:
     for student in ("ada", "bob"):
         browser(service, student).hand_in("{}")
-    unserve(service.course, "ada")
+    erasing = Erasing(service.course, Person("ada"))
+    erasing.attempts()
     service.door.forget()
     assert [one.student for one in service.store.attempts()] == ["bob"]
     assert ("student", "ada") not in service.store.generations()
-    erasing = Erasing(service.course, Person("ada"))
     assert service.course.root / "attempts" / "ada" in list(erasing.folders())

@@ -14,8 +14,8 @@ from autograder.cli.app import app
 from autograder.course.settings import CourseError
 from autograder.intake.people import Person
 from autograder.intake.roster import Roster
-from autograder.intake.served import closed
 from autograder.serving import run
+from autograder.serving.places import closed
 from autograder.serving.service import Service
 
 CLASS = Roster([Person("ada", "Ada", "Lovelace", email="ada@example.org"), Person("eve", "=cmd|' /C calc'!A0", "-1")])

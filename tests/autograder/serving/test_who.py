@@ -8,7 +8,7 @@ import itsdangerous.timed
 import pytest
 
 from autograder.course.settings import CourseError
-from autograder.intake.served import own
+from autograder.serving.places import own
 from autograder.serving.service import Service
 from autograder.serving.who import HUB, Doorkeeper, Visitor, key
 from tests.autograder.serving.conftest import Make

@@ -1,4 +1,5 @@
-"""Make one student of two ids: what stands under the other goes to the one, in the gradebook and in the folders.
+"""Make one student of two ids: what stands under the other goes to the one, in the gradebook, in the folders, and in
+what `serve` keeps.
 
 The gradebook is changed in one transaction, then the folders; called again after a crash it goes on from there.
 """
@@ -17,10 +18,12 @@ from autograder.files import write_atomically
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.names import fit
 from autograder.intake.people import known
-from autograder.intake.served import last_attempts, reserve
 from autograder.records.history import Line, add, rewrite, without
 from autograder.records.reader import gradebook, graded_students
 from autograder.records.record import RECORD
+from autograder.serving.files import home
+from autograder.serving.places import folder
+from autograder.serving.store import Attempt, kept
 
 TREES = ("submitted", "autograded", "feedback")
 FACTS = ("first_name", "last_name", "email", "lms_user_id")
@@ -57,7 +60,7 @@ class Merge:
             self._aside(loser, name)
         for tree in TREES:
             self._move(self.course.root / tree)
-        reserve(self.course, self.stays, self.goes)
+        self.attempts()
         for name in theirs:
             arrivals = read_arrivals(self.course, name)
             counting = arrivals.get(self.stays if loses.get(name) == self.goes else self.goes, Arrival())
@@ -70,7 +73,11 @@ class Merge:
 
     def losers(self, both: list[str]) -> dict[str, str]:
         """Where both handed in at `autograder serve`, who did so earlier: all attempts are one person's then."""
-        mine, theirs = last_attempts(self.course, self.stays), last_attempts(self.course, self.goes)
+        with kept(self.course) as store:
+            attempts = store.attempts() if store else []
+        mine, theirs = (
+            {one.assignment: one.received for one in attempts if one.student == who} for who in (self.stays, self.goes)
+        )
         served = (name for name in both if name in mine and name in theirs)
         return {name: self.stays if mine[name] < theirs[name] else self.goes for name in served}
 
@@ -122,6 +129,22 @@ class Merge:
             book.db.execute(table.update().where(table.c.student_id == self.goes).values(student_id=self.stays))
             book.db.execute(Student.__table__.delete().where(Student.__table__.c.id == self.goes))
             book.db.commit()
+
+    def attempts(self) -> None:
+        """What was handed in at `autograder serve`: the folders and the rows."""
+        with kept(self.course) as store:
+            if store:
+                store.merge(self.stays, self.goes, self._renumber)
+        for place in sorted((folder(self.course) / self.goes).glob("**/"), reverse=True):
+            if not any(place.iterdir()):
+                place.rmdir()
+
+    def _renumber(self, one: Attempt, number: int) -> None:
+        old = home(self.course, one.assignment, one.student, one.number)
+        new = home(self.course, one.assignment, self.stays, number)
+        if old.is_dir():
+            new.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            old.replace(new)
 
     def _aside(self, student: str, assignment: str) -> None:
         """Keep what does not count, where nothing looks for submissions."""

@@ -11,9 +11,10 @@ from pathlib import Path
 from autograder.course.folder import Course
 from autograder.intake.arrivals import Arrival, read_arrivals, write_arrivals
 from autograder.intake.roster import Person
-from autograder.intake.served import forget, unserve
 from autograder.records.history import Line, add, rewrite, without
-from autograder.records.reader import gradebook
+from autograder.records.reader import connected, gradebook, shown
+from autograder.serving.places import database
+from autograder.serving.store import kept
 
 TREES = ("submitted", "autograded", "feedback", "attempts")
 MADE = ("reports/*.html", "reports/*.csv", "reports/*.zip", "autograded/.run-*.json")  # commands make them anew
@@ -71,7 +72,7 @@ class Erasing:
         """
         made = [*self.named(MADE)]
         self._gradebook()
-        unserve(self.course, self.person.id)
+        self.attempts()
         for path in self.folders():
             shutil.rmtree(path)
         for path in made:
@@ -89,4 +90,24 @@ class Erasing:
 
         with gradebook(self.course) as book, suppress(MissingEntry):
             book.remove_student(self.person.id)
-        forget(self.course.db)
+        overwrite(self.course.db)
+
+    def attempts(self) -> None:
+        """What `autograder serve` keeps: attempts, tries, links."""
+        with kept(self.course) as store:
+            if store:
+                store.erase(self.person.id)
+        if store:
+            overwrite(database(self.course))
+
+
+def overwrite(db: str) -> None:
+    """Have SQLite overwrite what was deleted; its file keeps it otherwise.
+
+    Raises:
+        CourseError: it cannot be written.
+    """
+    with connected(db, f"{shown(db)} cannot be written", isolation_level="AUTOCOMMIT") as engine:
+        if engine.dialect.name == "sqlite":
+            with engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")

@@ -12,14 +12,17 @@ from sqlalchemy import insert
 from autograder.course.folder import Course
 from autograder.course.rules import Rules
 from autograder.course.settings import CourseError
-from autograder.intake.served import closed, own, reserve, unserve
+from autograder.intake.roster import Person
 from autograder.records.reader import standings
 from autograder.serving import rules
+from autograder.serving.erasing import Erasing
 from autograder.serving.files import home, keep
+from autograder.serving.merging import Merge
+from autograder.serving.places import closed, own
 from autograder.serving.store import ATTEMPTS, State, Store
 from autograder.serving.who import Doorkeeper, Visitor, key
-from tests.autograder.intake.test_merging import hand_in, merge
 from tests.autograder.ledger import PS1, make
+from tests.autograder.serving.test_merging import hand_in, merge
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # nbgrader's own
 NOON = datetime(2026, 11, 3, 12)
@@ -54,7 +57,7 @@ def notebooks(course: Course, store: Store, who: str) -> list[str]:
 def test_attempts_become_one_line_by_time_and_cost_their_tries(course: Course, store: Store) -> None:
     for who, number, hours in (("ada", 1, 0), ("4711", 1, 1), ("4711", 2, 3), ("ada", 2, 2), ("bob", 1, 0)):
         attempt(course, store, who, number, hours)
-    reserve(course, "ada", "4711")
+    Merge(course, "ada", "4711").attempts()
     assert notebooks(course, store, "ada") == ["ada 1", "4711 1", "ada 2", "4711 2"]
     assert notebooks(course, store, "bob") == ["bob 1"]
     assert not store.attempts("4711")
@@ -65,7 +68,7 @@ def test_attempts_become_one_line_by_time_and_cost_their_tries(course: Course, s
     assert last
     assert last.received == NOON + timedelta(hours=3)
     assert rules.permission(Rules(tries=4), mine, NOON, None, UTC).why_not == "All 4 tries are used."
-    reserve(course, "ada", "4711")
+    Merge(course, "ada", "4711").attempts()
     assert len(store.attempts("ada")) == 4, "again, nothing is left to do"
 
 
@@ -84,8 +87,8 @@ def test_it_goes_on_after_a_crash(course: Course, store: Store, monkeypatch: pyt
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", killed)
         with pytest.raises(KeyboardInterrupt):
-            reserve(course, "ada", "4711")
-    reserve(course, "ada", "4711")
+            Merge(course, "ada", "4711").attempts()
+    Merge(course, "ada", "4711").attempts()
     assert notebooks(course, store, "ada") == ["ada 1", "4711 1", "4711 2", "4711 3"]
 
 
@@ -93,7 +96,7 @@ def test_both_links_open_the_one_who_stays(course: Course, store: Store) -> None
     door = Doorkeeper(key(course), store)
     links = {who: door.link(Visitor("student", who, store.enter("student", [who])[who])) for who in ("ada", "4711")}
     cookie = door.cookie(Visitor("student", "4711", 1))
-    reserve(course, "ada", "4711")
+    Merge(course, "ada", "4711").attempts()
     door.forget()
     for found in (door.by_link(links["ada"]), door.by_link(links["4711"]), door.by_cookie(cookie)):
         assert found
@@ -109,8 +112,8 @@ def test_a_person_of_two_ids_is_erased_as_one(course: Course, store: Store) -> N
     store.enter("student", ["ada", "4711", "bob"])
     for who in ("ada", "4711", "bob"):
         attempt(course, store, who, 1, 0)
-    reserve(course, "ada", "4711")
-    unserve(course, "ada")
+    Merge(course, "ada", "4711").attempts()
+    Erasing(course, Person("ada")).attempts()
     door.forget()
     assert [one.student for one in store.attempts()] == ["bob"]
     assert [*store.generations()] == [("student", "bob")]
@@ -119,8 +122,8 @@ def test_a_person_of_two_ids_is_erased_as_one(course: Course, store: Store) -> N
 
 
 def test_nothing_was_ever_served(course: Course) -> None:
-    reserve(course, "ada", "4711")
-    unserve(course, "ada")
+    Merge(course, "ada", "4711").attempts()
+    Erasing(course, Person("ada")).attempts()
     with closed(course):
         assert not own(course).exists()
 
