@@ -19,7 +19,7 @@ SHELL  := /bin/sh
 .PHONY: help setup demo graded check test test-again test-long test-torch test-image test-paper pdf epub deck sbom bench image book release dist packages grade certify lint lint-types lint-py lint-js format hooks lock clean sandbox browser database proxies
 
 # What the book is made from: a change in any of these builds it anew (its matrix page reads assignments and checks, its widgets know the mistakes).
-BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' 2>/dev/null)
+BOOK_SOURCES := _config.yml $(shell find book mlpkit exercises/source exercises/checks exercises/misconceptions exercises/references -type f -not -name '*.ipynb' -not -path '*/__pycache__/*' -not -path 'book/_[pd]*/*' 2>/dev/null)
 COURSE := exercises/nbgrader_config.py $(addprefix exercises/,source checks references misconceptions examples)
 
 help:  ## this list

@@ -1,15 +1,27 @@
 // The deck: reveal.js shows the slides, MathJax sets the formulas, a panel comes alive when its slide is first shown.
+const [SMALLEST, LARGEST] = [0.9, 1.4]; // of a panel's letters
+
 document.addEventListener("DOMContentLoaded", async () => {
   const page = /** @type {any} */ (window); // what the scripts before this one have left there
 
   // ipywidgets sets labels through MathJax 2's queue, which MathJax 3 no longer has.
   page.MathJax.Hub ??= { Queue: ([, , node]) => page.MathJax.typesetPromise?.([node]) };
 
+  /** Makes a panel as small as its slide asks for, but not smaller than it can be read; then it is scrolled. */
+  const fit = (panel) => {
+    const [there, wanted] = [panel.parentElement, panel].map((node) => node.getBoundingClientRect().height);
+    const now = Number(getComputedStyle(panel).zoom);
+    const zoom = Math.min(LARGEST, Math.max(SMALLEST, (now * there) / wanted));
+    if (Math.abs(zoom - now) > 0.02) panel.style.zoom = String(zoom);
+  };
+  const sizes = new ResizeObserver((changes) => changes.forEach(({ target }) => fit(target)));
+
   /** Draws the panel of a slide, once: its scripts get the types by which the widget manager knows them. */
   const wake = (slide) => {
     const scripts = [...slide.querySelectorAll("script[type=later]")];
     if (!scripts.length) return;
     for (const script of scripts) script.type = script.dataset.type;
+    sizes.observe(slide.querySelector(".panel"));
     page.requirejs(["@jupyter-widgets/html-manager/dist/libembed-amd"], (manager) => manager.renderWidgets(slide));
   };
 

@@ -108,7 +108,8 @@ class Column:
     def open(self) -> None:
         """The first slide: where it is in the lecture, and the question that the page answers."""
         numbers = next((text(p) for p in self.article.iter("p") if re.fullmatch(r"Slides? [\d–, ]+", text(p))), "")
-        question = next((inner(p[0]) for p in self.article.iter("p") if len(p) == 1 and p[0].tag == "strong"), "")
+        bold = (p for p in self.article.iter("p") if [child.tag for child in p] == ["strong"])
+        question = next((inner(p[0]) for p in bold if "weight" not in classes(p)), "")
         self.slides.append(
             f'<section class="opening"><h1>{self.title}</h1><p class="numbers">{numbers}</p><p>{question}</p></section>'
         )
@@ -134,7 +135,7 @@ class Column:
     def add(self, element: str) -> None:
         """One more on the slide of this heading: at most one picture, at most three in all."""
         pictures = sum(one.startswith("<img") for one in [*self.together, element])
-        if pictures > 1 or len(self.together) == 3 - pictures:
+        if pictures > 1 or len(self.together) >= 3 - pictures:
             self.flush()
         self.together.append(element)
 

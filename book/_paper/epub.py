@@ -17,6 +17,7 @@ from html import escape
 from pathlib import Path
 
 from lxml import etree
+from playwright.sync_api import sync_playwright
 
 from book._paper.still import (
     HTML,
@@ -32,12 +33,21 @@ from book._paper.still import (
     stills,
     version,
 )
+from tests.browser import OFFLINE, browser
 
 STYLE = Path(__file__).with_name("book.css")
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
 <rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
 """
+COVER = """([title, author]) => {
+  const picture = document.images[0];
+  document.body.innerHTML = `<h1>${title}</h1><p>${author}</p>`;
+  document.body.append(picture);
+  document.body.style = "margin: 0; padding: 180px 90px; background: white; color: black; font: 44px serif";
+  document.querySelector("h1").style = "font-size: 120px; line-height: 1.15; margin: 0 0 60px";
+  picture.style = "position: static; width: 1020px; margin-top: 120px; transform: none";
+}"""
 PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en"><head>
@@ -109,11 +119,25 @@ def contents(pages: list[Still]) -> str:
     return PAGE.format(title="Contents", up="", body="".join(lines) + "</ol></nav>")
 
 
+def cover() -> bytes:
+    """The picture by which an e-reader's shelf shows the book: the front page's, under the title."""
+    title, author = (escape(settings()[name]) for name in ("title", "author"))
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser(), args=OFFLINE)
+        tab = chromium.new_page(viewport={"width": 1200, "height": 1600})
+        tab.goto((HTML / "_static" / "card.png").as_uri())
+        tab.evaluate(COVER, [title, author])
+        picture = tab.screenshot()
+        chromium.close()
+    return picture
+
+
 def package(pages: list[Still], pictures: dict[str, Path], mathematics: set[str]) -> str:
     title, author = (escape(settings()[name]) for name in ("title", "author"))
     identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{address() or settings()['title']}#{version()}")
     lines = [
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
+        '<item id="cover" href="cover.png" media-type="image/png" properties="cover-image"/>',
         '<item id="css" href="book.css" media-type="text/css"/>',
         '<item id="pygments" href="pygments.css" media-type="text/css"/>',
     ]
@@ -124,7 +148,7 @@ def package(pages: list[Still], pictures: dict[str, Path], mathematics: set[str]
     for number, name in enumerate(pictures):
         kind = mimetypes.guess_type(name)[0]
         lines.append(f'<item id="i{number}" href="{name}" media-type="{kind}"/>')
-    spine = "".join(f'<itemref idref="p{number}"/>' for number in range(len(pages)))
+    spine = '<itemref idref="nav"/>' + "".join(f'<itemref idref="p{number}"/>' for number in range(len(pages)))
     access = "".join(f'<meta property="schema:accessMode">{mode}</meta>' for mode in ("textual", "visual"))
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en"><metadata
@@ -149,6 +173,7 @@ def make(out: Path) -> None:
         files[f"book/{page.name}.xhtml"] = text = fit(page, places, pictures)
         if "http://www.w3.org/1998/Math/MathML" in text:
             mathematics.add(page.name)
+    files["book/cover.png"] = cover()
     files["book/nav.xhtml"] = contents(pages)
     files["book/package.opf"] = package(pages, pictures, mathematics)
     files["book/book.css"] = STYLE.read_text(encoding="utf-8")

@@ -27,8 +27,9 @@ ROOT = Path(__file__).parents[2]
 HTML = ROOT / "_build" / "html"
 STILL = ROOT / "_build" / "still"
 SCRIPT = Path(__file__).with_name("still.js")
-#: what would lie over a tall picture
-OVER = "#pst-skip-link, #pst-back-to-top, .bd-header, .bd-header-article { display: none !important }"
+#: what would lie over a tall picture is gone, or stays where it belongs
+OVER = """#pst-skip-link, #pst-back-to-top, .bd-header, .bd-header-article { display: none !important }
+.pg-transport { position: static !important }"""
 WIDGET = "script[type='application/vnd.jupyter.widget-view+json']"
 DRAWN = "n => document.querySelectorAll('.widget-subarea:has(.jupyter-widgets, .mlp)').length >= n"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -115,6 +116,7 @@ def take(tab: Tab, name: str) -> None:
     for old in place.parent.glob(f"{place.stem}-[0-9]*.png"):
         old.unlink()
     tab.goto((HTML / f"{name}.html").as_uri())
+    tab.evaluate("document.documentElement.classList.remove('wide')")  # paper is narrow, and so is an e-reader
     settle(tab)
     tab.add_script_tag(path=SCRIPT)
     tab.add_style_tag(content=OVER)
