@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,11 +10,8 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+import autograder  # noqa: F401, before anything imports nbgrader
 from tests.marks import marks
-
-# jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported, in every
-# process that runs tests; it does without where the package is not there.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 collect_ignore = ["corpus"]  # what students might write, some of it called like a test: nothing of it runs here
 MEASURED = "measured"

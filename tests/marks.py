@@ -7,12 +7,15 @@ use. A test that is slow for another reason says so itself, by `pytest.mark.slow
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from inspect import isclass, isfunction, ismodule, unwrap
+from itertools import accumulate
 from types import CodeType
 from typing import Any
 
 import pytest
 
+BROWSER = ("tests.browser.browser", "tests.browser.firefox")
 BOX = ("autograder.cli", "autograder.proof", "autograder.running", "autograder.sandbox")
 SLOW = (  # programs and servers are started, nbgrader runs, a whole class is graded, mistakes are searched for
     *("autograder.diagnosis.diagnose", "tests.autograder.serving.conftest.Site"),
@@ -53,6 +56,12 @@ def use(function: Callable[..., Any], used: set[str]) -> None:
                     use(part, used)
 
 
+@cache
+def places(name: str) -> frozenset[str]:
+    """The name and what it lies within: a, a.b and a.b.c for a.b.c."""
+    return frozenset(accumulate(name.split("."), "{}.{}".format))
+
+
 def marks(item: pytest.Function, cases: int) -> Iterator[str]:
     """The marks of a test of which there are so many cases."""
     used: set[str] = set()
@@ -61,15 +70,13 @@ def marks(item: pytest.Function, cases: int) -> Iterator[str]:
     for function in map(unwrap, [*functions, item.function]):
         if function.__module__.startswith("tests."):
             use(function, used)
+    within = set().union(*map(places, used)).intersection
 
-    def within(*places: str) -> bool:
-        return any(f"{name}.".startswith(f"{place}.") for name in used for place in places)
-
-    if within("tests.browser.browser", "tests.browser.firefox"):
+    if within(BROWSER):
         yield "browser"
     if "html" in fixtures:
         yield "book"
-    if within(*BOX):
+    if within(BOX):
         yield "sandbox"
-    if within(*SLOW) or cases >= CORPUS:
+    if within(SLOW) or cases >= CORPUS:
         yield "slow"

@@ -12,7 +12,6 @@ from autograder.cli import decide, terminal
 from autograder.cli.options import Assignment, CourseDir, Db, Json, Ps, Quiet, Who, switch
 from autograder.course.folder import Course, write_json
 from autograder.course.settings import CourseError
-from autograder.files import one_line
 
 app = typer.Typer(
     name="student",
@@ -54,7 +53,7 @@ def student(
         grid.add_column(title, overflow="fold")
     for row in listed:
         said = "dropped" if row.dropped else ", ".join(row.groups)
-        grid.add_row(*(escape(one_line(word)) for word in (row.id, row.name, said, *map(row.said, names))))
+        grid.add_row(*(escape(terminal.one_line(word)) for word in (row.id, row.name, said, *map(row.said, names))))
     if listed:
         terminal.out.print(grid)
     total = f"{len(listed)} students" if len(listed) != 1 else "1 student"

@@ -19,7 +19,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 from rich.table import Table
 
 from autograder.course.folder import writing
-from autograder.files import ESCAPES, one_line
+from autograder.files import ESCAPES
+from autograder.files import one_line as plain
 from autograder.model import Fault, SubmissionStatus, printed
 
 if TYPE_CHECKING:  # the shell's completion waits for this module
@@ -32,6 +33,8 @@ out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 err = Console(stderr=True, highlight=False)
 MOST_ROWS = 60
 OFTEN = 30.0  # seconds between two lines about how far it is, where no terminal shows a bar
+LONG_NAME = re.compile(r"(?<!\S)https?://\S+|[^\s/]{200,}")  # longer than any id; links stay whole
+LONG_LINE = 5000  # characters
 MOVES = re.compile(r"\x1b\[[0-9;?]*[A-HJKf]")
 
 
@@ -65,6 +68,17 @@ def log_to(path: Path) -> None:
     log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {shlex.join(sys.argv)}\n")
     out.file = cast("IO[str]", Tee(sys.stdout, log))
     err.file = cast("IO[str]", Tee(sys.stderr, log))
+
+
+def one_line(words: str) -> str:
+    """The text on one line, free of what would steer a terminal; of a name without end both ends (`--json` has all)."""
+
+    def short(found: re.Match[str]) -> str:
+        name = found[0]
+        return name if "://" in name else f"{name[:100]}…{name[-50:]}"
+
+    text = LONG_NAME.sub(short, plain(words))
+    return text if len(text) <= LONG_LINE else f"{text[: LONG_LINE - 500]} … {text[-500:]}"
 
 
 def say(*lines: str) -> None:

@@ -131,7 +131,7 @@ def source_notebook(source: Path, offers: str, serve_url: str = "", library: str
     install = [library_cell(library)] if library else []
     if made.is_file() and made.stat().st_mtime >= source.stat().st_mtime:
         notebook: dict[str, Any] = json.loads(made.read_text("utf-8"))
-        same = [cell for cell in notebook["cells"] if cell["id"] == "library"] == install
+        same = [cell for cell in notebook["cells"] if cell.get("id") == "library"] == install
         if same and note in notebook["cells"] and notebook["cells"][-1] == last:
             return notebook
     import jupytext

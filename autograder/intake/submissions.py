@@ -50,6 +50,7 @@ def submitted(course: Course, assignment: str, students: set[str] | None = None)
     arrivals = read_arrivals(course, assignment)
     template = cache(partial(course.template, assignment))
     gone = decisions(course).dropped
+    linked = cache(partial(inodes, course, assignment))
     for student, folder in sorted(places.items()):
         if student in gone:
             found.remarks.append(f"{student} left the class and is not graded; autograder student join {student}")
@@ -57,6 +58,10 @@ def submitted(course: Course, assignment: str, students: set[str] | None = None)
         if students is not None and not students & {student, folder.parent.name}:
             continue
         path, notes, words = notebook_in(folder, assignment, course.assignments, template)
+        if others := shared(path, folder.parent.name, linked):
+            words = f"{path} and {some(others)} are one file, by a hard link, and nobody's work"
+            found.complaints.append(f"{words}; left out. Who handed it in together has a copy each")
+            continue
         target = course.autograded(student, assignment)
         record = read_record(target)
         arrival = arrivals.get(student, Arrival())
@@ -119,6 +124,25 @@ def notebook_in(
     if chosen.name != path.name:
         notes.insert(0, f"The notebook should be called {path.name}; {printable(chosen.name)} was graded.")
     return chosen, notes, told
+
+
+def inodes(course: Course, assignment: str) -> dict[tuple[int, int], list[Path]]:
+    """The files of an assignment, by what tells that two names stand for one file."""
+    found: dict[tuple[int, int], list[Path]] = defaultdict(list)
+    for pattern in (f"*/{assignment}", f"*/*/{assignment}"):  # source and release; submitted and autograded
+        for file in (file for folder in sorted(course.root.glob(pattern)) for file in within(folder)):
+            status = file.lstat()
+            found[status.st_dev, status.st_ino].append(file)
+    return found
+
+
+def shared(path: Path, student: str, linked: Callable[[], dict[tuple[int, int], list[Path]]]) -> list[str]:
+    """Where else in the course the very same file lies, the student's own folders not counted."""
+    status = path.lstat() if path.exists() else None
+    if status is None or status.st_nlink < 2:
+        return []
+    files = linked()[status.st_dev, status.st_ino]
+    return [printable(str(file)) for file in files if student not in file.parts]
 
 
 def within(folder: Path) -> list[Path]:

@@ -9,7 +9,6 @@ running anybody's code.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -36,9 +35,6 @@ Moves = tuple[dict[str, float], dict[str, float]]  # points by student, before a
 
 def import_nbgrader() -> None:
     """Import what of nbgrader writes a gradebook; it takes seconds."""
-    # jsonschema's check of the format "iri", which no notebook has, compiles forty grammars when it is imported; it
-    # does without where the package is not there.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     import nbgrader.api
     import nbgrader.preprocessors  # noqa: F401
 

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from autograder.reports.essence import essence
 from autograder.reports.similar import fingerprints
 
 WORD = re.compile(r"(?<![.\w])[A-Za-z_]\w*")  # attributes keep their names: they are somebody else's
 KEPT = {*keyword.kwlist, *dir(builtins), "np"}
 LONGEST = 3000  # lines of one side
+LIKE = 0.2  # cells that have less in common do not stand beside each other
 
 
 @dataclass(frozen=True)
@@ -31,21 +33,24 @@ class Aligned:
 def beside(one: Sequence[str], other: Sequence[str]) -> list[tuple[float, list[Aligned]]]:
     """The cells of one beside those of the other that are most alike, with the share that is; the rest by itself."""
     left = list(other)
-    found = []
+    found: list[tuple[float, list[Aligned]]] = []
     for cell in one:
         best = max(left, key=lambda candidate: ratio(cell, candidate), default="")
         alike = ratio(cell, best) if best else 0.0
-        if alike > 0.2:
+        if alike > LIKE:
             left.remove(best)
-        found.append((alike, list(lines(cell, best if alike > 0.2 else ""))))
+            found.append((alike, list(lines(cell, best))))
+        else:
+            found.append((0.0, list(lines(cell, ""))))
     return found + [(0.0, list(lines("", cell))) for cell in left]
 
 
 def ratio(one: str, other: str) -> float:
     """The share of the larger one's pieces that both have (see `similar`); of short cells, of their lines."""
-    a, b = set(fingerprints(one).tolist()), set(fingerprints(other).tolist())
+    works = ["\n".join(essence([cell])) or cell for cell in (one, other)]
+    a, b = (set(fingerprints(work).tolist()) for work in works)
     if not a or not b:
-        a, b = set(map(skeleton, split(one))), set(map(skeleton, split(other)))
+        a, b = (set(map(skeleton, split(work))) for work in works)
     return len(a & b) / max(len(a), len(b), 1)
 
 

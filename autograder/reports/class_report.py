@@ -79,14 +79,14 @@ def side_by_side(
 
 def pair_page(course: Course, assignment: str, one: str, other: str, code: Mapping[str, Sequence[str]]) -> str:
     """Two submissions side by side."""
-    given = released(course.template(assignment))
-    unchanged = {cell.strip() for cell in given}
+    known = course.template(assignment)
+    unchanged = {cell.strip() for cell in released(known)}
     mine, theirs = ([cell for cell in code[name] if cell.strip() not in unchanged] for name in (one, other))
     return template("beside.html").render(
         title=name_of(course, assignment),
         one=one,
         other=other,
-        alike=share(mine, theirs, given),
+        alike=share(mine, theirs, known),
         cells=beside(mine, theirs),
         back=course.report(assignment).name,
     )

@@ -1,10 +1,10 @@
 """Submissions that are nearly the same, whatever the names in them: by copydetect's fingerprints of code.
 
-A fingerprint is a piece of K characters of the code after every variable is read as V, every function as F, every
-string as S, and blanks and comments are left out (Schleimer, Wilkerson, Aiken 2003: "Winnowing", here with every
-piece). Pieces of the text that was handed out count nothing. Nor do those that are written in many ways of doing the
-work: a short function is written alike by many. So first those who are nearly the same are put into one group, a ring
-of ten as well as a pair, and a pair is listed if
+A fingerprint is a piece of K characters of the code's essence (see there) after every variable is read as V, every
+function as F, every string as S, and blanks are left out (Schleimer, Wilkerson, Aiken 2003: "Winnowing", here with
+every piece). Pieces of the text that was handed out count nothing. Nor do those that are written in many ways of
+doing the work: a short function is written alike by many. So first those who are nearly the same are put into one
+group, a ring of ten as well as a pair, and a pair is listed if
 
 - at least ALIKE of all pieces that one of the two has, both have, and
 - at least EVIDENCE of the pieces that they share are rare, so that no other group has them, or hardly any; or they
@@ -21,13 +21,14 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from autograder.course.folder import Course
 from autograder.course.template import Template, text
+from autograder.reports.essence import essence
 
 K = 25  # characters; copydetect's own default
 ALIKE = 0.85
@@ -54,7 +55,7 @@ def near_identical(
     code: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]], template: Template
 ) -> list[Pair]:
     """The pairs that deserve a look, the most alike first: in a class, or with one of it and work from elsewhere."""
-    found = pairs({**code, **others}, released(template))
+    found = pairs({**code, **others}, released(template), template.functions)
     turned = (p if p.one in code else Pair(p.other, p.one, p.alike, p.rare) for p in found)
     return [pair for pair in turned if pair.one in code]
 
@@ -87,16 +88,19 @@ def fingerprints(cell: str) -> np.ndarray:
     return np.fromiter(found, np.int64, len(found))
 
 
-def pieces_of(cells: Sequence[str]) -> np.ndarray:
-    """The pieces of several cells, sorted."""
-    return np.unique(np.concatenate([np.empty(0, np.int64), *map(fingerprints, cells)]))
+def pieces_of(texts: Sequence[str]) -> np.ndarray:
+    """The pieces of several texts, sorted."""
+    return np.unique(np.concatenate([np.empty(0, np.int64), *map(fingerprints, texts)]))
 
 
-def pairs(code: Mapping[str, Sequence[str]], handed_out: Sequence[str] = ()) -> list[Pair]:
-    """The pairs that are nearly the same."""
+def pairs(
+    code: Mapping[str, Sequence[str]], handed_out: Sequence[str] = (), functions: Collection[str] = ()
+) -> list[Pair]:
+    """The pairs that are nearly the same, in what ``functions`` need of each one's cells."""
     students = list(code)
-    given = pieces_of(handed_out)
-    pieces = [np.setdiff1d(pieces_of(code[student]), given, assume_unique=True) for student in students]
+    work = {student: essence(cells, functions) for student, cells in code.items()}
+    given = pieces_of(essence(handed_out))
+    pieces = [np.setdiff1d(pieces_of(work[student]), given, assume_unique=True) for student in students]
     if not pieces:
         return []
     near = nearly_same(pieces)
@@ -109,7 +113,7 @@ def pairs(code: Mapping[str, Sequence[str]], handed_out: Sequence[str] = ()) -> 
     few = min(MANY, max(FEW, round(SHARE * len(set(group)))))
     rare = known[counts <= few]
     ways = [
-        {way for cell in code[student] if (way := np.setdiff1d(fingerprints(cell), given).tobytes())}
+        {way for text in work[student] if (way := np.setdiff1d(fingerprints(text), given).tobytes())}
         for student in students
     ]
     holders = Counter(way for way, _ in {(way, g) for several, g in zip(ways, group, strict=True) for way in several})
@@ -124,10 +128,11 @@ def pairs(code: Mapping[str, Sequence[str]], handed_out: Sequence[str] = ()) -> 
     return sorted(found, key=lambda pair: (-pair.alike, -pair.rare, pair.one, pair.other))
 
 
-def share(one: Sequence[str], other: Sequence[str], handed_out: Sequence[str] = ()) -> float:
+def share(one: Sequence[str], other: Sequence[str], template: Template) -> float:
     """Of all pieces of the longer one that were not handed out, the part that both have."""
-    given = pieces_of(handed_out)
-    a, b = (np.setdiff1d(pieces_of(cells), given, assume_unique=True) for cells in (one, other))
+    given = pieces_of(essence(released(template)))
+    works = (essence(cells, template.functions) for cells in (one, other))
+    a, b = (np.setdiff1d(pieces_of(work), given, assume_unique=True) for work in works)
     return len(np.intersect1d(a, b, assume_unique=True)) / max(len(a), len(b), 1)
 
 

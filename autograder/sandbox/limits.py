@@ -22,8 +22,8 @@ class Limits:
     known: float = 1.0  # the judge's call of one that hung before, in a cell: on other values it may do well
     again: float = 0.1  # a call of what hung before, from anywhere
     function: float = 10.0  # all calls of one function together
-    cell: float = 4.0  # one cell
-    cells: float = 20.0  # all cells together; then each gets `brief`, and its definitions are made
+    cell: float = 3.0  # one cell
+    cells: float = 15.0  # all cells together; then each gets `brief`, and its definitions are made
     brief: float = 0.4
     replay: float = (
         5.0  # the cells once more, in a fresh child, of which a random function wants one; each gets `known`

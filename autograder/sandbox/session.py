@@ -64,7 +64,7 @@ class Session:
     only what it defines. Everything together, replays included, is bounded by ``limits.submission``.
 
     A function that hung is waited for in full once: of the ``functions`` that are graded those that hung raise at once
-    where a cell or another function calls them, and have little time where the judge does.
+    where a cell or another function calls them, and have less time where the judge does, each time.
     """
 
     def __init__(self, box: Box, limits: Limits, functions: Sequence[str] = (), *, draws: bool = True) -> None:
@@ -150,7 +150,9 @@ class Session:
         outcomes: list[Outcome] = []
         request = {"do": "calls", "name": name, "helpers": list(helpers), "together": together}
         hung = {one.rpartition(":")[2] for one in self._hung}  # before this
-        pace = _Pace(self.limits.known if name in hung | self._suspected else self.limits.call)
+        limits = self.limits
+        again = limits.known if name in hung | self._suspected else limits.call
+        pace = _Pace(limits.brief if name in self._hung else again)  # by its name alone: when it was called from here
         try:
             for reply in self._replies(request, calls.messages, pace, helpers, together):
                 if reply["status"] == CheckStatus.TIMEOUT:

@@ -19,6 +19,8 @@ from urllib.parse import urljoin, urlsplit
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util.index_entries import split_index_msg
 
 LONGEST = 200  # letters of a description
 LECTURE = "Follows the lecture <em>Machine Learning, Chapter 08: Neural Networks II</em> by Adrian Ulges"
@@ -67,6 +69,14 @@ def introduce(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     context["metatags"] = "\n".join([context.get("metatags", ""), *tags])
 
 
+def index(app: Sphinx, env: BuildEnvironment) -> None:
+    """Give the search the index entries of every page: Sphinx itself gives it those of the pages that it writes now."""
+    env._search_index_index_entries = {
+        page: sorted({(word, *goal) for kind, words, *goal, _ in entries for word in split_index_msg(kind, words)})
+        for page, entries in sorted(env.domains["index"].entries.items())
+    }
+
+
 def settle(app: Sphinx, config: Config) -> None:
     config.notfound_urls_prefix = urlsplit(config.html_baseurl or "/").path
     options = config.html_theme_options
@@ -81,5 +91,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
         app.setup_extension("sphinx_sitemap")
         app.config.sitemap_url_scheme = "{link}"
     app.connect("config-inited", settle, priority=400)
+    app.connect("env-updated", index)
     app.connect("html-page-context", introduce, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import re
 import subprocess
 import sys
@@ -269,3 +270,32 @@ def test_buttons_come_with_a_repository(extension: Any) -> None:
         extension("published").settle(None, config)
         assert config.html_theme_options.get("use_issues_button", False) == bool(options)
         assert config.notfound_urls_prefix == "/"
+
+
+@pytest.mark.slow
+def test_a_later_build_s_search_is_that_of_a_first_one(tmp_path: Path) -> None:
+    """Of three pages one is changed and one goes: what the search knows is what it knows of a book built anew."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "conf.py").write_text(
+        f"import sys; sys.path.insert(0, {str(ROOT / 'book' / '_ext')!r})\n"
+        "extensions, project, html_theme = ['published'], 'A course', 'basic'\n"
+    )
+    page = "{0}\n=====\n\n.. index:: about {0}\n   pair: {0}; rate\n\n.. glossary::\n\n   word{0}\n      {1}\n"
+    for name in ("index", "other", "gone"):
+        (source / f"{name}.rst").write_text(":orphan:\n\n" + page.format(name, "A word."))
+
+    def search(out: str) -> Any:
+        call = [sys.executable, "-m", "sphinx", "-q", "-W", source, tmp_path / out]
+        done = subprocess.run(call, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        text = (tmp_path / out / "searchindex.js").read_text("utf-8")
+        found = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+        for kind in ("terms", "titleterms"):  # a word that stands nowhere any more is no harm
+            found[kind] = {word: pages for word, pages in found[kind].items() if pages != []}
+        return found
+
+    assert len(search("later")["indexentries"]) == 10
+    (source / "index.rst").write_text(page.format("index", "Another word."))
+    (source / "gone.rst").unlink()
+    assert search("later") == search("first")

@@ -29,6 +29,7 @@ def closed(name: str) -> Callable[[Array, float, float], Array]:
     }[name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHAPES)
 def test_lambda_is_its_closed_form_at_every_epoch(name: str) -> None:
     """The schedule itself at every point of the grid; what a training made of it, at its corners."""

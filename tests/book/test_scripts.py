@@ -5,7 +5,7 @@ at. No page of the book is needed.
 """
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import anywidget
@@ -105,17 +105,20 @@ def test_links_get_their_settings_when_they_are_about_to_be_used(old: Page) -> N
 
 
 @pytest.mark.parametrize(
-    ("widget", "name", "shown"),
+    ("make", "name", "shown"),
     [
-        (Descent(), "too large", {"lam": "0.6", "lost": "true"}),
-        (DeltaDebugger(THETA, X, T), "forward ›", {"operation": "z_1^1"}),
-        (Playground(), "Epoch", {"epoch": "1"}),
-        (WriteTheRule(), "the rule itself", {"verdict": "right"}),
-        (FillInTheDeltas(), "show me this one", {"at": "1"}),
+        (Descent, "too large", {"lam": "0.6", "lost": "true"}),
+        (lambda: DeltaDebugger(THETA, X, T), "forward ›", {"operation": "z_1^1"}),
+        (Playground, "Epoch", {"epoch": "1"}),
+        (WriteTheRule, "the rule itself", {"verdict": "right"}),
+        (FillInTheDeltas, "show me this one", {"at": "1"}),
     ],
-    ids=lambda value: type(value).__name__,
+    ids=["Descent", "DeltaDebugger", "Playground", "WriteTheRule", "FillInTheDeltas"],
 )
-def test_widgets_draw_and_answer(old: Page, widget: anywidget.AnyWidget, name: str, shown: dict[str, str]) -> None:
+def test_widgets_draw_and_answer(
+    old: Page, make: Callable[[], anywidget.AnyWidget], name: str, shown: dict[str, str]
+) -> None:
+    widget = make()
     state = {trait: getattr(widget, trait) for trait in widget.keys if trait[0] != "_" and trait not in LAYOUT}
     for trait, value in state.items():
         if isinstance(value, bytes):

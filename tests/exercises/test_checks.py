@@ -106,6 +106,7 @@ def test_a_right_shape_earns_a_quarter_at_most(assignment: str, function: str) -
         assert points(judged(assignment, function, names)) <= spec.points / 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("assignment", ["ps1-backpropagation", "ps2-minibatches", "ps3-hyperparameters"])
 def test_an_early_mistake_costs_once(assignment: str) -> None:
     names = namespace(assignment)

@@ -20,7 +20,7 @@ from types import CodeType, FrameType
 from .faults import CELLS
 
 TICK = 0.1  # seconds
-GRACE = 0.5  # of processor time between the interrupt and the kernel's kill, which ends what runs in C as well
+GRACE = 0.25  # of processor time between the interrupt and the kernel's kill, which ends what runs in C as well
 PATIENCE = 8.0  # by the clock on the wall so many times as much may pass
 IDLE = 0.01  # of the time that passed; who computed less than that did not wait for a processor
 

@@ -116,6 +116,7 @@ def test_for_one_and_of_a_question(course: Course) -> None:
     assert points(course) == {"ada": 14, "bob": 10, "cy": 14}
 
 
+@pytest.mark.slow
 def test_what_could_not_be_read_is_told_and_a_whole_function_or_question_forgiven_for_all(course: Course) -> None:
     with Writer(course, PS1) as writer:
         writer.write([Scores("dora", {"test_f": 0.0, "question": 0.0})])
@@ -135,6 +136,7 @@ def test_what_could_not_be_read_is_told_and_a_whole_function_or_question_forgive
     assert standings(course.db, PS1)["dora"].open == [], "nobody has to look at what cannot be read"
 
 
+@pytest.mark.slow
 def test_penalties_ask_the_gradebook_no_more_often_for_a_larger_class(course: Course) -> None:
     asked: list[str] = []
 

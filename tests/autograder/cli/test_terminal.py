@@ -86,6 +86,25 @@ def row(student: str, status: SubmissionStatus = SubmissionStatus.GRADED) -> Row
     return Row(student, status, 1.0, 2.0, (), ("why",))
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("x" * 300 + ".ipynb is left out", "x" * 100 + "…" + "x" * 44 + ".ipynb is left out"),
+        ("ada/" + "é" * 64_000, "ada/" + "é" * 100 + "…" + "é" * 50),
+        (f"ada: https://host/in?by={'t' * 700}", f"ada: https://host/in?by={'t' * 700}"),
+        ("a b " * 30_000, "a b " * 1125 + " … " + "a b " * 125),
+        ("two\nlines \x1b[2J", "two lines  [2J"),
+    ],
+    ids=["name", "folder", "link", "many words", "controls"],
+)
+def test_a_line_has_an_end(
+    words: str, shown: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "out", Console(width=110, highlight=False))
+    terminal.say(words)
+    assert capsys.readouterr().out == shown + "\n"
+
+
 def test_the_bar_counts_and_says_how_long_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     screen = io.StringIO()

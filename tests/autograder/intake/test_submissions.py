@@ -104,6 +104,25 @@ def test_links_in_submitted_earn_nothing(play: Play) -> None:
     assert not any(outside.iterdir())
 
 
+def test_a_hard_link_is_nobodys(play: Play) -> None:
+    """To another student's notebook, under any name, what was graded, a solution; a second name of one's own is."""
+    top, root = play.course.submitted(), play.course.root
+    targets = [top / "ada" / PS1 / f"{PS1}.ipynb", root / "autograded" / "fay" / PS1 / f"{PS1}.ipynb"]
+    targets += [root / "source" / PS1 / "solved.ipynb", top / "emil" / PS1 / f"{PS1}.ipynb"]
+    links = [top / "bob" / PS1 / f"{PS1}.ipynb", top / "cy" / PS1 / "mine.ipynb"]
+    links += [top / "dora" / PS1 / f"{PS1}.ipynb", top / "emil" / PS1 / "again.ipynb"]
+    for target, link in zip(targets, links, strict=True):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(play.answered(f"# {target}"))
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.hardlink_to(target)
+    found = submitted(play.course, PS1)
+    assert [task.student for task in found.tasks] == ["emil"]
+    who = ("ada", "bob", "cy", "dora")
+    assert says(found.complaints, *(rf"/{name}/{PS1}/\S+ and .* are one file, by a hard link" for name in who))
+    assert [task.student for task in submitted(play.course, PS1, {"bob", "emil"}).tasks] == ["emil"]
+
+
 def test_a_policy_says_how_many_have_no_time(play: Play) -> None:
     play.collect(
         {MOODLE.format(name, n) + "x.ipynb": name for n, name, _ in (ADA, BOB)}, worksheet((*ADA, when(9)), (*BOB, "-"))

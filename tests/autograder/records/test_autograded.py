@@ -24,6 +24,7 @@ def autograded(ps1: Template, text: str) -> str:
     return notebook.autograded(ps1, submission, grade, notebook.scores(ps1, grade, submission))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # nbconvert's
 def test_nothing_runs_on_nbgraders_page(ps1: Template) -> None:
     """All texts on one page, each in cells of every kind; what comes after each is seen, so that none hides another."""

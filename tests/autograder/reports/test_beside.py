@@ -46,6 +46,13 @@ def test_cells_find_their_own_whatever_the_order() -> None:
     assert found[1][0] == 1.0
 
 
+def test_the_share_of_a_cell_is_that_of_what_does_the_work() -> None:
+    """As the share of the whole is; less than LIKE is nothing like it."""
+    traced = ONE.replace("    return", "    print(total)\n    assert total, 'never'\n    return")
+    assert [share for share, _ in beside([ONE], [traced])] == [1.0]
+    assert [share for share, _ in beside([ONE], ["x = 3\n"])] == [0.0, 0.0]
+
+
 def test_whatever_is_in_a_line_stays_text() -> None:
     page = template("beside.html").render(
         title="x",

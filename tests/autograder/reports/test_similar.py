@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -64,6 +64,27 @@ def test_two_rings_are_two() -> None:
     students = class_of(40, random.Random(8))
     students |= {f"s{k}": list(students[f"s{k % 2}"]) for k in range(12)}
     assert rings(pairs(students)) == [tuple(sorted(f"s{k}" for k in range(start, 12, 2))) for start in (0, 1)]
+
+
+def traced(cell: str) -> str:
+    """A print and an assertion before each return, a call of one's own, and what nobody reads."""
+    more = r"\1print('here', 1 + 2, flush=True)\n\1assert True, 'never'\n\1seen = [k * k for k in range(9)]\n\1return"
+    return re.sub(r"(?m)^( +)return", more, cell)
+
+
+def padded(cell: str) -> str:
+    """Functions that nobody calls, more than is read, before and after."""
+    junk = [f"def own_{k}(a, b):\n    return [a * {k} + b / {k + 1} for _ in range({k})]\n" for k in range(600)]
+    return "\n".join([*junk[:300], cell, *junk[300:]])
+
+
+@pytest.mark.parametrize("hide", [traced, padded, lambda cell: padded(traced(cell))], ids=["traces", "padding", "both"])
+@pytest.mark.parametrize("size", [20, 100])
+def test_what_does_no_work_hides_nothing(hide: Callable[[str], str], size: int) -> None:
+    students = class_of(size, random.Random(size))
+    students["copy"] = disguised([hide(cell) for cell in students["s3"]])
+    found = near_identical(students, {}, TEMPLATE)
+    assert [(pair.one, pair.other) for pair in found] == [("s3", "copy")]
 
 
 @pytest.mark.parametrize("before", [f'"""{"x" * 30_000}"""\n' + "# why\n" * 5000, f"note = '{'y' * 30_000}'\n"])

@@ -169,6 +169,7 @@ def destroy(box: Box) -> None:
     psutil.wait_procs(processes, timeout=30)
 
 
+@pytest.mark.slow
 def test_a_box_that_dies_is_replaced_once(box: Box) -> None:
     with box.session() as session:
         session.run_cell("a = 1\ndef g(): return a")
@@ -181,6 +182,7 @@ def test_a_box_that_dies_is_replaced_once(box: Box) -> None:
         assert session.run_cell("1").status is CheckStatus.PASSED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seccomp", [True, False], ids=["landlock", "unsafe"])
 def test_other_tiers_answer_alike(seccomp: bool, box: Box) -> None:
     if seccomp and launch.fence.landlock_version() < 3:

@@ -83,6 +83,7 @@ def test_groups_of_killed_runs_are_swept(tmp_path: Path) -> None:
     assert elsewhere.exists(), "a container that shares the hierarchy numbers its processes by itself"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("box")  # else there is no sandbox
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_group_that_is_gone_before_it_is_joined_stops_nobody(

@@ -17,6 +17,7 @@ def test_the_books_page_for_students_names_it() -> None:
     assert offers(["scipy"]).endswith(f"{', '.join(NAMED)}, scipy")
 
 
+@pytest.mark.slow
 def test_what_is_added_comes_with_what_it_needs() -> None:
     added = set(runtime(("scikit-learn",)).site) - set(runtime().site)
     assert {"sklearn", "scipy", "joblib"} <= added

@@ -9,6 +9,7 @@ from mlpkit.widgets import ClassBalance
 from mlpkit.widgets.class_balance import PRESETS as MAILS
 
 
+@pytest.mark.slow
 def test_what_the_balance_says_is_true(balance: ClassBalance) -> None:
     table = np.frombuffer(balance.table, "<f4").reshape(balance.shape)
     share = balance.AXES[0]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from mlpkit.widgets import TrainingCurves
 
 
+@pytest.mark.slow
 def test_training_curves_learn_and_fail_as_their_presets_say() -> None:
     widget = TrainingCurves()
     table = np.frombuffer(widget.table, "<f4").reshape(widget.shape)[0]

@@ -75,6 +75,7 @@ def test_errors_begin_where_the_mistake_is() -> None:
     assert [bar["factor"] for bar in half["errors"]] == pytest.approx([0.5] * 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RULES)
 def test_training_by_the_right_rule_is_mlpkits(name: str) -> None:
     rule = wire(name)

@@ -17,6 +17,7 @@ LOOPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loop", LOOPS)
 def test_what_hung_in_a_cell_is_not_waited_for_again(box: Box, loop: str) -> None:
     """Cells and other functions that call it are told at once; the judge still asks it, with little time."""
@@ -32,6 +33,7 @@ def test_what_hung_in_a_cell_is_not_waited_for_again(box: Box, loop: str) -> Non
         own = session.call("f", [1])
         assert own.status is CheckStatus.TIMEOUT
         assert own.message == f"f took longer than {box.limits.known:g} s"
+        assert session.call("f", [1]).message == f"f took longer than {box.limits.brief:g} s"
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,7 @@ def test_quick_calls_in_a_slow_loop_are_no_hanging_ones(box: Box) -> None:
         assert "8" in str(session.run_cell("f(4)").outputs)
 
 
+@pytest.mark.slow
 def test_cells_have_their_time_together(box: Box) -> None:
     """What is beyond it costs a cell its end, and nobody a function."""
     heavy = "import time\nfor _ in range(150): time.sleep(0.02)\ndef f{}(x): return {} * x"

@@ -93,6 +93,7 @@ def test_exit_ends_a_cell(box: Box) -> None:
         assert session.call("f", []).value == 1
 
 
+@pytest.mark.slow
 def test_packages_can_be_added() -> None:
     with Box(packages=["scipy"]) as box, box.session() as session:
         session.run_cell("from scipy.special import expit\ndef f(x): return float(expit(x))")
