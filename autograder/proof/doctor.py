@@ -139,12 +139,12 @@ def _numbers() -> dict[str, int]:
 def _alone(kind: Tier, limits: Limits, examination: Any, aims: _Aims) -> list[Layer]:
     try:
         with Box(limits, kind=kind) as box:
-            return list(examination(box, limits, aims))
+            return list(examination(box, aims))
     except (SandboxUnavailable, BoxError) as error:
         return [Layer(str(kind), False, str(error))]
 
 
-def _bubblewrap(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
+def _bubblewrap(box: Box, aims: _Aims) -> Iterator[Layer]:
     yield _files(box, "bubblewrap", aims)
     yield _network(box, "bubblewrap", aims)
     yield _probed(
@@ -153,7 +153,7 @@ def _bubblewrap(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
     yield _probed(box, "bubblewrap: rights", "capabilities, becoming root, mounting", "rights", [])
 
 
-def _landlock(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
+def _landlock(box: Box, aims: _Aims) -> Iterator[Layer]:
     version = fence.landlock_version()
     yield _files(box, "Landlock", aims)
     if version >= 6:
@@ -165,19 +165,19 @@ def _landlock(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
         )
 
 
-def _seccomp(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
+def _seccomp(box: Box, aims: _Aims) -> Iterator[Layer]:
     tried = f"{len(aims.numbers)} system calls such as ptrace, unshare, execve; fork, sockets, signals"
     yield _probed(box, "seccomp", tried, "calls", [aims.numbers])
 
 
-def _whole(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
+def _whole(box: Box, aims: _Aims) -> Iterator[Layer]:
     yield _probed(
         box, "whole: reference absent", "import mlpkit's graded modules, autograder, nbgrader", "reference", []
     )
     yield _files(box, "whole", aims)
     yield _network(box, "whole", aims)
-    yield _probed(box, "whole: memory", f"take {limits.memory >> 20} MB", "memory", [limits.memory])
-    yield _probed(box, "whole: disk", f"write more than {limits.disk >> 20} MB", "disk", [limits.disk])
+    yield _probed(box, "whole: memory", f"take {box.limits.memory >> 20} MB", "memory", [box.limits.memory])
+    yield _probed(box, "whole: disk", f"write more than {box.limits.disk >> 20} MB", "disk", [box.limits.disk])
     most = box.most_threads
     if box.bounds_threads:
         yield _probed(box, "whole: threads", f"start more than {most} threads", "threads", [most])
@@ -185,7 +185,7 @@ def _whole(box: Box, limits: Limits, aims: _Aims) -> Iterator[Layer]:
         yield Layer(
             "threads", False, "the kernel counts none of root's: grade as an ordinary user to have them bounded"
         )
-    yield _clock(box, limits)
+    yield _clock(box)
     yield _leftovers(box)
 
 
@@ -209,8 +209,8 @@ def _probed(box: Box, layer: str, tried: str, probe: str, aims: Sequence[Any], b
     return Layer(layer, not managed, f"managed: {', '.join(managed)}" if managed else f"tried in vain: {tried}")
 
 
-def _clock(box: Box, limits: Limits) -> Layer:
-    short = replace(limits, call=0.5)
+def _clock(box: Box) -> Layer:
+    short = replace(box.limits, call=0.5)
     start = time.monotonic()
     with box.session(short) as session:
         session.run_cell(FOREVER)

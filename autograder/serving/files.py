@@ -74,10 +74,8 @@ def keep_result(result: Result) -> None:
     assert target
     assert result.scores
     assert result.record
-    scores = result.scores
-    times = {name: _iso(getattr(scores, name)) for name in ("submitted", "due")}
-    fields = {**asdict(replace(scores, verdicts=())), **times}  # the verdicts stand in the record
-    write_atomically(target / SCORES, json.dumps(fields, ensure_ascii=False))
+    fields = asdict(replace(result.scores, verdicts=()))  # which stand in the record
+    write_atomically(target / SCORES, json.dumps(fields, ensure_ascii=False, default=datetime.isoformat))
     write_atomically(target / RECORD, result.record.text())
 
 
@@ -121,7 +119,3 @@ def _forgiven(course: Course, decided: Decisions, one: Attempt) -> Attempt:
     return replace(
         one, points=sum(f.points for f in decided.amended(one.student, one.assignment, record.grade.functions))
     )
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

@@ -255,11 +255,14 @@ class Lanes:
         outdated = [seat for seat in idle if seat.kind == kind and seat.worker.job != job]
         over = idle[: max(0, len(self.seats) + 1 - self.jobs - MOST)]
         for seat in {id(seat): seat for seat in (*outdated, *over)}.values():
-            self.seats.remove(seat)
-            seat.worker.stop()
+            self._dismiss(seat)
         worker = Remote(job, self.cluster) if self.cluster else Worker(job)
         worker.start()
         self.seats.append(Seat(worker, kind, since=time.monotonic()))
+
+    def _dismiss(self, seat: Seat) -> None:
+        self.seats.remove(seat)
+        seat.worker.stop()
 
     def _keep_spare(self, kind: Duty, job: Job) -> None:
         """Have so many workers of a kind that somebody's long one never makes another wait for a start."""
@@ -327,14 +330,12 @@ class Lanes:
             return
         seat.turn = replace(seat.turn, slow=True)
         self._give_back(seat)
-        self.seats.remove(seat)
-        seat.worker.stop()
+        self._dismiss(seat)
 
     def _lost(self, seat: Seat, why: str) -> None:
         """Its attempt is tried once more, and is our failure then."""
         started, turn = seat.worker.ready, seat.turn
-        self.seats.remove(seat)
-        seat.worker.stop()
+        self._dismiss(seat)
         if not started:
             raise SandboxUnavailable(f"workers do not start: {why}")
         if turn is None:

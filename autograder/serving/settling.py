@@ -15,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from autograder.course.folder import Course
 from autograder.course.settings import CourseError
@@ -139,7 +138,7 @@ def settle_some(course: Course, store: Store, assignment: str, students: Sequenc
         store.settled(assignment, student, seen[student])
 
 
-def hand_in(course: Course, one: Attempt) -> Path:
+def hand_in(course: Course, one: Attempt) -> None:
     """Put an attempt into `submitted/`, with its time.
 
     Raises:
@@ -153,11 +152,10 @@ def hand_in(course: Course, one: Attempt) -> Path:
     content, time_ = notebook(course, one).read_bytes(), as_timestamp(one.received)
     with suppress(OSError):
         if target.read_bytes() == content and (folder / TIMESTAMP).read_text() == time_:
-            return target
+            return
     write_atomically(target, content)
     shutil.copystat(notebook(course, one), target)
     write_atomically(folder / TIMESTAMP, time_)
-    return target
 
 
 def without_notes(course: Course, assignment: str, students: Sequence[str]) -> Mapping[str, Arrival]:

@@ -132,12 +132,7 @@ K_FOLD = Function(
             advice="All indices are shuffled by rng, and then cut into k parts.",
         ),
         Property(
-            "every place for every index",
-            1,
-            many_single_folds,
-            judge=split_at_random,
-            needs="shuffled",
-            advice=BY_HAND,
+            "every place for every index", 1, many_single_folds, judge=split_at_random, needs="shuffled", advice=BY_HAND
         ),
         Property(
             "every order equally likely", 1, large_foldings, judge=split_at_random, needs="shuffled", advice=BY_HAND
@@ -384,13 +379,7 @@ BEST_SETTING = Function(
     "best_setting",
     right.best_setting,
     (
-        Property(
-            "the lowest mean error",
-            3,
-            score_tables,
-            judge=the_key,
-            advice="Return the key of the lowest mean.",
-        ),
+        Property("the lowest mean error", 3, score_tables, judge=the_key, advice="Return the key of the lowest mean."),
         Property(
             "ties go to the first",
             2,
