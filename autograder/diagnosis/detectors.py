@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from inspect import signature
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from autograder.judging.properties import sentence
 from autograder.model import CheckStatus, Outcome, Value
 
 Array = np.ndarray[Any, Any]
+TOGETHER = 4  # changes of an argument that are asked together
 FEWEST = 3  # sorts of input on either side before something is said to decide between right and wrong
 Ask = Callable[[Sequence[tuple[Value, ...]]], list[Outcome]]  # has the student's function answer other arguments
 
@@ -91,9 +93,9 @@ def constant(e: Evidence) -> str | None:
         return None
     flat = [_try_flat(v) for v in returned]
     if all(f is not None and f.size and np.ptp(f) == 0 for f in flat):
-        if all(isinstance(v, bool | np.bool_) for v in returned):
-            return f"Your function returns {returned[0]}, whatever it is given"
         values = {float(f[0]) for f in flat if f is not None}
+        if len(values) == 1 and all(isinstance(v, bool | np.bool_) for v in returned):
+            return f"Your function returns {returned[0]}, whatever it is given"
         if len(values) == 1:
             return f"Every number that your function returns is {values.pop():g}, whatever it is given"
     if all(equal(v, returned[0], 0.0) for v in returned[1:]):
@@ -117,25 +119,29 @@ def independent(e: Evidence) -> str | None:
 
 def _silent(e: Evidence, k: int, rng: np.random.Generator) -> bool:
     """Whether argument k never changes the answer, on many changes that should change it."""
-    before, after = [], []
+    changes, seen = _changes(e, k, rng), 0
+    while some := list(islice(changes, TOGETHER)):  # most arguments show at once that they matter
+        answers = e.ask([arguments for both in some for arguments in both])
+        pairs = list(zip(answers[::2], answers[1::2], strict=False))
+        if len(pairs) < len(some) or not all(a.returned and b.returned and _same(a.value, b.value) for a, b in pairs):
+            return False
+        seen += len(some)
+    return seen >= 6
+
+
+def _changes(e: Evidence, k: int, rng: np.random.Generator) -> Iterator[tuple[tuple[Value, ...], tuple[Value, ...]]]:
+    """Arguments, and the same with another k-th, for which something else is right."""
     for q, _ in [*e.wrong, *e.runs][:8] * 3:
         other = _other(q.case.arguments[k], rng)
-        arguments = (*q.case.arguments[:k], other, *q.case.arguments[k + 1 :])
         if other is None or _discrete(q.expected):
-            return False
+            return
+        arguments = (*q.case.arguments[:k], other, *q.case.arguments[k + 1 :])
         try:
             right = e.function.reference(*fresh(arguments))
         except Exception:  # it may have become no input
             continue
         if not equal(right, q.expected, 1e-9):
-            before.append(q.case.arguments)
-            after.append(arguments)
-    if len(after) < 6:
-        return False
-    answers = e.ask([*before, *after])
-    pairs = list(zip(answers[: len(before)], answers[len(before) :], strict=False))
-    fine = all(one.returned and two.returned and _same(one.value, two.value) for one, two in pairs)
-    return fine and len(pairs) == len(after)
+            yield q.case.arguments, arguments
 
 
 def _discrete(value: Value) -> bool:
@@ -167,7 +173,7 @@ def _other(value: Value, rng: np.random.Generator) -> Value:
 
 def as_if(e: Evidence) -> str | None:
     """What comes when an argument is 0, or 1."""
-    if any(_discrete(q.expected) for q, _ in e.wrong):
+    if any(_discrete(q.expected) for q, _ in e.wrong) or 2 * len(e.wrong) < len(e.runs):  # by chance, of a few
         return None
     for k, name in enumerate(e.names):
         for number in (0, 1):
@@ -490,16 +496,19 @@ def _features(e: Evidence) -> Iterator[tuple[str, list[bool]]]:
 def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple[str, bool]]:
     """Sizes first: they tell more than what an entry happens to be."""
     sizes: dict[str, int] = {}
+    axes, lists = set[str](), set[str]()
     looks: list[tuple[str, bool]] = []
     for name, value in zip(names, arguments, strict=False):
         if isinstance(value, int) and not isinstance(value, bool):
             sizes[name] = value
         elif isinstance(value, np.ndarray) and value.ndim:
-            sizes[f"the length of {name}"] = len(value)
+            words = (f"the length of {name}", f"the number of columns of {name}")[: value.ndim]
+            axes.update(words)
+            sizes |= dict(zip(words, value.shape, strict=False))
             if value.ndim == 2:
-                sizes[f"the number of columns of {name}"] = value.shape[1]
                 looks.append((f"{name} is square", value.shape[0] == value.shape[1]))
         elif isinstance(value, list | dict):
+            lists.add(f"the length of {name}")
             sizes[f"the length of {name}"] = len(value)
         if (
             isinstance(value, list)
@@ -507,21 +516,23 @@ def _of_case(names: Sequence[str], arguments: Sequence[Value]) -> Iterator[tuple
             and all(isinstance(v, np.ndarray) and v.ndim == 2 for v in value[1:])
         ):
             looks.append((f"all matrices of {name} are square", all(v.shape[0] == v.shape[1] for v in value[1:])))
-        flat = _try_flat(value) if not isinstance(value, dict | np.random.Generator | str) else None
+        flat = _try_flat(value) if isinstance(value, np.ndarray | list) else None
         if flat is not None and flat.size:
             for bound in (20, 40, 100, 300):
                 looks.append((f"{name} has an entry beyond ±{bound}", bool(np.abs(flat).max() > bound)))
             if isinstance(value, np.ndarray):
                 looks.append((f"{name} has a zero", bool((flat == 0).any())))
                 looks.append((f"{name} is in single precision", value.dtype == np.float32))
-            if flat.size > 1 and not isinstance(value, int | float):
+            if flat.size > 1:
                 looks.append((f"{name} has equal entries", len(np.unique(flat)) < flat.size))
     for name, n in sizes.items():
-        for k in (1, 2):
+        for k in (1, 2, 3, 4):
             yield f"{name} is {k}", n == k
     items = list(sizes.items())
     for i, (one, n) in enumerate(items):
         for other, m in items[i + 1 :]:
+            if {one, other} & axes and {one, other} & lists:  # nothing has as many layers as samples
+                continue
             yield f"{one} equals {other}", n == m
             yield f"{one} is larger than {other}", n > m
             if m > 0:
@@ -538,17 +549,25 @@ def _is(names: Sequence[str]) -> str:
 
 
 def some(e: Evidence) -> str | None:
-    """Among which inputs it is right, where nothing tells them apart."""
-    good, bad = (
-        list(dict.fromkeys(q.case.kind for (q, _), (whole, _) in zip(e.runs, e.marks, strict=True) if whole is side))
-        for side in (True, False)
-    )
-    always = [kind for kind in good if kind not in bad]
-    if len(bad) <= min(len(always), 3):
+    """Among which inputs it is wrong or right, where nothing tells them apart."""
+    good, bad = _kinds(e)
+    if len(bad) <= min(len([kind for kind in good if kind not in bad]), 3):
         return f"Of all that was tried, your function is wrong only on {_and(bad)}"
-    if not 0 < len(good) == len(always) <= 3:
-        return None
-    return f"Of all that was tried, your function is right only on {_and(good)}"
+    return right_only(e)
+
+
+def right_only(e: Evidence) -> str | None:
+    """The few inputs on which it is right. Nobody can say where what draws is wrong only: a law may hold by luck."""
+    good, bad = _kinds(e)
+    if 0 < len(good) <= 3 and not {*good} & {*bad}:
+        return f"Of all that was tried, your function is right only on {_and(good)}"
+    return None
+
+
+def _kinds(e: Evidence) -> list[list[str]]:
+    """The kinds of input on which it was right, and of those on which it was wrong."""
+    runs = list(zip(e.runs, e.marks, strict=True))
+    return [list(dict.fromkeys(q.case.kind for (q, _), (whole, _) in runs if whole is side)) for side in (True, False)]
 
 
 DETECTORS: tuple[Callable[[Evidence], str | None], ...] = (
@@ -562,7 +581,7 @@ def of_a_law(function: Function, stage: Stage, runs: Sequence[tuple[Question, Ou
     """Where a function that draws breaks a law, which single calls may show."""
     kept = [replace(stage, questions=(q,)).marks(function, [o])[0] for q, o in runs]
     e = Evidence(function, runs, lambda _: [], kept)
-    words = None if all(kept) else exactly_when(e) or some(e)
+    words = None if all(kept) else exactly_when(e) or right_only(e)
     return sentence(words) if words else None
 
 
@@ -570,9 +589,8 @@ def described(e: Evidence) -> str | None:
     """The first fact that holds, as a sentence."""
     if not e.wrong:
         return None
-    with np.errstate(all="ignore"):
-        for detector in DETECTORS:
-            if words := detector(e):
-                partly = detector in OF_THE_WRONG and len(e.wrong) < len(e.runs)
-                return sentence(f"Where your function is wrong, {words[0].lower()}{words[1:]}" if partly else words)
+    for detector in DETECTORS:
+        if words := detector(e):
+            partly = detector in OF_THE_WRONG and len(e.wrong) < len(e.runs)
+            return sentence(f"Where your function is wrong, {words[0].lower()}{words[1:]}" if partly else words)
     return None

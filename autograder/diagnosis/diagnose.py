@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+
+import numpy as np
 
 from autograder.course.content import Content
 from autograder.diagnosis import detectors, laws
@@ -53,7 +56,12 @@ def diagnose(
     helpers = {n: h for n, h in function.helpers.items() if n not in right and not supplied(submission, n)}
     seed = effort.seeds[0]
     asked, lawful = by_value(seed, submission.assignment, function), by_law(seed, submission.assignment, function)
-    with Laboratory(submission, function, index, box, effort, helpers, content) as laboratory:
+    with (
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),  # the rule itself overflows on what wrong functions hand it; that is judged
+        Laboratory(submission, function, index, box, effort, helpers, content) as laboratory,
+    ):
+        warnings.simplefilter("ignore")
         found, trace = None, "its time was over before it began"
         with suppress(OverError):
             search = Search(program, laboratory, asked, lawful, arities(submission, index, program, function))
@@ -128,8 +136,8 @@ def supplied(submission: Submission, name: str) -> bool:
 
 
 def arities(submission: Submission, index: int, program: Program, function: Function) -> Mapping[str, int]:
-    """The functions that this one may call or does, with their numbers of arguments: helpers, and those of the cells
-    above that it has the names of."""
+    """The functions that this one may call or does, with their numbers of arguments: helpers, and of those in the cells
+    above what it has the names of, and what takes one argument where it is made of others."""
     known = {n: len(inspect.signature(h).parameters) for n, h in function.helpers.items()}
     called = {n.id for n in program.nodes if isinstance(n, ast.Name)}
     for cell in submission.cells[:index]:
@@ -138,6 +146,10 @@ def arities(submission: Submission, index: int, program: Program, function: Func
                 body = ast.parse(cell.source).body
             except (SyntaxError, ValueError):
                 continue
-            known |= {s.name: len(s.args.args) for s in body if isinstance(s, ast.FunctionDef) and s.name in called}
+            known |= {
+                s.name: len(s.args.args)
+                for s in body
+                if isinstance(s, ast.FunctionDef) and (s.name in called or (function.helpers and len(s.args.args) == 1))
+            }
     known.pop(function.name, None)
     return known

@@ -24,6 +24,7 @@ _TOGETHER = frozenset(  # slips that are made alike in several places
         "range",
         "index off by one",
         "slice",
+        "slice missing",
         "comparison",
         "operands swapped",
         "arguments swapped",
@@ -36,20 +37,21 @@ _TOGETHER = frozenset(  # slips that are made alike in several places
         "divisor too much",
         "number",
         "no outer product",
+        "changed in place",
     )
 )
 
 
 def simple(scope: Scope, returned: int) -> list[Edit]:
     """Edits of what is there, by their cost."""
-    found = [*_of_places(scope)]
-    found += [*_everywhere(scope, found), *names.throughout(scope), *statements.of_statements(scope, returned)]
+    found = [*_of_places(scope), *statements.of_statements(scope, returned)]
+    found += [*_everywhere(scope, found), *names.throughout(scope)]
     return _distinct(scope, found)
 
 
 def dear(scope: Scope) -> list[Edit]:
     """Edits that bring something in that is not there."""
-    found = [*names.missing(scope)]
+    found = [*names.missing(scope), *names.instead(scope)]
     alike = _everywhere(scope, (e for e in found if e.kind != "another expression"))
     edits = _distinct(scope, [*found, *alike, *statements.copied(scope)])
     return [e for e in edits if e.cost <= names.DEAREST]
@@ -103,7 +105,9 @@ def _everywhere(scope: Scope, edits: Iterable[Edit]) -> Iterator[Edit]:
         if edit.kind in _TOGETHER:
             alike.setdefault((edit.kind, edit.about), []).append(edit)
             shape = new.replace(old, "·") if len(old) > 3 else f"{len(new) - len(old)}"
+            alike.setdefault((edit.kind, "all"), []).append(edit)
             alike.setdefault((edit.kind, f"shape {shape}"), []).append(edit)
+            alike.setdefault((edit.kind, f"shape {shape}, line {scope.program.line(start)}"), []).append(edit)
     for groups, more in ((same, 0.2), (alike, 0.35)):
         for group in groups.values():
             places = {e.spans[0][0]: e for e in sorted(group, key=lambda e: -e.cost)}  # the cheapest of each

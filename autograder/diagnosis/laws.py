@@ -102,7 +102,7 @@ def amount(draws: Draws) -> str | None:
 def zeros(draws: Draws) -> str | None:
     """How many of them are not 0."""
     counts = [(int((g != 0).sum()), int((r != 0).sum())) for _, g, r in draws]
-    if all(g < r for g, r in counts) and sum(r for _, r in counts) > len(counts):
+    if all(g < 0.9 * r for g, r in counts) and sum(r for _, r in counts) > len(counts):
         return "There are always too many zeros"
     if all(g > r for g, r in counts):
         return "There are always too few zeros"
@@ -140,19 +140,20 @@ def spread(draws: Draws) -> str | None:
         return "The mean of the numbers is not where it should be"
     ratio = float(got.std() / right.std())
     tails = [_tail([*numbers]) for numbers in zip(*((g, r) for _, g, r in draws), strict=True)]
-    form = "uniform" if abs(tails[0] - 1.8) < 0.15 else "normal" if abs(tails[0] - 3) < 0.4 else "other"
-    wanted = "uniform" if abs(tails[1] - 1.8) < 0.15 else "normal" if abs(tails[1] - 3) < 0.4 else "other"
+    form, wanted = (
+        "uniformly" if abs(tail - 1.8) < 0.15 else "normally" if abs(tail - 3) < 0.4 else "other" for tail in tails
+    )
     if form != wanted and np.isfinite(tails).all():
-        kind = {
-            "uniform": "uniformly distributed",
-            "normal": "normally distributed",
-            "other": "distributed in another way",
-        }[form]
-        other = {"uniform": "uniformly distributed", "normal": "normally distributed", "other": "otherwise"}[wanted]
-        return f"The numbers are {kind}; they should be {other}" if wanted != "other" else None
-    if not 0.93 < ratio < 1.07:
+        return f"The numbers are not {wanted} distributed" if wanted != "other" else None
+    if 0.93 < ratio < 1.07:
+        return None
+    alike: dict[str, list[Draw]] = {}
+    for draw in draws:
+        alike.setdefault(repr([a for a in draw.arguments if not isinstance(a, np.random.Generator)]), []).append(draw)
+    each = [np.std([d.got for d in some]) / np.std([d.right for d in some]) for some in alike.values()]
+    if max(each) < 1.2 * min(each):  # whatever the arguments
         return f"The numbers spread {ratio:.2g} times as wide as they should"
-    return None
+    return f"The numbers spread too {'little' if ratio < 1 else 'much'}"
 
 
 def _tail(draws: Sequence[Array]) -> float:

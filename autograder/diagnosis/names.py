@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,6 +68,20 @@ class Scope:
                     found.add(self.program.source(first))
         return found
 
+    @cached_property
+    def reads(self) -> Counter[str]:
+        """How often each name is read, not counting what it is filled by: `db.append(…)`."""
+        read: Counter[str] = Counter()
+        for p in self.program.places:
+            filled = isinstance(p.statement, ast.Expr) and isinstance(p.parent, ast.Attribute)
+            if isinstance(p.node, ast.Name) and not filled:
+                read[p.node.id] += 1
+        return read
+
+    def idle(self, name: str, other: str) -> bool:
+        """Whether a name was made to be read once, and for nothing if another that is read as well took its place."""
+        return name in self.program.locals and self.reads[name] == 1 and self.reads[other] > 0
+
     def fits(self, name: str, kind: str) -> bool:
         """Whether a name could stand for something of a kind."""
         mine = self.names.get(name, "unknown")
@@ -118,7 +133,7 @@ def _other_names(scope: Scope, place: Place, node: ast.Name) -> Iterator[tuple[s
     elif node.id in scope.names:
         kind = scope.kinds.get(node, scope.names[node.id])
         for name in scope.names:
-            if name != node.id and scope.fits(name, kind):
+            if name != node.id and scope.fits(name, kind) and not scope.idle(node.id, name):
                 yield "another name", 1.0, name, name
                 if place.role == "index" and scope.names[name] == "int":
                     yield "index", 1.3, f"{name} + 1", name
@@ -147,7 +162,7 @@ def _constants(scope: Scope, place: Place, node: ast.Constant) -> Iterator[tuple
                     else repr(number)
                 )
                 yield ("index" if place.role == "index" else "number"), cost, text, ""
-        yield "number", 1.5, "None", ""
+        yield ("index too much" if place.role == "index" else "number"), 1.5, "None", ""
         beside = place.parent.right if isinstance(place.parent, ast.BinOp) else None
         for name, kind in scope.names.items():
             cancels = beside is not None and scope.program.source(beside) == name  # k / k
@@ -183,7 +198,7 @@ def ingredients(scope: Scope) -> dict[str, float]:
     program = scope.program
     found: dict[str, float] = {}
     numeric = [n for n, kind in scope.names.items() if kind in NUMBERS | {"unknown"}]
-    read = {p.node.id for p in program.places if isinstance(p.node, ast.Name)}
+    read = scope.reads
     unary = [name for name, arity in scope.functions.items() if arity == 1]
     indexed: dict[str, None] = {}
     indices: dict[str, None] = {}
@@ -210,7 +225,8 @@ def ingredients(scope: Scope) -> dict[str, float]:
         if scope.names.get(thing) == "int":  # 1 - j goes through other indices, and may pass by accident
             continue
         found.setdefault(f"(1 - {thing})", cost + 0.4)
-        found.setdefault(f"{thing} * (1 - {thing})", cost + 0.6)
+        if not read.keys().isdisjoint(unary):  # f′ by its formula, where f is known
+            found.setdefault(f"{thing} * (1 - {thing})", cost + 0.6)
         for f_ in unary:
             found.setdefault(f"(1 - {f_}({thing}))", cost + 0.7)
     for name, kind in scope.names.items():
@@ -282,7 +298,18 @@ def missing(scope: Scope) -> Iterator[Edit]:
                 yield Edit(slip, cost + more, ((*span, new if bare(place) else f"({new})"),), x)
             if not (x.isidentifier() and isinstance(place.node, ast.Name | ast.Constant)):
                 other = "unknown" not in (own.kind, sort.kind) and own.shape != sort.shape
-                yield Edit("another expression", cost + 0.4 + 0.3 * other, ((*span, x),), x)
+                fixed = own.kind == sort.kind == "int" and isinstance(place.node, ast.Constant)
+                kind = "number for a name" if fixed else "another expression"
+                yield Edit(kind, cost + 0.4 + 0.3 * other, ((*span, x),), x)
+
+
+def instead(scope: Scope) -> Iterator[Edit]:
+    """Another name in place of one that was made for nothing then: more likely it was made wrong."""
+    for place in scope.program.places:
+        if isinstance(place.node, ast.Name) and place.role != "function":
+            for name in scope.names:
+                if scope.idle(place.node.id, name) and scope.fits(name, scope.names[place.node.id]):
+                    yield Edit("another name", 1.9, ((*scope.program.span(place.node), name),), name)
 
 
 def _added(program: Program) -> Iterator[str]:

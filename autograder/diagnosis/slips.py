@@ -30,7 +30,8 @@ def _slip(kind: str, cost: float, rules: str, roles: tuple[str, ...] = ("value",
 SLIPS = (
     # --- signs, operators, order --------------------------------------------------------------------------------
     _slip("sign", 1.0, "A + B -> A - B; A - B -> A + B; -A -> A; +A -> -A", roles=EVERYWHERE),
-    _slip("sign", 1.1, "N -> -N", roles=("value",)),
+    _slip("sign", 1.1, "np.exp(A) -> np.exp(-A); math.exp(A) -> math.exp(-A)"),
+    _slip("sign", 1.25, "N -> -N", roles=("value",)),
     _slip(
         "operands swapped",
         1.0,
@@ -48,6 +49,7 @@ SLIPS = (
         A | B -> A & B; np.dot(A, B) -> A * B; A.dot(B) -> A * B; np.matmul(A, B) -> A * B; np.multiply(A, B) -> A @ B
         """,
     ),
+    _slip("another function", 1.0, "np.maximum(A, B) -> A + B; max(A, B) -> A + B"),
     _slip("operator", 0.9, "A ^ B -> A ** B"),
     _slip("operator", 1.25, "A * B -> A + B; A + B -> A * B; A / B -> A // B; A ** B -> A * B; A % B -> A // B"),
     _slip("operator", 1.55, "A - B -> A / B; A / B -> A - B; A * B -> A ** B; A * B -> A - B; A - B -> A * B"),
@@ -122,9 +124,10 @@ SLIPS = (
         "divisor too much",
         0.9,
         """
-        A / B -> A : B; A // B -> A : B; A / B * C -> A * C : B; A / (B * C) -> A / C : B; A / (B * C) -> A / B : C
+        A / B -> A : B; A / B * C -> A * C : B; A / (B * C) -> A / C : B; A / (B * C) -> A / B : C
         """,
     ),
+    _slip("divisor too much", 1.05, "A // B -> A : B"),
     _slip("term too much", 0.9, "A + B -> A : B; A - B -> A : B", roles=EVERYWHERE),
     _slip("term too much", 1.0, "A + B -> B : A", roles=EVERYWHERE),
     _slip("term too much", 1.2, "A - B -> B : A; A - B -> -B : A; A - B + C -> A + C : B; A - B + C -> A"),
@@ -155,8 +158,9 @@ SLIPS = (
     _slip("branch too much", 0.95, "A if B else C -> A : B; A if B else C -> C : B", roles=EVERYWHERE),
     _slip("another expression", 1.2, "A[T] -> T"),
     _slip("index too much", 1.15, "A[B] -> A : B", roles=EVERYWHERE),
+    _slip("entry too much", 0.95, "[A] -> []; [A, B] -> [A]; [A, B] -> [B]; [A] + B -> B; A + [B] -> A"),
     # --- missing ------------------------------------------------------------------------------------------------
-    _slip("transpose missing", 1.0, "M -> M.T : M", roles=("value", "iterated")),
+    _slip("transpose missing", 1.1, "M -> M.T : M", roles=("value", "iterated")),
     _slip("factor ½ missing", 1.2, "N -> 0.5 * N", roles=("value",)),
     _slip("factor 2 missing", 1.3, "N -> 2 * N", roles=("value",)),
     _slip("1 − … missing", 1.2, "N -> 1 - N : N", roles=("value",)),
@@ -283,7 +287,7 @@ SLIPS = (
         A[B] -> A[:B]; A[B] -> A[B:]; A[B:C] -> A[1:C]; A[B:C + D] -> A[B:C]; A[B:C - D] -> A[B:C]; A[:B] -> A[-B:]
         """,
     ),
-    _slip("slice", 1.1, "S -> S[1:]; S -> S[:-1]", roles=("value", "iterated")),
+    _slip("slice missing", 1.1, "S -> S[1:]; S -> S[:-1]", roles=("value", "iterated")),
     _slip(
         "reversed order",
         1.1,

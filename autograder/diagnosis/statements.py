@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, takewhile
 
 from autograder.diagnosis.edits import Edit
 from autograder.diagnosis.names import Scope
@@ -12,6 +12,8 @@ from autograder.diagnosis.patterns import ARRAYS
 from autograder.diagnosis.text import Program, is_docstring
 
 _SIMPLE = ast.Assign, ast.AugAssign, ast.Expr, ast.Return, ast.Break, ast.Continue
+_CHANGEABLE = ast.List, ast.Dict, ast.Set, ast.Call  # as a default, one for all calls
+_KEEPERS = ast.Name, ast.Subscript, ast.Attribute  # what something can be stored in
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.MatMult: "@"}
 COPY = "__import__('copy').deepcopy"  # whatever the notebook imports
 
@@ -62,6 +64,13 @@ def _one(scope: Scope, s: ast.stmt) -> Iterator[Edit]:
 
     if isinstance(s, _SIMPLE):
         yield instead("statement too much", 0.95, "pass", own)
+    if isinstance(s, ast.Expr) and isinstance(s.value, ast.Call):
+        taken = [program.source(a) for a in takewhile(lambda a: isinstance(a, _KEEPERS), s.value.args)][:3]
+        keepers = [", ".join(taken[: k + 1]) for k in range(len(taken))]
+        if isinstance(s.value.func, ast.Attribute):
+            keepers.append(program.source(s.value.func.value))
+        for keeper in keepers:
+            yield instead("result thrown away", 0.95, f"{keeper} = {own}")
     if isinstance(s, ast.Assign) and len(s.targets) == 1:
         target, value = program.source(s.targets[0]), program.source(s.value)
         if isinstance(s.targets[0], ast.Name | ast.Subscript):
@@ -151,7 +160,14 @@ def _copies(scope: Scope) -> Iterator[Edit]:
     names = [n for n in program.parameters if scope.names[n] in ARRAYS | {"list", "dict", "unknown"}]
     for chosen in [[n] for n in names] + ([names] if len(names) > 1 else []):
         text = "; ".join(f"{n} = {COPY}({n})" for n in chosen)
-        yield Edit("argument changed", 1.2, (_beside(program, first, text)[0],), " and ".join(chosen))
+        cost = 1.2 if len(chosen) == 1 else 1.45
+        yield Edit("argument changed", cost, (_beside(program, first, text)[0],), " and ".join(chosen))
+    given = program.function.args
+    made = zip(given.args[len(given.args) - len(given.defaults) :], given.defaults, strict=True)
+    anew = [f"{a.arg} = {program.source(d)}" for a, d in made if isinstance(d, _CHANGEABLE)]
+    if anew:
+        start = program.span(given.defaults[0])[0]
+        yield Edit("default shared", 0.9, (_beside(program, first, "; ".join(anew))[0],), shown=start)
 
 
 def _returns(scope: Scope, returned: int) -> Iterator[Edit]:
@@ -178,4 +194,5 @@ def _returns(scope: Scope, returned: int) -> Iterator[Edit]:
                 for name in program.scope:
                     for place in range(returned):
                         new = ", ".join([*given[:place], name, *given[place:]])
-                        yield Edit("result missing", 1.1, ((*program.span(node), f"return {new}"),), name)
+                        cost = 1.2 if name in program.parameters else 1.1
+                        yield Edit("result missing", cost, ((*program.span(node), f"return {new}"),), name)

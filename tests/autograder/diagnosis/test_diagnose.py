@@ -83,7 +83,7 @@ REPAIRS = [
         "minibatches",
         "def minibatches(n, B, rng):\n    i = np.arange(n)\n    return [i[k:k + B] for k in range(0, n, B)]\n",
         (2,),
-        "nothing is shuffled here",
+        "a shuffle is missing here",
     ),
     (
         PS5,
@@ -91,6 +91,54 @@ REPAIRS = [
         "def fit_normalizer(X):\n    return X.mean(axis=0), X.std(axis=0, ddof=1)\n",
         (2,),
         "a keyword argument is wrong",
+    ),
+    (
+        PS2,
+        "minibatches",
+        "def minibatches(n, B, rng):\n    i = np.arange(n)\n    rng.permutation(i)\n"
+        "    return [i[k:k + B] for k in range(0, n, B)]\n",
+        (3,),
+        "what this call returns is not kept",
+    ),
+    (
+        PS1,
+        "gradients",
+        "def gradients(a, delta, dW=[None], db=[None]):\n    for l in range(1, len(delta)):\n"
+        "        dW.append(np.outer(a[l - 1], delta[l]))\n        db.append(delta[l])\n    return dW, db\n",
+        (1,),
+        "this default is made once, and all calls share it",
+    ),
+    (
+        PS1,
+        "gradients",  # `return dW, delta` would do as well, but db is what was made for it
+        "def gradients(a, delta):\n    dW, db = [None], [None]\n    for l in range(1, len(delta)):\n"
+        "        dW.append(np.outer(a[l - 1], delta[l]))\n        db.append(np.ones(len(delta[l])))\n"
+        "    return dW, db\n",
+        (5,),
+        "a factor is missing",
+    ),
+    (
+        PS1,
+        "sgd_step",  # list(W) is a copy already, of the list
+        "def sgd_step(W, b, dW, db, lam):\n    V, c = list(W), list(b)\n    for l in range(1, len(W)):\n"
+        "        V[l] -= lam * dW[l]\n        c[l] -= lam * db[l]\n    return V, c\n",
+        (4, 5),
+        "Lines 4 and 5: this changes an array in place",
+    ),
+    (
+        PS1,
+        "sigmoid",
+        "def sigmoid(z):\n    z = np.asarray(z)\n    return np.exp(-z) / (1 + np.exp(-z))\n",
+        (3,),
+        "The mistake is in line 3",
+    ),
+    (
+        PS5,
+        "activation_variances",
+        "def activation_variances(A):\n    v = [0.0]\n    for l in range(1, len(A)):\n        v.append(np.var(A[l]))\n"
+        "    return v\n",
+        (2,),
+        "an entry of the list is too much",
     ),
 ]
 
