@@ -21,6 +21,7 @@ from autograder.records.history import Line, add, decisions
 from autograder.records.reader import gradebook, people
 
 KINDS = ("number", "e-mail")
+FEW = 3  # of the class that a list of all may lack
 
 
 def enrolled(course: Course) -> Roster:
@@ -129,6 +130,13 @@ class Lookup:
         """What is good to know of those who were found."""
         if self.changed:
             yield some(self.changed)
+        here, there = {*found}, {*self.there.by_id}
+        new, gone = here - there, there - here
+        if new and 0 < len(gone) <= FEW and here & there:  # else it is a list of some alone
+            yield (
+                f"new by this list: {some(sorted(new))}; in the class, and not in the list: {some(sorted(gone))}. "
+                "If one is the other by a new name and address: autograder student merge ID OTHER"
+            )
         if names := [person.called for person in found.values() if set('<>"`') & {*person.first, *person.last}]:
             yield f"written otherwise, since nbgrader's pages show names as they are: {some(names)}"
         masked = {mine: f"{PARTICIPANT}{person.participant}" for mine, person in found.items()}

@@ -116,6 +116,7 @@ def compare(place: Path, texts: list[str], template: Template, vanilla: int) -> 
     rows: list[Row] = []
     found = []
     for name, call, _, count in contenders:
+        console.print(f"{count} submissions by {name} …")
         seconds = call()
         rows.append(
             {
@@ -141,8 +142,9 @@ def crowd(place: Path, texts: list[str], count: int) -> tuple[list[Row], list[Ro
     large = course(place / "large")
     hand_in(large, texts, count)
     start = perf_counter()
-    process = subprocess.Popen(
-        [BIN / "autograder", "grade", "--jobs", str(JOBS), "--quiet", "--assignment", PS1],
+    console.print(f"{count} submissions by autograder grade …")
+    process = subprocess.Popen(  # which says twice a minute how far it is
+        [BIN / "autograder", "grade", "--jobs", str(JOBS), "--assignment", PS1],
         cwd=large.root,
         stdout=subprocess.DEVNULL,
     )

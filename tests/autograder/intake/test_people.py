@@ -136,3 +136,19 @@ def test_who_was_anonymous_is_told_of_when_the_names_are_shown(play: Play) -> No
     )
     assert {place for place in play.there if PS2 in place} == {f"participant-101/{PS2}", f"bross/{PS2}"}
     assert says(done.remarks, "graded without names before: participant-102 is bross; .* student merge")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("101", "Ada King", "king@example.org"), BOB], True),  # a new name and a new address
+        ([ADA, ("103", "Cy Young", "cy@example.org")], True),  # Bob left, Cy came, or Bob is Cy
+        ([ADA, BOB, ("103", "Cy Young", "cy@example.org")], False),
+        ([ADA], False),
+        ([("101", "Ada King", "ada@example.org"), BOB], False),  # the address tells
+    ],
+)
+def test_who_came_and_who_is_missing_may_be_one(play: Play, rows: list[tuple[str, str, str]], told: bool) -> None:
+    play.collect({MOODLE.format("Ada Lovelace", 101) + "x.ipynb": "A"}, worksheet((*ADA, "-"), (*BOB, "-")))
+    done = play.collect({MOODLE.format(rows[0][1], 101) + "x.ipynb": "B"}, worksheet(*((*row, "-") for row in rows)))
+    assert says(done.remarks, *["new by this list: .*; in the class, and not in the list: .* student merge"] * told)
