@@ -1,5 +1,5 @@
 // The deck: reveal.js shows the slides, MathJax sets the formulas, a panel comes alive when its slide is first shown.
-const [SMALLEST, LARGEST] = [0.9, 1.4]; // of a panel's letters
+const SMALLEST = 0.9; // of a panel's letters, which begin as large as deck.css says
 
 document.addEventListener("DOMContentLoaded", async () => {
   const page = /** @type {any} */ (window); // what the scripts before this one have left there
@@ -9,10 +9,11 @@ document.addEventListener("DOMContentLoaded", async () => {
 
   /** Makes a panel as small as its slide asks for, but not smaller than it can be read; then it is scrolled. */
   const fit = (panel) => {
+    panel.classList.toggle("of-parts", Boolean(panel.querySelector(".pg")));
     const [there, wanted] = [panel.parentElement, panel].map((node) => node.getBoundingClientRect().height);
     const now = Number(getComputedStyle(panel).zoom);
-    const zoom = Math.min(LARGEST, Math.max(SMALLEST, (now * there) / wanted));
-    if (Math.abs(zoom - now) > 0.02) panel.style.zoom = String(zoom);
+    const zoom = Math.max(SMALLEST, (now * there) / wanted);
+    if (zoom < now - 0.02) panel.style.zoom = String(zoom); // never larger again: its parts find other places
   };
   const sizes = new ResizeObserver((changes) => changes.forEach(({ target }) => fit(target)));
 

@@ -90,6 +90,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     if app.config.html_baseurl:  # without an address there is nothing to list
         app.setup_extension("sphinx_sitemap")
         app.config.sitemap_url_scheme = "{link}"
+        app.config.sitemap_excludes = ["404.html", "search.html", "genindex.html"]
     app.connect("config-inited", settle, priority=400)
     app.connect("env-updated", index)
     app.connect("html-page-context", introduce, priority=600)

@@ -13,6 +13,17 @@ from book._deck import deck
 from tests.book.conftest import ROOT, Watch
 from tests.missing import missing
 
+#: the panel of a slide is not higher than its slide, or as small as it may become
+FITS = """async () => {
+  const panel = deck.getCurrentSlide().querySelector(".panel");
+  for (let turn = 0; turn < 100; turn++) {
+    const { scrollHeight, clientHeight } = panel.parentElement;
+    if (scrollHeight <= clientHeight * 1.03 || getComputedStyle(panel).zoom === "0.9") return true;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  return false;
+}"""
+
 
 @pytest.fixture(scope="module")
 def made(html: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -55,6 +66,7 @@ def test_every_page_of_the_lecture_opens_with_its_slides_and_its_question(made: 
     for numbers, question in openings:
         assert re.fullmatch(r"Slides? [\d–, ]+", numbers)
         assert question
+        assert "builds on this page" not in question, "that is how long the page takes"
 
 
 def test_keys_move_slides_but_not_while_a_panel_has_them(show: Page) -> None:
@@ -86,6 +98,7 @@ def test_every_panel_is_drawn_and_every_formula_is_set(show: Page) -> None:
     for place in places:
         show.evaluate("({ h, v }) => deck.slide(h, v)", place)
         show.locator("section.present section.present .mlp").first.wait_for()
+        assert show.evaluate(FITS), place
 
 
 def test_an_answer_comes_when_it_is_asked_for(show: Page) -> None:
@@ -119,3 +132,12 @@ def test_what_is_marked_stays_out() -> None:
         column.take(deck.html_of.fromstring(f"<article>{equation.format(kind)}</article>")[0])
     column.flush()
     assert len(column.slides) == 1
+
+
+def test_three_things_stand_on_a_slide_and_with_a_picture_two() -> None:
+    column = object.__new__(deck.Column)
+    column.slides, column.together, column.heading = [], [], "H"
+    for kind in "eeepepee":
+        column.add("<img>" if kind == "p" else "<p>e</p>")
+    column.flush()
+    assert [(slide.count("<p>"), slide.count("<img")) for slide in column.slides] == [(3, 0), (1, 1), (1, 1), (1, 0)]

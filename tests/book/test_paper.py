@@ -117,6 +117,9 @@ def test_the_epub_has_every_page_formula_and_picture() -> None:
             for kind in (f"{XHTML}img", "{http://www.w3.org/1998/Math/MathML}math"):
                 assert len(list(article.iter(kind))) == len(list(page.article.iter(kind))), page.name
         contents = archive.read("book/nav.xhtml").decode()
+        package = archive.read("book/package.opf").decode()
+        assert archive.read("book/cover.png").startswith(b"\x89PNG")
+    assert 'href="cover.png" media-type="image/png" properties="cover-image"' in package
     assert re.findall(r'href="([^"]+)\.xhtml"', contents) == [name for part in parts() for name, _ in part.pages]
 
 
