@@ -285,7 +285,7 @@ def missing(scope: Scope) -> Iterator[Edit]:
                     continue
                 if slip == "term missing" and (("-" in form and x in added) or text in (f"-{x}", f"(-{x})")):
                     continue  # it is too much there, not missing here
-                if "-" in form and re.fullmatch(rf"{re.escape(x)}(\.(astype|copy)\([^()]*\))+", text):  # x − x
+                if "-" in form and (_copy(text, of=x) or _copy(x, of=text)):  # x − x
                     continue
                 if slip == "factor missing" and sort.kind == "bool":
                     continue
@@ -310,6 +310,11 @@ def instead(scope: Scope) -> Iterator[Edit]:
             for name in scope.names:
                 if scope.idle(place.node.id, name) and scope.fits(name, scope.names[place.node.id]):
                     yield Edit("another name", 1.9, ((*scope.program.span(place.node), name),), name)
+
+
+def _copy(text: str, *, of: str) -> bool:
+    """Whether a text makes the same numbers anew."""
+    return re.fullmatch(rf"{re.escape(of)}(\.(astype|copy)\([^()]*\))+", text) is not None
 
 
 def _added(program: Program) -> Iterator[str]:
