@@ -6,6 +6,7 @@ speaks is heard; they stand in the order of how much they tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -552,16 +553,17 @@ def some(e: Evidence) -> str | None:
     """Among which inputs it is wrong or right, where nothing tells them apart."""
     good, bad = _kinds(e)
     if len(bad) <= min(len([kind for kind in good if kind not in bad]), 3):
-        return f"Of all that was tried, your function is wrong only on {_and(bad)}"
-    return right_only(e)
-
-
-def right_only(e: Evidence) -> str | None:
-    """The few inputs on which it is right. Nobody can say where what draws is wrong only: a law may hold by luck."""
-    good, bad = _kinds(e)
+        return f"Of all that was tried, your function is wrong only on {_listed(bad)}"
     if 0 < len(good) <= 3 and not {*good} & {*bad}:
-        return f"Of all that was tried, your function is right only on {_and(good)}"
+        return f"Of all that was tried, your function is right only on {_listed(good)}"
     return None
+
+
+def _listed(kinds: Sequence[str]) -> str:
+    """`(n = 5, k = 2) and (n = 7, k = 7)` of kinds that are several equations; others as they are."""
+    if len(kinds) > 1:
+        kinds = [f"({kind.replace(' and ', ', ')})" if " = " in kind and " and " in kind else kind for kind in kinds]
+    return _and(kinds)
 
 
 def _kinds(e: Evidence) -> list[list[str]]:
@@ -581,8 +583,13 @@ def of_a_law(function: Function, stage: Stage, runs: Sequence[tuple[Question, Ou
     """Where a function that draws breaks a law, which single calls may show."""
     kept = [replace(stage, questions=(q,)).marks(function, [o])[0] for q, o in runs]
     e = Evidence(function, runs, lambda _: [], kept)
-    words = None if all(kept) else exactly_when(e) or right_only(e)
+    words = None if all(kept) else exactly_when(e)  # what draws may keep a law by luck
     return sentence(words) if words else None
+
+
+def _where_wrong(words: str) -> str:
+    words = re.sub(r"^Your function", "it", words)
+    return f"Where your function is wrong, {words[0].lower()}{words[1:]}"
 
 
 def described(e: Evidence) -> str | None:
@@ -592,5 +599,5 @@ def described(e: Evidence) -> str | None:
     for detector in DETECTORS:
         if words := detector(e):
             partly = detector in OF_THE_WRONG and len(e.wrong) < len(e.runs)
-            return sentence(f"Where your function is wrong, {words[0].lower()}{words[1:]}" if partly else words)
+            return sentence(_where_wrong(words) if partly else words)
     return None

@@ -118,7 +118,7 @@ def alike(draws: Draws) -> str | None:
     if all(len(np.unique(g)) == 1 for g, _ in pairs):
         return "All numbers that are not 0 are the same"
     if all(len(np.unique(np.abs(g))) * 2 <= len(np.unique(np.abs(r))) for g, r in pairs):
-        return "Far too few of the numbers are different"
+        return "Far too many of the numbers are equal"
     return None
 
 

@@ -174,10 +174,11 @@ SLIPS = (
         1.3,
         """
         S -> np.mean(S); V -> np.mean(V, axis=0); M -> np.mean(M, axis=1); np.sum(A) -> np.sum(A) / len(A);
-        sum(A) -> sum(A) / len(A); V -> V - np.mean(V); V -> V - np.mean(V, axis=0); A[0] -> np.mean(A, axis=0)
+        sum(A) -> sum(A) / len(A); A[0] -> np.mean(A, axis=0)
         """,
         roles=("value",),
     ),
+    _slip("mean not subtracted", 1.3, "V -> V - np.mean(V); V -> V - np.mean(V, axis=0)", roles=("value",)),
     _slip("any or all missing", 1.5, "T -> np.all(T); T -> np.any(T)", roles=("value",)),
     _slip(
         "bound missing",

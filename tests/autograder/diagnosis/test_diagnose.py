@@ -62,7 +62,7 @@ REPAIRS = [
         "propagate_delta",
         "def propagate_delta(W_next, delta_next, z):\n    return np.dot(W_next.T, delta_next)\n",
         (2,),
-        "Line 2: a transpose is too much. Line 2: z is never used.",
+        "Line 2: the transpose does not belong here, and z is never used.",
     ),
     (
         PS5,
@@ -76,7 +76,7 @@ REPAIRS = [
         "normalize",  # std · (X − mean) / std² would be right, too: but the power is the slip
         "def normalize(X, mean, std):\n    s = std**2\n    s = np.where(s == 0, 1, s)\n    return (X - mean) / s\n",
         (2, 3),
-        "Line 2: a power is too much. Line 3: a number is wrong.",
+        "Line 2: the power does not belong here. Line 3: a number is wrong.",
     ),
     (
         PS2,
@@ -138,7 +138,7 @@ REPAIRS = [
         "def activation_variances(A):\n    v = [0.0]\n    for l in range(1, len(A)):\n        v.append(np.var(A[l]))\n"
         "    return v\n",
         (2,),
-        "an entry of the list is too much",
+        "the list has one entry too many",
     ),
 ]
 

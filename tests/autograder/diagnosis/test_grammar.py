@@ -51,7 +51,7 @@ SLIPS = [  # arguments, wrong body, right body, kind
     ("x", "for v in x:\n        f = v > 1", "for v in x:\n        f &= v > 1", "accumulation missing"),
     ("d, t", "return d[d < t]", "return d < t", "another expression"),
     ("t", "return t", "return np.all(t)", "any or all missing"),
-    ("x", "return np.mean(x ** 2)", "return np.mean((x - np.mean(x)) ** 2)", "mean missing"),
+    ("x", "return np.mean(x ** 2)", "return np.mean((x - np.mean(x)) ** 2)", "mean not subtracted"),
     ("s", "return np.where(s < 1e-6, 1, s)", "return np.where(s == 0, 1, s)", "comparison"),
     ("k, rng", "return rng.normal()", "return rng.normal(size=k)", "size missing"),
     ("n", "return n - 1", "return n", "number off by one"),

@@ -129,7 +129,7 @@ def test_another_corpus(tmp_path: Path) -> None:
     said = {Path(name).stem: (f["explained"], f["explanation"]) for name, f in result["files"].items()}
     assert said["fine"] == said["in_truth_right"] == said["no_python"] == (None, None)
     assert said["labelled"][0] == "name"
-    assert said["twice"] == ("repair", "Line 2: a factor is too much. The rest of your function is right.")
+    assert said["twice"] == ("repair", "Line 2: one factor too many. The rest of your function is right.")
     assert said["flat"][0] == "description"
     assert (counts["name"], counts["repair"], counts["description"]) == (1, 1, 1)
     shutil.rmtree(corpus / "ps1-backpropagation" / "sigmoid" / "wrong")
