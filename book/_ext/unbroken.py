@@ -1,4 +1,5 @@
-"""Sphinx extension: a number stays on one line with its sign: `93 %`, `4°`, `λ = 2`; a formula with the sign behind it.
+"""Sphinx extension: a number stays on one line with its sign: `93 %`, `4°`, `λ = 2`; a letter with its
+hyphen, `δ-propagation`; a formula with the sign behind it.
 
 Pages are written with ordinary spaces; the rendered ones get spaces that do not break.
 """
@@ -10,17 +11,20 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 
-SPACE = "\N{NO-BREAK SPACE}"
+SPACE, JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
 # a number that a cell gave is a node of its own, so that a text may begin with what follows it
 PERCENT = re.compile(r"(?:^|(?<=\d)) (?=%)")
 BEHIND = re.compile(r"^[.,;:?!)]+")
 LONG = 40  # letters of TeX, which stand there until the formula is set: they must fit on a phone
 DEGREES = re.compile(r"^(?=°)")
+HYPHEN = re.compile(r"(?<=\b[^\W\d_]-)(?=\w)")
 EQUALS = re.compile(r"(?:^|(?<=\b[λαρεκ])) = (?=[\d−]|$)")
 
 
 def join(text: str) -> str:
-    return EQUALS.sub(f"{SPACE}={SPACE}", PERCENT.sub(SPACE, DEGREES.sub("\N{WORD JOINER}", text)))
+    for place in (DEGREES, HYPHEN):
+        text = place.sub(JOINER, text)
+    return EQUALS.sub(f"{SPACE}={SPACE}", PERCENT.sub(SPACE, text))
 
 
 def keep_together(app: Sphinx, doctree: nodes.document, page: str) -> None:

@@ -64,7 +64,8 @@ function render({ model, el }) {
   const pair = element("g", { class: "mm-pair" });
   const [flat, steep] = ["mm-flat", "mm-steep"].map((kind) => element("circle", { class: kind, r: 6 }));
   pair.append(flat, steep);
-  map.plot.append(link, pair);
+  map.plot.append(link);
+  map.svg.append(pair); // whole at the frame, where α = 0
   const frame = element("div", { class: "mm-map" }, painted(), map.svg);
 
   const error = chart({
@@ -89,8 +90,9 @@ function render({ model, el }) {
     const middle = Math.sqrt(low * high);
     pairHandle.place([middle, alpha]);
     const half = map.sx(high) - map.sx(middle);
-    put(flat, { cx: -half });
-    put(steep, { cx: half });
+    const seen = (x) => (x >= REACH[0] && x <= REACH[1] ? "inline" : "none");
+    put(flat, { cx: -half, display: seen(low) });
+    put(steep, { cx: half, display: seen(high) });
     const y = map.sy(alpha);
     put(link, { x1: map.sx(low), x2: map.sx(high), y1: y, y2: y });
     const path = descend(ravine(FLOOR * quotient, 0), [1, 1], { optimizer: "momentum", lam, alpha }, STEPS);

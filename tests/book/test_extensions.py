@@ -222,8 +222,9 @@ def test_numbers_stay_with_their_signs(extension: Any) -> None:
     join = extension("unbroken").join
     assert join("93 % of all, λ = 2, κ = ") == "93\xa0% of all, λ\xa0=\xa02, κ\xa0=\xa0"
     assert join("° off") == "\N{WORD JOINER}° off"
+    assert join("by δ-propagation") == "by δ-\N{WORD JOINER}propagation"
     assert join(" % of the digits") == "\xa0% of the digits", "what follows a number from a cell"
-    for plain in ("the x % of y", "E = mc", "a = b", "% = 5"):
+    for plain in ("the x % of y", "E = mc", "a = b", "% = 5", "well-known"):
         assert join(plain) == plain
 
 
